@@ -1,0 +1,31 @@
+import { ConfigError } from '../harness/errors.js';
+import { exitCode } from './exit.js';
+
+/** Ends the process with the exit code of a command; what it throws becomes one clear line and the code that fits. */
+export async function exitWith(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+}
+
+function explain(error: unknown): number {
+  if (error instanceof ConfigError) return say(error.problems.join('\n'), exitCode.usage);
+  if (!(error instanceof Error)) return say(`defect of the suite: ${String(error)}`, exitCode.defect);
+  switch (error.name) {
+    case 'NothingSelected':
+      return say(error.message, exitCode.incomplete);
+    case 'UnknownFaultError':
+    case 'UnknownIdError':
+    case 'PortError':
+      return say(error.message, exitCode.usage);
+    default:
+      return say(`defect of the suite, please report it: ${error.stack ?? error.message}`, exitCode.defect);
+  }
+}
+
+function say(message: string, code: number): number {
+  process.stderr.write(`${message}\n`);
+  return code;
+}

@@ -1,0 +1,157 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { profiles } from '../harness/select.js';
+import { exitCode } from './exit.js';
+import { exitWith } from './failures.js';
+import type { RunFlags } from './options.js';
+import { suite } from './version.js';
+
+const name = 'graph-printjob-conformance';
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return value;
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('It must be a number above 0.');
+  return value;
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError('It must be 0 to 65535.');
+  return value;
+}
+
+/** The options that say which target is meant, shared by `run` and `plan`. */
+function targetOptions(command: Command): Command {
+  return command
+    .option(
+      '--base-url <url>',
+      'service root with its version segment (GPJC_BASE_URL; default: the embedded reference)',
+    )
+    .option('--config <file>', 'the target (GPJC_CONFIG; default: conformance.config.{yaml,yml,json} here)')
+    .option('--printer <id>', 'the printer of the job to use (GPJC_PRINTER)')
+    .option('--share <id>', 'the printer share of the job to use (GPJC_SHARE)')
+    .option('--job <id>', 'the job to use (GPJC_JOB)')
+    .option('--only <glob>', 'only the checks whose id matches; repeatable', collect)
+    .option('--skip <glob>', 'all but the checks whose id matches; repeatable', collect)
+    .addOption(new Option('--profile <name>', 'which groups to judge (default: full)').choices(Object.keys(profiles)));
+}
+
+const program = new Command(name)
+  .description("Checks a service against the contract of Microsoft Graph's Get printJob.")
+  .version(suite().version, '--version')
+  .showHelpAfterError('(--help shows the commands and flags)')
+  .configureHelp({ helpWidth: 80 })
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  ${name}                          check the embedded reference service
+  GPJC_TOKEN=… ${name} run \\
+    --base-url https://graph.example/v1.0 --printer P --job 5182
+  ${name} explain status-is-200-by-printer
+
+Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
+  3 incomplete, 4 target unreachable or credentials refused, 5 defect of the suite
+`,
+  );
+
+targetOptions(program.command('run', { isDefault: true }))
+  .summary('run the suites against the target and write the reports')
+  .description('Runs the suites against the target, prints the verdict and writes the reports.')
+  .option('--out <dir>', 'where the reports go (GPJC_OUT; default: conformance-results)')
+  .addOption(
+    new Option('--fail-on <level>', 'which failures make the run red (default: must)').choices(['must', 'should']),
+  )
+  .option('--timeout <ms>', 'one request, headers and body (default: 10000)', positiveInteger)
+  .option('--deadline <ms>', 'the whole run (default: 600000)', positiveInteger)
+  .option('--concurrency <n>', 'requests in flight (default: 4)', positiveInteger)
+  .option('--rate <n>', 'requests per second (default: unlimited)', positiveNumber)
+  .option('--ca <file>', 'certificates to trust, PEM')
+  .option('--insecure', 'do not verify TLS')
+  .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
+  .option('--verbose', 'every check')
+  .option('--no-color', 'no colours (NO_COLOR)')
+  .addHelpText(
+    'after',
+    `
+The token of a run without principals is read from GPJC_TOKEN, never from a flag.
+
+Examples:
+  ${name} run --config conformance.config.yaml
+  ${name} run --only 'context-*' --verbose
+  ${name} run --profile core --fail-on should
+`,
+  )
+  .action((flags: RunFlags, command: Command) =>
+    exitWith(async () => (await import('./run.js')).run(withColor(flags, command))),
+  );
+
+program
+  .command('serve')
+  .summary('serve the embedded reference service on loopback')
+  .description('Serves the reference service on loopback, and writes a configuration file for it.')
+  .option('--port <n>', 'port to listen on; 0 takes any free one', port, 0)
+  .option('--fault <id>', 'a defect the service shall have; repeatable (--fault list prints them)', collect)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  ${name} serve --port 8080
+  ${name} serve --fault job-id-number
+`,
+  )
+  .action((flags: { port: number; fault?: readonly string[] }) =>
+    exitWith(async () => (await import('./serve.js')).serve(flags)),
+  );
+
+targetOptions(program.command('plan'))
+  .summary('list what a run would send and judge, without sending it')
+  .description('Lists every request a run would make, and the checks that cannot be judged and why. Sends nothing.')
+  .option('--json', 'as JSON')
+  .addHelpText(
+    'after',
+    `
+Tokens are fetched from their sources, since what can be asked depends on them.
+
+Examples:
+  ${name} plan
+  ${name} plan --config conformance.config.yaml --json
+`,
+  )
+  .action((flags: RunFlags & { json?: boolean }) => exitWith(async () => (await import('./plan.js')).plan(flags)));
+
+program
+  .command('list')
+  .summary('list the checks and the requirements they verify')
+  .description('Lists the checks, group by group, with the requirement that each verifies.')
+  .option('--json', 'as JSON')
+  .addHelpText('after', `\nExamples:\n  ${name} list\n  ${name} list --json\n`)
+  .action((flags: { json?: boolean }) => exitWith(async () => (await import('./list.js')).list(flags)));
+
+program
+  .command('explain')
+  .argument('<id>', 'the id of a check or of a requirement')
+  .summary('explain a check or a requirement')
+  .description('Explains a check or a requirement: its sentence in the source document, and what fails and passes.')
+  .addHelpText('after', `\nExamples:\n  ${name} explain job-id-by-printer\n  ${name} explain CONTEXT-ENTITY\n`)
+  .action((id: string) => exitWith(async () => (await import('./explain.js')).explain(id)));
+
+/** Commander turns `--no-color` into `color: false` and its absence into `true`; only a given flag counts here. */
+function withColor(flags: RunFlags, command: Command): RunFlags {
+  const { color: _, ...rest } = flags;
+  return command.getOptionValueSource('color') === 'cli' ? { ...rest, color: false } : rest;
+}
+
+program.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+});

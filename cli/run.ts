@@ -1,0 +1,38 @@
+import { announceSession } from '../harness/session.js';
+import { latestReport } from '../reporters/jest.js';
+import { exitCodeOf } from './exit.js';
+import { runJest } from './jest/run-jest.js';
+import { observeTarget } from './observe-target.js';
+import { type RunFlags, runOptions } from './options.js';
+
+const ownService = `
+This was the embedded reference service. Your own service:
+  GPJC_TOKEN=… npx graph-printjob-conformance run \\
+    --base-url https://your.service/v1.0 --printer ID --share ID --job ID
+`;
+
+/** Runs the suites against the target and gives the exit code of the verdict. */
+export async function run(flags: RunFlags): Promise<number> {
+  const options = runOptions(flags, process.env, process.stdout.isTTY);
+  const interruption = onInterrupt();
+  const session = await observeTarget(options, interruption);
+  announceSession(session);
+  await runJest();
+  const report = latestReport();
+  if (report === undefined) throw new Error('Jest ended without a report');
+  if (options.verbosity !== 'quiet') process.stdout.write(`Reports in ${options.out}: junit.xml, results.json\n`);
+  if (report.target.embedded && options.verbosity !== 'quiet') process.stdout.write(ownService);
+  return exitCodeOf[report.verdict];
+}
+
+/** The first interrupt ends the sending, so that what was observed is judged and reported; the second ends at once. */
+function onInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(exitCodeOf.incomplete);
+    controller.abort('interrupted');
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return controller.signal;
+}

@@ -1,0 +1,61 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { faults } from '../reference/faults/index.js';
+import { type ServedReference, serveReference } from '../reference/http.js';
+import { exitCode } from './exit.js';
+
+interface ServeFlags {
+  readonly port: number;
+  readonly fault?: readonly string[];
+}
+
+/** Serves the reference service until it is interrupted. */
+export async function serve({ port, fault = [] }: ServeFlags): Promise<number> {
+  if (fault.includes('list')) return printFaults();
+  const served = await serveReference({ port, faults: fault });
+  const folder = mkdtempSync(join(tmpdir(), 'graph-printjob-conformance-'));
+  process.stdout.write(await introduction(served, folder, fault));
+  await interrupted();
+  rmSync(folder, { recursive: true, force: true });
+  await served.close();
+  return exitCode.ok;
+}
+
+function printFaults(): number {
+  process.stdout.write(`${faults.map(({ id, breaks }) => `${id}  breaks ${breaks}`).join('\n')}\n`);
+  return exitCode.ok;
+}
+
+async function introduction(served: ServedReference, folder: string, faults: readonly string[]): Promise<string> {
+  const [key, config] = [join(folder, 'signing-key.json'), join(folder, 'conformance.config.yaml')];
+  const issuer = [process.execPath, join(__dirname, '..', 'reference', 'mint.js'), key];
+  writeFileSync(key, JSON.stringify(await served.signingKey()), { mode: 0o600 });
+  writeFileSync(config, await configuration(served, issuer));
+  chmodSync(folder, 0o700);
+  const principal = '{"id":"reader","type":"delegated","user":"alice","permissions":["PrintJob.Read"]}';
+  return [
+    `The reference service listens on ${served.baseUrl}${faults.length === 0 ? '' : `, with ${faults.join(', ')}`}`,
+    `Configuration file: ${config}`,
+    '',
+    'Check it:',
+    `  npx graph-printjob-conformance run --config ${config}`,
+    'Mint a token:',
+    `  echo '{"principals":[${principal}]}' | ${issuer.join(' ')}`,
+    '',
+    'Ctrl-C ends it.',
+    '',
+  ].join('\n');
+}
+
+async function configuration({ baseUrl, jobs, users }: ServedReference, command: readonly string[]): Promise<string> {
+  const { stringify } = await import('yaml');
+  return stringify({ baseUrl, jobs, users, tokenIssuer: { command } });
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

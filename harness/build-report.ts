@@ -1,0 +1,139 @@
+import type { RequirementId } from '../spec/requirements/index.js';
+import { requirement } from '../spec/requirements/index.js';
+import type { Check, GroupedCheck } from './check.js';
+import { curlOf } from './curl.js';
+import type { Exchange, Observation } from './exchange.js';
+import type { Journal, TimedJudgement } from './journal.js';
+import { ownerId } from './prepare/principals.js';
+import { supplies } from './prerequisites.js';
+import type { Entry, Result, RunReport, RunVerdict, Totals, Unlock } from './report.js';
+import type { Prerequisite } from './target.js';
+import type { Verdict } from './verdict.js';
+import { inconclusive } from './verdict.js';
+
+/** Joins the plan, the evidence and the verdicts of a journal to a run report. `checks` are those of the run. Pure. */
+export function buildReport(journal: Journal, checks: readonly GroupedCheck[]): RunReport {
+  const { header, observations, observed } = journal;
+  const entries = checks.map((check) => entryOf(check, journal));
+  const totals = totalsOf(entries);
+  const rootCause = rootCauseOf(journal);
+  return {
+    suite: header.suite,
+    target: { baseUrl: header.target.baseUrl, embedded: header.target.embedded },
+    profile: header.profile,
+    filters: [...header.only.map((glob) => `--only ${glob}`), ...header.skip.map((glob) => `--skip ${glob}`)],
+    failOn: header.failOn,
+    startedAt: header.startedAt,
+    durationMs: observed?.durationMs ?? 0,
+    requests: { sent: observed?.sent ?? 0, situations: observed?.situations ?? observations.size },
+    results: resultsOf(checks, entries),
+    exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
+    totals,
+    verdict: runVerdict(totals, header.failOn, journal),
+    ...(rootCause === undefined ? {} : { rootCause }),
+    unlocks: unlocksOf(checks, journal),
+  };
+}
+
+function isExchange(observation: Observation): observation is Exchange {
+  return !('failure' in observation);
+}
+
+const neverJudged: TimedJudgement = {
+  verdict: inconclusive('the run ended before it was judged'),
+  exchanges: [],
+  durationMs: 0,
+};
+
+function entryOf(check: GroupedCheck, { judgements, observations, header }: Journal): Entry {
+  const { verdict, exchanges, durationMs } = judgements.get(check.id) ?? neverJudged;
+  const shown = observations.get(exchangeToShow(verdict) ?? '');
+  return {
+    checkId: check.id,
+    title: check.title,
+    group: check.group,
+    level: requirement(check.verifies).level,
+    verdict,
+    exchanges,
+    durationMs,
+    ...(shown !== undefined && isExchange(shown) ? { curl: curlOf(header.target.baseUrl, shown.request) } : {}),
+  };
+}
+
+function exchangeToShow(verdict: Entry['verdict']): string | undefined {
+  return verdict.outcome === 'fail' ? verdict.findings[0].exchange : undefined;
+}
+
+function resultsOf(checks: readonly Check[], entries: readonly Entry[]): readonly Result[] {
+  const byRequirement = new Map<RequirementId, Entry[]>();
+  for (const [index, { verifies }] of checks.entries()) {
+    const entry = entries[index];
+    if (entry !== undefined) byRequirement.set(verifies, [...(byRequirement.get(verifies) ?? []), entry]);
+  }
+  return [...byRequirement].map(([id, members]) => ({ requirement: requirement(id), entries: members }));
+}
+
+function totalsOf(entries: readonly Entry[]): Totals {
+  const count = (holds: (entry: Entry) => boolean): number => entries.filter(holds).length;
+  const is = (outcome: Verdict['outcome'], level?: Entry['level']) =>
+    count((entry) => entry.verdict.outcome === outcome && (level === undefined || entry.level === level));
+  return {
+    checks: entries.length,
+    pass: is('pass'),
+    fail: is('fail', 'MUST'),
+    warn: is('fail', 'SHOULD'),
+    inconclusive: is('inconclusive'),
+    inconclusiveMust: is('inconclusive', 'MUST'),
+    notApplicable: is('not-applicable'),
+  };
+}
+
+function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', journal: Journal): RunVerdict {
+  const { fail, warn, pass, notApplicable, inconclusiveMust } = totals;
+  if (fail > 0 || (failOn === 'SHOULD' && warn > 0)) return 'not-conformant';
+  if (isUnreachable(journal)) return 'unreachable';
+  if (isOwnerRefused(journal)) return 'credentials-refused';
+  const nothingRan = pass + warn + notApplicable === 0;
+  return inconclusiveMust > 0 || nothingRan ? 'incomplete' : 'conformant';
+}
+
+function rootCauseOf(journal: Journal): string | undefined {
+  if (isUnreachable(journal)) return firstFailure(journal);
+  if (isOwnerRefused(journal)) return "the target answers 401 to every request with the owner's token";
+  return journal.observed === undefined ? 'the run did not come to its end' : journal.observed.interrupted;
+}
+
+/** Nothing was ever answered: what the very first request met explains the whole run. */
+function isUnreachable({ observations }: Journal): boolean {
+  return firstFailure({ observations }) !== undefined && ![...observations.values()].some(isExchange);
+}
+
+function firstFailure({ observations }: Pick<Journal, 'observations'>): string | undefined {
+  const [first] = observations.values();
+  if (first === undefined || isExchange(first) || first.failure.kind === 'not-sent') return undefined;
+  return first.failure.message;
+}
+
+/** A 401 in one place may be that place's fault; a 401 to everything the owner asks is the token's. */
+function isOwnerRefused({ observations }: Journal): boolean {
+  const answers = [...observations.values()].filter(isExchange).filter(({ request }) => isOwners(request));
+  return answers.length > 0 && answers.every(({ response }) => response.status === 401);
+}
+
+function isOwners({ credentials }: Exchange['request']): boolean {
+  return credentials.kind === 'principal' && credentials.id === ownerId;
+}
+
+function unlocksOf(checks: readonly Check[], { judgements }: Journal): readonly Unlock[] {
+  const words = supplies(checks);
+  const locked = new Map<Prerequisite, string[]>();
+  for (const [id, { verdict }] of judgements) {
+    if (verdict.outcome !== 'inconclusive' || verdict.lacks === undefined) continue;
+    locked.set(verdict.lacks, [...(locked.get(verdict.lacks) ?? []), id]);
+  }
+  return [...locked].map(([prerequisite, ids]) => ({
+    prerequisite,
+    supply: words.get(prerequisite) ?? prerequisite,
+    checks: ids,
+  }));
+}

@@ -1,0 +1,37 @@
+/**
+ * The operator's input cannot be used: a flag, an environment variable, the configuration file, a token source.
+ * Its message is the headline; `problems` holds every one found, each a line that names the place and the fix.
+ */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly [string, ...string[]];
+
+  constructor(...problems: readonly [string, ...string[]]) {
+    const [first, ...rest] = problems;
+    super(visible(first));
+    this.problems = [visible(first), ...rest.map(visible)];
+  }
+}
+
+/** Writes out what a terminal would obey: control characters, line breaks, changes of direction. */
+function visible(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** Throws one ConfigError with all problems, if there is any. */
+export function failOn(problems: readonly string[]): void {
+  const [first, ...rest] = problems;
+  if (first !== undefined) throw new ConfigError(first, ...rest);
+}
+
+/** What went wrong in words, whatever was thrown; an error of another realm is an error too. */
+export function reasonOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
+  return String(error.message);
+}
+
+/** The `code` that Node puts on its errors, such as `ENOENT`; an empty text when there is none. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,100 @@
+/** One field line of a message, name in the case it had on the wire. */
+export type HeaderLine = readonly [name: string, value: string];
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [member: string]: JsonValue;
+}
+
+/**
+ * What a request says about who asks. A principal's token is looked up when the request is sent,
+ * so no token is ever part of a request, an exchange or a report.
+ */
+export type Credentials =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'principal'; readonly id: string }
+  | { readonly kind: 'literal'; readonly authorization: string };
+
+/** A request as data; `path` is relative to the base URL and carries the query as it goes on the wire. */
+export interface HttpRequest {
+  readonly method: 'GET';
+  readonly path: string;
+  readonly credentials: Credentials;
+  readonly headers: readonly HeaderLine[];
+  /** Asks once more for what another request of the run asks for. */
+  readonly again?: true;
+}
+
+/** How the bytes of a body fall short of UTF-8 without a byte order mark. */
+export type EncodingDefect = 'byte order mark' | 'invalid UTF-8';
+
+/** A body, parsed once: `json` when its text is JSON, `other` with the reason when it is not. */
+export type Body =
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'json';
+      readonly text: string;
+      readonly value: JsonValue;
+      readonly defects: readonly EncodingDefect[];
+    }
+  | { readonly kind: 'other'; readonly text: string; readonly reason: string };
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: readonly HeaderLine[];
+  readonly body: Body;
+}
+
+/** One request and its complete response; `durationMs` is wall time until the last byte. */
+export interface Exchange {
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+  readonly durationMs: number;
+}
+
+/** Why there is no complete exchange. */
+export interface TransportFailure {
+  readonly kind:
+    | 'name-not-found'
+    | 'refused'
+    | 'tls'
+    | 'timeout'
+    | 'reset'
+    | 'malformed'
+    | 'too-large'
+    | 'undecodable'
+    | 'not-sent';
+  readonly message: string;
+}
+
+export type Observation = Exchange | { readonly failure: TransportFailure };
+
+/** The values of a header, in the order received; names compare without case. */
+export function headerValues(headers: readonly HeaderLine[], name: string): readonly string[] {
+  return headers.filter(([each]) => each.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+}
+
+/**
+ * Identifies a distinct situation: requests with equal keys are sent once per run.
+ * For instance `owner GET /print/printers/P/jobs/1?$expand=tasks`.
+ */
+export function requestKey(request: HttpRequest): string {
+  const lines = request.headers.map(([name, value]) => ` [${name}: ${value}]`).join('');
+  const again = request.again === true ? ' (again)' : '';
+  return `${who(request.credentials)} ${request.method} ${request.path}${lines}${again}`;
+}
+
+function who(credentials: Credentials): string {
+  switch (credentials.kind) {
+    case 'none':
+      return 'anonymous';
+    case 'principal':
+      return credentials.id;
+    case 'literal':
+      return `(${credentials.authorization})`;
+  }
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

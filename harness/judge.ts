@@ -1,0 +1,110 @@
+import type { Check } from './check.js';
+import type { Exchange, JsonObject, Observation } from './exchange.js';
+import { isObject } from './exchange.js';
+import type { Expected, Prospect, Sample } from './plan.js';
+import type { LocatedFinding } from './report.js';
+import type { Verdict } from './verdict.js';
+import { inconclusive, lacking, notApplicable, verdictOf } from './verdict.js';
+
+export type Observations = ReadonlyMap<string, Observation>;
+
+/** A verdict and the request keys of the exchanges it rests on. */
+export interface Judgement {
+  readonly verdict: Verdict<LocatedFinding>;
+  readonly exchanges: readonly string[];
+}
+
+/** Judges one check over every job of the target that it speaks about. Pure. */
+export function judgeCheck(check: Check, prospect: Prospect, observations: Observations): Judgement {
+  switch (prospect.kind) {
+    case 'withheld':
+      return { verdict: notApplicable(prospect.reason), exchanges: [] };
+    case 'missing':
+      return { verdict: lacking(prospect.prerequisite), exchanges: [] };
+    case 'judge':
+      return judgeSamples(check, prospect.samples, observations);
+  }
+}
+
+function judgeSamples(check: Check, samples: readonly Sample[], observations: Observations): Judgement {
+  const verdicts = samples
+    .map((sample) => judgeSample(check, sample, observations))
+    .filter((each) => each !== undefined);
+  const exchanges = [...new Set(samples.flatMap(keysOf))];
+  if (verdicts.length > 0) return { verdict: merge(verdicts), exchanges };
+  return { verdict: lacking(check.among?.prerequisite ?? 'job'), exchanges };
+}
+
+function keysOf(sample: Sample): readonly string[] {
+  return expectedOf(sample).flatMap(({ key, otherwise }) =>
+    otherwise !== undefined && 'key' in otherwise ? [key, otherwise.key] : [key],
+  );
+}
+
+function expectedOf({ exchanges, control }: Sample): readonly Expected[] {
+  return control === undefined ? exchanges : [...exchanges, control];
+}
+
+/** The verdict for one job, or nothing when the check does not speak about a job of its kind. */
+function judgeSample(check: Check, sample: Sample, observations: Observations): Verdict<LocatedFinding> | undefined {
+  const located: Located[] = [];
+  for (const expected of expectedOf(sample)) {
+    const found = find(expected, observations);
+    if ('outcome' in found) return found;
+    located.push(found);
+  }
+  const given = located.slice(0, check.given.length);
+  const control = located[check.given.length];
+  if (control !== undefined && !servesJob(control.exchange)) return inconclusive(failedControl(control));
+  const exchanges = given.map(({ exchange }) => exchange);
+  if (check.among !== undefined && !check.among.holds(exchanges)) return undefined;
+  return locate(check.judge(...exchanges), given.at(-1)?.key ?? '');
+}
+
+interface Located {
+  readonly key: string;
+  readonly exchange: Exchange;
+}
+
+/** The exchange to judge, or why there is none. */
+function find({ key, otherwise }: Expected, observations: Observations): Located | Verdict<never> {
+  const observation = observations.get(key);
+  if (observation === undefined) return inconclusive('never sent');
+  if ('failure' in observation) return inconclusive(observation.failure.message);
+  if (isThrottled(observation)) return inconclusive(`throttled with ${observation.response.status}`);
+  if (otherwise === undefined || observation.response.status !== 403) return { key, exchange: observation };
+  return 'lacks' in otherwise ? lacking(otherwise.lacks) : find(otherwise, observations);
+}
+
+function locate(verdict: Verdict, exchange: string): Verdict<LocatedFinding> {
+  return verdict.outcome === 'fail' ? verdictOf(verdict.findings.map((each) => ({ ...each, exchange }))) : verdict;
+}
+
+function isThrottled({ response }: Exchange): boolean {
+  return response.status === 429 || response.status === 503;
+}
+
+/** Whether an exchange is a success that carries a job, as a control must be. */
+export function servesJob({ response: { status, body } }: Exchange): boolean {
+  return status === 200 && body.kind === 'json' && isObject(body.value) && looksLikeJob(body.value);
+}
+
+/** Members that every printed job has; a body with none of them is something else, or wraps the job. */
+const hallmarks = ['id', 'createdDateTime', 'createdBy', 'configuration', 'status', 'isFetchable'];
+
+/** Whether an object can be taken for a job at all, however wrong. */
+export function looksLikeJob(value: JsonObject): boolean {
+  return hallmarks.some((name) => Object.hasOwn(value, name));
+}
+
+function failedControl({ key, exchange: { response } }: Located): string {
+  return `its control did not succeed, so a refusal says nothing: ${key} was answered with ${response.status}`;
+}
+
+/** Fails with the findings of all jobs; else is inconclusive when any job was; else passes. */
+function merge(verdicts: readonly Verdict<LocatedFinding>[]): Verdict<LocatedFinding> {
+  const findings = verdicts.flatMap((each) => (each.outcome === 'fail' ? each.findings : []));
+  if (findings.length > 0) return verdictOf(findings);
+  const reasons = verdicts.flatMap((each) => (each.outcome === 'inconclusive' ? [each.reason] : []));
+  return reasons.length > 0 ? inconclusive([...new Set(reasons)].join('; ')) : verdictOf([]);
+}

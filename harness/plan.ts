@@ -1,0 +1,106 @@
+import type { Check } from './check.js';
+import type { HttpRequest } from './exchange.js';
+import { requestKey } from './exchange.js';
+import type { Scenario } from './scenario.js';
+import type { Job, Prerequisite, Target } from './target.js';
+import { ownJobs } from './target.js';
+
+/** The exchange that a scenario leads to, by request key. */
+export interface Expected {
+  readonly key: string;
+  /** Judged in its place when it was refused with 403: a key, or the prerequisite that is missing to ask so. */
+  readonly otherwise?: { readonly key: string } | { readonly lacks: Prerequisite };
+}
+
+/** One job for which a check is judged: the exchanges it takes, in the order of its scenarios. */
+export interface Sample {
+  readonly exchanges: readonly Expected[];
+  readonly control?: Expected;
+}
+
+/** What the run will do about one check. */
+export type Prospect =
+  | { readonly kind: 'judge'; readonly samples: readonly Sample[] }
+  | { readonly kind: 'withheld'; readonly prerequisite: Prerequisite; readonly reason: string }
+  | { readonly kind: 'missing'; readonly prerequisite: Prerequisite };
+
+/** One request of the run and the names of the scenarios it answers. */
+export interface PlannedRequest {
+  readonly key: string;
+  readonly request: HttpRequest;
+  readonly scenarios: readonly string[];
+}
+
+/** What a run sends and judges. `requests` holds each distinct situation once. */
+export interface Plan {
+  readonly requests: readonly PlannedRequest[];
+  readonly checks: ReadonlyMap<string, Prospect>;
+}
+
+/** Plans the run of these checks against this target. Pure: the same input gives the same plan. */
+export function planRun(checks: readonly Check[], target: Target): Plan {
+  const requests = new Map<string, { request: HttpRequest; scenarios: Set<string> }>();
+  const expect = (scenario: Scenario, job: Job): Expected => {
+    const { otherwise } = scenario;
+    const key = keyOf(scenario, job);
+    if (otherwise === undefined) return { key };
+    const lacks = needsOf(otherwise).find((need) => !isMet(need, target, job));
+    return { key, otherwise: lacks === undefined ? { key: keyOf(otherwise, job) } : { lacks } };
+  };
+  const keyOf = (scenario: Scenario, job: Job): string => {
+    const request = scenario.request(target, job);
+    const key = requestKey(request);
+    const planned = requests.get(key) ?? { request, scenarios: new Set<string>() };
+    requests.set(key, planned);
+    planned.scenarios.add(scenario.name);
+    return key;
+  };
+  const prospects = new Map(checks.map((check) => [check.id, prospectOf(check, target, expect)]));
+  return {
+    requests: [...requests].map(([key, { request, scenarios }]) => ({ key, request, scenarios: [...scenarios] })),
+    checks: prospects,
+  };
+}
+
+type Expect = (scenario: Scenario, job: Job) => Expected;
+
+function prospectOf(check: Check, target: Target, expect: Expect): Prospect {
+  const scenarios = check.control === undefined ? check.given : [...check.given, check.control];
+  const needs = [...new Set(['job', ...scenarios.flatMap(needsOf)])];
+  const concerned = check.among === undefined ? needs : [...needs, check.among.prerequisite];
+  for (const prerequisite of concerned) {
+    const reason = target.withheld.get(prerequisite);
+    if (reason !== undefined) return { kind: 'withheld', prerequisite, reason };
+  }
+  const jobs = ownJobs(target);
+  const able = jobs.filter((job) => needs.every((need) => isMet(need, target, job)));
+  if (able.length === 0) {
+    const lacking = needs.find((need) => !jobs.some((job) => isMet(need, target, job)));
+    return { kind: 'missing', prerequisite: lacking ?? 'job' };
+  }
+  const sampled = check.once === true ? able.slice(0, 1) : able;
+  return { kind: 'judge', samples: sampled.map((job) => sampleOf(check, job, expect)) };
+}
+
+/** All that a scenario needs of the target, the principal that asks included. */
+export function needsOf({ needs, principal }: Scenario): readonly Prerequisite[] {
+  return principal === undefined ? needs : [...needs, principal.id];
+}
+
+function sampleOf(check: Check, job: Job, expect: Expect): Sample {
+  const exchanges = check.given.map((scenario) => expect(scenario, job));
+  return check.control === undefined ? { exchanges } : { exchanges, control: expect(check.control, job) };
+}
+
+function isMet(prerequisite: Prerequisite, target: Target, job: Job): boolean {
+  switch (prerequisite) {
+    case 'job':
+      return true;
+    case 'share':
+      return job.share !== undefined;
+    case 'second-printer':
+      return target.jobs.some(({ printer }) => printer !== job.printer);
+    default:
+      return target.principals.has(prerequisite);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Redactor } from '../redact.js';
+import type { Job, Principal, Target } from '../target.js';
+import type { Configuration } from './configuration.js';
+import type { Settings } from './setting.js';
+
+/** The reference service that is the target when no base URL is given. */
+export interface EmbeddedTarget {
+  readonly baseUrl: string;
+  readonly jobs: readonly Job[];
+  readonly users: Target['users'];
+  /** Mints tokens for principals whose `user` is a name; those it cannot mint are absent. */
+  readonly issue: (principals: readonly Principal[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+export interface PrepareInput {
+  readonly settings: Settings;
+  readonly configuration?: Configuration;
+  /** The principals the scenarios ask for, their `user` the part: `owner` or `other`. */
+  readonly needed: readonly Principal[];
+  /** Called only when no base URL is given. */
+  readonly embedded: () => Promise<EmbeddedTarget>;
+  readonly redactor: Redactor;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Limit of the token issuer and of each token command in milliseconds; 30 s when absent. */
+  readonly timeoutMs?: number;
+}

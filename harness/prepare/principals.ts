@@ -1,0 +1,70 @@
+import { delegatedPermissions } from '../../spec/permissions.js';
+import type { Principal, Target } from '../target.js';
+
+type Users = Target['users'];
+
+/** The principal that gets its own job; almost any delegated token of the owner will do. */
+export const ownerId = 'owner';
+
+const signInScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
+
+/**
+ * Finds the listed principal that serves a needed one. A needed `user` is the part, `owner` or `other`; a listed one
+ * is the name `users` gives to it. A delegated principal without a user is taken for the owner.
+ */
+export function serving<P extends Principal>(needed: Principal, listed: readonly P[], users: Users): P | undefined {
+  const exact = listed.find((each) => serves(needed, each, users));
+  return exact ?? (needed.id === ownerId ? ownerAmong(listed, users) : undefined);
+}
+
+/** The needed principal as the issuer is asked for it: with the name of its user. */
+export function named(needed: Principal, users: Users): Principal {
+  const user = userName(needed, users);
+  return user === undefined ? needed : { ...needed, user };
+}
+
+function serves(needed: Principal, listed: Principal, users: Users): boolean {
+  return (
+    needed.type === listed.type &&
+    (needed.account ?? 'work') === (listed.account ?? 'work') &&
+    (needed.subscription ?? true) === (listed.subscription ?? true) &&
+    needed.defect === listed.defect &&
+    userName(needed, users) === (listed.type === 'delegated' ? (listed.user ?? users.owner) : undefined) &&
+    sameSet(needed.directoryRoles ?? [], listed.directoryRoles ?? []) &&
+    samePermissions(needed, listed)
+  );
+}
+
+function userName({ type, user }: Principal, users: Users): string | undefined {
+  if (type === 'application') return undefined;
+  return user === 'other' ? users.other : users.owner;
+}
+
+/** The permission table is about print jobs: what a delegated token may do besides does not count. */
+function samePermissions(needed: Principal, listed: Principal): boolean {
+  const more = listed.permissions.filter((each) => !needed.permissions.includes(each));
+  const countsNot = (permission: string): boolean =>
+    signInScopes.has(permission) || (listed.type === 'delegated' && /^Printer(Share)?\./.test(permission));
+  return needed.permissions.every((each) => listed.permissions.includes(each)) && more.every(countsNot);
+}
+
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.every((each) => other.includes(each)) && other.every((each) => one.includes(each));
+}
+
+/** The owner's principal that sees most: a `Basic` permission leaves out a job's documents. */
+function ownerAmong<P extends Principal>(listed: readonly P[], users: Users): P | undefined {
+  const candidates = listed.filter((each) => mayGetOwnJob(each) && (each.user ?? users.owner) === users.owner);
+  return (
+    candidates.find(({ permissions }) => granted(permissions).some((each) => !each.includes('Basic'))) ?? candidates[0]
+  );
+}
+
+function mayGetOwnJob({ type, account = 'work', subscription = true, defect, permissions }: Principal): boolean {
+  const sound = type === 'delegated' && account === 'work' && subscription && defect === undefined;
+  return sound && granted(permissions).length > 0;
+}
+
+function granted(permissions: readonly string[]): readonly string[] {
+  return delegatedPermissions.filter((each) => permissions.includes(each));
+}

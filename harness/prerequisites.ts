@@ -1,0 +1,55 @@
+import type { Check } from './check.js';
+import { needsOf } from './plan.js';
+import type { Scenario } from './scenario.js';
+import type { Prerequisite, Principal } from './target.js';
+
+const fixtures: Readonly<Record<string, string>> = {
+  job: 'a job: "jobs" in the configuration file, or --printer ID --job ID',
+  share: 'the share of a job: "share" of a job in the configuration file, or --share ID',
+  'second-printer': 'a job on a second printer: one more entry in "jobs" of the configuration file',
+};
+
+/** What to supply for each prerequisite of these checks, in words. */
+export function supplies(checks: readonly Check[]): ReadonlyMap<Prerequisite, string> {
+  const words = new Map(Object.entries(fixtures));
+  for (const { given, control, among } of checks) {
+    if (among !== undefined) words.set(among.prerequisite, `${among.title}: one more entry in "jobs"`);
+    for (const { principal } of control === undefined ? given : [...given, control]) {
+      if (principal !== undefined)
+        words.set(principal.id, `${describe(principal)}: under "principals", or a token issuer`);
+    }
+  }
+  return words;
+}
+
+/** The principals that the scenarios of these checks ask as, each once. */
+export function principalsOf(checks: readonly Check[]): readonly Principal[] {
+  const found = checks.flatMap(scenariosOf).flatMap(({ principal }) => principal ?? []);
+  return [...new Map(found.map((each) => [each.id, each])).values()];
+}
+
+/** Every prerequisite that these checks know, for `withheld` to name. */
+export function prerequisitesOf(checks: readonly Check[]): ReadonlySet<Prerequisite> {
+  const witnesses = checks.flatMap(({ among }) => among?.prerequisite ?? []);
+  return new Set([...Object.keys(fixtures), ...checks.flatMap(scenariosOf).flatMap(needsOf), ...witnesses]);
+}
+
+/** The scenarios that a check may judge, its control included. */
+function scenariosOf({ given, control }: Check): readonly Scenario[] {
+  const named = control === undefined ? given : [...given, control];
+  return named.flatMap((each) => (each.otherwise === undefined ? [each] : [each, each.otherwise]));
+}
+
+/** A principal in a few words, for somebody who must find a token for it. */
+export function describe(principal: Principal): string {
+  const permissions = principal.permissions.join(', ') || 'no permission';
+  const kind = principal.type === 'application' ? 'an application' : delegatedKind(principal);
+  const flaws = [principal.defect, principal.subscription === false ? 'a tenant without subscription' : undefined];
+  return [`a token of ${kind} with ${permissions}`, ...flaws.filter((each) => each !== undefined)].join(', ');
+}
+
+function delegatedKind({ account, user, directoryRoles = [] }: Principal): string {
+  const roles = directoryRoles.length === 0 ? '' : ` who is ${directoryRoles.join(', ')}`;
+  const who = user === 'other' ? 'another user' : "the jobs' owner";
+  return account === 'personal' ? 'a personal account' : `${who}${roles}`;
+}

@@ -1,0 +1,74 @@
+import type { Group, Level, Requirement } from '../spec/requirements/index.js';
+import type { Exchange } from './exchange.js';
+import type { Finding, Verdict } from './verdict.js';
+
+/** A finding with the exchange it was made in, named by its request key. */
+export interface LocatedFinding extends Finding {
+  readonly exchange: string;
+}
+
+/** What one check concluded, and on what. */
+export interface Entry {
+  readonly checkId: string;
+  readonly title: string;
+  readonly group: Group;
+  readonly level: Level;
+  readonly verdict: Verdict<LocatedFinding>;
+  /** Request keys of the exchanges judged, the control's included. */
+  readonly exchanges: readonly string[];
+  /** A command that repeats the exchange of the first finding, without a token. */
+  readonly curl?: string;
+  readonly durationMs: number;
+}
+
+export interface Result {
+  readonly requirement: Requirement;
+  readonly entries: readonly Entry[];
+}
+
+/** Counts of checks; `warn` is a SHOULD that failed, `inconclusiveMust` a part of `inconclusive`. */
+export interface Totals {
+  readonly checks: number;
+  readonly pass: number;
+  readonly fail: number;
+  readonly warn: number;
+  readonly inconclusive: number;
+  readonly inconclusiveMust: number;
+  readonly notApplicable: number;
+}
+
+/** The verdict on the run; `exitCodes` in `exit.ts` maps it. */
+export type RunVerdict = 'conformant' | 'not-conformant' | 'incomplete' | 'unreachable' | 'credentials-refused';
+
+/** Something the operator can supply, and how many checks it would let the suite judge. */
+export interface Unlock {
+  readonly prerequisite: string;
+  readonly supply: string;
+  readonly checks: readonly string[];
+}
+
+/** Plan, evidence and verdicts joined: all that a formatter needs. Holds no secret. */
+export interface RunReport {
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly target: { readonly baseUrl: string; readonly embedded: boolean };
+  readonly profile: string;
+  /** The --only and --skip patterns; empty for a whole run. A filtered run claims nothing. */
+  readonly filters: readonly string[];
+  readonly failOn: 'MUST' | 'SHOULD';
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly requests: { readonly sent: number; readonly situations: number };
+  readonly results: readonly Result[];
+  readonly exchanges: ReadonlyMap<string, Exchange>;
+  readonly totals: Totals;
+  readonly verdict: RunVerdict;
+  /** Why the whole run ended as it did, when one cause explains it: unreachable, refused, interrupted. */
+  readonly rootCause?: string;
+  readonly unlocks: readonly Unlock[];
+}
+
+/** Turns a run report into the text of one artefact. */
+export type Formatter = (report: RunReport) => string;
+
+/** How much of a report the terminal shows. */
+export type Verbosity = 'quiet' | 'normal' | 'verbose';

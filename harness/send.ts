@@ -1,0 +1,168 @@
+import { X509Certificate } from 'node:crypto';
+import http from 'node:http';
+import https from 'node:https';
+import { createSecureContext } from 'node:tls';
+import { attempt, type Received } from './attempt.js';
+import { parseBody } from './body.js';
+import { decodeContent } from './content-coding.js';
+import { ConfigError, reasonOf } from './errors.js';
+import {
+  type Credentials,
+  type HeaderLine,
+  type HttpRequest,
+  headerValues,
+  type Observation,
+  type TransportFailure,
+} from './exchange.js';
+import type { Redactor } from './redact.js';
+import { abandoned, maxHeaderSize } from './transport-failure.js';
+
+export interface SenderOptions {
+  readonly baseUrl: string;
+  /** Principal id → bearer token. */
+  readonly tokens: ReadonlyMap<string, string>;
+  /** Absolute limit of one request in milliseconds, from the first step of connecting to the last byte of the body. */
+  readonly timeoutMs: number;
+  readonly redact: Redactor;
+  /** Certificates (PEM) to trust instead of the built-in ones and those of NODE_EXTRA_CA_CERTS. */
+  readonly ca?: string;
+  readonly insecure?: boolean;
+  /** Cap of a body, on the wire and decoded; 8 MiB when absent. */
+  readonly maxBodyBytes?: number;
+}
+
+export interface Sender {
+  /**
+   * Sends one request and records the exchange, secrets removed. Redirects are not followed.
+   * @throws {TypeError} the request itself is wrong: an unknown principal, a path no request line can carry
+   */
+  send: (request: HttpRequest) => Promise<Observation>;
+  /** Closes every connection, those in use too. */
+  close: () => void;
+}
+
+const defaultMaxBodyBytes = 8 * 1024 * 1024;
+const defaultHeaders: readonly HeaderLine[] = [
+  ['Accept', 'application/json'],
+  ['Accept-Encoding', 'gzip, deflate, br'],
+  ['User-Agent', 'graph-printjob-conformance'],
+];
+
+/**
+ * Creates the one client of the suite: GET requests to one base URL over connections that are kept and reused.
+ * A request that meets a kept connection just as the server closes it is sent once more on a new one; nothing else is.
+ * @throws {ConfigError} `ca` holds no certificate
+ */
+export function createSender(options: SenderOptions): Sender {
+  const { baseUrl, tokens, timeoutMs, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { secure, host, port, authority, prefix } = routeTo(baseUrl);
+  const trust = secure ? trustOf(options) : {};
+  const agent = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
+  const closing = new AbortController();
+  const open = (wire: https.RequestOptions) => (secure ? https.request(wire) : http.request(wire));
+
+  const transmit = async (wire: https.RequestOptions, deadline: number) => {
+    const limits = { timeoutMs, deadline, maxBodyBytes, closing: closing.signal };
+    if (closing.signal.aborted) return { failure: abandoned() };
+    const first = await attempt(() => open({ ...wire, agent }), limits, { host, authority });
+    if (!('failure' in first) || !first.stale) return first;
+    return attempt(() => open({ ...wire, agent: false }), limits, { host, authority });
+  };
+
+  return {
+    send: async (request) => {
+      const wire = { host, port, ...trust, ...wireForm(request, prefix, tokens) };
+      const started = performance.now();
+      const outcome = await transmit(wire, started + timeoutMs);
+      const durationMs = performance.now() - started;
+      if ('failure' in outcome) return withheld(outcome.failure, redact);
+      return recorded(request, outcome, { durationMs, maxBodyBytes, redact });
+    },
+    close: () => {
+      closing.abort();
+      agent.destroy();
+    },
+  };
+}
+
+interface Recording {
+  readonly durationMs: number;
+  readonly maxBodyBytes: number;
+  readonly redact: Redactor;
+}
+
+function recorded(
+  request: HttpRequest,
+  received: Received,
+  { durationMs, maxBodyBytes, redact }: Recording,
+): Observation {
+  const codings = headerValues(received.headers, 'content-encoding').join(',');
+  const decoded = decodeContent(received.bytes, codings, maxBodyBytes);
+  if ('failure' in decoded) return withheld(decoded.failure, redact);
+  const headers = received.headers.map(([name, value]) => [redact.text(name), redact.text(value)] as const);
+  const body = parseBody(redact.bytes(decoded.bytes));
+  return { request, response: { status: received.status, headers, body }, durationMs };
+}
+
+function withheld({ kind, message }: TransportFailure, redact: Redactor): Observation {
+  return { failure: { kind, message: redact.text(message) } };
+}
+
+/** Takes a base URL apart; its path is cut out by hand, so that it reaches the wire as it was given. */
+function routeTo(baseUrl: string) {
+  const { protocol, hostname, port } = new URL(baseUrl);
+  const secure = protocol === 'https:';
+  const number = port === '' ? (secure ? 443 : 80) : Number(port);
+  return {
+    secure,
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: number,
+    authority: `${hostname}:${number}`,
+    prefix: baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\/+$/, ''),
+  };
+}
+
+function trustOf({ ca, insecure = false }: SenderOptions) {
+  const rejectUnauthorized = !insecure;
+  return ca === undefined ? { rejectUnauthorized } : { rejectUnauthorized, secureContext: contextOf(ca) };
+}
+
+function contextOf(ca: string) {
+  try {
+    new X509Certificate(ca);
+    return createSecureContext({ ca });
+  } catch (error) {
+    throw new ConfigError(`--ca: the file holds no certificate in PEM form (${reasonOf(error)})`);
+  }
+}
+
+function wireForm(
+  { method, path, headers, credentials }: HttpRequest,
+  prefix: string,
+  tokens: SenderOptions['tokens'],
+) {
+  if (!/^\/[\x21-\x7e]*$/.test(path)) throw new TypeError(`no request line can carry the path ${JSON.stringify(path)}`);
+  const defaults = defaultHeaders.filter(([name]) => headerValues(headers, name).length === 0);
+  const lines: Record<string, string[]> = {};
+  for (const [name, value] of [...defaults, ...headers, ...authorization(credentials, tokens)]) {
+    lines[name] = [...(lines[name] ?? []), value];
+  }
+  return { method, path: prefix + path, headers: lines, maxHeaderSize };
+}
+
+function authorization(credentials: Credentials, tokens: SenderOptions['tokens']): readonly HeaderLine[] {
+  switch (credentials.kind) {
+    case 'none':
+      return [];
+    case 'literal':
+      return [['Authorization', credentials.authorization]];
+    case 'principal':
+      return [['Authorization', `Bearer ${tokenOf(credentials.id, tokens)}`]];
+  }
+}
+
+function tokenOf(id: string, tokens: SenderOptions['tokens']): string {
+  const token = tokens.get(id);
+  if (token === undefined) throw new TypeError(`there is no token for principal '${id}'`);
+  return token;
+}

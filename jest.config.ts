@@ -1,0 +1,28 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from '@jest/types';
+
+/** `unit` tests this project from its sources; `conformance` is the suite itself, built, against the target. */
+const config: Config.InitialOptions = {
+  projects: [
+    {
+      displayName: 'unit',
+      rootDir: '.',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+      transform: {
+        '\\.[jt]s$': [
+          '@swc/jest',
+          { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+        ],
+      },
+      transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+    },
+    {
+      displayName: 'conformance',
+      preset: './jest-preset.js',
+    },
+  ],
+  reporters: ['default', '<rootDir>/dist/reporters/jest.js'],
+};
+
+export default config;

@@ -1,0 +1,175 @@
+import type { HeaderLine, JsonObject, JsonValue } from '../../harness/exchange.js';
+import type { CheckableId } from '../../spec/requirements/index.js';
+import type { Fault, HttpAnswer, Incoming, Refusal, Relationship, Session, Situation } from '../stages.js';
+import { isRefusal } from '../stages.js';
+
+export type Alter = Fault['alter'];
+export type Change = (object: JsonObject, situation: Situation) => JsonObject;
+type ListChange = (items: readonly JsonObject[], situation: Situation) => readonly JsonObject[];
+
+export function fault(id: string, breaks: CheckableId, summary: string, alter: Alter): Fault {
+  return { id, breaks, summary, alter };
+}
+
+/** A value as a text: a string as it is, anything else as JSON. */
+export function text(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+// Changes of an object: a member that is not there stays absent.
+
+export function drop(name: string): Change {
+  return (object) => Object.fromEntries(Object.entries(object).filter(([each]) => each !== name));
+}
+
+export function set(name: string, value: JsonValue): Change {
+  return map(name, () => value);
+}
+
+export function map(name: string, change: (value: JsonValue) => JsonValue): Change {
+  return (object) => {
+    const value = object[name];
+    return value === undefined ? object : { ...object, [name]: change(value) };
+  };
+}
+
+export function rename(name: string, to: string): Change {
+  return (object) =>
+    Object.fromEntries(Object.entries(object).map(([each, value]) => [each === name ? to : each, value]));
+}
+
+/** Adds a member, or replaces it. */
+export function put(name: string, value: JsonValue): Change {
+  return (object) => ({ ...object, [name]: value });
+}
+
+/** Changes the object that is the value of a member. */
+export function within(name: string, change: Change): Change {
+  return (object, situation) => {
+    const value = object[name];
+    return isObject(value) ? { ...object, [name]: change(value, situation) } : object;
+  };
+}
+
+export function when(holds: (situation: Situation) => boolean, change: Change): Change {
+  return (object, situation) => (holds(situation) ? change(object, situation) : object);
+}
+
+// Conditions.
+
+export const byShare = ({ resource }: Pick<Session, 'resource'>): boolean =>
+  resource.kind !== 'containers' && resource.container === 'shares';
+
+/** Whether the request asks for any expansion, before the options are read. */
+export const asksToExpand = ({ query }: Pick<Session, 'query'>): boolean => query.some(([name]) => name === '$expand');
+
+export const expanding =
+  (relationship: Relationship) =>
+  ({ options }: Situation): boolean =>
+    options.expand.some((each) => each.relationship === relationship);
+
+/** Holds from the (count + 1)th time on that it is asked. */
+export function after(count: number): () => boolean {
+  let asked = 0;
+  return () => ++asked > count;
+}
+
+// Alterations of a stage.
+
+export function onJob(change: Change): Alter {
+  return ({ job }) => ({ job: (situation) => change(job(situation), situation) });
+}
+
+/** Changes the body of a job, with its context URL and expansions. */
+export function onBody(change: Change): Alter {
+  return ({ compose }) => ({ compose: (parts, situation) => change(compose(parts, situation), situation) });
+}
+
+export function onContext(change: (context: string, situation: Situation) => string | undefined): Alter {
+  return ({ context }) => ({
+    context: (situation) => {
+      const url = context(situation);
+      return url === undefined ? undefined : change(url, situation);
+    },
+  });
+}
+
+export function onItems(relationship: Relationship, change: ListChange): Alter {
+  return ({ [relationship]: expand }) => ({
+    [relationship]: (situation: Situation) => {
+      const items = expand(situation);
+      return items === undefined ? undefined : change(items, situation);
+    },
+  });
+}
+
+export function onEach(relationship: Relationship, change: Change): Alter {
+  return onItems(relationship, (items, situation) => items.map((item) => change(item, situation)));
+}
+
+export function onText(change: (text: string, situation: Situation) => string | Buffer): Alter {
+  return ({ serialize }) => ({ serialize: (body, situation) => change(String(serialize(body, situation)), situation) });
+}
+
+export function onAnswer(change: (answer: HttpAnswer, situation: Situation) => HttpAnswer): Alter {
+  return ({ respond }) => ({ respond: (body, situation) => change(respond(body, situation), situation) });
+}
+
+/** Changes the answer to a refusal of this status. */
+export function onRefusal(
+  status: number,
+  change: (answer: HttpAnswer, refusal: Refusal, incoming: Incoming) => HttpAnswer,
+): Alter {
+  return ({ refuse }) => ({
+    refuse: (refusal, incoming) => {
+      const answer = refuse(refusal, incoming);
+      return refusal.status === status ? change(answer, refusal, incoming) : answer;
+    },
+  });
+}
+
+/** Changes the error body of every refusal. */
+export function onError(change: (error: JsonObject) => JsonValue): Alter {
+  return ({ refuse }) => ({
+    refuse: (refusal, incoming) => {
+      const answer = refuse(refusal, incoming);
+      return withBody(JSON.stringify({ error: change(errorOf(answer)) }))(answer);
+    },
+  });
+}
+
+/** Gives refusals of one stage another status. */
+export function restatus<V>(value: V | Refusal, status: number): V | Refusal {
+  return isRefusal(value) ? { ...value, status } : value;
+}
+
+// Changes of an answer.
+
+export function withStatus(status: number): (answer: HttpAnswer) => HttpAnswer {
+  return (answer) => ({ ...answer, status });
+}
+
+export function withoutHeader(name: string): (answer: HttpAnswer) => HttpAnswer {
+  return (answer) => ({ ...answer, headers: others(answer.headers, name) });
+}
+
+export function withHeader(name: string, value: string): (answer: HttpAnswer) => HttpAnswer {
+  return (answer) => ({ ...answer, headers: [...others(answer.headers, name), [name, value]] });
+}
+
+export function withBody(body: string | Buffer): (answer: HttpAnswer) => HttpAnswer {
+  return (answer) => ({ ...withHeader('Content-Length', String(Buffer.byteLength(body)))(answer), body });
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function errorOf({ body }: HttpAnswer): JsonObject {
+  const value: unknown = JSON.parse(String(body));
+  return isObject(value) && isObject(value['error']) ? value['error'] : {};
+}
+
+function others(headers: readonly HeaderLine[], name: string): readonly HeaderLine[] {
+  return headers.filter(([each]) => each.toLowerCase() !== name.toLowerCase());
+}

@@ -1,0 +1,127 @@
+import type { JsonValue } from '../../harness/exchange.js';
+import type { Fault, Relationship } from '../stages.js';
+import {
+  type Alter,
+  after,
+  byShare,
+  type Change,
+  drop,
+  expanding,
+  fault,
+  map,
+  onBody,
+  put,
+  rename,
+  set,
+  when,
+} from './alter.js';
+
+const relationships = [
+  { name: 'tasks', other: 'documents', adds: 'EXPAND-TASKS', keeps: 'EXPAND-TASKS-ADDS', only: 'EXPAND-TASKS-ONLY' },
+  {
+    name: 'documents',
+    other: 'tasks',
+    adds: 'EXPAND-DOCUMENTS',
+    keeps: 'EXPAND-DOCUMENTS-ADDS',
+    only: 'EXPAND-DOCUMENTS-ONLY',
+  },
+] as const;
+
+/** Expands both relationships, whichever is asked for. */
+function leaking(relationship: Relationship, other: Relationship): Alter {
+  return ({ [other]: expand }) => ({
+    [other]: (situation: Parameters<typeof expand>[0]) =>
+      expanding(relationship)(situation)
+        ? expand({ ...situation, options: { expand: [{ relationship: other }] } })
+        : expand(situation),
+  });
+}
+
+const always = relationships.flatMap(({ name, other, adds, keeps, only }) => [
+  fault(`${name}-expand-ignored`, adds, `ignores $expand=${name}`, onBody(drop(name))),
+  fault(
+    `${name}-expand-ignored-by-share`,
+    adds,
+    `ignores $expand=${name} through a share`,
+    onBody(when(byShare, drop(name))),
+  ),
+  fault(`${name}-null`, adds, `sends null for ${name}`, onBody(set(name, null))),
+  fault(
+    `${name}-null-when-empty`,
+    adds,
+    `sends null for ${name} when there are none`,
+    onBody(map(name, nullWhenEmpty)),
+  ),
+  fault(`${name}-missing-when-empty`, adds, `leaves ${name} out when there are none`, onBody(dropEmpty(name))),
+  fault(`${name}-in-value`, adds, `wraps ${name} in "value"`, onBody(map(name, (items) => ({ value: items })))),
+  fault(
+    `${name}-count`,
+    adds,
+    `sends the number of ${name}`,
+    onBody(map(name, (items) => JSON.stringify(items).length)),
+  ),
+  fault(
+    `${name}-pascal-case`,
+    adds,
+    `begins ${name} with a capital`,
+    onBody(rename(name, name === 'tasks' ? 'Tasks' : 'Documents')),
+  ),
+  fault(`${name}-swapped`, adds, `sends ${other} for ${name}`, onBody(rename(name, other))),
+  fault(
+    `${name}-expand-loses-status`,
+    keeps,
+    `leaves status out with $expand=${name}`,
+    onBody(when(expanding(name), drop('status'))),
+  ),
+  fault(
+    `${name}-expand-loses-redirects`,
+    keeps,
+    `leaves redirectedTo and redirectedFrom out with $expand=${name}`,
+    onBody(
+      when(expanding(name), (body, situation) =>
+        drop('redirectedTo')(drop('redirectedFrom')(body, situation), situation),
+      ),
+    ),
+  ),
+  fault(
+    `${name}-expand-empties-configuration`,
+    keeps,
+    `empties configuration with $expand=${name}`,
+    onBody(when(expanding(name), set('configuration', {}))),
+  ),
+  fault(
+    `${name}-expand-alone`,
+    keeps,
+    `sends id and ${name} only with $expand=${name}`,
+    onBody(
+      when(expanding(name), (body) =>
+        Object.fromEntries(Object.entries(body).filter(([each]) => ['@odata.context', 'id', name].includes(each))),
+      ),
+    ),
+  ),
+  fault(`${name}-expand-brings-${other}`, only, `sends ${other} with $expand=${name}`, leaking(name, other)),
+  fault(
+    `${name}-expand-brings-empty-${other}`,
+    only,
+    `sends empty ${other} with $expand=${name}`,
+    onBody(when(expanding(name), put(other, []))),
+  ),
+]);
+
+export const expand: readonly Fault[] = [
+  ...always,
+  fault('tasks-missing-later', 'EXPAND-TASKS', 'sends tasks twice, and then no more', (stages) => {
+    const exhausted = after(2);
+    return onBody((body, situation) =>
+      body['tasks'] !== undefined && exhausted() ? drop('tasks')(body, situation) : body,
+    )(stages);
+  }),
+];
+
+function nullWhenEmpty(value: JsonValue): JsonValue {
+  return JSON.stringify(value) === '[]' ? null : value;
+}
+
+function dropEmpty(name: string): Change {
+  return (body, situation) => (JSON.stringify(body[name]) === '[]' ? drop(name)(body, situation) : body);
+}

@@ -1,0 +1,144 @@
+import { notFound } from '../route.js';
+import type { Fault, JobResource, Session, Stages } from '../stages.js';
+import { isRefusal } from '../stages.js';
+import type { PrintJob } from '../world.js';
+import { type Alter, asksToExpand, byShare, fault, map, onJob, text } from './alter.js';
+
+type Find = Stages['find'];
+
+const onFind =
+  (change: (session: Session<JobResource>, find: Find) => ReturnType<Find>): Alter =>
+  ({ find }) => ({ find: (session) => change(session, find) });
+
+const jobsOf = ({ environment }: Session): readonly PrintJob[] => environment.world.jobs;
+
+const rawJobId = ({ request }: Session): string | undefined => request.path.split('?')[0]?.split('/').at(-1);
+
+/** The jobs of the same user on the same printer. */
+function jobsLike(session: Session, { owner, printer }: PrintJob): readonly PrintJob[] {
+  return jobsOf(session).filter((job) => job.owner === owner && job.printer === printer);
+}
+
+function nextTo(session: Session, job: PrintJob): PrintJob {
+  const like = jobsLike(session, job);
+  return like[(like.indexOf(job) + 1) % like.length] ?? job;
+}
+
+function served(
+  find: Find,
+  session: Session<JobResource>,
+  serve: (job: PrintJob) => ReturnType<Find>,
+): ReturnType<Find> {
+  const job = find(session);
+  return isRefusal(job) ? job : serve(job);
+}
+
+export const routes: readonly Fault[] = [
+  fault(
+    'printer-route-missing',
+    'ROUTES-PRINTER',
+    'knows jobs only through shares',
+    onFind((session, find) => (byShare(session) ? find(session) : notFound)),
+  ),
+  fault(
+    'printer-route-loses-redirected',
+    'ROUTES-PRINTER',
+    'does not find a job through its printer once it is redirected',
+    onFind((session, find) =>
+      served(find, session, (job) => (!byShare(session) && job.redirectedTo !== null ? notFound : job)),
+    ),
+  ),
+  fault(
+    'printer-route-first-printer-only',
+    'ROUTES-PRINTER',
+    'serves the jobs of its first printer only',
+    onFind((session, find) =>
+      session.resource.containerId === session.environment.world.printers[1]?.id ? notFound : find(session),
+    ),
+  ),
+  fault(
+    'share-route-missing',
+    'ROUTES-SHARE',
+    'knows jobs only through printers',
+    onFind((session, find) => (byShare(session) ? notFound : find(session))),
+  ),
+  fault(
+    'share-route-first-job-only',
+    'ROUTES-SHARE',
+    'serves only the first job of a share',
+    onFind((session, find) =>
+      byShare(session) && session.resource.jobId !== jobsOf(session)[0]?.id ? notFound : find(session),
+    ),
+  ),
+  fault(
+    'share-route-refuses-expand',
+    'EXPAND-TASKS',
+    'does not find a job through a share when an expansion is asked for',
+    onFind((session, find) => (byShare(session) && asksToExpand(session) ? notFound : find(session))),
+  ),
+  fault(
+    'job-id-ignored',
+    'ROUTES-JOB-IDENTITY',
+    'returns the first job of the printer, whichever is asked for',
+    onFind((session, find) => served(find, session, (job) => jobsLike(session, job)[0] ?? job)),
+  ),
+  fault(
+    'job-next-in-line',
+    'ROUTES-JOB-IDENTITY',
+    'returns the job after the one that is asked for',
+    onFind((session, find) => served(find, session, (job) => nextTo(session, job))),
+  ),
+  fault(
+    'job-next-in-line-by-share',
+    'ROUTES-JOB-IDENTITY',
+    'returns the next job when it is asked through a share',
+    onFind((session, find) => served(find, session, (job) => (byShare(session) ? nextTo(session, job) : job))),
+  ),
+  fault(
+    'job-id-is-the-container',
+    'ROUTES-JOB-IDENTITY',
+    'sends the id of the printer or share as the id of the job',
+    onJob((job, { resource }) => ({ ...job, id: resource.containerId })),
+  ),
+  fault(
+    'job-id-padded',
+    'ROUTES-JOB-IDENTITY',
+    'pads the id of the job with zeros',
+    onJob(map('id', (id) => text(id).padStart(8, '0'))),
+  ),
+  fault(
+    'containment-ignored',
+    'ROUTES-CONTAINMENT',
+    'serves a job under any printer it knows',
+    onFind((session, find) => {
+      const known = session.environment.world.printers.some(({ id }) => id === session.resource.containerId);
+      const found = jobsOf(session).find(({ id }) => id === session.resource.jobId);
+      return known && found !== undefined ? found : find(session);
+    }),
+  ),
+  fault(
+    'id-positions-interchangeable',
+    'ROUTES-ID-POSITIONS',
+    'serves a job also when its id stands before that of the printer',
+    onFind((session, find) => {
+      const { resource } = session;
+      const swapped = { ...resource, containerId: resource.jobId, jobId: resource.containerId };
+      const job = find(session);
+      return isRefusal(job) ? find({ ...session, resource: swapped }) : job;
+    }),
+  ),
+  fault(
+    'ids-not-decoded',
+    'ROUTES-PERCENT-ENCODING',
+    'looks for ids as they are spelt in the path',
+    onFind((session, find) => (rawJobId(session) === session.resource.jobId ? find(session) : notFound)),
+  ),
+  fault(
+    'job-ids-not-decoded-by-share',
+    'ROUTES-PERCENT-ENCODING',
+    'looks for job ids as they are spelt in the path, through a share',
+    onFind((session, find) =>
+      byShare(session) && rawJobId(session) !== session.resource.jobId ? notFound : find(session),
+    ),
+  ),
+];

@@ -1,0 +1,89 @@
+import { delegatedPermissions } from '../../spec/permissions.js';
+import { header } from '../headers.js';
+import type { Call, Hit, Session } from '../stages.js';
+import { refusal } from '../stages.js';
+import type { TokenProblem, TokenReport } from '../tokens.js';
+import { type Alter, asksToExpand, byShare } from './alter.js';
+
+type Rule = 'account' | 'subscription' | 'permission' | 'printerAccess';
+export type Condition = (session: Session) => boolean;
+
+const denied = refusal(403, 'accessDenied', 'Denied.');
+/** A permission or role as a part of a fault's id. */
+export const kebab = (name: string): string => name.toLowerCase().replaceAll('.', '-').replaceAll(' ', '-');
+
+/** Lets a caller pass a rule, under a condition. */
+export function lax(rule: Rule, holds: Condition): Alter {
+  return ({ [rule]: judge }) => ({ [rule]: (session: Session) => (holds(session) ? undefined : judge(session)) });
+}
+
+/** Bars a caller that the document lets pass. */
+export function strict(bars: Condition): Alter {
+  return ({ permission }) => ({ permission: (session) => (bars(session) ? denied : permission(session)) });
+}
+
+export const laxOwnership =
+  (holds: (hit: Hit) => boolean): Alter =>
+  ({ ownership }) => ({ ownership: (hit) => (holds(hit) ? undefined : ownership(hit)) });
+
+export const strictOwnership =
+  (bars: (hit: Hit) => boolean): Alter =>
+  ({ ownership }) => ({ ownership: (hit) => (bars(hit) ? denied : ownership(hit)) });
+
+/** Takes a token at its word although it has this problem. */
+export const trusting =
+  (problem: TokenProblem, holds: (call: Call) => boolean): Alter =>
+  ({ admit }) => ({
+    admit: (report, call) =>
+      admit(report.problem === problem && holds(call) ? { ...report, problem: undefined } : report, call),
+  });
+
+/** Takes a request without a usable token for one of the owner. */
+export const trustingAnyone =
+  (holds: (call: Call) => boolean): Alter =>
+  ({ token, verify }) => ({
+    token: (call) => (holds(call) ? '' : token(call)),
+    verify: (found, call) => (found === '' ? Promise.resolve(ownersReport(call)) : verify(found, call)),
+  });
+
+function ownersReport({ environment: { world } }: Call): TokenReport {
+  const claims = { tid: world.tenants.subscribed, oid: world.users[0]?.id, scp: delegatedPermissions.join(' ') };
+  return { claims, problem: undefined };
+}
+
+export const authorizationOf = ({ request }: Call): string | undefined => header(request, 'authorization');
+export const isAnonymous = (call: Call): boolean => authorizationOf(call) === undefined;
+export const application: Condition = ({ caller }) => caller.type === 'application';
+export const delegated: Condition = ({ caller }) => caller.type === 'delegated';
+export const byPrinter: Condition = (session) => !byShare(session);
+
+export const holding =
+  (permission: string): Condition =>
+  ({ caller }) =>
+    caller.permissions.includes(permission);
+
+export const holdingAlone =
+  (permission: string): Condition =>
+  ({ caller }) =>
+    caller.permissions.filter((each) => each.startsWith('PrintJob.')).join() === permission;
+
+export const holdingAll: Condition = ({ caller }) =>
+  caller.permissions.some((each) => /^PrintJob\..*\.All$/.test(each));
+export const withRole: Condition = ({ caller }) => caller.directoryRoles.length > 0;
+
+export const both =
+  (one: Condition, other: Condition): Condition =>
+  (session) =>
+    one(session) && other(session);
+
+export function ownsJob({ caller, job, environment }: Hit): boolean {
+  return environment.world.users.some(({ name, id }) => name === job.owner && id === caller.userId);
+}
+
+/** A rule can be wrong everywhere, on one route, or with an expansion only. */
+export const places: readonly (readonly [suffix: string, where: string, holds: (call: Call) => boolean])[] = [
+  ['', '', () => true],
+  ['-by-printer', ' on the printers route', (call) => !byShare(call)],
+  ['-by-share', ' on the shares route', byShare],
+  ['-when-expanding', ' when an expansion is asked for', asksToExpand],
+];

@@ -1,0 +1,108 @@
+import { randomUUID, type webcrypto } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { HeaderLine } from '../harness/exchange.js';
+import type { Job, Principal } from '../harness/target.js';
+import { exportKey, generateKeys } from './keys.js';
+import { createService, type Service } from './service.js';
+import type { HttpAnswer } from './stages.js';
+import { createIssuer, createVerifier } from './tokens.js';
+import { seededWorld, type World } from './world.js';
+
+/** The reference service, listening. */
+export interface ServedReference {
+  /** Service root with its version segment, for instance `http://127.0.0.1:8080/v1.0`. */
+  readonly baseUrl: string;
+  /** Tokens by the id of the principal; null for one whose user or directory role is unknown. */
+  readonly issue: (principals: readonly Principal[]) => Promise<Record<string, string | null>>;
+  readonly jobs: readonly Job[];
+  readonly users: { readonly owner: string; readonly other: string };
+  /** The private key as a JWK, for the file that `mint` reads. */
+  readonly signingKey: () => Promise<webcrypto.JsonWebKey>;
+  readonly close: () => Promise<void>;
+}
+
+interface ServeOptions {
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  readonly faults?: readonly string[];
+}
+
+const address = '127.0.0.1';
+
+/** The users of the seeded world by the part they play. */
+export const seededUsers = { owner: 'alice', other: 'bob' } as const;
+
+/**
+ * Serves the seeded world on loopback, with the named faults.
+ * @throws {UnknownFaultError} no fault has this id
+ */
+export async function serveReference({ port = 0, faults = [] }: ServeOptions): Promise<ServedReference> {
+  const defects = faults.length === 0 ? [] : (await import('./faults/index.js')).faultsNamed(faults);
+  const { privateKey, publicKey } = await generateKeys();
+  const now = () => new Date();
+  const server = createServer({ keepAliveTimeout: 60_000 });
+  const baseUrl = await listen(server, port);
+  const verifyToken = createVerifier(publicKey, now);
+  const service = createService({ world: seededWorld, baseUrl, verifyToken, now, newId: randomUUID }, defects);
+  server.on('request', (request, response) => void handle(service, request, response));
+  return {
+    baseUrl,
+    issue: createIssuer({ key: privateKey, world: seededWorld, now }).mint,
+    jobs: jobsOf(seededWorld),
+    users: seededUsers,
+    signingKey: () => exportKey(privateKey),
+    close: () => close(server),
+  };
+}
+
+/** The jobs of a world as a target declares them; a job is in every share of its printer. */
+export function jobsOf({ jobs, shares }: World): readonly Job[] {
+  return jobs.map(({ id, printer, owner }) => {
+    const share = shares.find((each) => each.printer === printer)?.id;
+    return { printer, ...(share === undefined ? {} : { share }), id, owner };
+  });
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, address, () => {
+      const bound = server.address();
+      const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
+      resolve(`http://${address}:${actual}/v1.0`);
+    });
+  });
+}
+
+async function handle(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  request.resume();
+  try {
+    const { method = '', url: path = '' } = request;
+    send(await service.answer({ method, path, headers: linesOf(request.rawHeaders) }), response);
+  } catch {
+    send(failure, response);
+  }
+}
+
+const failure: HttpAnswer = {
+  status: 500,
+  headers: [['Content-Type', 'application/json']],
+  body: JSON.stringify({ error: { code: 'internalServerError', message: 'The service failed.' } }),
+};
+
+/** Header names go out in the case they have, also when one stands twice. */
+function send({ status, headers, body }: HttpAnswer, response: ServerResponse): void {
+  response.writeHead(status, headers.flat());
+  response.end(body);
+}
+
+function linesOf(raw: readonly string[]): readonly HeaderLine[] {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    server.closeAllConnections();
+  });
+}

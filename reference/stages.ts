@@ -1,0 +1,155 @@
+import type { HeaderLine, JsonObject } from '../harness/exchange.js';
+import type { CheckableId } from '../spec/requirements/index.js';
+import type { TokenReport } from './tokens.js';
+import type { PrintJob, World } from './world.js';
+
+/** A request as it arrives: `path` is the request target, with the base path and the query. */
+export interface ServiceRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: readonly HeaderLine[];
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: readonly HeaderLine[];
+  readonly body: string | Buffer;
+}
+
+/** What the service works with, fixed for its lifetime. */
+export interface Environment {
+  readonly world: World;
+  /** Service root with its version segment; the host gives way to the one the client used. */
+  readonly baseUrl: string;
+  readonly verifyToken: (token: string) => Promise<TokenReport>;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+export interface Incoming {
+  readonly environment: Environment;
+  readonly request: ServiceRequest;
+  /** Service root as the client addressed it, for instance `http://127.0.0.1:8080/v1.0`. */
+  readonly root: string;
+}
+
+export type Container = 'printers' | 'shares';
+
+/** What a path addresses; ids are decoded. */
+export type Resource =
+  | { readonly kind: 'job'; readonly container: Container; readonly containerId: string; readonly jobId: string }
+  | { readonly kind: 'jobs' | 'container'; readonly container: Container; readonly containerId: string }
+  | { readonly kind: 'containers'; readonly container: Container };
+
+export type JobResource = Extract<Resource, { kind: 'job' }>;
+
+/** A query option, its name and value decoded. */
+export type QueryOption = readonly [name: string, value: string];
+
+export interface Route<R extends Resource = Resource> {
+  readonly resource: R;
+  readonly query: readonly QueryOption[];
+}
+
+export interface Call<R extends Resource = Resource> extends Incoming, Route<R> {}
+
+/** Who asks, as the claims of a valid token say. */
+export interface Caller {
+  readonly type: 'delegated' | 'application';
+  readonly tenant: string;
+  readonly userId?: string;
+  readonly permissions: readonly string[];
+  readonly directoryRoles: readonly string[];
+}
+
+export interface Session<R extends Resource = Resource> extends Call<R> {
+  readonly caller: Caller;
+}
+
+export interface Hit extends Session<JobResource> {
+  readonly job: PrintJob;
+}
+
+export type Relationship = 'tasks' | 'documents';
+
+export interface Expansion {
+  readonly relationship: Relationship;
+  readonly select?: readonly string[];
+}
+
+export interface Options {
+  readonly select?: readonly string[];
+  readonly expand: readonly Expansion[];
+}
+
+export type Metadata = 'none' | 'minimal' | 'full';
+
+/** All that is known when a job is represented. */
+export interface Situation extends Hit {
+  readonly options: Options;
+  readonly metadata: Metadata;
+}
+
+/** The parts of a successful body, before they are put together. */
+export interface Parts {
+  readonly context: string | undefined;
+  readonly job: JsonObject;
+  readonly tasks: readonly JsonObject[] | undefined;
+  readonly documents: readonly JsonObject[] | undefined;
+}
+
+/** Why there is no job in the answer. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly headers: readonly HeaderLine[];
+}
+
+/**
+ * The service, in the order its stages are passed. `createService` calls them; none calls another, so
+ * overriding one leaves the others as they are.
+ */
+export interface Stages {
+  readonly root: (request: ServiceRequest, environment: Environment) => string;
+  readonly method: (request: ServiceRequest) => Refusal | undefined;
+  readonly route: (incoming: Incoming) => Route | Refusal;
+  readonly token: (call: Call) => string | Refusal;
+  readonly verify: (token: string, call: Call) => Promise<TokenReport>;
+  readonly admit: (report: TokenReport, call: Call) => Caller | Refusal;
+  readonly account: (session: Session) => Refusal | undefined;
+  readonly subscription: (session: Session) => Refusal | undefined;
+  readonly permission: (session: Session) => Refusal | undefined;
+  readonly printerAccess: (session: Session) => Refusal | undefined;
+  readonly list: (session: Session) => JsonObject | Refusal;
+  readonly find: (session: Session<JobResource>) => PrintJob | Refusal;
+  readonly ownership: (hit: Hit) => Refusal | undefined;
+  readonly options: (hit: Hit) => Options | Refusal;
+  readonly negotiate: (hit: Hit) => Metadata | Refusal;
+  readonly context: (situation: Situation) => string | undefined;
+  readonly job: (situation: Situation) => JsonObject;
+  readonly tasks: (situation: Situation) => readonly JsonObject[] | undefined;
+  readonly documents: (situation: Situation) => readonly JsonObject[] | undefined;
+  readonly compose: (parts: Parts, situation: Situation) => JsonObject;
+  readonly serialize: (body: JsonObject, situation: Situation) => string | Buffer;
+  readonly respond: (body: string | Buffer, situation: Situation) => HttpAnswer;
+  readonly refuse: (refusal: Refusal, incoming: Incoming) => HttpAnswer;
+}
+
+/** One defect the reference service can be told to have. `alter` is called once per service, so it may keep state. */
+export interface Fault {
+  readonly id: string;
+  readonly breaks: CheckableId;
+  /** Completes the sentence "the service …". */
+  readonly summary: string;
+  readonly alter: (stages: Stages) => Partial<Stages>;
+}
+
+export function refusal(status: number, code: string, message: string, headers: readonly HeaderLine[] = []): Refusal {
+  return { kind: 'refusal', status, code, message, headers };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refusal';
+}

@@ -1,0 +1,81 @@
+import type { CTRFReport, Test, TestStatus } from 'ctrf';
+import type { Formatter, RunReport } from '../harness/report.js';
+import { byGroup, type Judged, judged, message, standing } from './judged.js';
+import { visible } from './text.js';
+
+/** The report as CTRF; the same report always gives the same text. */
+export const ctrf: Formatter = (report) =>
+  `${JSON.stringify(document(report), (_, value: unknown) => (typeof value === 'string' ? visible(value) : value), 2)}\n`;
+
+function document(report: RunReport): CTRFReport {
+  const { name, version } = report.suite;
+  const start = Date.parse(report.startedAt);
+  const duration = Math.round(report.durationMs);
+  const all = judged(report);
+  const tests = all.map((each) => test(report, each));
+  return {
+    reportFormat: 'CTRF',
+    specVersion: '0.0.0',
+    timestamp: new Date(start + duration).toISOString(),
+    generatedBy: `${name} ${version}`,
+    results: {
+      tool: { name, version },
+      summary: { ...counts(tests), suites: byGroup(all).size, start, stop: start + duration, duration },
+      tests,
+      extra: facts(report),
+    },
+  };
+}
+
+function test(report: RunReport, each: Judged): Test {
+  const { requirement, entry, status } = each;
+  return {
+    testId: entry.checkId,
+    name: `${entry.checkId} ${entry.title}`,
+    status: testStatus(report, each),
+    rawStatus: status,
+    duration: Math.round(entry.durationMs),
+    suite: [`graph.printJob.get.${entry.group}`],
+    message: message(entry),
+    extra: {
+      checkId: entry.checkId,
+      requirement: requirement.id,
+      statement: requirement.statement,
+      level: entry.level,
+      basis: requirement.basis,
+      ...(requirement.basis === 'inferred' ? { authority: requirement.authority } : {}),
+      source: { section: requirement.source.section, quote: requirement.source.quote },
+      group: entry.group,
+      findings: findings(entry.verdict),
+      exchanges: entry.exchanges,
+      curl: entry.curl ?? null,
+    },
+  };
+}
+
+function findings(verdict: Judged['entry']['verdict']) {
+  if (verdict.outcome !== 'fail') return [];
+  return verdict.findings.map(({ at, expected, actual, exchange }) => ({ at, expected, actual, exchange }));
+}
+
+function testStatus({ failOn }: RunReport, { entry }: Judged): TestStatus {
+  const counts = standing(entry, failOn);
+  return counts === 'error' ? 'other' : counts;
+}
+
+function counts(tests: readonly Test[]) {
+  const of = (status: TestStatus) => tests.filter((each) => each.status === status).length;
+  return {
+    tests: tests.length,
+    passed: of('passed'),
+    failed: of('failed'),
+    skipped: of('skipped'),
+    pending: of('pending'),
+    other: of('other'),
+  };
+}
+
+/** What CTRF has no member for: the run as a whole. */
+function facts({ verdict, rootCause, profile, filters, failOn, target, requests, totals, unlocks }: RunReport) {
+  return { verdict, rootCause: rootCause ?? null, profile, filters, failOn, target, requests, totals, unlocks };
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { AggregatedResult, Reporter } from '@jest/reporters';
+import { buildReport } from '../harness/build-report.js';
+import { type Journal, readJournal } from '../harness/journal.js';
+import type { RunReport } from '../harness/report.js';
+import { select } from '../harness/select.js';
+import { currentSession, type Session } from '../harness/session.js';
+import { checks } from '../suites/index.js';
+import { ctrf } from './ctrf.js';
+import { judged, standing } from './judged.js';
+import { junit } from './junit.js';
+import { terminal } from './terminal.js';
+import { writeReport } from './write.js';
+
+/** A check that Jest and the journal do not agree about: a defect of the suite, never of the target. */
+export class SuiteDefect extends Error {
+  override readonly name = 'SuiteDefect';
+}
+
+const latest: { report?: RunReport } = {};
+
+/** The report of the run that Jest just finished in this process. */
+export function latestReport(): RunReport | undefined {
+  return latest.report;
+}
+
+/**
+ * Joins what Jest ran with the journal of the run, writes the reports and prints the verdict.
+ * Jest loads a reporter by its default export.
+ */
+export default class ConformanceReporter implements Pick<Reporter, 'onRunComplete' | 'getLastError'> {
+  #defect: Error | undefined;
+
+  onRunComplete(_: unknown, results: AggregatedResult): void {
+    const session = currentSession();
+    if (session === undefined) return;
+    try {
+      publish(session, results);
+    } catch (error) {
+      this.#defect = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  getLastError(): Error | undefined {
+    return this.#defect;
+  }
+}
+
+function publish({ journal: file, out, look }: Session, results: AggregatedResult): void {
+  const journal = readJournal(file);
+  const report = buildReport(journal, select(checks, journal.header));
+  agree(report, journal, results);
+  writeReport(join(out, 'junit.xml'), junit(report));
+  writeReport(join(out, 'results.json'), ctrf(report));
+  process.stdout.write(terminal(look)(report));
+  latest.report = report;
+}
+
+/** Jest must have run every check of the plan, and found what the journal says. */
+function agree(report: RunReport, { judgements }: Journal, results: AggregatedResult): void {
+  const statuses = new Map<string, string>();
+  for (const { testResults, testExecError } of results.testResults) {
+    if (testExecError != null) throw new SuiteDefect(testExecError.message);
+    for (const { title, status, failureMessages } of testResults) {
+      const [id = ''] = title.split(' ');
+      statuses.set(id, status);
+      if (!judgements.has(id)) throw new SuiteDefect(`${id} has no verdict: ${failureMessages.join('\n')}`);
+    }
+  }
+  for (const { entry } of judged(report)) {
+    const [expected, actual] = [jestStatus[standing(entry, report.failOn)], statuses.get(entry.checkId)];
+    if (actual !== expected)
+      throw new SuiteDefect(`${entry.checkId}: ${expected} in the journal, ${actual ?? 'never run'} in Jest`);
+  }
+}
+
+const jestStatus = { passed: 'passed', failed: 'failed', error: 'failed', skipped: 'pending' } as const;

@@ -1,0 +1,104 @@
+import type { Formatter, RunReport } from '../harness/report.js';
+import { explanation } from './explanation.js';
+import { byGroup, type Judged, judged, message, type Standing, standing } from './judged.js';
+import { shorten } from './text.js';
+import { element, textElement } from './xml.js';
+
+const kib = 1024;
+const textLimit = 16 * kib;
+const fileLimit = 9 * kib * kib;
+
+interface Case extends Judged {
+  readonly counts: Standing;
+}
+
+/**
+ * The report as JUnit XML in the dialect of Jenkins' schema: one flat suite per group, nothing run-specific in a
+ * name. There is no `hostname`: the machine that runs the suite says nothing about the service.
+ */
+export const junit: Formatter = (report) => {
+  const cases = judged(report).map((each) => ({ ...each, counts: standing(each.entry, report.failOn) }));
+  const limit = Math.min(textLimit, Math.floor(fileLimit / Math.max(cases.length, 1)));
+  const suites = [...byGroup(cases)].map(([group]) =>
+    suite(
+      report,
+      `graph.printJob.get.${group}`,
+      cases.filter(({ entry }) => entry.group === group),
+      limit,
+    ),
+  );
+  const totals = { name: 'graph.printJob.get', time: seconds(report.durationMs), ...countsOf(cases) };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', totals, suites)}\n`;
+};
+
+function suite(report: RunReport, name: string, cases: readonly Case[], limit: number): string {
+  const time = cases.reduce((sum, { entry }) => sum + entry.durationMs, 0);
+  const attributes = {
+    name,
+    ...countsOf(cases),
+    skipped: count(cases, 'skipped'),
+    time: seconds(time),
+    timestamp: report.startedAt,
+  };
+  return element('testsuite', attributes, [
+    properties(report),
+    ...cases.map((each) => testcase(report, name, each, limit)),
+  ]);
+}
+
+/** The facts of the run; the schema allows them on a suite only, and readers keep suites apart. */
+function properties(report: RunReport): string {
+  const { suite, target, profile, filters, verdict, rootCause = '' } = report;
+  const facts = {
+    suite: `${suite.name} ${suite.version}`,
+    target: target.baseUrl,
+    profile,
+    filters: filters.join(' '),
+    verdict,
+    rootCause,
+  };
+  const known = Object.entries(facts).filter(([, value]) => value !== '');
+  return element(
+    'properties',
+    {},
+    known.map(([name, value]) => element('property', { name, value }, [])),
+  );
+}
+
+function testcase(report: RunReport, classname: string, each: Case, limit: number): string {
+  const name = shorten(`${each.entry.checkId} ${each.entry.title}`, 500);
+  return element('testcase', { classname, name, time: seconds(each.entry.durationMs) }, outcome(report, each, limit));
+}
+
+function outcome(report: RunReport, each: Case, limit: number): readonly string[] {
+  const { counts, requirement, entry } = each;
+  const text = () => withoutCommands(explanation(report, each, limit));
+  const said = withoutCommands(message(entry));
+  switch (counts) {
+    case 'passed':
+      return entry.verdict.outcome === 'pass' ? [] : [textElement('system-out', {}, text())];
+    case 'failed':
+      return [textElement('failure', { message: said, type: requirement.id }, text())];
+    case 'error':
+      return [textElement('error', { message: said, type: 'inconclusive' }, text())];
+    case 'skipped':
+      return [textElement('skipped', { message: said }, text())];
+  }
+}
+
+function countsOf(cases: readonly Case[]) {
+  return { tests: cases.length, failures: count(cases, 'failed'), errors: count(cases, 'error') };
+}
+
+function count(cases: readonly Case[], counts: Standing): number {
+  return cases.filter((each) => each.counts === counts).length;
+}
+
+/** `[[ATTACHMENT|path]]` makes CI systems publish a file; a response must not choose one. */
+function withoutCommands(text: string): string {
+  return text.replace(/\[(?=\[\w+\|)/g, '[ ');
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}

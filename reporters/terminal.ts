@@ -1,0 +1,122 @@
+import type { Formatter, RunReport, RunVerdict, Verbosity } from '../harness/report.js';
+import { isRed, type Judged, judged, type RawStatus } from './judged.js';
+import { failure, warning } from './terminal/deviations.js';
+import { blank, type Line, type Look, line, render, type Style, styled } from './terminal/line.js';
+import { notJudged, table } from './terminal/summary.js';
+import { wrap } from './text.js';
+
+export interface TerminalOptions extends Look {
+  readonly verbosity: Verbosity;
+}
+
+const verdicts = {
+  conformant: { style: 'green', words: 'conformant' },
+  'not-conformant': { style: 'red', words: 'NOT conformant' },
+  incomplete: { style: 'yellow', words: 'incomplete' },
+  unreachable: { style: 'red', words: 'target unreachable' },
+  'credentials-refused': { style: 'red', words: 'credentials refused' },
+} as const satisfies Readonly<Record<RunVerdict, { readonly style: Style; readonly words: string }>>;
+
+const names = {
+  pass: 'pass',
+  fail: 'FAIL',
+  warn: 'WARN',
+  inconclusive: 'not judged',
+  'not-applicable': 'withheld',
+} as const satisfies Readonly<Record<RawStatus, string>>;
+
+const narrowest = 40;
+
+/**
+ * The report for a terminal: deviations first, the verdict last. Nothing is wider than `width` (at least 40 columns)
+ * but the commands to copy.
+ */
+export function terminal({ color, width, verbosity }: TerminalOptions): Formatter {
+  const look = { color, width: Math.max(width, narrowest) };
+  return (report) => render([blank, ...body(report, look.width, verbosity), ...ending(report, look.width)], look);
+}
+
+function body(report: RunReport, width: number, verbosity: TerminalOptions['verbosity']): readonly Line[] {
+  const all = judged(report);
+  const failures = all
+    .filter((each) => isRed(report, each))
+    .toSorted((a, b) => Number(a.status === 'warn') - Number(b.status === 'warn'))
+    .flatMap((each) => failure(each, width));
+  if (verbosity === 'quiet') return failures;
+  const warnings = all.filter((each) => each.status === 'warn' && !isRed(report, each));
+  return [
+    ...failures,
+    ...warnings.flatMap((each) => warning(each, width)),
+    ...(verbosity === 'verbose' ? everyCheck(all) : []),
+    ...table(all),
+    ...notJudged(report, all, width),
+  ];
+}
+
+function everyCheck(all: readonly Judged[]): readonly Line[] {
+  return [
+    ...all.map(({ status, entry }) => line(`${names[status].padEnd(12)}${entry.checkId}  ${entry.title}`)),
+    blank,
+  ];
+}
+
+/** What was asked of whom, then the verdict and the counts. */
+function ending(report: RunReport, width: number): readonly Line[] {
+  const { target, requests, filters, profile } = report;
+  const service = target.embedded ? `${target.baseUrl}, the embedded reference service` : target.baseUrl;
+  const time = duration(report.durationMs);
+  return [
+    ...paragraph(`Target ${service}`, width),
+    ...paragraph(
+      `Profile ${profile}, ${requests.sent} requests for ${requests.situations} situations in ${time}`,
+      width,
+    ),
+    ...(filters.length === 0 ? [] : paragraph(`Only a part of it: ${filters.join(' ')}`, width)),
+    blank,
+    ...paragraph(verdictLine(report), width, verdicts[report.verdict].style),
+    ...paragraph(counted(report), width),
+  ];
+}
+
+function paragraph(text: string, width: number, style?: Style): readonly Line[] {
+  return wrap(text, width, 4).map((part) => line(style === undefined ? part : styled(style, part)));
+}
+
+/** The verdict and its reason; a filtered run claims nothing. */
+function verdictLine(report: RunReport): string {
+  const { filters, verdict, rootCause } = report;
+  const reached = verdict !== 'unreachable' && verdict !== 'credentials-refused';
+  const claim =
+    filters.length > 0 && reached ? 'filtered run, claims nothing about conformance' : verdicts[verdict].words;
+  return `${claim}: ${rootCause ?? because(report)}`;
+}
+
+function because({ totals, failOn, filters, profile, verdict }: RunReport): string {
+  const failed = totals.fail + (failOn === 'SHOULD' ? totals.warn : 0);
+  if (failed > 0) return `${checks(failed)} failed`;
+  if (totals.inconclusiveMust > 0) return `nothing failed, ${checks(totals.inconclusiveMust)} of a MUST not judged`;
+  if (verdict === 'incomplete') return 'nothing was judged';
+  if (filters.length > 0) return 'nothing failed';
+  return `every MUST of profile ${profile} holds${totals.notApplicable > 0 ? ' or is withheld' : ''}`;
+}
+
+function counted({ totals }: RunReport): string {
+  const { pass, fail, warn, inconclusive, inconclusiveMust, notApplicable } = totals;
+  const others = [
+    [warn, `${warn} warn`],
+    [inconclusive, `${inconclusive} not judged (${inconclusiveMust} MUST)`],
+    [notApplicable, `${notApplicable} withheld`],
+  ] as const;
+  const named = others.filter(([count]) => count > 0).map(([, text]) => text);
+  return `${checks(totals.checks)}: ${[`${pass} pass`, `${fail} fail`, ...named].join(', ')}`;
+}
+
+function checks(count: number): string {
+  return count === 1 ? '1 check' : `${count} checks`;
+}
+
+function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

@@ -1,0 +1,85 @@
+import type { RunReport, Unlock } from '../../harness/report.js';
+import { byGroup, collect, type Judged, type RawStatus } from '../judged.js';
+import { wrap } from '../text.js';
+import { blank, type Line, line, type Span, type Style, styled } from './line.js';
+
+const columnsOfTable: readonly { readonly title: string; readonly status: RawStatus; readonly style: Style }[] = [
+  { title: 'pass', status: 'pass', style: 'green' },
+  { title: 'fail', status: 'fail', style: 'red' },
+  { title: 'warn', status: 'warn', style: 'yellow' },
+  { title: 'not judged', status: 'inconclusive', style: 'yellow' },
+  { title: 'withheld', status: 'not-applicable', style: 'dim' },
+];
+
+const mostUnlocks = 8;
+const mostReasons = 5;
+
+/** How many checks of each group came to which verdict. */
+export function table(all: readonly Judged[]): readonly Line[] {
+  const titles = columnsOfTable.map(({ title }) => title.padStart(title.length + 3));
+  return [
+    line(styled('dim', `${''.padEnd(16)}${titles.join('')}`)),
+    ...[...byGroup(all)].map(([group, checks]) => line(group.padEnd(16), ...cells(checks))),
+    line(styled('bold', 'all'.padEnd(16)), ...cells(all)),
+    blank,
+  ];
+}
+
+function cells(checks: readonly Judged[]): readonly Span[] {
+  return columnsOfTable.map(({ title, status, style }) => {
+    const count = checks.filter((each) => each.status === status).length;
+    return count === 0
+      ? styled('dim', '-'.padStart(title.length + 3))
+      : styled(style, String(count).padStart(title.length + 3));
+  });
+}
+
+/** What was not judged, by what would change that: what the operator can supply, then other reasons. */
+export function notJudged(report: RunReport, all: readonly Judged[], width: number): readonly Line[] {
+  const unlocks = [...report.unlocks].sort((a, b) => b.checks.length - a.checks.length);
+  const unlockable = new Set(unlocks.flatMap(({ checks }) => checks));
+  const open = all.filter(({ status, entry }) => status === 'inconclusive' && !unlockable.has(entry.checkId));
+  const withheld = all.filter(({ status }) => status === 'not-applicable');
+  return [
+    ...section('To judge more checks, supply', unlocks.map(supplied), mostUnlocks, width),
+    ...section('Could not be judged', reasons(open), mostReasons, width),
+    ...section('Withheld by the operator', reasons(withheld), mostReasons, width),
+  ];
+}
+
+interface Item {
+  readonly count: number;
+  readonly text: string;
+}
+
+function supplied({ prerequisite, supply, checks }: Unlock): Item {
+  return { count: checks.length, text: `${prerequisite}: ${supply}` };
+}
+
+function reasons(checks: readonly Judged[]): readonly Item[] {
+  const folded = collect(checks, ({ entry: { verdict } }) => ('reason' in verdict ? verdict.reason : ''));
+  return [...folded].map(([reason, same]) => ({ count: same.length, text: `${reason} (${named(same)})` }));
+}
+
+function named([first, ...rest]: readonly Judged[]): string {
+  const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
+  return `${first?.entry.checkId ?? ''}${others}`;
+}
+
+function section(title: string, items: readonly Item[], limit: number, width: number): readonly Line[] {
+  if (items.length === 0) return [];
+  const hidden = items.length - limit;
+  return [
+    line(styled('bold', title)),
+    ...items.slice(0, limit).flatMap((item) => itemLines(item, width)),
+    ...(hidden > 0 ? [line(`${' '.repeat(12)}and ${hidden} more, see results.json`)] : []),
+    blank,
+  ];
+}
+
+function itemLines({ count, text }: Item, width: number): readonly Line[] {
+  const unit = count === 1 ? 'check ' : 'checks';
+  return wrap(text, width - 12, 2).map((part, index) =>
+    line((index === 0 ? `${String(count).padStart(4)} ${unit}` : '').padEnd(12), part),
+  );
+}

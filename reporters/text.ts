@@ -1,0 +1,111 @@
+/**
+ * Characters that act instead of showing, or that show nothing: controls, directions and other formats, lone
+ * surrogates, line separators, noncharacters, fillers.
+ */
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
+
+const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Two columns on a terminal; an estimate that is never too small for what fonts draw wide. */
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1d300}-\u{1d376}\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u;
+
+/** Shows hidden characters as escapes such as `\u001b`; line feeds and tabs stay. */
+export function visible(text: string): string {
+  return text.replace(hidden, (char) => (char === '\n' || char === '\t' ? char : escaped(char)));
+}
+
+/** Shows hidden characters, line ends and tabs as escapes, so the text takes one line. */
+export function oneLine(text: string): string {
+  return text.replace(hidden, escaped);
+}
+
+/** Takes away what a CI system reads as a command to itself, such as `##vso[…]` or a line that starts with `::`. */
+export function inert(line: string): string {
+  return line.replace(/##(?=\w*\[)/g, '#\\u0023').replace(/^(\s*):(?=:)/, '$1\\u003a');
+}
+
+const printableAscii = /^[ -~]*$/;
+
+/** Counts terminal columns; a combining mark counts as one. */
+export function columns(text: string): number {
+  if (printableAscii.test(text)) return text.length;
+  let count = 0;
+  for (const char of text) count += columnsOf(char);
+  return count;
+}
+
+/** One line of at most `width` columns; what is left out at the end is marked `…`. */
+export function shorten(text: string, width: number): string {
+  const shown = oneLine(beginning(text, width));
+  return columns(shown) <= width ? shown : `${take(shown, width - 1)}…`;
+}
+
+/** One line of at most `width` columns; what is left out in the middle is marked `…`. */
+export function squeeze(text: string, width: number): string {
+  const shown = oneLine(beginning(text, width));
+  if (columns(shown) <= width) return shown;
+  const end = takeLast(oneLine(text.slice(-2 * width)), Math.floor((width - 1) / 2));
+  return `${take(shown, width - 1 - columns(end))}…${end}`;
+}
+
+/** Lines of at most `width` columns, at most `limit` of them, broken at spaces where possible. */
+export function wrap(text: string, width: number, limit: number): readonly string[] {
+  const lines = broken(oneLine(beginning(text, width * (limit + 1))), width);
+  if (lines.length <= limit) return lines;
+  return [...lines.slice(0, limit - 1), shorten(lines.slice(limit - 1).join(' '), width)];
+}
+
+/** Lines of at most `width` columns, broken wherever the width ends. */
+export function chop(text: string, width: number): readonly string[] {
+  const parts: string[] = [];
+  let rest = oneLine(text);
+  while (columns(rest) > width) {
+    const part = take(rest, Math.max(width, 2));
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  return [...parts, rest];
+}
+
+/** More than fits in `width` columns, if the text has more; so long texts cost no more than short ones. */
+function beginning(text: string, width: number): string {
+  return text.slice(0, 2 * width + 2);
+}
+
+function broken(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ').flatMap((each) => chop(each, width))) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (columns(longer) > width) lines.push(line);
+    line = columns(longer) > width ? word : longer;
+  }
+  return [...lines, line];
+}
+
+function take(text: string, width: number): string {
+  let count = 0;
+  let end = 0;
+  for (const char of text) {
+    count += columnsOf(char);
+    if (count > width) return text.slice(0, end);
+    end += char.length;
+  }
+  return text;
+}
+
+function takeLast(text: string, width: number): string {
+  const reversed = take(Array.from(text).reverse().join(''), width);
+  return Array.from(reversed).reverse().join('');
+}
+
+function columnsOf(char: string): number {
+  return wide.test(char) ? 2 : 1;
+}
+
+function escaped(char: string): string {
+  const point = char.codePointAt(0) ?? 0;
+  const hex = point.toString(16).padStart(4, '0');
+  return named[char] ?? (point > 0xffff ? `\\u{${hex}}` : `\\u${hex}`);
+}

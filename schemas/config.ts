@@ -1,0 +1,49 @@
+import type { Finding } from '../harness/verdict.js';
+import { type Expectation, expectations, type Validator } from './errors.js';
+import { configKeys } from './generated/config-keys.js';
+import type { ConfigurationFile } from './generated/config-types.js';
+import { configurationFile } from './generated/config-validator.js';
+import { valueAt } from './json.js';
+import { describeKind } from './wording.js';
+
+export type * from './generated/config-types.js';
+
+/** A deviation of a configuration file; an unknown key comes with the keys that may stand there. */
+export interface ConfigFinding extends Finding {
+  readonly allowedKeys?: readonly string[];
+}
+
+const validate: Validator = configurationFile;
+const patternNames = { '^https?://': 'an http or https URL' };
+
+/** Tells whether a value has the shape of a configuration file. */
+export function isConfiguration(value: unknown): value is ConfigurationFile {
+  return validate(value);
+}
+
+/**
+ * Where a configuration deviates from `config.schema.json`.
+ * Texts are not shown, for one in the wrong place may be a token.
+ */
+export function configDeviations(value: unknown): readonly ConfigFinding[] {
+  return expectations(validate, value, patternNames).map((each) => finding(each, value));
+}
+
+function finding({ at, expected, keyword }: Expectation, value: unknown): ConfigFinding {
+  const actual = describeKind(valueAt(value, at));
+  switch (keyword) {
+    case 'additionalProperties':
+      return { at, expected, actual: 'an unknown key', allowedKeys: keysAt(at.slice(0, at.lastIndexOf('/'))) };
+    case 'minProperties':
+    case 'maxProperties':
+      return { at, expected: `exactly one of ${keysAt(at).join(', ')}`, actual };
+    default:
+      return { at, expected, actual };
+  }
+}
+
+/** The keys that may stand in the object at a JSON Pointer; none when any key may. */
+export function keysAt(at: string): readonly string[] {
+  const keys: Readonly<Record<string, readonly string[]>> = configKeys;
+  return keys[at.replaceAll(/\/\d+(?=\/|$)/g, '/*')] ?? [];
+}

@@ -1,0 +1,21 @@
+import type { JsonObject } from '../../harness/exchange.js';
+import { componentsOf, fileOf, jsonSchemaOf } from './components';
+import { configKeysModule, enumsModule, patternsModule } from './tables';
+import { componentTypes, configTypes } from './types';
+import { validatorModule } from './validators';
+
+/** Everything derived from the specification: file name, relative to `schemas/`, and text. */
+export async function artefacts(document: JsonObject, config: JsonObject): Promise<ReadonlyMap<string, string>> {
+  const components = componentsOf(document);
+  const schemas = new Map([...components].map(([name, schema]) => [name, jsonSchemaOf(name, schema)] as const));
+  return new Map([
+    ...[...schemas].map(([name, schema]) => [fileOf(name), `${JSON.stringify(schema, null, 2)}\n`] as const),
+    ['generated/validators.ts', validatorModule(schemas)],
+    ['generated/types.ts', await componentTypes(components)],
+    ['generated/enums.ts', enumsModule(components)],
+    ['generated/patterns.ts', patternsModule(components)],
+    ['generated/config-validator.ts', validatorModule(new Map([['configurationFile', config]]))],
+    ['generated/config-types.ts', await configTypes(config)],
+    ['generated/config-keys.ts', configKeysModule(config)],
+  ]);
+}

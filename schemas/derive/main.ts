@@ -1,0 +1,63 @@
+/**
+ * Derives schemas, validators, types and tables from spec/openapi.yaml and schemas/config.schema.json.
+ * With --check nothing is written: names each file that differs, or should not be there, and exits 1.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import SwaggerParser from '@apidevtools/swagger-parser';
+import type { OpenAPIV3_1 } from 'openapi-types';
+import { parse } from 'yaml';
+import type { JsonObject } from '../../harness/exchange.js';
+import { artefacts } from './artefacts';
+import { generatedBy } from './components';
+import { lint } from './lint';
+
+const folder = join(__dirname, '..');
+const specification = join(folder, '..', 'spec', 'openapi.yaml');
+
+async function main(): Promise<void> {
+  const text = readFileSync(specification, 'utf8');
+  const document = parse(text, { maxAliasCount: -1 }) as OpenAPIV3_1.Document & JsonObject;
+  const config = JSON.parse(readFileSync(join(folder, 'config.schema.json'), 'utf8')) as JsonObject;
+  await SwaggerParser.validate(structuredClone(document));
+  const problems = lint(document).map(({ at, expected, actual }) => `${at}: expected ${expected}, found ${actual}`);
+  if (problems.length > 0) {
+    fail(problems);
+    return;
+  }
+  mkdirSync(join(folder, 'generated'), { recursive: true });
+  const wanted = await artefacts(document, config);
+  const drifted = [...wanted].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
+  const stale = generatedFiles().filter((file) => !wanted.has(file));
+  if (process.argv.includes('--check')) {
+    fail([...drifted, ...stale].map((file) => `schemas/${file} drifted`));
+    return;
+  }
+  for (const file of drifted) writeFileSync(join(folder, file), wanted.get(file) ?? '');
+  for (const file of stale) rmSync(join(folder, file));
+}
+
+function fail(lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exitCode = 1;
+}
+
+function generatedFiles(): readonly string[] {
+  const schemas = readdirSync(folder).filter((file) => file.endsWith('.schema.json') && isGenerated(file));
+  return [...schemas, ...readdirSync(join(folder, 'generated')).map((file) => `generated/${file}`)];
+}
+
+function isGenerated(file: string): boolean {
+  return textOf(file)?.includes(`"$comment": "${generatedBy}"`) ?? false;
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(join(folder, file), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+void main();

@@ -1,0 +1,44 @@
+import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import type { JsonObject } from '../../harness/exchange.js';
+import { fileOf, generatedBy, portable, withReferences } from './components';
+
+const options = { format: false, bannerComment: '', unreachableDefinitions: true };
+
+/** Writes the TypeScript types of the components. */
+export async function componentTypes(components: ReadonlyMap<string, JsonObject>): Promise<string> {
+  return `// ${generatedBy}\n${tidy(await compile(rootOf(components), 'Components', options))}`;
+}
+
+/** Writes the TypeScript types of the configuration file. */
+export async function configTypes(config: JsonObject): Promise<string> {
+  return `// ${generatedBy}\n${tidy(await compile(lone(config), 'ConfigurationFile', options))}`;
+}
+
+/** One schema with a property per component, which names every type once. */
+function rootOf(components: ReadonlyMap<string, JsonObject>): JSONSchema {
+  const names = [...components.keys()];
+  const local = new Map(names.map((name) => [fileOf(name), `#/$defs/${name}`]));
+  const definitions: (readonly [string, JSONSchema])[] = [...components].map(([name, schema]) => [
+    name,
+    withReferences(portable(schema), (reference) => ({ $ref: local.get(reference) ?? reference })) as JSONSchema,
+  ]);
+  return {
+    description: 'The types by the names of the components.',
+    type: 'object',
+    required: names,
+    properties: Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }])),
+    additionalProperties: false,
+    $defs: Object.fromEntries(definitions),
+  };
+}
+
+/** A description beside a reference would make the compiler write the type a second time. */
+function lone(schema: JsonObject): JSONSchema {
+  return { ...withReferences(schema, (reference) => ({ $ref: reference })) };
+}
+
+function tidy(text: string): string {
+  return text
+    .replaceAll(/ \* \n \* This interface was referenced by .*\n \* via the `definition` .*\n/g, '')
+    .replaceAll(/\/\*\*\n \* This interface was referenced by .*\n \* via the `definition` .*\n \*\/\n/g, '');
+}

@@ -1,0 +1,128 @@
+import type { Requirement, Section } from './requirement.js';
+
+const from = <S extends Section>(section: S, quote: string) => ({ document: 'get-printjob', section, quote }) as const;
+
+const must = { level: 'MUST', basis: 'stated' } as const;
+const should = { level: 'SHOULD', basis: 'inferred' } as const;
+
+const required = from(
+  'Permissions',
+  'One of the following permissions is required to call this API. To learn more, including how to choose permissions, see Permissions.',
+);
+const bearer = from('Request headers', 'Authorization Bearer {token}. Required.');
+const othersJobs = from(
+  'Permissions',
+  "For an app with delegated permissions to retrieve other users' jobs, the signed-in user must be a member of one of the following administrator roles: • Global Administrator • Printer Administrator",
+);
+const getPrinter = from(
+  'Permissions',
+  "For an app with application permissions to retrieve users' jobs, the app needs a permission that grants Get printer access along with one of the application permissions described in the Permissions table.",
+);
+
+export const authorization = [
+  {
+    id: 'AUTHORIZATION-BEARER',
+    ...must,
+    source: bearer,
+    statement: 'A request without a valid bearer token is refused: none, malformed, tampered with or expired.',
+  },
+  {
+    id: 'AUTHORIZATION-BEARER-STATUS',
+    ...should,
+    authority: 'RFC 6750, 3.1: 401 for an invalid token',
+    source: bearer,
+    statement: 'A request without a valid bearer token is refused with 401.',
+  },
+  {
+    id: 'AUTHORIZATION-AUDIENCE',
+    ...must,
+    source: bearer,
+    statement: 'A token issued for another audience is refused.',
+  },
+  {
+    id: 'AUTHORIZATION-PERMISSION',
+    ...must,
+    source: required,
+    statement: 'A token without any of the listed permissions is refused.',
+  },
+  {
+    id: 'AUTHORIZATION-PERMISSION-STATUS',
+    ...should,
+    authority: 'Graph API guidelines: 403 for a caller without the permission',
+    source: required,
+    statement: 'A caller without a sufficient permission is refused with 403.',
+  },
+  {
+    id: 'AUTHORIZATION-DELEGATED',
+    ...must,
+    source: from(
+      'Permissions',
+      'Delegated (work or school account) PrintJob.ReadBasic, PrintJob.Read, PrintJob.ReadBasic.All, PrintJob.Read.All, PrintJob.ReadWriteBasic, PrintJob.ReadWrite, PrintJob.ReadWriteBasic.All, PrintJob.ReadWrite.All',
+    ),
+    statement: 'Each of the eight delegated permissions suffices alone for a job of the signed-in user.',
+  },
+  {
+    id: 'AUTHORIZATION-PERSONAL',
+    ...must,
+    source: from('Permissions', 'Delegated (personal Microsoft account) Not supported.'),
+    statement: 'A personal Microsoft account is refused.',
+  },
+  {
+    id: 'AUTHORIZATION-APPLICATION',
+    ...must,
+    source: from(
+      'Permissions',
+      'Application PrintJob.ReadBasic.All, PrintJob.Read.All, PrintJob.ReadWriteBasic.All, PrintJob.ReadWrite.All',
+    ),
+    statement: 'Each of the four application permissions suffices with one that grants Get printer access.',
+  },
+  {
+    id: 'AUTHORIZATION-GET-PRINTER',
+    ...must,
+    source: getPrinter,
+    statement: 'An application without a permission that grants Get printer access is refused on the printers route.',
+  },
+  {
+    id: 'AUTHORIZATION-GET-PRINTER-BY-SHARE',
+    ...should,
+    authority: 'The page names no printer on the shares route; the metadata requires the same of both',
+    source: getPrinter,
+    statement: 'An application without a permission that grants Get printer access is refused on the shares route.',
+  },
+  {
+    id: 'AUTHORIZATION-OTHER-USERS-JOB',
+    ...must,
+    source: othersJobs,
+    statement: "Another user's job is refused to a user who is in neither of the two administrator roles.",
+  },
+  {
+    id: 'AUTHORIZATION-OTHER-USERS-JOB-STATUS',
+    ...should,
+    authority: 'Graph API guidelines: 403, or 404 where a 403 would disclose that the job exists',
+    source: othersJobs,
+    statement: "Another user's job is refused with 403 or 404.",
+  },
+  {
+    id: 'AUTHORIZATION-ADMINISTRATOR',
+    ...must,
+    source: othersJobs,
+    statement: "A member of either administrator role, with a permission for all jobs, gets another user's job.",
+  },
+  {
+    id: 'AUTHORIZATION-SUBSCRIPTION',
+    ...must,
+    source: from(
+      'Permissions',
+      "In addition to the following permissions, the user or app's tenant must have an active Universal Print subscription.",
+    ),
+    statement: 'A caller whose tenant has no active Universal Print subscription is refused.',
+  },
+  {
+    id: 'AUTHORIZATION-LEAST-PRIVILEGE',
+    level: 'MAY',
+    basis: 'stated',
+    source: from('Permissions', 'Permission type Permissions (from least to most privileged)'),
+    statement: 'Within a row, the permissions are printed from the least to the most privileged.',
+    unchecked: 'Orders the table for the reader. The order is held in spec/permissions.ts and tested against the page.',
+  },
+] as const satisfies readonly Requirement[];

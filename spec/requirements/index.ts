@@ -1,0 +1,66 @@
+import { authorization } from './authorization.js';
+import { configuration } from './configuration.js';
+import { context } from './context.js';
+import { errors } from './errors.js';
+import { expand } from './expand.js';
+import { http } from './http.js';
+import { job } from './job.js';
+import { nullability } from './nullability.js';
+import { page } from './page.js';
+import { query } from './query.js';
+import type { Requirement } from './requirement.js';
+import { responses } from './response.js';
+import { routes } from './routes.js';
+
+export type { Level, Requirement, Section } from './requirement.js';
+export { sections } from './requirement.js';
+
+/** The groups of checks, in the order in which they are run and reported. */
+export const groups = [
+  'routes',
+  'response',
+  'context',
+  'job',
+  'nullability',
+  'configuration',
+  'expand',
+  'authorization',
+  'query',
+  'negotiation',
+  'errors',
+  'http',
+] as const;
+
+export type Group = (typeof groups)[number];
+
+const all = [
+  ...routes,
+  ...responses,
+  ...context,
+  ...job,
+  ...nullability,
+  ...configuration,
+  ...expand,
+  ...authorization,
+  ...query,
+  ...errors,
+  ...http,
+  ...page,
+] as const;
+
+type Entry = (typeof all)[number];
+
+export type RequirementId = Entry['id'];
+
+/** Ids a check may cite: an entry that says why it is unchecked cannot be verified. */
+export type CheckableId = Exclude<Entry, { readonly unchecked: string }>['id'];
+
+/** The catalogue: every sentence, table cell and example of the source document, and what refines it. */
+export const requirements: readonly Requirement[] = all;
+
+/** The requirement with this id. */
+export function requirement(id: RequirementId): Requirement {
+  const found = requirements.find((each) => each.id === id);
+  if (found === undefined) throw new RangeError(`no requirement ${id}`);
+  return found;
+}

@@ -1,0 +1,61 @@
+import type { GroupedCheck } from '../harness/check.js';
+import { continueJournal, readJournal } from '../harness/journal.js';
+import { judgeCheck } from '../harness/judge.js';
+import { planRun } from '../harness/plan.js';
+import { select } from '../harness/select.js';
+import { currentSession } from '../harness/session.js';
+import { message, standing } from '../reporters/judged.js';
+import { requirement } from '../spec/requirements/index.js';
+import { checks } from './index.js';
+
+const session = currentSession();
+if (session === undefined) throw new Error('no run to judge: the global setup did not announce a session');
+
+const { header, observations } = readJournal(session.journal);
+const writer = continueJournal(session.journal);
+const selected = select(checks, header);
+const plan = planRun(selected, header.target);
+
+/** Judges a check and notes the verdict; the test then states it in Jest's terms. */
+function judge(check: GroupedCheck) {
+  const prospect = plan.checks.get(check.id);
+  if (prospect === undefined) throw new Error(`${check.id} is not in the plan`);
+  const started = performance.now();
+  const judgement = judgeCheck(check, prospect, observations);
+  writer.judgement(check.id, { ...judgement, durationMs: performance.now() - started });
+  return judgement.verdict;
+}
+
+/** A judge that throws is a defect of the suite: its test fails with the error, and no verdict is noted. */
+function define(check: GroupedCheck): void {
+  const name = `${check.id} ${check.title}`;
+  let verdict: ReturnType<typeof judge>;
+  try {
+    verdict = judge(check);
+  } catch (error) {
+    it(name, () => {
+      throw error;
+    });
+    return;
+  }
+  const { level } = requirement(check.verifies);
+  switch (standing({ level, verdict }, header.failOn)) {
+    case 'passed':
+      it(name, () => undefined);
+      break;
+    case 'skipped':
+      it.skip(name, () => undefined);
+      break;
+    case 'failed':
+    case 'error':
+      it(name, () => {
+        const error = new Error(message({ checkId: check.id, verdict }));
+        error.stack = error.message;
+        throw error;
+      });
+  }
+}
+
+describe.each([...new Set(selected.map(({ group }) => group))])('%s', (group) => {
+  for (const check of selected.filter((each) => each.group === group)) define(check);
+});

@@ -1,0 +1,250 @@
+import { check } from '../harness/check.js';
+import type { Exchange, JsonObject } from '../harness/exchange.js';
+import type { Finding } from '../harness/verdict.js';
+import { type ContextRule, type ContextUrl, parseContextUrl } from './context-url.js';
+import { kindOf, onJob, onJobs } from './judges.js';
+import type { Expansion, Route } from './scenarios.js';
+import { expandedRoutes, ownJob, ownJobWith, routes, situations } from './scenarios.js';
+import { withChanged, withMember, withMemberLast, withoutMember } from './variants.js';
+import { notRedirected } from './witnesses.js';
+
+const at = '/@odata.context';
+
+const contextOf = (job: JsonObject): ContextUrl | undefined => {
+  const url = job['@odata.context'];
+  return typeof url === 'string' ? parseContextUrl(url) : undefined;
+};
+
+const present = (job: JsonObject): readonly Finding[] => {
+  const url = job['@odata.context'];
+  return typeof url === 'string' ? [] : [{ at, expected: 'a string', actual: kindOf(url) }];
+};
+
+/** Judges the context URL by some of its rules; an absent one is for `context-is-present` to report. */
+const keeps =
+  (...rules: readonly ContextRule[]) =>
+  (job: JsonObject): readonly Finding[] =>
+    (contextOf(job)?.problems ?? [])
+      .filter(({ rule }) => rules.includes(rule))
+      .map(({ expected, actual }) => ({ at, expected, actual }));
+
+const pathByPrinter = (job: JsonObject): readonly Finding[] =>
+  contextOf(job)?.container === 'shares'
+    ? [{ at, expected: 'print/printers(…)/jobs', actual: 'print/shares(…)/jobs' }]
+    : keeps('path')(job);
+
+const pathOf = {
+  printer: { verifies: 'CONTEXT-PRINTER-PATH', judge: pathByPrinter },
+  share: { verifies: 'CONTEXT-SHARE-PATH', judge: keeps('path') },
+} as const;
+
+/** A share may be answered in terms of its printer, whose id the request does not tell. */
+const namesItsContainer = (job: JsonObject, { request: { path } }: Exchange): readonly Finding[] => {
+  const context = contextOf(job);
+  const [, , container = '', segment = ''] = path.split('/');
+  const asked = decodeURIComponent(segment);
+  if (context?.key === undefined || context.container !== container) return [];
+  if (context.key.toLowerCase() === asked.toLowerCase()) return [];
+  return [{ at, expected: `the key '${asked}'`, actual: `'${context.key}'` }];
+};
+
+const comesFirst = (job: JsonObject): readonly Finding[] => {
+  const [name] = Object.keys(job);
+  if (name === undefined || name === '@odata.context' || !Object.hasOwn(job, '@odata.context')) return [];
+  return [{ at, expected: 'the first member', actual: `the first member is ${name}` }];
+};
+
+const decisive = keeps('root', 'path', 'key', 'entity');
+
+/** What is wrong without $expand too is reported there, once. */
+const isStillOneJobs = (plain: JsonObject, expanded: JsonObject): readonly Finding[] => {
+  const known = new Set(decisive(plain).map(({ expected }) => expected));
+  return decisive(expanded).filter(({ expected }) => !known.has(expected));
+};
+
+const lists =
+  (...asked: readonly string[]) =>
+  (job: JsonObject): readonly Finding[] => {
+    const expected = asked.length === 0 ? 'no select-list' : `no names but ${asked.join(', ')}`;
+    const foreign = contextOf(job)?.selected.filter((name) => name !== '*' && !asked.includes(name)) ?? [];
+    return [...keeps('select-list')(job), ...foreign.map((actual) => ({ at, expected, actual }))];
+  };
+
+const withContext = (url: string) => withMember(at, url);
+const root = 'https://graph.microsoft.com/v1.0/$metadata';
+const withFragment = (fragment: string) => withContext(`${root}#${fragment}`);
+
+/** The context URL with one part of it replaced, whatever ids the target has. */
+const withPart = (name: string, part: RegExp | string, replacement: string) =>
+  withChanged(name, at, (url) => (typeof url === 'string' ? url.replace(part, replacement) : url));
+
+const withoutEntity = withPart('no /$entity', '/$entity', '');
+const withDoubleQuotes = withPart('the key in double quotes', /'([^']*)'/, '"$1"');
+const withBareKey = withPart('a key without quotes', /\('[^']*'\)/, '(5)');
+
+const perSituation = ({ id, words, given }: (typeof situations)[number]) =>
+  check({
+    id: `context-is-present-${id}`,
+    verifies: 'CONTEXT-PRESENT',
+    title: `sends @odata.context, ${words}`,
+    given: [given],
+    judge: onJob(present),
+    rejects: [withoutMember(at), withMember(at, null), withMember(at, 5)],
+  });
+
+const perRoute = (route: Route) => [
+  check({
+    id: `context-root-is-metadata-by-${route}`,
+    verifies: 'CONTEXT-ROOT',
+    title: `roots the context URL in $metadata, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(keeps('root')),
+    rejects: [
+      withPart('another case', '$metadata', '$Metadata'),
+      withPart('no $', '$metadata', 'metadata'),
+      withPart('no slash before $metadata', '/$metadata', '$metadata'),
+      withPart('no scheme', /^https?:\/\//, ''),
+      withPart('another scheme', /^https?:/, 'ftp:'),
+      withContext(''),
+    ],
+    accepts: [
+      withPart('relative to the service root', /^.*\$metadata/, '$metadata'),
+      withPart('relative to the host', /^.*\$metadata/, '/v1.0/$metadata'),
+      withPart('relative to the request', /^.*\$metadata/, '../../../../$metadata'),
+      withPart('another host, as behind a proxy', /^https?:\/\/[^/]+/, 'https://internal.example:8443'),
+      withPart('the version in another case', '/v1.0/', '/V1.0/'),
+    ],
+  }),
+  check({
+    id: `context-path-by-${route}`,
+    verifies: pathOf[route].verifies,
+    title: `names the jobs of the ${route} in the context URL`,
+    given: [ownJob(route)],
+    judge: onJob(pathOf[route].judge),
+    rejects: [
+      withPart('another set', /#print\/\w+/, '#print/connectors'),
+      withPart('another set of the container', '/jobs', '/tasks'),
+      withPart('a slash before the path', '#print', '#/print'),
+      withPart('no singleton', '#print/', '#'),
+      withContext(root),
+      withFragment('Collection(microsoft.graph.printJob)'),
+    ],
+    accepts: [withFragment("print/printers('another')/jobs/$entity")],
+  }),
+  check({
+    id: `context-key-is-quoted-by-${route}`,
+    verifies: 'CONTEXT-KEY',
+    title: `quotes the key in the context URL, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(keeps('key')),
+    rejects: [
+      withDoubleQuotes,
+      withPart('a lone quote within the key', /\('[^']*'\)/, "('O'Neil')"),
+      withPart('no key', /\('[^']*'\)/, '()'),
+      withPart('a placeholder', /\('[^']*'\)/, "('{printerId}')"),
+      withPart('an open parenthesis', "')/", "'/"),
+    ],
+    accepts: [
+      withPart('a doubled quote', /\('[^']*'\)/, "('O''Neil')"),
+      withPart('a percent-encoded key', /\('[^']*'\)/, "('%E3%83%97')"),
+      withBareKey,
+    ],
+  }),
+  check({
+    id: `context-is-that-of-one-entity-by-${route}`,
+    verifies: 'CONTEXT-ENTITY',
+    title: `ends the context URL in /$entity, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(keeps('entity')),
+    rejects: [
+      withoutEntity,
+      withPart('another case', '/$entity', '/$Entity'),
+      withPart('a slash behind', '/$entity', '/$entity/'),
+      withPart('an encoded $', '/$entity', '/%24entity'),
+      withPart('a query behind', '/$entity', '/$entity?$expand=tasks'),
+      withPart('a list behind', '/$entity', '/$entity(tasks())'),
+    ],
+    accepts: [withPart('a select-list', '/jobs/', '/jobs(*)/')],
+  }),
+  check({
+    id: `context-is-canonical-by-${route}`,
+    verifies: 'CONTEXT-CANONICAL',
+    title: `writes the context URL in its canonical form, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(keeps('canonical')),
+    rejects: [
+      withBareKey,
+      withPart('the key as a segment', /\('[^']*'\)/, '/5'),
+      withPart('an encoded $', '$metadata', '%24metadata'),
+      withPart('a raw key', /\('[^']*'\)/, "('プリンタ')"),
+      withFragment('print/printJobs/$entity'),
+      withFragment('microsoft.graph.printJob'),
+    ],
+  }),
+  check({
+    id: `context-key-is-the-one-asked-by-${route}`,
+    verifies: 'CONTEXT-KEY-VALUE',
+    title: `names the ${route} that was asked in the context URL`,
+    given: [ownJob(route)],
+    among: notRedirected,
+    judge: onJob(namesItsContainer),
+    rejects: [withPart('another key', /\('[^']*'\)/, "('another')")],
+    accepts: [
+      withChanged('the key in upper case', at, (url) =>
+        typeof url === 'string' ? url.replace(/\('[^']*'\)/, (key) => key.toUpperCase()) : url,
+      ),
+    ],
+  }),
+  check({
+    id: `context-lists-nothing-by-${route}`,
+    verifies: 'CONTEXT-SELECT-LIST',
+    title: `lists nothing in the context URL when nothing was asked for, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(lists()),
+    rejects: [
+      withPart('a list', '/jobs/', '/jobs(id,status)/'),
+      withPart('an open list', '/jobs/', '/jobs(tasks()/'),
+      withPart('two lists', '/jobs/', '/jobs(tasks)(documents)/'),
+      withPart('spaces', '/jobs/', '/jobs(id, status)/'),
+    ],
+    accepts: [withPart('all', '/jobs/', '/jobs(*)/')],
+  }),
+  check({
+    id: `context-comes-first-by-${route}`,
+    verifies: 'CONTEXT-FIRST',
+    title: `sends @odata.context as the first member, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(comesFirst),
+    rejects: [withMemberLast('@odata.context')],
+  }),
+];
+
+const perExpansion = ({ route, expansion }: { readonly route: Route; readonly expansion: Expansion }) => [
+  check({
+    id: `context-with-${expansion}-by-${route}`,
+    verifies: 'CONTEXT-ENTITY',
+    title: `sends the context URL of one job with $expand=${expansion} too, by ${route}`,
+    given: [ownJob(route), ownJobWith(route, expansion)],
+    judge: onJobs(isStillOneJobs),
+    rejects: [withoutEntity, withDoubleQuotes, withFragment('print/connectors/$entity')],
+    accepts: [withPart('a list', '/jobs', `/jobs(${expansion}())`)],
+  }),
+  check({
+    id: `context-lists-only-${expansion}-by-${route}`,
+    verifies: 'CONTEXT-SELECT-LIST',
+    title: `lists nothing but ${expansion} in the context URL with $expand=${expansion}, by ${route}`,
+    given: [ownJobWith(route, expansion)],
+    judge: onJob(lists(expansion)),
+    rejects: [withPart('a list of other names', '/jobs', '/jobs(id,status)'), withPart('spaces', '/jobs', '/jobs( )')],
+    accepts: [
+      withPart('a list', '/jobs', `/jobs(${expansion}())`),
+      withPart('a list with all', '/jobs', `/jobs(*,${expansion}())`),
+    ],
+  }),
+];
+
+export const context = [
+  ...situations.map(perSituation),
+  ...routes.flatMap(perRoute),
+  ...expandedRoutes.flatMap(perExpansion),
+];

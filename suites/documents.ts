@@ -1,0 +1,107 @@
+import { check } from '../harness/check.js';
+import type { Exchange, JsonObject } from '../harness/exchange.js';
+import { headerValues, isObject } from '../harness/exchange.js';
+import type { Finding } from '../harness/verdict.js';
+import { conforms, onJob, uniqueIds, valuesAt } from './judges.js';
+import type { Route } from './scenarios.js';
+import { ownJobWith } from './scenarios.js';
+import { withMember, withoutMember, withTwice } from './variants.js';
+import { withDocuments } from './witnesses.js';
+
+/** OData JSON Format, 3.2: 64-bit integers are strings where the response declares IEEE754Compatible=true. */
+const declaresStrings = ({ response }: Exchange): boolean =>
+  headerValues(response.headers, 'content-type').some((value) => /;\s*ieee754compatible\s*=\s*"?true/i.test(value));
+
+const sizes = (job: JsonObject, exchange: Exchange): readonly Finding[] =>
+  declaresStrings(exchange) ? conforms('/documents/*/size')(withNumericSizes(job)) : conforms('/documents/*/size')(job);
+
+const withNumericSizes = (job: JsonObject): JsonObject => ({
+  ...job,
+  documents: valuesAt(job, '/documents/*').map(({ value }) => {
+    const size = isObject(value) ? value['size'] : undefined;
+    return isObject(value) && typeof size === 'string' && /^\d{1,19}$/.test(size)
+      ? { ...value, size: Number(size) }
+      : value;
+  }),
+});
+
+/** The checks of every document that $expand=documents adds. */
+export const documentsOf = (route: Route) => {
+  const given = [ownJobWith(route, 'documents')] as const;
+  return [
+    check({
+      id: `document-id-by-${route}`,
+      verifies: 'EXPAND-DOCUMENT-ID',
+      title: `sends the id of a document as a string, by ${route}`,
+      given,
+      among: withDocuments,
+      judge: onJob(conforms('/documents/*/id')),
+      rejects: [withoutMember('/documents/0/id'), withMember('/documents/0/id', 5), withMember('/documents/0/id', '')],
+    }),
+    check({
+      id: `document-ids-are-unique-by-${route}`,
+      verifies: 'EXPAND-DOCUMENT-ID-UNIQUE',
+      title: `gives each document of a job its own id, by ${route}`,
+      given,
+      among: withDocuments,
+      judge: onJob(uniqueIds('documents')),
+      rejects: [withTwice('/documents')],
+    }),
+    check({
+      id: `document-name-by-${route}`,
+      verifies: 'EXPAND-DOCUMENT-NAME',
+      title: `sends displayName of a document as a string or null, by ${route}`,
+      given,
+      among: withDocuments,
+      judge: onJob(conforms('/documents/*/displayName')),
+      rejects: [withoutMember('/documents/0/displayName'), withMember('/documents/0/displayName', 5)],
+      accepts: [withMember('/documents/0/displayName', ''), withMember('/documents/0/displayName', null)],
+    }),
+    check({
+      id: `document-type-by-${route}`,
+      verifies: 'EXPAND-DOCUMENT-TYPE',
+      title: `sends contentType of a document as a string or null, by ${route}`,
+      given,
+      among: withDocuments,
+      judge: onJob(conforms('/documents/*/contentType')),
+      rejects: [
+        withoutMember('/documents/0/contentType'),
+        withMember('/documents/0/contentType', ['application/oxps']),
+      ],
+      accepts: [withMember('/documents/0/contentType', ''), withMember('/documents/0/contentType', null)],
+    }),
+    check({
+      id: `document-size-by-${route}`,
+      verifies: 'EXPAND-DOCUMENT-SIZE',
+      title: `sends the size of a document in whole bytes, by ${route}`,
+      given,
+      among: withDocuments,
+      judge: onJob(sizes),
+      rejects: [
+        withoutMember('/documents/0/size'),
+        withMember('/documents/0/size', null),
+        withMember('/documents/0/size', '276604'),
+        withMember('/documents/0/size', -1),
+        withMember('/documents/0/size', 1.5),
+      ],
+      accepts: [withMember('/documents/0/size', 0), withMember('/documents/0/size', 9007199254740991)],
+    }),
+    check({
+      id: `document-times-by-${route}`,
+      verifies: 'EXPAND-DOCUMENT-TIMES',
+      title: `sends the times of a document with an offset or null, if at all, by ${route}`,
+      given,
+      among: withDocuments,
+      judge: onJob(conforms('/documents/*/uploadedDateTime', '/documents/*/downloadedDateTime')),
+      rejects: [
+        withMember('/documents/0/uploadedDateTime', '2020-02-04'),
+        withMember('/documents/0/downloadedDateTime', 1580774400),
+      ],
+      accepts: [
+        withoutMember('/documents/0/uploadedDateTime'),
+        withMember('/documents/0/downloadedDateTime', null),
+        withMember('/documents/0/uploadedDateTime', '2020-02-04T00:00:00.0000000Z'),
+      ],
+    }),
+  ];
+};

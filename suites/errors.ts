@@ -1,0 +1,221 @@
+import { check } from '../harness/check.js';
+import type { Exchange, JsonObject } from '../harness/exchange.js';
+import { headerValues, isObject } from '../harness/exchange.js';
+import type { Scenario } from '../harness/scenario.js';
+import type { Finding, Verdict } from '../harness/verdict.js';
+import { inconclusive, verdictOf } from '../harness/verdict.js';
+import { bodyTitle, isArray, kindOf, mediaTypeFindings } from './judges.js';
+import { noPermission } from './principals.js';
+import { notFound, refused, refusedBest } from './refusals.js';
+import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, segment } from './scenarios.js';
+import { withBody, withHeader, withJob, withoutHeader, withStatus, withText } from './variants.js';
+
+/** An id that no service gives out, and no job, printer or share has. */
+const nobody = '00000000-0000-4000-8000-000000000000';
+
+const unknownJob = ownerAsks('the owner gets a job that does not exist', ({ printer }) =>
+  jobPath('printer', { printer, id: nobody }),
+);
+
+const unknownJobByShare = ownerAsks(
+  'the owner gets a job that does not exist, by share',
+  (job) => jobPath('share', { ...job, id: nobody }),
+  ['share'],
+);
+
+const unknownPrinter = ownerAsks('the owner gets the job under a printer that does not exist', ({ id }) =>
+  jobPath('printer', { printer: nobody, id }),
+);
+
+const unknownShare = ownerAsks('the owner gets the job under a share that does not exist', ({ printer, id }) =>
+  jobPath('share', { printer, share: nobody, id }),
+);
+
+const missing = [
+  { id: 'unknown-job', what: 'an unknown job', given: unknownJob },
+  { id: 'unknown-job-by-share', what: 'an unknown job, by share', given: unknownJobByShare },
+  { id: 'unknown-printer', what: 'an unknown printer', given: unknownPrinter },
+  { id: 'unknown-share', what: 'an unknown share', given: unknownShare },
+] as const;
+
+const odd = [
+  { id: 'long', what: 'an id of 2000 characters', text: 'a'.repeat(2000) },
+  { id: 'unicode', what: 'an id of letters outside ASCII', text: segment('プリンター🖨') },
+  { id: 'nul', what: 'an encoded NUL', text: 'a%00b' },
+  { id: 'traversal', what: 'encoded dots and slashes', text: '..%2F..%2Fjobs' },
+  { id: 'quote', what: 'a quote, as in a key predicate', text: "a'b" },
+  { id: 'broken-encoding', what: 'a percent sign that encodes nothing', text: '%ZZ' },
+] as const;
+
+/** Errors that the run provokes anyway: one for each way to be refused. */
+const refusals = [
+  { id: 'without-a-token', what: 'a request without a token', given: anonymousJob('printer') },
+  { id: 'without-permission', what: 'a token without permission', given: jobAs(noPermission, 'printer') },
+  { id: 'for-an-unknown-job', what: 'an unknown job', given: unknownJob },
+] as const;
+
+/** Judges an error response; a success is for the check that wanted a refusal. */
+const onError =
+  (judge: (exchange: Exchange) => readonly Finding[]) =>
+  (exchange: Exchange): Verdict => {
+    const { status } = exchange.response;
+    return status >= 400 ? verdictOf(judge(exchange)) : inconclusive(`no error to look at: status ${status}`);
+  };
+
+const errorOf = ({ response: { body } }: Exchange): JsonObject | undefined => {
+  const error = body.kind === 'json' && isObject(body.value) ? body.value['error'] : undefined;
+  return isObject(error) ? error : undefined;
+};
+
+const wellFormed = (exchange: Exchange): readonly Finding[] => {
+  const error = errorOf(exchange);
+  if (error === undefined) {
+    return [{ at: 'body', expected: '{"error": {"code", "message"}}', actual: bodyTitle(exchange.response) }];
+  }
+  const { code, message } = error;
+  return [
+    ...(typeof code === 'string' && code !== '' ? [] : [found('/error/code', 'a string that is not empty', code)]),
+    ...(typeof message === 'string' ? [] : [found('/error/message', 'a string', message)]),
+  ];
+};
+
+const found = (at: string, expected: string, actual: Parameters<typeof kindOf>[0]): Finding => ({
+  at,
+  expected,
+  actual: kindOf(actual),
+});
+
+const innerErrors = (exchange: Exchange): readonly Finding[] =>
+  ['innerError', 'innererror'].flatMap((name) => {
+    const inner = errorOf(exchange)?.[name];
+    return inner === undefined || isObject(inner) ? [] : [found(`/error/${name}`, 'an object', inner)];
+  });
+
+const details = (exchange: Exchange): readonly Finding[] => {
+  const list = errorOf(exchange)?.['details'];
+  if (list === undefined) return [];
+  if (!isArray(list)) return [found('/error/details', 'an array', list)];
+  return list.flatMap((each, index) => {
+    const isDetail = isObject(each) && typeof each['code'] === 'string' && typeof each['message'] === 'string';
+    return isDetail ? [] : [found(`/error/details/${index}`, 'an object with code and message', each)];
+  });
+};
+
+const challenge = ({ response: { status, headers } }: Exchange): Verdict => {
+  if (status !== 401) return inconclusive(`no 401 to look at: status ${status}`);
+  const values = headerValues(headers, 'www-authenticate');
+  const hasBearer = values.some((value) => /(?:^|,)\s*Bearer(?:\s|,|$)/i.test(value));
+  const actual = values.join(', ') || 'absent';
+  return verdictOf(hasBearer ? [] : [{ at: 'www-authenticate', expected: 'a Bearer challenge', actual }]);
+};
+
+const noServerError = ({ response: { status } }: Exchange): Verdict =>
+  verdictOf(status >= 500 && status !== 501 ? [{ at: 'status', expected: '4xx', actual: String(status) }] : []);
+
+const perRefusal = ({ id, what, given }: { readonly id: string; readonly what: string; readonly given: Scenario }) => [
+  check({
+    id: `error-body-${id}`,
+    verifies: 'ERRORS-BODY',
+    title: `explains the error in JSON, for ${what}`,
+    given: [given],
+    once: true,
+    judge: onError(wellFormed),
+    rejects: [
+      withText(''),
+      withText('<h1>Unauthorized</h1>'),
+      withBody({}),
+      withBody({ error: 'no' }),
+      withBody({ error: { code: '', message: '' } }),
+    ],
+    accepts: [withBody({ error: { code: 'UnknownError', message: '', innerError: {} } })],
+  }),
+  check({
+    id: `error-media-type-${id}`,
+    verifies: 'ERRORS-MEDIA-TYPE',
+    title: `labels the error application/json, for ${what}`,
+    given: [given],
+    once: true,
+    judge: onError(({ response }) =>
+      response.body.kind === 'empty' ? [] : mediaTypeFindings(response, 'application/json'),
+    ),
+    rejects: [withHeader('content-type', 'text/html'), withoutHeader('content-type')],
+    accepts: [withHeader('content-type', 'application/json; charset=utf-8'), withText('')],
+  }),
+  check({
+    id: `error-inner-error-${id}`,
+    verifies: 'ERRORS-INNER-ERROR',
+    title: `sends innerError as an object, if at all, for ${what}`,
+    given: [given],
+    once: true,
+    judge: onError(innerErrors),
+    rejects: [
+      withBody({ error: { code: 'a', message: '', innerError: 'b' } }),
+      withBody({ error: { innererror: null } }),
+    ],
+    accepts: [withBody({ error: { code: 'a', message: '', innererror: { date: '2023-04-20T01:33:53' } } })],
+  }),
+  check({
+    id: `error-details-${id}`,
+    verifies: 'ERRORS-DETAILS',
+    title: `sends details as a list, if at all, for ${what}`,
+    given: [given],
+    once: true,
+    judge: onError(details),
+    rejects: [withBody({ error: { details: {} } }), withBody({ error: { details: [{ code: 5 }] } })],
+    accepts: [withBody({ error: { details: [{ code: 'a', message: 'b', target: null }] } })],
+  }),
+];
+
+const perMissing = ({ id, what, given }: (typeof missing)[number]) => [
+  check({
+    id: `finds-no-${id}`,
+    verifies: 'ERRORS-UNKNOWN-JOB',
+    title: `does not serve ${what}`,
+    given: [given],
+    once: true,
+    control: ownJob(given.needs.includes('share') ? 'share' : 'printer'),
+    judge: refused(notFound),
+    rejects: [withJob, withStatus(200), withStatus(204), withStatus(302), withStatus(500)],
+    accepts: [...notFound.preferred, ...notFound.tolerated].map(withStatus),
+  }),
+  check({
+    id: `finds-no-${id}-with-404`,
+    verifies: 'ERRORS-NOT-FOUND-STATUS',
+    title: `answers 404 for ${what}`,
+    given: [given],
+    once: true,
+    control: ownJob(given.needs.includes('share') ? 'share' : 'printer'),
+    judge: refusedBest(notFound),
+    rejects: [withStatus(400), withStatus(403), withStatus(410)],
+  }),
+];
+
+const perOdd = ({ id, what, text }: (typeof odd)[number]) =>
+  check({
+    id: `survives-an-id-${id}`,
+    verifies: 'ERRORS-NO-SERVER-ERROR',
+    title: `answers without a server error for ${what}`,
+    given: [
+      ownerAsks(`the owner gets a job by ${what}`, ({ printer }) => `/print/printers/${segment(printer)}/jobs/${text}`),
+    ],
+    once: true,
+    judge: noServerError,
+    rejects: [withStatus(500), withStatus(502)],
+    accepts: [withStatus(400), withStatus(404), withStatus(414), withStatus(501)],
+  });
+
+export const errors = [
+  ...missing.flatMap(perMissing),
+  ...refusals.flatMap(perRefusal),
+  check({
+    id: 'challenges-without-a-token',
+    verifies: 'ERRORS-CHALLENGE',
+    title: 'challenges a request without a token to use Bearer',
+    given: [anonymousJob('printer')],
+    once: true,
+    judge: challenge,
+    rejects: [withoutHeader('www-authenticate'), withHeader('www-authenticate', 'Basic realm="print"')],
+    accepts: [withHeader('WWW-Authenticate', 'bearer'), withHeader('WWW-Authenticate', 'Basic, Bearer realm=""')],
+  }),
+  ...odd.map(perOdd),
+];

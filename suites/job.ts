@@ -1,0 +1,225 @@
+import { check } from '../harness/check.js';
+import type { Exchange, JsonObject } from '../harness/exchange.js';
+import { headerValues } from '../harness/exchange.js';
+import type { Finding } from '../harness/verdict.js';
+import { instantOf } from './date-time.js';
+import { all, conforms, kindOf, names, onJob } from './judges.js';
+import type { Route } from './scenarios.js';
+import { ownJob, routes } from './scenarios.js';
+import { withMember, withoutMember } from './variants.js';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The clock is the answer's own Date header, so that the same evidence is judged the same at any time. */
+const createdBeforeNow = (job: JsonObject, { response }: Exchange): readonly Finding[] => {
+  const at = '/createdDateTime';
+  const created = job['createdDateTime'];
+  if (typeof created !== 'string' || conforms(at)(job).length > 0) return [];
+  const instant = instantOf(created);
+  if (instant === undefined) return [{ at, expected: 'a day of the calendar', actual: created }];
+  const [date = ''] = headerValues(response.headers, 'date');
+  const isLater = instant > Date.parse(date) + dayMs;
+  return isLater ? [{ at, expected: `not later than the answer: ${date}`, actual: created }] : [];
+};
+
+const typeAnnotation = (job: JsonObject): readonly Finding[] => {
+  const type = job['@odata.type'];
+  const expected = '#microsoft.graph.printJob';
+  return type === undefined || type === expected ? [] : [{ at: '/@odata.type', expected, actual: kindOf(type) }];
+};
+
+const withoutRelationships = (job: JsonObject): readonly Finding[] =>
+  ['tasks', 'documents']
+    .filter((name) => Object.hasOwn(job, name))
+    .map((name) => ({ at: `/${name}`, expected: 'absent without $expand', actual: kindOf(job[name]) }));
+
+const states = { '/status/state': 'printJobProcessingState' } as const;
+const details = { '/status/details/*': 'printJobStateDetail' } as const;
+
+const perRoute = (route: Route) => [
+  check({
+    id: `job-id-by-${route}`,
+    verifies: 'JOB-ID',
+    title: `sends the id as a string, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(conforms('/id')),
+    rejects: [withoutMember('/id'), withMember('/id', 5182), withMember('/id', ''), withMember('/id', null)],
+    accepts: [withMember('/id', '4ba1-8fe9/ü')],
+  }),
+  check({
+    id: `job-created-by-${route}`,
+    verifies: 'JOB-CREATED',
+    title: `sends createdDateTime with an offset, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(conforms('/createdDateTime')),
+    rejects: [
+      withoutMember('/createdDateTime'),
+      withMember('/createdDateTime', null),
+      withMember('/createdDateTime', 1580774400),
+      withMember('/createdDateTime', '2020-02-04 00:00:00Z'),
+      withMember('/createdDateTime', '2020-02-04T00:00:00'),
+      withMember('/createdDateTime', '2020-02-04'),
+    ],
+    accepts: [
+      withMember('/createdDateTime', '2020-02-04T00:00:00Z'),
+      withMember('/createdDateTime', '2020-02-04T00:00:00-07:00'),
+      withMember('/createdDateTime', '2020-02-04T00:00:00.123456789012+05:30'),
+    ],
+  }),
+  check({
+    id: `job-created-in-the-past-by-${route}`,
+    verifies: 'JOB-CREATED-INSTANT',
+    title: `dates the job on a real day that is not in the future, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(createdBeforeNow),
+    rejects: [
+      withMember('/createdDateTime', '2020-02-30T00:00:00Z'),
+      withMember('/createdDateTime', '9999-01-01T00:00:00Z'),
+    ],
+    accepts: [withMember('/createdDateTime', '2020-02-29T23:59:59.9999999+14:00')],
+  }),
+  check({
+    id: `job-creator-by-${route}`,
+    verifies: 'JOB-CREATED-BY',
+    title: `sends createdBy as an object or null, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(conforms('/createdBy')),
+    rejects: [withoutMember('/createdBy'), withMember('/createdBy', 'alice'), withMember('/createdBy', [])],
+    accepts: [withMember('/createdBy', null), withMember('/createdBy', {})],
+  }),
+  check({
+    id: `job-creator-members-by-${route}`,
+    verifies: 'JOB-CREATED-BY-MEMBERS',
+    title: `sends the members of createdBy as strings or null, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(conforms('/createdBy/*')),
+    rejects: [withMember('/createdBy', { id: 5 }), withMember('/createdBy', { displayName: {} })],
+    accepts: [withMember('/createdBy', { id: '', ipAddress: null, oDataType: null, application: {} })],
+  }),
+  check({
+    id: `job-status-by-${route}`,
+    verifies: 'JOB-STATUS',
+    title: `sends status as an object, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(conforms('/status')),
+    rejects: [withoutMember('/status'), withMember('/status', null), withMember('/status', 'completed')],
+  }),
+  check({
+    id: `job-state-by-${route}`,
+    verifies: 'JOB-STATE',
+    title: `names the state, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(all(conforms('/status/state'), names('malformed', states))),
+    rejects: [
+      withoutMember('/status/state'),
+      withMember('/status/state', 5),
+      withMember('/status/state', null),
+      withMember('/status/state', 'Completed'),
+      withMember('/status/state', 'is done'),
+    ],
+    accepts: [withMember('/status/state', 'unknownFutureValue'), withMember('/status/state', 'rerouted')],
+  }),
+  check({
+    id: `job-state-is-published-by-${route}`,
+    verifies: 'JOB-STATE-KNOWN',
+    title: `sends a published state, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(names('unknown', states)),
+    rejects: [withMember('/status/state', 'rerouted'), withMember('/status/state', 'cancelled')],
+    accepts: [withMember('/status/state', 'canceled'), withMember('/status/state', 'unknownFutureValue')],
+  }),
+  check({
+    id: `job-status-description-by-${route}`,
+    verifies: 'JOB-STATUS-DESCRIPTION',
+    title: `describes the status, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(conforms('/status/description')),
+    rejects: [withoutMember('/status/description'), withMember('/status/description', null)],
+    accepts: [withMember('/status/description', '')],
+  }),
+  check({
+    id: `job-status-details-by-${route}`,
+    verifies: 'JOB-STATUS-DETAILS',
+    title: `lists the details of the status, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(all(conforms('/status/details', '/status/details/*'), names('malformed', details))),
+    rejects: [
+      withoutMember('/status/details'),
+      withMember('/status/details', null),
+      withMember('/status/details', 'uploadPending'),
+      withMember('/status/details', [4]),
+      withMember('/status/details', ['ReleaseWait']),
+    ],
+    accepts: [
+      withMember('/status/details', []),
+      withMember('/status/details', ['releaseWait', 'releaseWait', 'unknownFutureValue']),
+    ],
+  }),
+  check({
+    id: `job-status-details-are-published-by-${route}`,
+    verifies: 'JOB-STATUS-DETAILS-KNOWN',
+    title: `sends published details, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(names('unknown', details)),
+    rejects: [withMember('/status/details', ['paperJam'])],
+    accepts: [withMember('/status/details', ['interpreting', 'unknownFutureValue'])],
+  }),
+  check({
+    id: `job-acquired-by-${route}`,
+    verifies: 'JOB-ACQUIRED',
+    title: `says whether the printer has the job, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(conforms('/status/isAcquiredByPrinter')),
+    rejects: [
+      withoutMember('/status/isAcquiredByPrinter'),
+      withMember('/status/isAcquiredByPrinter', null),
+      withMember('/status/isAcquiredByPrinter', 'true'),
+    ],
+  }),
+  check({
+    id: `job-fetchable-by-${route}`,
+    verifies: 'JOB-FETCHABLE',
+    title: `says whether the document can be fetched, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(conforms('/isFetchable')),
+    rejects: [withoutMember('/isFetchable'), withMember('/isFetchable', null), withMember('/isFetchable', 0)],
+  }),
+  check({
+    id: `job-error-code-by-${route}`,
+    verifies: 'JOB-ERROR-CODE',
+    title: `sends errorCode as a 32-bit integer or null, if at all, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(conforms('/errorCode')),
+    rejects: [withMember('/errorCode', '4'), withMember('/errorCode', 2147483648), withMember('/errorCode', 1.5)],
+    accepts: [withoutMember('/errorCode'), withMember('/errorCode', null), withMember('/errorCode', -2147483648)],
+  }),
+  check({
+    id: `job-acknowledged-by-${route}`,
+    verifies: 'JOB-ACKNOWLEDGED',
+    title: `sends acknowledgedDateTime with an offset or null, if at all, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(conforms('/acknowledgedDateTime')),
+    rejects: [withMember('/acknowledgedDateTime', ''), withMember('/acknowledgedDateTime', '2020-02-04')],
+    accepts: [withMember('/acknowledgedDateTime', null), withMember('/acknowledgedDateTime', '2020-02-04T00:00:00Z')],
+  }),
+  check({
+    id: `job-type-annotation-by-${route}`,
+    verifies: 'JOB-TYPE-ANNOTATION',
+    title: `annotates the job with its own type, if at all, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(typeAnnotation),
+    rejects: [withMember('/@odata.type', '#microsoft.graph.printer'), withMember('/@odata.type', null)],
+    accepts: [withMember('/@odata.type', '#microsoft.graph.printJob')],
+  }),
+  check({
+    id: `job-relationships-on-request-by-${route}`,
+    verifies: 'JOB-RELATIONSHIPS-ON-REQUEST',
+    title: `leaves tasks and documents out unless asked for, by ${route}`,
+    given: [ownJob(route)],
+    judge: onJob(withoutRelationships),
+    rejects: [withMember('/tasks', []), withMember('/documents', [])],
+    accepts: [withMember('/documents@odata.navigationLink', 'documents')],
+  }),
+];
+
+export const job = routes.flatMap(perRoute);

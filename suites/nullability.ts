@@ -1,0 +1,66 @@
+import { check } from '../harness/check.js';
+import type { JsonObject } from '../harness/exchange.js';
+import type { Finding } from '../harness/verdict.js';
+import { conforms, onJob } from './judges.js';
+import type { Route } from './scenarios.js';
+import { ownJob, routes } from './scenarios.js';
+import { withMember, withoutMember } from './variants.js';
+import { redirectedFrom, redirectedTo } from './witnesses.js';
+
+const members = [
+  { name: 'redirectedTo', id: 'redirected-to', verifies: 'NULLABILITY-REDIRECTED-TO', among: redirectedTo },
+  { name: 'redirectedFrom', id: 'redirected-from', verifies: 'NULLABILITY-REDIRECTED-FROM', among: redirectedFrom },
+] as const;
+
+/** Whether a text is an absolute http(s) URL whose path ends in `/jobs/{id}`. */
+export function isJobUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname } = new URL(text);
+  return /^https?:$/.test(protocol) && /\/jobs(?:\/[^/]+|\('[^/]+'\))\/?$/.test(pathname);
+}
+
+const leadsToJob =
+  (name: string) =>
+  (job: JsonObject): readonly Finding[] => {
+    const url = job[name];
+    if (typeof url !== 'string' || isJobUrl(url)) return [];
+    return [{ at: `/${name}`, expected: 'an absolute URL that ends in /jobs/{id}', actual: url.slice(0, 200) }];
+  };
+
+const perRoute = (route: Route) =>
+  members.flatMap(({ name, id, verifies, among }) => [
+    check({
+      id: `${id}-by-${route}`,
+      verifies,
+      title: `sends ${name} as a string or null, by ${route}`,
+      given: [ownJob(route)],
+      judge: onJob(conforms(`/${name}`)),
+      rejects: [
+        withoutMember(`/${name}`),
+        withMember(`/${name}`, {}),
+        withMember(`/${name}`, false),
+        withMember(`/${name}`, []),
+      ],
+      accepts: [
+        withMember(`/${name}`, null),
+        withMember(`/${name}`, 'https://graph.microsoft.com/v1.0/print/printers/p/jobs/103'),
+      ],
+    }),
+    check({
+      id: `${id}-is-a-job-url-by-${route}`,
+      verifies: `${verifies}-URL`,
+      title: `sends the URL of a job as ${name}, by ${route}`,
+      given: [ownJob(route)],
+      among,
+      judge: onJob(leadsToJob(name)),
+      rejects: [
+        withMember(`/${name}`, ''),
+        withMember(`/${name}`, '103'),
+        withMember(`/${name}`, '/print/printers/p/jobs/103'),
+        withMember(`/${name}`, 'https://graph.microsoft.com/v1.0/print/printers/p'),
+      ],
+      accepts: [withMember(`/${name}`, "https://graph.microsoft.com/v1.0/print/printers('p')/jobs('103')")],
+    }),
+  ]);
+
+export const nullability = routes.flatMap(perRoute);

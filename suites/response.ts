@@ -1,0 +1,111 @@
+import { check } from '../harness/check.js';
+import type { Exchange } from '../harness/exchange.js';
+import { isObject } from '../harness/exchange.js';
+import { looksLikeJob } from '../harness/judge.js';
+import type { Finding, Verdict } from '../harness/verdict.js';
+import { inconclusive, verdictOf } from '../harness/verdict.js';
+import { bodyTitle, mediaTypeFindings, onJobs, sameValue, statusFindings } from './judges.js';
+import { ownJob, ownJobAgain, routes, situations } from './scenarios.js';
+import {
+  withBody,
+  withByteOrderMark,
+  withHeader,
+  withInvalidUtf8,
+  withMember,
+  withoutHeader,
+  withStatus,
+  withText,
+} from './variants.js';
+
+/** Judges a success of any status; a refusal or an error is for the group routes to report. */
+const onSuccess =
+  (judge: (exchange: Exchange) => readonly Finding[]) =>
+  (exchange: Exchange): Verdict => {
+    const { status } = exchange.response;
+    return status >= 200 && status < 300 ? verdictOf(judge(exchange)) : inconclusive(`no success: status ${status}`);
+  };
+
+const oneJob = onSuccess(({ response }) => {
+  const { body } = response;
+  const expected = 'one JSON object, the job';
+  if (body.kind !== 'json' || !isObject(body.value)) return [{ at: 'body', expected, actual: bodyTitle(response) }];
+  if (looksLikeJob(body.value)) return [];
+  const [first = 'none'] = Object.keys(body.value);
+  return [
+    { at: 'body', expected, actual: `an object without any member of a job; the first is ${first.slice(0, 80)}` },
+  ];
+});
+
+const encoding = onSuccess(({ response: { body } }) =>
+  body.kind !== 'json'
+    ? []
+    : body.defects.map((actual) => ({ at: 'body', expected: 'UTF-8 without a byte order mark', actual })),
+);
+
+const perSituation = ({ id, words, given }: (typeof situations)[number]) => [
+  check({
+    id: `status-is-200-${id}`,
+    verifies: 'RESPONSE-STATUS',
+    title: `answers with 200, ${words}`,
+    given: [given],
+    judge: onSuccess(({ response }) => statusFindings(response, [200])),
+    rejects: [withStatus(201), withStatus(206)],
+  }),
+  check({
+    id: `body-is-the-job-${id}`,
+    verifies: 'RESPONSE-BODY',
+    title: `sends one JSON object, the job, ${words}`,
+    given: [given],
+    judge: oneJob,
+    rejects: [
+      withText(''),
+      withText('{"id": "5182"'),
+      withText('<html></html>'),
+      withBody([]),
+      withBody({}),
+      withBody({ value: [{ id: '5182' }] }),
+      withBody({ d: { id: '5182' } }),
+    ],
+    accepts: [withMember('/value', 'a member of the vendor'), withMember('/@vendor.note', { any: ['thing'] })],
+  }),
+  check({
+    id: `media-type-is-json-${id}`,
+    verifies: 'RESPONSE-MEDIA-TYPE',
+    title: `labels the body application/json, ${words}`,
+    given: [given],
+    judge: onSuccess(({ response }) => mediaTypeFindings(response, 'application/json')),
+    rejects: [
+      withHeader('content-type', 'text/html'),
+      withHeader('content-type', 'text/json'),
+      withoutHeader('content-type'),
+    ],
+    accepts: [
+      withHeader('Content-Type', 'Application/JSON'),
+      withHeader('content-type', 'application/json; odata.metadata=minimal; charset=utf-8'),
+    ],
+  }),
+  check({
+    id: `body-is-utf-8-${id}`,
+    verifies: 'RESPONSE-ENCODING',
+    title: `encodes the body in UTF-8 without a byte order mark, ${words}`,
+    given: [given],
+    judge: encoding,
+    rejects: [withByteOrderMark, withInvalidUtf8],
+  }),
+];
+
+const perRoute = (route: (typeof routes)[number]) =>
+  check({
+    id: `same-job-again-by-${route}`,
+    verifies: 'RESPONSE-REPEATABLE',
+    title: `gives the same id, creator and date to the same request, by ${route}`,
+    given: [ownJob(route), ownJobAgain(route)],
+    once: true,
+    judge: onJobs((first, second) =>
+      ['id', 'createdDateTime', 'createdBy'].flatMap((name) => sameValue(`/${name}`, first[name], second[name])),
+    ),
+    rejects: [withMember('/id', '1'), withMember('/createdDateTime', '2001-01-01T00:00:00Z')],
+    accepts: [withMember('/status/state', 'paused'), withMember('/isFetchable', true)],
+  });
+
+export const response = [...situations.flatMap(perSituation), ...routes.map(perRoute)];

@@ -1,0 +1,131 @@
+import { check } from '../harness/check.js';
+import type { Exchange, JsonValue } from '../harness/exchange.js';
+import type { Finding, Verdict } from '../harness/verdict.js';
+import { inconclusive, verdictOf } from '../harness/verdict.js';
+import { jobOf, kindOf } from './judges.js';
+import type { Route } from './scenarios.js';
+import { routes as bothRoutes, jobPath, ownerAsks, ownJob } from './scenarios.js';
+import { asTheFirst, withJob, withMember, withStatus, withText } from './variants.js';
+import { notRedirected } from './witnesses.js';
+
+const requirementOf = { printer: 'ROUTES-PRINTER', share: 'ROUTES-SHARE' } as const;
+
+/** Success of any kind; whether it is exactly 200 is a check of the group response. */
+const succeeds = ({ response: { status } }: Exchange): Verdict =>
+  verdictOf(status >= 200 && status < 300 ? [] : [{ at: 'status', expected: '200', actual: String(status) }]);
+
+/** The id asked for: the last segment of the path, decoded. */
+const askedFor = ({ request: { path } }: Exchange): string =>
+  decodeURIComponent(path.replace(/\?.*$/s, '').split('/').at(-1) ?? '');
+
+const sameId = (asked: string, id: string): boolean =>
+  asked === id || (isGuid(asked) && asked.toLowerCase() === id.toLowerCase());
+
+const isGuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
+
+const identity = (exchange: Exchange): Verdict => {
+  const id = jobOf(exchange)?.['id'];
+  if (typeof id !== 'string') return inconclusive(`no id to compare: ${kindOf(id)}`);
+  const asked = askedFor(exchange);
+  return verdictOf(sameId(asked, id) ? [] : [{ at: '/id', expected: asked, actual: id }]);
+};
+
+const anotherPrinters = ownerAsks(
+  'the owner gets the job under another printer',
+  (job, { jobs }) => {
+    const other = jobs.find(({ printer }) => printer !== job.printer);
+    return jobPath('printer', { ...job, printer: other?.printer ?? '' });
+  },
+  ['second-printer'],
+);
+
+const swapped = ownerAsks('the owner gets the job with its two ids swapped', (job) =>
+  jobPath('printer', { printer: job.id, id: job.printer }),
+);
+
+const percentEncoded = (route: Route) =>
+  ownerAsks(
+    `the owner gets the job by ${route} with one character percent-encoded`,
+    (job) => {
+      const code = job.id.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
+      const plain = jobPath(route, job);
+      return /^[\w.~-]/.test(job.id) ? plain.replace(/[^/]([^/]*)$/, `%${code}$1`) : plain;
+    },
+    route === 'share' ? ['share'] : [],
+  );
+
+/** Two printers may number their jobs alike: only the very same job counts as served. */
+const notTheSameJob = (own: Exchange, other: Exchange): Verdict => {
+  const [asked, served] = [jobOf(own), jobOf(other)];
+  if (asked === undefined) return inconclusive('the job itself was not served');
+  const isSame = served !== undefined && ['id', 'createdDateTime'].every((name) => asked[name] === served[name]);
+  return verdictOf(isSame ? [served200(served['id'])] : []);
+};
+
+const served200 = (id: JsonValue | undefined): Finding => ({
+  at: 'body',
+  expected: 'no job: this printer does not hold it',
+  actual: `the job ${kindOf(id)}`,
+});
+
+const nothingThere = ({ response: { status } }: Exchange): Verdict =>
+  verdictOf(status >= 200 && status < 300 ? [{ at: 'status', expected: '404', actual: String(status) }] : []);
+
+const perRoute = (route: Route) => [
+  check({
+    id: `serves-the-job-by-${route}`,
+    verifies: requirementOf[route],
+    title: `serves a job by ${route}`,
+    given: [ownJob(route)],
+    judge: succeeds,
+    rejects: [withStatus(404), withStatus(500), withStatus(302)],
+    accepts: [withStatus(206)],
+  }),
+  check({
+    id: `serves-the-job-asked-for-by-${route}`,
+    verifies: 'ROUTES-JOB-IDENTITY',
+    title: `serves the job whose id is in the path, by ${route}`,
+    given: [ownJob(route)],
+    among: notRedirected,
+    judge: identity,
+    rejects: [withMember('/id', '1'), withMember('/id', '')],
+  }),
+  check({
+    id: `decodes-the-id-by-${route}`,
+    verifies: 'ROUTES-PERCENT-ENCODING',
+    title: `serves the same job when a character of its id is percent-encoded, by ${route}`,
+    given: [ownJob(route), percentEncoded(route)],
+    once: true,
+    judge: (plain, encoded) => {
+      const [asked, served] = [jobOf(plain)?.['id'], jobOf(encoded)?.['id']];
+      if (asked === undefined) return inconclusive('the job itself was not served');
+      return verdictOf(asked === served ? [] : [{ at: '/id', expected: kindOf(asked), actual: kindOf(served) }]);
+    },
+    rejects: [withStatus(404), withMember('/id', '1')],
+  }),
+];
+
+export const routes = [
+  ...bothRoutes.flatMap(perRoute),
+  check({
+    id: 'keeps-jobs-to-their-printer',
+    verifies: 'ROUTES-CONTAINMENT',
+    title: 'serves no job under a printer that does not hold it',
+    given: [ownJob('printer'), anotherPrinters],
+    judge: notTheSameJob,
+    among: notRedirected,
+    rejects: [asTheFirst],
+    accepts: [withStatus(400), withStatus(410), withJob],
+  }),
+  check({
+    id: 'tells-printer-and-job-apart',
+    verifies: 'ROUTES-ID-POSITIONS',
+    title: 'finds nothing when the two ids are swapped',
+    given: [swapped],
+    once: true,
+    control: ownJob('printer'),
+    judge: nothingThere,
+    rejects: [withStatus(200), withJob],
+    accepts: [withStatus(400), withStatus(403), withText('')],
+  }),
+];

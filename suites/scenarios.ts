@@ -1,0 +1,116 @@
+import type { Credentials, HeaderLine, HttpRequest } from '../harness/exchange.js';
+import type { Scenario } from '../harness/scenario.js';
+import type { Job, Principal, Target } from '../harness/target.js';
+import { applicationWith, owner } from './principals.js';
+
+export type Route = 'printer' | 'share';
+export type Expansion = 'tasks' | 'documents';
+
+export const routes = ['printer', 'share'] as const satisfies readonly Route[];
+export const expansions = ['tasks', 'documents'] as const satisfies readonly Expansion[];
+
+/** Every route with every expansion, each combination once. */
+export const expandedRoutes = routes.flatMap((route) => expansions.map((expansion) => ({ route, expansion })));
+
+/** The owner gets their own job; everything that is not about permissions starts from here. */
+export const ownJob = (route: Route): Scenario => jobAs(owner, route);
+
+/**
+ * The owner gets their own job with one expansion. Graph gives tasks to applications only, so a user who is refused
+ * them is no proof: an application asks as well.
+ */
+export const ownJobWith = (route: Route, expansion: Expansion): Scenario =>
+  expansion === 'tasks'
+    ? { ...jobAs(owner, route, 'tasks'), otherwise: jobAs(applicationWith('PrintJob.Read.All'), route, 'tasks') }
+    : jobAs(owner, route, expansion);
+
+export const ownJobAgain = (route: Route): Scenario =>
+  getJob(`the owner gets the job by ${route} once more`, { ...as(owner), route, again: true });
+
+/** A principal, whoever it is, gets the owner's job. */
+export const jobAs = (principal: Principal, route: Route, expansion?: Expansion): Scenario => {
+  const name = `${principal.id} gets the job by ${route}${words(expansion)}`;
+  return getJob(name, { ...as(principal), route, suffix: query(expansion) });
+};
+
+const query = (expansion?: Expansion): string => (expansion === undefined ? '' : `?$expand=${expansion}`);
+const words = (expansion?: Expansion): string => (expansion === undefined ? '' : ` with ${expansion}`);
+
+/** Someone without any token gets the owner's job. */
+export const anonymousJob = (route: Route, expansion?: Expansion): Scenario =>
+  getJob(`anonymous gets the job by ${route}${words(expansion)}`, {
+    credentials: { kind: 'none' },
+    route,
+    suffix: query(expansion),
+  });
+
+/** A request whose Authorization header is written out: no token is in it that anybody issued. */
+export const jobWithAuthorization =
+  (name: string, authorization: string) =>
+  (route: Route, expansion?: Expansion): Scenario =>
+    getJob(`${name} gets the job by ${route}${words(expansion)}`, {
+      credentials: { kind: 'literal', authorization },
+      route,
+      suffix: query(expansion),
+    });
+
+/** The owner asks for what the path says, in place of one of their jobs. */
+export const ownerAsks = (
+  name: string,
+  path: (job: Job, target: Target) => string,
+  needs: readonly string[] = [],
+): Scenario => ({
+  name,
+  needs,
+  principal: owner,
+  request: (target, job) => request(as(owner).credentials, path(job, target)),
+});
+
+interface JobRequest {
+  readonly credentials: Credentials;
+  readonly principal?: Principal;
+  readonly route: Route;
+  readonly suffix?: string;
+  readonly again?: true;
+}
+
+function getJob(name: string, { credentials, principal, route, suffix = '', again }: JobRequest): Scenario {
+  return {
+    name,
+    needs: route === 'share' ? ['share'] : [],
+    ...(principal === undefined ? {} : { principal }),
+    request: (_, job) => ({
+      ...request(credentials, `${jobPath(route, job)}${suffix}`),
+      ...(again === undefined ? {} : { again }),
+    }),
+  };
+}
+
+const as = (principal: Principal) => ({ principal, credentials: { kind: 'principal', id: principal.id } }) as const;
+
+const noHeaders: readonly HeaderLine[] = [];
+
+function request(credentials: Credentials, path: string): HttpRequest {
+  return { method: 'GET', path, credentials, headers: noHeaders };
+}
+
+/** The path of a job by either route; a job without a share is never asked for by share. */
+export function jobPath(route: Route, job: Job): string {
+  const container = route === 'printer' ? `printers/${segment(job.printer)}` : `shares/${segment(job.share ?? '')}`;
+  return `/print/${container}/jobs/${segment(job.id)}`;
+}
+
+/** An id as one segment of a path. */
+export function segment(id: string): string {
+  return encodeURIComponent(id);
+}
+
+/** The ways for the owner to get the job: by either route, plain and with each expansion; `id` ends a check's id. */
+export const situations = routes.flatMap((route) => [
+  { id: `by-${route}`, words: `by ${route}`, given: ownJob(route) },
+  ...expansions.map((expansion) => ({
+    id: `with-${expansion}-by-${route}`,
+    words: `with $expand=${expansion} by ${route}`,
+    given: ownJobWith(route, expansion),
+  })),
+]);

@@ -1,0 +1,196 @@
+import {
+  type Configuration,
+  type EmbeddedTarget,
+  type PrepareInput,
+  prepare,
+  readConfiguration,
+} from '../../../harness/prepare/index.js';
+import { createRedactor } from '../../../harness/redact.js';
+import type { Principal } from '../../../harness/target.js';
+import { rejection, testFolder } from './folder.fixture.js';
+
+const folder = testFolder();
+const owner: Principal = { id: 'owner', type: 'delegated', user: 'owner', permissions: ['PrintJob.Read'] };
+const stranger: Principal = { id: 'stranger', type: 'delegated', user: 'other', permissions: ['PrintJob.Read'] };
+const forged: Principal = { ...owner, id: 'forged', defect: 'tampered' };
+const needed = [owner, stranger, forged, owner];
+
+const embedded: EmbeddedTarget = {
+  baseUrl: 'http://127.0.0.1:1/v1.0',
+  jobs: [
+    { printer: 'P', share: 'S', id: '1', owner: 'adele' },
+    { printer: 'P', id: '2', owner: 'alex' },
+  ],
+  users: { owner: 'adele', other: 'alex' },
+  issue: (principals) => Promise.resolve(new Map(principals.map(({ id, user }) => [id, `token-of-${id}-${user}`]))),
+};
+
+function configured(lines: readonly string[]): Promise<Configuration> {
+  return readConfiguration(folder.write('c.yaml', lines.join('\n')));
+}
+
+function input(given: Partial<PrepareInput>): PrepareInput {
+  return {
+    settings: {},
+    needed,
+    embedded: () => Promise.reject(new Error('not to be started')),
+    redactor: createRedactor(),
+    environment: {},
+    ...given,
+  };
+}
+
+function flag(name: string, value: string) {
+  return { value, from: `--${name}` };
+}
+
+const place = {
+  baseUrl: flag('base-url', 'http://print.example/v1.0/'),
+  printer: flag('printer', 'P'),
+  job: flag('job', '1'),
+};
+
+describe('prepare', () => {
+  it('takes the embedded reference service without a base URL, and its tokens', async () => {
+    const { target, tokens, warnings } = await prepare(input({ embedded: () => Promise.resolve(embedded) }));
+    expect(target).toMatchObject({
+      baseUrl: embedded.baseUrl,
+      embedded: true,
+      jobs: embedded.jobs,
+      users: embedded.users,
+    });
+    expect([...tokens]).toEqual([
+      ['owner', 'token-of-owner-adele'],
+      ['stranger', 'token-of-stranger-alex'],
+      ['forged', 'token-of-forged-adele'],
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('narrows the jobs of the embedded reference service to the one that flags name', async () => {
+    const settings = { job: flag('job', '2') };
+    const { target } = await prepare(input({ settings, embedded: () => Promise.resolve(embedded) }));
+    expect(target.jobs).toEqual([{ printer: 'P', id: '2', owner: 'alex' }]);
+  });
+
+  it('says what it does not use for want of a base URL', async () => {
+    const configuration = await configured(['jobs: [{printer: P, id: "9"}]', 'token: {env: T}']);
+    const settings = { token: { value: 'secret-token', from: 'GPJC_TOKEN' } };
+    const { warnings } = await prepare(input({ settings, configuration, embedded: () => Promise.resolve(embedded) }));
+    expect(warnings).toEqual([
+      'no base URL is given, so the embedded reference service is the target; not used: GPJC_TOKEN, token, jobs',
+    ]);
+  });
+
+  it('needs no more than a base URL, a job and a token, of which it makes a tampered one', async () => {
+    const redactor = createRedactor();
+    const settings = { ...place, token: { value: 'secret-token', from: 'GPJC_TOKEN' } };
+    const { target, tokens } = await prepare(input({ settings, redactor }));
+    expect(target).toEqual({
+      baseUrl: 'http://print.example/v1.0',
+      embedded: false,
+      jobs: [{ printer: 'P', id: '1' }],
+      users: { owner: 'owner', other: 'other' },
+      principals: new Set(['owner', 'forged']),
+      withheld: new Map(),
+    });
+    expect([...tokens]).toEqual([
+      ['owner', 'secret-token'],
+      ['forged', 'secret-Aoken'],
+    ]);
+    expect([...tokens.values()].map(redactor.text)).toEqual(['[redacted]', '[redacted]']);
+  });
+
+  it('lets a flag win over the file, and keeps what the file knows of the job', async () => {
+    const configuration = await configured([
+      'baseUrl: http://file.example',
+      'jobs:',
+      '  - { printer: P, id: "1", owner: alice, share: S }',
+      '  - { printer: P, id: "2", owner: alice }',
+      'withheld: { no-subscription: single-tenant }',
+    ]);
+    const settings = { baseUrl: flag('base-url', 'https://flag.example'), job: flag('job', '1') };
+    const { target } = await prepare(input({ settings, configuration }));
+    expect(target).toMatchObject({
+      baseUrl: 'https://flag.example',
+      jobs: [{ printer: 'P', id: '1', owner: 'alice', share: 'S' }],
+      users: { owner: 'alice' },
+      withheld: new Map([['no-subscription', 'single-tenant']]),
+    });
+  });
+
+  it('takes the listed principals, and asks the issuer for the others by the names of their users', async () => {
+    const mint = `let input = ''; process.stdin.on('data', (chunk) => { input += chunk; }).on('end', () => {
+      const { principals } = JSON.parse(input);
+      console.error('minting');
+      console.log(JSON.stringify({ tokens: Object.fromEntries(principals.map(({ id, user }) => [id, 'issued-' + id + '-' + user])) }));
+    })`;
+    const configuration = await configured([
+      'baseUrl: http://print.example',
+      'jobs: [{ printer: P, id: "1" }]',
+      'users: { owner: alice, other: bob }',
+      'principals:',
+      '  - { id: mine, type: delegated, user: alice, permissions: [PrintJob.ReadWrite.All], token: { env: MINE } }',
+      `tokenIssuer: { command: ${JSON.stringify([process.execPath, '-e', mint])} }`,
+    ]);
+    const { tokens, warnings } = await prepare(input({ configuration, environment: { MINE: 'token-of-mine' } }));
+    expect(Object.fromEntries(tokens)).toEqual({
+      owner: 'token-of-mine',
+      stranger: 'issued-stranger-bob',
+      forged: 'issued-forged-alice',
+    });
+    expect(warnings).toEqual(['the token issuer says: minting']);
+  });
+
+  it('warns of a token too short to be taken out of the reports', async () => {
+    const settings = { ...place, token: { value: 'dev', from: 'GPJC_TOKEN' } };
+    const { warnings } = await prepare(input({ settings, needed: [owner] }));
+    expect(warnings).toEqual(["the token of 'owner' has fewer than 8 characters and is not removed from the reports"]);
+  });
+
+  it('names every token source that fails', async () => {
+    const configuration = await configured([
+      'baseUrl: http://print.example',
+      'jobs: [{ printer: P, id: "1" }]',
+      'token: { env: NO }',
+      'principals:',
+      '  - { id: a, type: application, permissions: [], token: { file: none } }',
+    ]);
+    const error = (await rejection(prepare(input({ configuration })))) as { problems: readonly string[] };
+    expect(error.problems.map((each) => each.replaceAll(`${folder.path}/`, ''))).toEqual([
+      'c.yaml:3: token: the environment variable NO is not set',
+      'c.yaml:5: principals[0].token: the file none does not exist',
+    ]);
+  });
+
+  it.each([
+    {
+      name: 'no job',
+      settings: { baseUrl: place.baseUrl },
+      message: 'no job to get: give --printer ID and --job ID, or list "jobs" in the configuration file',
+    },
+    {
+      name: 'a job without its printer',
+      settings: { baseUrl: place.baseUrl, job: place.job },
+      message: '--job: "1" alone names no job; give --printer ID as well',
+    },
+    {
+      name: 'a printer without a job',
+      settings: { baseUrl: place.baseUrl, printer: place.printer },
+      message: '--printer: "P" alone names no job; give --job ID as well',
+    },
+    {
+      name: 'an empty token',
+      settings: { ...place, token: { value: '', from: 'GPJC_TOKEN' } },
+      message: 'GPJC_TOKEN is empty; supply a bearer token',
+    },
+    {
+      name: 'a base URL of another scheme',
+      settings: { ...place, baseUrl: { value: 'ftp://x', from: 'GPJC_BASE_URL' } },
+      message:
+        'GPJC_BASE_URL: "ftp://x" does not start with http:// or https://; give the service root, for instance https://graph.microsoft.com/v1.0',
+    },
+  ])('names the fix for $name', async ({ settings, message }) => {
+    expect(await rejection(prepare(input({ settings })))).toMatchObject({ name: 'ConfigError', message });
+  });
+});
