@@ -105,6 +105,9 @@ function failedControl({ key, exchange: { response } }: Located): string {
 function merge(verdicts: readonly Verdict<LocatedFinding>[]): Verdict<LocatedFinding> {
   const findings = verdicts.flatMap((each) => (each.outcome === 'fail' ? each.findings : []));
   if (findings.length > 0) return verdictOf(findings);
-  const reasons = verdicts.flatMap((each) => (each.outcome === 'inconclusive' ? [each.reason] : []));
-  return reasons.length > 0 ? inconclusive([...new Set(reasons)].join('; ')) : verdictOf([]);
+  const open = verdicts.filter((each) => each.outcome === 'inconclusive');
+  const [first] = open;
+  if (first === undefined) return verdictOf<LocatedFinding>([]);
+  const reasons = new Set(open.map(({ reason }) => reason));
+  return reasons.size === 1 ? first : inconclusive([...reasons].join('; '));
 }

@@ -25,7 +25,7 @@ const isGuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{1
 
 const identity = (exchange: Exchange): Verdict => {
   const id = jobOf(exchange)?.['id'];
-  if (typeof id !== 'string') return inconclusive(`no id to compare: ${kindOf(id)}`);
+  if (typeof id !== 'string') return inconclusive('no id to compare: it is absent or no string');
   const asked = askedFor(exchange);
   return verdictOf(sameId(asked, id) ? [] : [{ at: '/id', expected: asked, actual: id }]);
 };

@@ -1,0 +1,79 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseBody } from '../../harness/body.js';
+import type { Observation } from '../../harness/exchange.js';
+import { continueJournal, type RunHeader, readJournal, startJournal } from '../../harness/journal.js';
+import { answered, failed, request, target } from './checks.fixture.js';
+
+const header: RunHeader = {
+  suite: { name: 'suite', version: '1.0.0' },
+  target: { ...target, withheld: new Map([['share', 'none']]) },
+  profile: 'full',
+  only: ['a*'],
+  skip: [],
+  failOn: 'MUST',
+  startedAt: '2026-11-23T00:00:00.000Z',
+};
+
+const asked = request('owner', '/jobs/1');
+const withBody = (bytes: Buffer): Observation => {
+  const exchange = answered(asked, 200);
+  return { ...exchange, response: { ...exchange.response, body: parseBody(bytes) } };
+};
+
+describe('a journal', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const file = () => join(folder, 'journal.ndjson');
+
+  it('gives back what was written, by this process or the next', () => {
+    const judgement = { verdict: { outcome: 'pass' }, exchanges: ['a'], durationMs: 1 } as const;
+    startJournal(file(), header).observation('a', answered(asked, 200));
+    const next = continueJournal(file());
+    next.observation('b', failed);
+    next.observed({ sent: 2, situations: 2, durationMs: 5, interrupted: 'interrupted' });
+    next.judgement('check', judgement);
+    expect(readJournal(file())).toEqual({
+      header,
+      observations: new Map<string, Observation>([
+        ['a', answered(asked, 200)],
+        ['b', failed],
+      ]),
+      observed: { sent: 2, situations: 2, durationMs: 5, interrupted: 'interrupted' },
+      judgements: new Map([['check', judgement]]),
+    });
+  });
+
+  it.each([
+    ['an empty body', Buffer.from('')],
+    ['no JSON', Buffer.from('<html>\u0000')],
+    ['a byte order mark', Buffer.from('\uFEFF{"id":"1"}')],
+    ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
+    ['lone surrogates and prototypes', Buffer.from('{"\\ud800":"\\udc00","__proto__":{"a":1}}')],
+  ])('keeps %s as it was', (_, bytes) => {
+    const observation = withBody(bytes);
+    startJournal(file(), header).observation('a', observation);
+    expect(readJournal(file()).observations.get('a')).toEqual(observation);
+  });
+
+  it('leaves out a last line that was cut short', () => {
+    startJournal(file(), header).observation('a', failed);
+    appendFileSync(file(), '{"kind":"observation","key":"b","obser');
+    expect([...readJournal(file()).observations.keys()]).toEqual(['a']);
+  });
+
+  it('replaces the journal of an earlier run', () => {
+    startJournal(file(), header).observation('a', failed);
+    startJournal(file(), header);
+    expect(readJournal(file()).observations.size).toBe(0);
+  });
+
+  it('refuses a file that is something else', () => {
+    writeFileSync(file(), '');
+    expect(() => readJournal(file())).toThrow('is not the journal of a run');
+  });
+});

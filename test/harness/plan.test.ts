@@ -1,0 +1,74 @@
+import { planRun } from '../../harness/plan.js';
+import type { Scenario } from '../../harness/scenario.js';
+import { getting, owner, stranger, target, wants200 } from './checks.fixture.js';
+
+const planned = (check: ReturnType<typeof wants200>, of = target) => planRun([check], of).checks.get(check.id);
+
+describe('planRun', () => {
+  it('asks for every job of the owner, and for no job of another user', () => {
+    const { requests } = planRun([wants200(getting(owner))], target);
+    expect(requests.map(({ request }) => request.path)).toEqual(['/jobs/1', '/jobs/2']);
+  });
+
+  it('holds each distinct situation once, however many checks need it', () => {
+    const twice = [wants200(getting(owner)), wants200(getting(owner), { id: 'wants-it-too' })];
+    expect(planRun(twice, target).requests).toHaveLength(2);
+  });
+
+  it('tells requests apart that differ in who asks, and those that repeat on purpose', () => {
+    const repeat: Scenario['request'] = (of, job) => ({ ...getting(owner).request(of, job), again: true });
+    const again = { ...getting(owner), request: repeat };
+    const checks = [getting(owner), getting(stranger), again].map((given, index) =>
+      wants200(given, { id: `c${index}` }),
+    );
+    expect(new Set(planRun(checks, target).requests.map(({ key }) => key))).toContain('owner GET /jobs/1 (again)');
+    expect(planRun(checks, target).requests).toHaveLength(6);
+  });
+
+  it('leaves out the jobs that lack what a scenario needs', () => {
+    const prospect = planned(wants200(getting(owner, '', ['share'])));
+    expect(prospect).toEqual({ kind: 'judge', samples: [{ exchanges: [{ key: 'owner GET /jobs/1' }] }] });
+  });
+
+  it('takes the first able job for a check that one job satisfies', () => {
+    expect(planned(wants200(getting(owner), { once: true }))).toMatchObject({ samples: [{}] });
+  });
+
+  it('names what no job and no principal offers', () => {
+    const poor = { ...target, jobs: [{ printer: 'P', id: '1' }], principals: new Set(['owner']) };
+    expect(planned(wants200(getting(owner, '', ['share'])), poor)).toEqual({ kind: 'missing', prerequisite: 'share' });
+    expect(planned(wants200(getting(stranger)), poor)).toEqual({ kind: 'missing', prerequisite: 'stranger' });
+    expect(planned(wants200(getting(owner)), { ...target, jobs: [] })).toEqual({
+      kind: 'missing',
+      prerequisite: 'job',
+    });
+    expect(planned(wants200(getting(owner, '', ['second-printer'])), poor)).toMatchObject({
+      prerequisite: 'second-printer',
+    });
+  });
+
+  it('counts the control and the witness among what can be withheld', () => {
+    const control = wants200(getting(owner), { control: getting(stranger) });
+    const among = wants200(getting(owner), { among: { prerequisite: 'tasks', title: 'a job', holds: () => true } });
+    const withheld = new Map([
+      ['stranger', 'one user'],
+      ['tasks', 'no tasks'],
+    ]);
+    expect(planned(control, { ...target, withheld })).toEqual({
+      kind: 'withheld',
+      prerequisite: 'stranger',
+      reason: 'one user',
+    });
+    expect(planned(among, { ...target, withheld })).toMatchObject({ kind: 'withheld', reason: 'no tasks' });
+  });
+
+  it('asks otherwise as well where it can, and says what it lacks where it cannot', () => {
+    const scenario = { ...getting(owner), otherwise: getting(stranger) };
+    const otherwise = (of: typeof target) => {
+      const prospect = planned(wants200(scenario), of);
+      return prospect?.kind === 'judge' ? prospect.samples[0]?.exchanges[0]?.otherwise : undefined;
+    };
+    expect(otherwise(target)).toEqual({ key: 'stranger GET /jobs/1' });
+    expect(otherwise({ ...target, principals: new Set(['owner']) })).toEqual({ lacks: 'stranger' });
+  });
+});
