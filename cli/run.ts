@@ -1,6 +1,6 @@
 import { announceSession } from '../harness/session.js';
 import { latestReport } from '../reporters/jest.js';
-import { exitCodeOf } from './exit.js';
+import { exitCode, exitCodeOf } from './exit.js';
 import { runJest } from './jest/run-jest.js';
 import { observeTarget } from './observe-target.js';
 import { type RunFlags, runOptions } from './options.js';
@@ -19,7 +19,7 @@ export async function run(flags: RunFlags): Promise<number> {
   announceSession(session);
   await runJest();
   const report = latestReport();
-  if (report === undefined) throw new Error('Jest ended without a report');
+  if (report === undefined) return exitCode.defect;
   if (options.verbosity !== 'quiet') process.stdout.write(`Reports in ${options.out}: junit.xml, results.json\n`);
   if (report.target.embedded && options.verbosity !== 'quiet') process.stdout.write(ownService);
   return exitCodeOf[report.verdict];

@@ -84,9 +84,12 @@ function isThrottled({ response }: Exchange): boolean {
   return response.status === 429 || response.status === 503;
 }
 
-/** Whether an exchange is a success that carries a job, as a control must be. */
+/**
+ * Whether an exchange is a success that carries a job, as a control must be. Success of any kind: that it is 200 is a
+ * requirement of its own.
+ */
 export function servesJob({ response: { status, body } }: Exchange): boolean {
-  return status === 200 && body.kind === 'json' && isObject(body.value) && looksLikeJob(body.value);
+  return status >= 200 && status < 300 && body.kind === 'json' && isObject(body.value) && looksLikeJob(body.value);
 }
 
 /** Members that every printed job has; a body with none of them is something else, or wraps the job. */

@@ -31,7 +31,7 @@ const untrusted = /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|INVALID_CA|H
 /** Says in plain words why Node could not complete an exchange. */
 export function failureOf(error: unknown, progress: Progress, to: Destination): TransportFailure {
   const code = codeOf(error);
-  const reason = reasonOf(error);
+  const reason = reasonOf(error).replace(/\s+/g, ' ');
   if (code === 'ECONNREFUSED') return { kind: 'refused', message: `nothing listens on ${to.authority}` };
   if (code === 'ENOTFOUND' || code.startsWith('EAI_')) return nameNotFound(code, to);
   if (unreachable.has(code)) return { kind: 'refused', message: `${to.authority} cannot be reached: ${reason}` };

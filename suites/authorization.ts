@@ -52,6 +52,12 @@ const admissions: readonly Admission[] = [
     verifies: 'AUTHORIZATION-APPLICATION' as const,
     principal: principals.applicationWith(permission),
   })),
+  {
+    id: 'accepts-application-with-Printer.ReadWrite.All',
+    who: 'an application with Printer.ReadWrite.All for its Get printer access',
+    verifies: 'AUTHORIZATION-GET-PRINTER-ANY',
+    principal: principals.applicationWithPrinterReadWrite,
+  },
   ...[principals.globalAdministrator, principals.printerAdministrator].map((principal) => ({
     id: `accepts-${principal.id}`,
     who: `another user's job to a ${principal.directoryRoles?.join() ?? ''}`,
@@ -236,7 +242,7 @@ const refusesBest = ({ id, who, given, control, refusal }: Rejection, best: Chec
     check({
       id: `refuses-${id}-with-${refusal.preferred.join('-or-')}-by-${route}`,
       verifies: best,
-      title: `refuses ${who} with ${preferred}, by ${route}`,
+      title: `refuses ${who}, and does so with ${preferred}, by ${route}`,
       given: [given(route)],
       control: jobAs(control, route),
       once: true,

@@ -222,7 +222,7 @@ const perRoute = (route: Route) => [
 const perExpansion = ({ route, expansion }: { readonly route: Route; readonly expansion: Expansion }) => [
   check({
     id: `context-with-${expansion}-by-${route}`,
-    verifies: 'CONTEXT-ENTITY',
+    verifies: 'CONTEXT-EXPANDED',
     title: `sends the context URL of one job with $expand=${expansion} too, by ${route}`,
     given: [ownJob(route), ownJobWith(route, expansion)],
     judge: onJobs(isStillOneJobs),

@@ -124,11 +124,12 @@ export function all(...judges: readonly MembersJudge[]): MembersJudge {
   };
 }
 
-/** No two items of the array have the same id. */
+/** No two items of the array have the same id; what is no id at all is not compared. */
 export function uniqueIds(array: string): MembersJudge {
   return (job) => {
     const seen = new Map<JsonValue, string>();
-    return valuesAt(job, `/${array}/*/id`).flatMap(({ at, value }) => {
+    const ids = valuesAt(job, `/${array}/*/id`).filter(({ value }) => typeof value === 'string' && value !== '');
+    return ids.flatMap(({ at, value }) => {
       const first = seen.get(value);
       seen.set(value, first ?? at);
       return first === undefined ? [] : [{ at, expected: `another id than ${first}`, actual: kindOf(value) }];

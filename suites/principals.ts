@@ -49,6 +49,10 @@ export const delegatedWith = (permission: DelegatedPermission): Principal =>
 export const applicationWith = (permission: ApplicationPermission): Principal =>
   application(`application-${permission}`, [permission, 'Printer.Read.All']);
 
+export const applicationWithPrinterReadWrite = application('application-with-Printer.ReadWrite.All', [
+  'PrintJob.Read.All',
+  'Printer.ReadWrite.All',
+]);
 export const applicationWithoutGetPrinter = application('application-without-get-printer', ['PrintJob.Read.All']);
 export const applicationWithoutPrintJob = application('application-with-get-printer-only', ['Printer.Read.All']);
 export const applicationWithScopeName = application('application-with-PrintJob.Read', [

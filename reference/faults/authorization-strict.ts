@@ -118,7 +118,7 @@ export const authorizationStrict: readonly Fault[] = [
   ),
   fault(
     'printer-readwrite-all-refused',
-    'AUTHORIZATION-APPLICATION',
+    'AUTHORIZATION-GET-PRINTER-ANY',
     'does not count Printer.ReadWrite.All as Get printer access',
     strict(both(application, holding('Printer.ReadWrite.All'))),
   ),

@@ -41,7 +41,7 @@ const spellings: readonly Spelling[] = [
   ],
   [
     'context-documents',
-    'CONTEXT-PRINTER-PATH',
+    'CONTEXT-EXPANDED',
     'names the set of documents when they are expanded',
     (url, situation) => (expanding('documents')(situation) ? url.replace('/jobs', '/documents') : url),
   ],
@@ -91,7 +91,7 @@ const spellings: readonly Spelling[] = [
   ['context-entity-case', 'CONTEXT-ENTITY', 'writes $Entity', (url) => url.replace('/$entity', '/$Entity')],
   [
     'context-collection-when-expanded',
-    'CONTEXT-ENTITY',
+    'CONTEXT-EXPANDED',
     'writes the context of a collection when tasks are expanded',
     (url, situation) => (expanding('tasks')(situation) ? url.replace('/$entity', '') : url),
   ],

@@ -90,6 +90,13 @@ export const authorization = [
     statement: 'An application without a permission that grants Get printer access is refused on the shares route.',
   },
   {
+    id: 'AUTHORIZATION-GET-PRINTER-ANY',
+    ...should,
+    authority: 'Get printer: Printer.ReadWrite.All is among its application permissions',
+    source: getPrinter,
+    statement: 'Printer.ReadWrite.All grants Get printer access as Printer.Read.All does.',
+  },
+  {
     id: 'AUTHORIZATION-OTHER-USERS-JOB',
     ...must,
     source: othersJobs,

@@ -38,6 +38,13 @@ export const context = [
     statement: 'The fragment ends in /$entity, for the body is one entity and not a collection.',
   },
   {
+    id: 'CONTEXT-EXPANDED',
+    level: 'MUST',
+    basis: 'example',
+    source: { ...printed, section: 'Example 2: Get print job with task list' },
+    statement: 'With $expand the context URL is still that of one job of the container.',
+  },
+  {
     id: 'CONTEXT-CANONICAL',
     ...should,
     authority:
