@@ -64,7 +64,16 @@ export function kindOf(value: JsonValue | undefined): string {
  */
 export function conforms(...patterns: readonly string[]): MembersJudge {
   const isConcerned = placesOf(patterns);
-  return (job) => deviations('printJob', job).filter(({ at }) => isConcerned(at));
+  return (job) => deviationsOf(job).filter(({ at }) => isConcerned(at));
+}
+
+const known = new WeakMap<JsonObject, readonly Finding[]>();
+
+/** Some fifty checks look at the same job: it is held against the schema once. */
+function deviationsOf(job: JsonObject): readonly Finding[] {
+  const found = known.get(job) ?? deviations('printJob', job);
+  known.set(job, found);
+  return found;
 }
 
 function placesOf(patterns: readonly string[]): (at: string) => boolean {
