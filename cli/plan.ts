@@ -3,8 +3,8 @@ import { planRun } from '../harness/plan.js';
 import { supplies } from '../harness/prerequisites.js';
 import { checks } from '../suites/index.js';
 import { exitCode } from './exit.js';
-import { readyTarget } from './observe-target.js';
 import { type RunFlags, runOptions } from './options.js';
+import { readyTarget } from './ready-target.js';
 
 /** Prints what a run would send and judge; sends nothing to the target. */
 export async function plan(flags: RunFlags & { readonly json?: boolean }): Promise<number> {

@@ -1,6 +1,7 @@
 import { announceSession } from '../harness/session.js';
 import { latestReport } from '../reporters/jest.js';
 import { exitCode, exitCodeOf } from './exit.js';
+import { onInterrupt } from './interruption.js';
 import { runJest } from './jest/run-jest.js';
 import { observeTarget } from './observe-target.js';
 import { type RunFlags, runOptions } from './options.js';
@@ -23,16 +24,4 @@ export async function run(flags: RunFlags): Promise<number> {
   if (options.verbosity !== 'quiet') process.stdout.write(`Reports in ${options.out}: junit.xml, results.json\n`);
   if (report.target.embedded && options.verbosity !== 'quiet') process.stdout.write(ownService);
   return exitCodeOf[report.verdict];
-}
-
-/** The first interrupt ends the sending, so that what was observed is judged and reported; the second ends at once. */
-function onInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(exitCodeOf.incomplete);
-    controller.abort('interrupted');
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  return controller.signal;
 }

@@ -8,11 +8,28 @@ import { routes as bothRoutes, jobPath, ownerAsks, ownJob } from './scenarios.js
 import { asTheFirst, withJob, withMember, withStatus, withText } from './variants.js';
 import { notRedirected } from './witnesses.js';
 
+const otherRoute = { printer: 'share', share: 'printer' } as const;
 const requirementOf = { printer: 'ROUTES-PRINTER', share: 'ROUTES-SHARE' } as const;
 
 /** Success of any kind; whether it is exactly 200 is a check of the group response. */
-const succeeds = ({ response: { status } }: Exchange): Verdict =>
-  verdictOf(status >= 200 && status < 300 ? [] : [{ at: 'status', expected: '200', actual: String(status) }]);
+const isSuccess = ({ response: { status } }: Exchange): boolean => status >= 200 && status < 300;
+
+const succeeds = (exchange: Exchange): Verdict => {
+  const { status } = exchange.response;
+  if (isGone(exchange))
+    return inconclusive(`no such job (${status}): jobs are kept for days only, so name a newer one`);
+  return verdictOf(isSuccess(exchange) ? [] : [{ at: 'status', expected: '200', actual: String(status) }]);
+};
+
+/** A job that is not there proves nothing about a route; one that the other route serves is there. */
+const isGone = ({ response: { status } }: Exchange): boolean => status === 404 || status === 410;
+
+const succeedsToo = (other: Exchange, exchange: Exchange): Verdict => {
+  if (!isSuccess(other)) return inconclusive(`the other route does not serve the job either: ${other.response.status}`);
+  return verdictOf(
+    isGone(exchange) ? [{ at: 'status', expected: '200', actual: String(exchange.response.status) }] : [],
+  );
+};
 
 /** The id asked for: the last segment of the path, decoded. */
 const askedFor = ({ request: { path } }: Exchange): string =>
@@ -78,8 +95,16 @@ const perRoute = (route: Route) => [
     title: `serves a job by ${route}`,
     given: [ownJob(route)],
     judge: succeeds,
-    rejects: [withStatus(404), withStatus(500), withStatus(302)],
+    rejects: [withStatus(401), withStatus(403), withStatus(500), withStatus(302)],
     accepts: [withStatus(206)],
+  }),
+  check({
+    id: `serves-the-job-by-${route}-too`,
+    verifies: requirementOf[route],
+    title: `serves by ${route} a job that it serves by ${otherRoute[route]}`,
+    given: [ownJob(otherRoute[route]), ownJob(route)],
+    judge: succeedsToo,
+    rejects: [withStatus(404), withStatus(410)],
   }),
   check({
     id: `serves-the-job-asked-for-by-${route}`,

@@ -1,4 +1,5 @@
 import { announceSession, currentSession } from '../../harness/session.js';
+import { uninterrupted } from '../interruption.js';
 import { observeTarget } from '../observe-target.js';
 import { runOptions } from '../options.js';
 
@@ -9,5 +10,5 @@ import { runOptions } from '../options.js';
 export default async function globalSetup(): Promise<void> {
   if (currentSession() !== undefined) return;
   const options = runOptions({}, process.env, process.stdout.isTTY);
-  announceSession(await observeTarget(options, new AbortController().signal));
+  announceSession(await observeTarget(options, uninterrupted));
 }

@@ -3,6 +3,7 @@ import type { Fault, JobResource, Session, Stages } from '../stages.js';
 import { isRefusal } from '../stages.js';
 import type { PrintJob } from '../world.js';
 import { type Alter, asksToExpand, byShare, fault, map, onJob, text } from './alter.js';
+import { denied } from './rules.js';
 
 type Find = Stages['find'];
 
@@ -51,9 +52,9 @@ export const routes: readonly Fault[] = [
   fault(
     'printer-route-first-printer-only',
     'ROUTES-PRINTER',
-    'serves the jobs of its first printer only',
+    'serves the jobs of its first printer only, and denies those of the others',
     onFind((session, find) =>
-      session.resource.containerId === session.environment.world.printers[1]?.id ? notFound : find(session),
+      session.resource.containerId === session.environment.world.printers[1]?.id ? denied : find(session),
     ),
   ),
   fault(

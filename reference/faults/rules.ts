@@ -8,7 +8,7 @@ import { type Alter, asksToExpand, byShare } from './alter.js';
 type Rule = 'account' | 'subscription' | 'permission' | 'printerAccess';
 export type Condition = (session: Session) => boolean;
 
-const denied = refusal(403, 'accessDenied', 'Denied.');
+export const denied = refusal(403, 'accessDenied', 'Denied.');
 /** A permission or role as a part of a fault's id. */
 export const kebab = (name: string): string => name.toLowerCase().replaceAll('.', '-').replaceAll(' ', '-');
 

@@ -1,0 +1,100 @@
+import type { GroupedCheck } from '../harness/check.js';
+import { ConfigError } from '../harness/errors.js';
+import type { EmbeddedTarget, Prepared } from '../harness/prepare/index.js';
+import { findConfiguration, prepare, readConfiguration } from '../harness/prepare/index.js';
+import { prerequisitesOf, principalsOf } from '../harness/prerequisites.js';
+import { createRedactor, type Redactor } from '../harness/redact.js';
+import { select } from '../harness/select.js';
+import type { ServedReference } from '../reference/http.js';
+import { checks } from '../suites/index.js';
+import type { RunOptions } from './options.js';
+
+/** The filters leave nothing to judge. */
+export class NothingSelected extends Error {
+  override readonly name = 'NothingSelected';
+}
+
+/** A target that is ready to be asked, and what releases it. */
+export interface ReadyTarget extends Prepared {
+  readonly selected: readonly GroupedCheck[];
+  readonly redactor: Redactor;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Prepares the target that the options name: the operator's, or the embedded reference service.
+ * @throws {ConfigError} what the operator says cannot be used
+ * @throws {NothingSelected} no check is left to run
+ */
+export async function readyTarget(options: RunOptions): Promise<ReadyTarget> {
+  const selected = select(checks, options);
+  if (selected.length === 0) throw new NothingSelected(nothingSelected(options));
+  const redactor = createRedactor();
+  const reference = embeddedReference();
+  try {
+    const prepared = await prepareWith(options, selected, redactor, reference.start);
+    return { ...prepared, selected, redactor, close: reference.close };
+  } catch (error) {
+    await reference.close();
+    throw error;
+  }
+}
+
+/** The reference service, started when it is asked for and closed if it was. */
+function embeddedReference() {
+  let served: ServedReference | undefined;
+  return {
+    start: async (): Promise<EmbeddedTarget> => {
+      const { serveReference } = await import('../reference/http.js');
+      const { baseUrl, jobs, users, issue } = (served = await serveReference({}));
+      return { baseUrl, jobs, users, issue: async (principals) => withTokens(await issue(principals)) };
+    },
+    close: async (): Promise<void> => {
+      await served?.close();
+    },
+  };
+}
+
+async function prepareWith(
+  { config, settings, insecure }: RunOptions,
+  selected: readonly GroupedCheck[],
+  redactor: Redactor,
+  embedded: () => Promise<EmbeddedTarget>,
+): Promise<Prepared> {
+  const file = config?.value ?? findConfiguration(process.cwd());
+  const configuration = file === undefined ? undefined : await readConfiguration(file);
+  const prepared = await prepare({
+    settings,
+    ...(configuration === undefined ? {} : { configuration }),
+    needed: principalsOf(selected),
+    embedded,
+    redactor,
+    environment: process.env,
+  });
+  knowWithheld(prepared);
+  const warnings = insecure ? [...prepared.warnings, unverified] : prepared.warnings;
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  return prepared;
+}
+
+const unverified = '--insecure: the certificate of the target is not verified; anybody may be answering';
+
+function nothingSelected({ only, skip, profile }: RunOptions): string {
+  const filters = [...only.map((each) => `--only ${each}`), ...skip.map((each) => `--skip ${each}`)].join(' ');
+  const words =
+    filters === ''
+      ? `the profile ${profile} has no checks yet`
+      : `no check of the profile ${profile} matches ${filters}`;
+  return `${words}; "list" prints the ids of all checks`;
+}
+
+function withTokens(issued: Readonly<Record<string, string | null>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(issued).flatMap(([id, token]) => (token === null ? [] : [[id, token] as const])));
+}
+
+function knowWithheld({ target }: Prepared): void {
+  const known = prerequisitesOf(checks);
+  const unknown = [...target.withheld.keys()].find((each) => !known.has(each));
+  if (unknown === undefined) return;
+  throw new ConfigError(`withheld: no check needs "${unknown}"; "plan" names what can be withheld`);
+}
