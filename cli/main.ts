@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { nearest } from '../harness/nearest.js';
 import { profiles } from '../harness/select.js';
 import { exitCode } from './exit.js';
 import { exitWith } from './failures.js';
@@ -49,18 +50,21 @@ const program = new Command(name)
   .version(suite().version, '--version')
   .showHelpAfterError('(--help shows the commands and flags)')
   .configureHelp({ helpWidth: 80 })
+  .allowExcessArguments()
+  .hook('preAction', (_, command) => refuseExcess(command))
   .exitOverride()
   .addHelpText(
     'after',
     `
 Examples:
-  ${name}                          check the embedded reference service
+  ${name} run
   GPJC_TOKEN=… ${name} run \\
     --base-url https://graph.example/v1.0 --printer P --job 5182
   ${name} explain status-is-200-by-printer
 
 Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
-  3 incomplete, 4 target unreachable or credentials refused, 5 defect of the suite
+  3 incomplete, 4 target unreachable or credentials refused,
+  5 defect of the suite
 `,
   );
 
@@ -83,7 +87,7 @@ targetOptions(program.command('run', { isDefault: true }))
   .addHelpText(
     'after',
     `
-The token of a run without principals is read from GPJC_TOKEN, never from a flag.
+The token of a run without principals is read from GPJC_TOKEN, never a flag.
 
 Examples:
   ${name} run --config conformance.config.yaml
@@ -144,6 +148,19 @@ program
   .description('Explains a check or a requirement: its sentence in the source document, and what fails and passes.')
   .addHelpText('after', `\nExamples:\n  ${name} explain job-id-by-printer\n  ${name} explain CONTEXT-ENTITY\n`)
   .action((id: string) => exitWith(async () => (await import('./explain.js')).explain(id)));
+
+/** Refuses a word too many: `run` is the default command, so a misspelt command comes as an argument of it. */
+function refuseExcess(command: Command): void {
+  const [excess] = command.args.slice(command.registeredArguments.length);
+  if (excess === undefined) return;
+  if (excess !== process.argv[2])
+    command.error(`error: unexpected argument '${excess}'; put a pattern such as 'job-*' in quotes`);
+  const meant = nearest(
+    excess,
+    program.commands.map((each) => each.name()),
+  );
+  command.error(`error: unknown command '${excess}'${meant === undefined ? '' : `; did you mean '${meant}'?`}`);
+}
 
 /** Commander turns `--no-color` into `color: false` and its absence into `true`; only a given flag counts here. */
 function withColor(flags: RunFlags, command: Command): RunFlags {

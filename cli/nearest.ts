@@ -1,10 +1,11 @@
-import { closest } from 'fastest-levenshtein';
+import { nearest } from '../harness/nearest.js';
 
 /** No check and no requirement has this id. */
 export class UnknownIdError extends Error {
   override readonly name = 'UnknownIdError';
 
   constructor(id: string, known: readonly string[]) {
-    super(`nothing is called "${id}"; did you mean "${closest(id, [...known])}"? "list" prints all ids`);
+    const meant = nearest(id, known);
+    super(`nothing is called "${id}"${meant === undefined ? '' : `; did you mean "${meant}"?`} "list" prints all ids`);
   }
 }
