@@ -18,7 +18,6 @@ function explain(error: unknown): number {
       return say(error.message, exitCode.incomplete);
     case 'UnknownFaultError':
     case 'UnknownIdError':
-    case 'PortError':
       return say(error.message, exitCode.usage);
     default:
       return say(`defect of the suite, please report it: ${error.stack ?? error.message}`, exitCode.defect);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { codeOf } from '../harness/errors.js';
 import { nearest } from '../harness/nearest.js';
 import { profiles } from '../harness/select.js';
 import { exitCode } from './exit.js';
@@ -11,15 +12,21 @@ const name = 'graph-printjob-conformance';
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number above 0.');
-  return value;
+/** Reads a whole number from 1 to `most`. */
+function upTo(most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number, 1 to ${most}.`);
+  };
 }
 
-function positiveNumber(text: string): number {
+/** The longest time that a timer of Node can wait. */
+const milliseconds = upTo(2_147_483_647);
+
+function perSecond(text: string): number {
   const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('It must be a number above 0.');
+  if (!Number.isFinite(value) || value < 0.001) throw new InvalidArgumentError('It must be a number, at least 0.001.');
   return value;
 }
 
@@ -75,10 +82,10 @@ targetOptions(program.command('run', { isDefault: true }))
   .addOption(
     new Option('--fail-on <level>', 'which failures make the run red (default: must)').choices(['must', 'should']),
   )
-  .option('--timeout <ms>', 'one request, headers and body (default: 10000)', positiveInteger)
-  .option('--deadline <ms>', 'the whole run (default: 600000)', positiveInteger)
-  .option('--concurrency <n>', 'requests in flight (default: 4)', positiveInteger)
-  .option('--rate <n>', 'requests per second (default: unlimited)', positiveNumber)
+  .option('--timeout <ms>', 'one request, headers and body (default: 10000)', milliseconds)
+  .option('--deadline <ms>', 'the whole run (default: 600000)', milliseconds)
+  .option('--concurrency <n>', 'requests in flight (default: 4)', upTo(1000))
+  .option('--rate <n>', 'requests per second (default: unlimited)', perSecond)
   .option('--ca <file>', 'certificates to trust, PEM')
   .option('--insecure', 'do not verify TLS')
   .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
@@ -110,7 +117,7 @@ program
     `
 Examples:
   ${name} serve --port 8080
-  ${name} serve --fault job-id-number
+  ${name} serve --fault id-number
 `,
   )
   .action((flags: { port: number; fault?: readonly string[] }) =>
@@ -153,8 +160,11 @@ program
 function refuseExcess(command: Command): void {
   const [excess] = command.args.slice(command.registeredArguments.length);
   if (excess === undefined) return;
+  const takesPatterns = command.options.some(({ long }) => long === '--only');
   if (excess !== process.argv[2])
-    command.error(`error: unexpected argument '${excess}'; put a pattern such as 'job-*' in quotes`);
+    command.error(
+      `error: unexpected argument '${excess}'${takesPatterns ? "; put a pattern such as 'job-*' in quotes" : ''}`,
+    );
   const meant = nearest(
     excess,
     program.commands.map((each) => each.name()),
@@ -168,6 +178,13 @@ function withColor(flags: RunFlags, command: Command): RunFlags {
   return command.getOptionValueSource('color') === 'cli' ? { ...rest, color: false } : rest;
 }
 
+/** A reader that has gone, as `| head` goes, changes nothing about a run and its exit code. */
+function unheard(error: Error): void {
+  if (codeOf(error) !== 'EPIPE') throw error;
+}
+
+process.stdout.on('error', unheard);
+process.stderr.on('error', unheard);
 program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? exitCode.ok : exitCode.usage;

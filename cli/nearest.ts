@@ -6,6 +6,7 @@ export class UnknownIdError extends Error {
 
   constructor(id: string, known: readonly string[]) {
     const meant = nearest(id, known);
-    super(`nothing is called "${id}"${meant === undefined ? '' : `; did you mean "${meant}"?`} "list" prints all ids`);
+    const hint = meant === undefined ? '' : `did you mean "${meant}"? `;
+    super(`nothing is called "${id}"; ${hint}"list" prints all ids`);
   }
 }

@@ -7,6 +7,7 @@ import { observe } from '../harness/observe.js';
 import { type Plan, planRun } from '../harness/plan.js';
 import { createSender } from '../harness/send.js';
 import type { Session } from '../harness/session.js';
+import { capabilitiesOf } from '../suites/index.js';
 import type { Interruption } from './interruption.js';
 import type { RunOptions } from './options.js';
 import { noProgress, progressOn } from './progress.js';
@@ -21,7 +22,7 @@ export async function observeTarget(options: RunOptions, interruption: Interrupt
   const out = resolve(options.out);
   const ready = await readyTarget(options);
   try {
-    const plan = planRun(ready.selected, ready.target);
+    const plan = planRun(ready.selected, ready.target, capabilitiesOf(options));
     const journal = join(out, 'journal.ndjson');
     const writer = openJournal(journal, out, options, ready);
     await sendAll(plan, ready, options, writer, interruption.begin());

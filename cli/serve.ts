@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ConfigError, codeOf, reasonOf } from '../harness/errors.js';
 import { faults } from '../reference/faults/index.js';
 import { type ServedReference, serveReference } from '../reference/http.js';
 import { exitCode } from './exit.js';
@@ -10,16 +11,28 @@ interface ServeFlags {
   readonly fault?: readonly string[];
 }
 
-/** Serves the reference service until it is interrupted. */
+/**
+ * Serves the reference service until it is interrupted.
+ * @throws {ConfigError} the port cannot be listened on
+ * @throws {UnknownFaultError} no fault has this id
+ */
 export async function serve({ port, fault = [] }: ServeFlags): Promise<number> {
   if (fault.includes('list')) return printFaults();
-  const served = await serveReference({ port, faults: fault });
+  const served = await serveReference({ port, faults: fault }).catch((error: unknown) => {
+    throw portError(port, error);
+  });
   const folder = mkdtempSync(join(tmpdir(), 'graph-printjob-conformance-'));
   process.stdout.write(await introduction(served, folder, fault));
   await interrupted();
   rmSync(folder, { recursive: true, force: true });
   await served.close();
   return exitCode.ok;
+}
+
+/** What says that a port cannot be had is an error of the system; anything else stays what it is. */
+function portError(port: number, error: unknown): unknown {
+  if (!['EADDRINUSE', 'EACCES'].includes(codeOf(error))) return error;
+  return new ConfigError(`--port ${port}: cannot listen there (${reasonOf(error)}); --port 0 takes any free one`);
 }
 
 function printFaults(): number {

@@ -27,6 +27,8 @@ export interface Limits {
   /** When the time is up, by `performance.now()`. */
   readonly deadline: number;
   readonly maxBodyBytes: number;
+  /** Content of the request, if it has any. */
+  readonly content: string | undefined;
   /** Aborted when nothing more is to be sent or received. */
   readonly closing: AbortSignal;
 }
@@ -64,7 +66,7 @@ export function attempt(open: () => ClientRequest, limits: Limits, to: Destinati
     client.on('upgrade', () => give(unaskedUpgrade()));
     client.on('error', fail);
     client.maxHeadersCount = 0;
-    client.end();
+    client.end(limits.content);
   });
 }
 

@@ -1,18 +1,23 @@
 import type { RequirementId } from '../spec/requirements/index.js';
 import { requirement } from '../spec/requirements/index.js';
+import type { Capability } from './capability.js';
 import type { Check, GroupedCheck } from './check.js';
 import { curlOf } from './curl.js';
-import type { Exchange, Observation } from './exchange.js';
+import { type Exchange, type Observation, requestKey } from './exchange.js';
 import type { Journal, TimedJudgement } from './journal.js';
 import { ownerId } from './prepare/principals.js';
 import { supplies } from './prerequisites.js';
-import type { Entry, Result, RunReport, RunVerdict, Totals, Unlock } from './report.js';
-import type { Prerequisite } from './target.js';
+import type { Entry, Fact, Result, RunReport, RunVerdict, Totals, Unlock } from './report.js';
+import { ownJobs, type Prerequisite } from './target.js';
 import type { Verdict } from './verdict.js';
 import { inconclusive } from './verdict.js';
 
-/** Joins the plan, the evidence and the verdicts of a journal to a run report. `checks` are those of the run. Pure. */
-export function buildReport(journal: Journal, checks: readonly GroupedCheck[]): RunReport {
+/** Joins the evidence and the verdicts of a journal to a run report; checks and capabilities are those of the run. Pure. */
+export function buildReport(
+  journal: Journal,
+  checks: readonly GroupedCheck[],
+  capabilities: readonly Capability[],
+): RunReport {
   const { header, observations, observed } = journal;
   const entries = checks.map((check) => entryOf(check, journal));
   const totals = totalsOf(entries);
@@ -32,6 +37,7 @@ export function buildReport(journal: Journal, checks: readonly GroupedCheck[]): 
     verdict: runVerdict(totals, header.failOn, journal),
     ...(rootCause === undefined ? {} : { rootCause }),
     unlocks: unlocksOf(checks, journal),
+    facts: factsOf(capabilities, journal),
   };
 }
 
@@ -122,6 +128,15 @@ function isOwnerRefused({ observations }: Journal): boolean {
 
 function isOwners({ credentials }: Exchange['request']): boolean {
   return credentials.kind === 'principal' && credentials.id === ownerId;
+}
+
+function factsOf(capabilities: readonly Capability[], { header: { target }, observations }: Journal): readonly Fact[] {
+  const [job] = ownJobs(target);
+  if (job === undefined) return [];
+  return capabilities.flatMap(({ id, title, given, answer }) => {
+    const observation = observations.get(requestKey(given.request(target, job)));
+    return observation === undefined || !isExchange(observation) ? [] : { id, title, answer: answer(observation) };
+  });
 }
 
 function unlocksOf(checks: readonly Check[], { judgements }: Journal): readonly Unlock[] {

@@ -4,9 +4,17 @@ import type { Credentials, HttpRequest } from './exchange.js';
  * A command that repeats a request, on one line and for any POSIX shell. Put the token of the principal that asked in
  * the variable TOKEN: no token is ever printed.
  */
-export function curlOf(baseUrl: string, { path, headers, credentials }: HttpRequest): string {
-  const lines = headers.map(([name, value]) => ` -H ${quote(`${name}: ${value}`)}`).join('');
-  return `curl -sSig --path-as-is${authorization(credentials)}${lines} ${quote(`${baseUrl}${path}`)}`;
+export function curlOf(
+  baseUrl: string,
+  { method, path, headers, credentials, omits = [], content }: HttpRequest,
+): string {
+  const lines = [
+    ...headers.map(([name, value]) => ` -H ${quote(`${name}: ${value}`)}`),
+    ...omits.map((name) => ` -H ${quote(`${name}:`)}`),
+    ...(content === undefined ? [] : [` -X GET -H 'Content-Type: application/json' --data-raw ${quote(content)}`]),
+  ].join('');
+  const head = method === 'HEAD' ? ' --head' : '';
+  return `curl -sSig --path-as-is${head}${authorization(credentials)}${lines} ${quote(`${baseUrl}${path}`)}`;
 }
 
 function authorization(credentials: Credentials): string {

@@ -17,10 +17,14 @@ export type Credentials =
 
 /** A request as data; `path` is relative to the base URL and carries the query as it goes on the wire. */
 export interface HttpRequest {
-  readonly method: 'GET';
+  readonly method: 'GET' | 'HEAD';
   readonly path: string;
   readonly credentials: Credentials;
   readonly headers: readonly HeaderLine[];
+  /** Names of headers the client sends by default, and not this time. */
+  readonly omits?: readonly string[];
+  /** Content of the request, which a GET has no use for; JSON. */
+  readonly content?: string;
   /** Asks once more for what another request of the run asks for. */
   readonly again?: true;
 }
@@ -80,8 +84,10 @@ export function headerValues(headers: readonly HeaderLine[], name: string): read
  */
 export function requestKey(request: HttpRequest): string {
   const lines = request.headers.map(([name, value]) => ` [${name}: ${value}]`).join('');
+  const omitted = (request.omits ?? []).map((name) => ` [no ${name}]`).join('');
+  const content = request.content === undefined ? '' : ` [content: ${request.content}]`;
   const again = request.again === true ? ' (again)' : '';
-  return `${who(request.credentials)} ${request.method} ${request.path}${lines}${again}`;
+  return `${who(request.credentials)} ${request.method} ${request.path}${lines}${omitted}${content}${again}`;
 }
 
 function who(credentials: Credentials): string {

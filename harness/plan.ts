@@ -1,3 +1,4 @@
+import type { Capability } from './capability.js';
 import type { Check } from './check.js';
 import type { HttpRequest } from './exchange.js';
 import { requestKey } from './exchange.js';
@@ -37,8 +38,11 @@ export interface Plan {
   readonly checks: ReadonlyMap<string, Prospect>;
 }
 
-/** Plans the run of these checks against this target. Pure: the same input gives the same plan. */
-export function planRun(checks: readonly Check[], target: Target): Plan {
+/**
+ * Plans the run of these checks against this target. Pure: the same input gives the same plan. Capabilities are asked of
+ * the first job, and only where the target offers what they need.
+ */
+export function planRun(checks: readonly Check[], target: Target, capabilities: readonly Capability[] = []): Plan {
   const requests = new Map<string, { request: HttpRequest; scenarios: Set<string> }>();
   const expect = (scenario: Scenario, job: Job): Expected => {
     const { otherwise } = scenario;
@@ -56,6 +60,10 @@ export function planRun(checks: readonly Check[], target: Target): Plan {
     return key;
   };
   const prospects = new Map(checks.map((check) => [check.id, prospectOf(check, target, expect)]));
+  const [job] = ownJobs(target);
+  for (const { given } of capabilities) {
+    if (job !== undefined && needsOf(given).every((need) => isMet(need, target, job))) keyOf(given, job);
+  }
   return {
     requests: [...requests].map(([key, { request, scenarios }]) => ({ key, request, scenarios: [...scenarios] })),
     checks: prospects,

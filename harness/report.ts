@@ -40,6 +40,13 @@ export interface Totals {
 /** The verdict on the run; `exitCodes` in `exit.ts` maps it. */
 export type RunVerdict = 'conformant' | 'not-conformant' | 'incomplete' | 'unreachable' | 'credentials-refused';
 
+/** What a service does where it may do or leave; reported and never judged. */
+export interface Fact {
+  readonly id: string;
+  readonly title: string;
+  readonly answer: string;
+}
+
 /** Something the operator can supply, and how many checks it would let the suite judge. */
 export interface Unlock {
   readonly prerequisite: string;
@@ -65,6 +72,7 @@ export interface RunReport {
   /** Why the whole run ended as it did, when one cause explains it: unreachable, refused, interrupted. */
   readonly rootCause?: string;
   readonly unlocks: readonly Unlock[];
+  readonly facts: readonly Fact[];
 }
 
 /** Turns a run report into the text of one artefact. */

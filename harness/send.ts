@@ -49,7 +49,7 @@ const defaultHeaders: readonly HeaderLine[] = [
 ];
 
 /**
- * Creates the one client of the suite: GET requests to one base URL over connections that are kept and reused.
+ * Creates the one client of the suite: GET and HEAD requests to one base URL over connections that are kept and reused.
  * A request that meets a kept connection just as the server closes it is sent once more on a new one; nothing else is.
  * @throws {ConfigError} `ca` holds no certificate
  */
@@ -61,8 +61,8 @@ export function createSender(options: SenderOptions): Sender {
   const closing = new AbortController();
   const open = (wire: https.RequestOptions) => (secure ? https.request(wire) : http.request(wire));
 
-  const transmit = async (wire: https.RequestOptions, deadline: number) => {
-    const limits = { timeoutMs, deadline, maxBodyBytes, closing: closing.signal };
+  const transmit = async (wire: https.RequestOptions, content: string | undefined, deadline: number) => {
+    const limits = { timeoutMs, deadline, maxBodyBytes, closing: closing.signal, content };
     if (closing.signal.aborted) return { failure: abandoned() };
     const first = await attempt(() => open({ ...wire, agent }), limits, { host, authority });
     if (!('failure' in first) || !first.stale) return first;
@@ -73,7 +73,7 @@ export function createSender(options: SenderOptions): Sender {
     send: async (request) => {
       const wire = { host, port, ...trust, ...wireForm(request, prefix, tokens) };
       const started = performance.now();
-      const outcome = await transmit(wire, started + timeoutMs);
+      const outcome = await transmit(wire, request.content, started + timeoutMs);
       const durationMs = performance.now() - started;
       if ('failure' in outcome) return withheld(outcome.failure, redact);
       return recorded(request, outcome, { durationMs, maxBodyBytes, redact });
@@ -137,17 +137,27 @@ function contextOf(ca: string) {
 }
 
 function wireForm(
-  { method, path, headers, credentials }: HttpRequest,
+  { method, path, headers, credentials, omits = [], content }: HttpRequest,
   prefix: string,
   tokens: SenderOptions['tokens'],
 ) {
   if (!/^\/[\x21-\x7e]*$/.test(path)) throw new TypeError(`no request line can carry the path ${JSON.stringify(path)}`);
-  const defaults = defaultHeaders.filter(([name]) => headerValues(headers, name).length === 0);
+  const defaults = [...defaultHeaders, ...contentHeaders(content)].filter(
+    ([name]) => headerValues(headers, name).length === 0 && !omits.includes(name),
+  );
   const lines: Record<string, string[]> = {};
   for (const [name, value] of [...defaults, ...headers, ...authorization(credentials, tokens)]) {
     lines[name] = [...(lines[name] ?? []), value];
   }
   return { method, path: prefix + path, headers: lines, maxHeaderSize };
+}
+
+function contentHeaders(content: string | undefined): readonly HeaderLine[] {
+  if (content === undefined) return [];
+  return [
+    ['Content-Type', 'application/json'],
+    ['Content-Length', String(Buffer.byteLength(content))],
+  ];
 }
 
 function authorization(credentials: Credentials, tokens: SenderOptions['tokens']): readonly HeaderLine[] {

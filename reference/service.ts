@@ -11,9 +11,9 @@ import { negotiate, optionsOf } from './query.js';
 import { compose, contextOf, expandDocuments, expandTasks, findJob, list, representJob } from './representation.js';
 import { allowedMethod, rootOf, routeOf } from './route.js';
 import type {
+  Alteration,
   Call,
   Environment,
-  Fault,
   Hit,
   HttpAnswer,
   Incoming,
@@ -57,9 +57,9 @@ export const conforming: Stages = {
   refuse,
 };
 
-/** A service that conforms but for its faults, each applied over those before it. */
-export function createService(environment: Environment, faults: readonly Fault[]): Service {
-  const stages = faults.reduce<Stages>((before, { alter }) => ({ ...before, ...alter(before) }), conforming);
+/** A service that conforms but for its faults, or other alterations, each applied over those before it. */
+export function createService(environment: Environment, alterations: readonly Alteration[]): Service {
+  const stages = alterations.reduce<Stages>((before, { alter }) => ({ ...before, ...alter(before) }), conforming);
   return { answer: (request) => answer(request, environment, stages) };
 }
 

@@ -137,13 +137,17 @@ export interface Stages {
   readonly refuse: (refusal: Refusal, incoming: Incoming) => HttpAnswer;
 }
 
-/** One defect the reference service can be told to have. `alter` is called once per service, so it may keep state. */
-export interface Fault {
+/** A way to differ from the reference service. `alter` is called once per service, so it may keep state. */
+export interface Alteration {
+  readonly alter: (stages: Stages) => Partial<Stages>;
+}
+
+/** One defect the reference service can be told to have. */
+export interface Fault extends Alteration {
   readonly id: string;
   readonly breaks: CheckableId;
   /** Completes the sentence "the service …". */
   readonly summary: string;
-  readonly alter: (stages: Stages) => Partial<Stages>;
 }
 
 export function refusal(status: number, code: string, message: string, headers: readonly HeaderLine[] = []): Refusal {

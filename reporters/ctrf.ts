@@ -76,6 +76,7 @@ function counts(tests: readonly Test[]) {
 }
 
 /** What CTRF has no member for: the run as a whole. */
-function facts({ verdict, rootCause, profile, filters, failOn, target, requests, totals, unlocks }: RunReport) {
-  return { verdict, rootCause: rootCause ?? null, profile, filters, failOn, target, requests, totals, unlocks };
+function facts(report: RunReport) {
+  const { verdict, rootCause = null, profile, filters, failOn, target, requests, totals, unlocks } = report;
+  return { verdict, rootCause, profile, filters, failOn, target, requests, totals, unlocks, facts: report.facts };
 }

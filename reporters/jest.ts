@@ -5,7 +5,7 @@ import { type Journal, readJournal } from '../harness/journal.js';
 import type { RunReport } from '../harness/report.js';
 import { select } from '../harness/select.js';
 import { currentSession, type Session } from '../harness/session.js';
-import { checks } from '../suites/index.js';
+import { capabilitiesOf, checks } from '../suites/index.js';
 import { ctrf } from './ctrf.js';
 import { judged, standing } from './judged.js';
 import { junit } from './junit.js';
@@ -52,7 +52,7 @@ export default class ConformanceReporter implements Pick<Reporter, 'onRunComplet
 
 function publish({ journal: file, out, look }: Session, results: AggregatedResult): void {
   const journal = readJournal(file);
-  const report = buildReport(journal, select(checks, journal.header));
+  const report = buildReport(journal, select(checks, journal.header), capabilitiesOf(journal.header));
   agree(report, journal, results);
   writeReport(join(out, 'junit.xml'), junit(report));
   writeReport(join(out, 'results.json'), ctrf(report));

@@ -3,7 +3,7 @@ import { isRed, type Judged, judged, type RawStatus } from './judged.js';
 import { failure, warning } from './terminal/deviations.js';
 import { blank, type Line, type Look, line, render, type Style, styled } from './terminal/line.js';
 import { notJudged, table } from './terminal/summary.js';
-import { wrap } from './text.js';
+import { shorten, wrap } from './text.js';
 
 export interface TerminalOptions extends Look {
   readonly verbosity: Verbosity;
@@ -47,7 +47,7 @@ function body(report: RunReport, width: number, verbosity: TerminalOptions['verb
   return [
     ...failures,
     ...warnings.flatMap((each) => warning(each, width)),
-    ...(verbosity === 'verbose' ? everyCheck(all) : []),
+    ...(verbosity === 'verbose' ? [...everyCheck(all), ...everyFact(report, width)] : []),
     ...table(all),
     ...notJudged(report, all, width),
   ];
@@ -60,9 +60,16 @@ function everyCheck(all: readonly Judged[]): readonly Line[] {
   ];
 }
 
+/** What the service does where it may do or leave. */
+function everyFact({ facts }: RunReport, width: number): readonly Line[] {
+  if (facts.length === 0) return [];
+  const lines = facts.map(({ title, answer }) => line(shorten(`  ${answer.padEnd(26)}  ${title}`, width)));
+  return [line('Optional, asked about and not judged'), ...lines, blank];
+}
+
 /** What was asked of whom, then the verdict and the counts. */
 function ending(report: RunReport, width: number): readonly Line[] {
-  const { target, requests, filters, profile } = report;
+  const { target, requests, filters, profile, facts } = report;
   const service = target.embedded ? `${target.baseUrl}, the embedded reference service` : target.baseUrl;
   const time = duration(report.durationMs);
   return [
@@ -71,6 +78,7 @@ function ending(report: RunReport, width: number): readonly Line[] {
       `Profile ${profile}, ${requests.sent} requests for ${requests.situations} situations in ${time}`,
       width,
     ),
+    ...(facts.length === 0 ? [] : [line(`${facts.length} optional features seen, not judged (--verbose lists them)`)]),
     ...(filters.length === 0 ? [] : paragraph(`Only a part of it: ${filters.join(' ')}`, width)),
     blank,
     ...paragraph(verdictLine(report), width, verdicts[report.verdict].style),

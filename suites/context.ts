@@ -2,6 +2,7 @@ import { check } from '../harness/check.js';
 import type { Exchange, JsonObject } from '../harness/exchange.js';
 import type { Finding } from '../harness/verdict.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './context-url.js';
+import { memberNames } from './json-text.js';
 import { kindOf, onJob, onJobs } from './judges.js';
 import type { Expansion, Route } from './scenarios.js';
 import { expandedRoutes, ownJob, ownJobWith, routes, situations } from './scenarios.js';
@@ -48,8 +49,8 @@ const namesItsContainer = (job: JsonObject, { request: { path } }: Exchange): re
   return [{ at, expected: `the key '${asked}'`, actual: `'${context.key}'` }];
 };
 
-const comesFirst = (job: JsonObject): readonly Finding[] => {
-  const [name] = Object.keys(job);
+const comesFirst = (job: JsonObject, { response }: Exchange): readonly Finding[] => {
+  const [name] = memberNames(response.body);
   if (name === undefined || name === '@odata.context' || !Object.hasOwn(job, '@odata.context')) return [];
   return [{ at, expected: 'the first member', actual: `the first member is ${name}` }];
 };

@@ -1,16 +1,22 @@
+import type { Capability } from '../harness/capability.js';
 import type { Check, GroupedCheck } from '../harness/check.js';
+import type { Selection } from '../harness/select.js';
 import type { Group } from '../spec/requirements/index.js';
 import { authorization } from './authorization.js';
+import { capabilities } from './capabilities.js';
 import { configuration } from './configuration.js';
 import { context } from './context.js';
 import { errors } from './errors.js';
 import { expand } from './expand.js';
+import { http } from './http.js';
 import { job } from './job.js';
+import { negotiation } from './negotiation.js';
 import { nullability } from './nullability.js';
+import { query } from './query.js';
 import { response } from './response.js';
 import { routes } from './routes.js';
 
-const groups: Readonly<Partial<Record<Group, readonly Check[]>>> = {
+const groups: Readonly<Record<Group, readonly Check[]>> = {
   routes,
   response,
   context,
@@ -19,8 +25,16 @@ const groups: Readonly<Partial<Record<Group, readonly Check[]>>> = {
   configuration,
   expand,
   authorization,
+  query,
+  negotiation,
   errors,
+  http,
 };
+
+/** What a run asks about without judging: all of it, or nothing when the run is about a part of the contract. */
+export function capabilitiesOf({ profile, only, skip }: Selection): readonly Capability[] {
+  return profile === 'full' && only.length === 0 && skip.length === 0 ? capabilities : [];
+}
 
 /** Every check of the suite, in the order in which it is judged and reported. */
 export const checks: readonly GroupedCheck[] = Object.entries(groups).flatMap(([group, members]) =>

@@ -4,6 +4,7 @@ import { isObject } from '../harness/exchange.js';
 import { looksLikeJob } from '../harness/judge.js';
 import type { Finding, Verdict } from '../harness/verdict.js';
 import { inconclusive, verdictOf } from '../harness/verdict.js';
+import { repeatedNames } from './json-text.js';
 import { bodyTitle, mediaTypeFindings, onJobs, sameValue, statusFindings } from './judges.js';
 import { ownJob, ownJobAgain, routes, situations } from './scenarios.js';
 import {
@@ -85,6 +86,15 @@ const perSituation = ({ id, words, given }: (typeof situations)[number]) => [
     ],
   }),
   check({
+    id: `member-names-are-unique-${id}`,
+    verifies: 'RESPONSE-UNIQUE-NAMES',
+    title: `sends each member name once, ${words}`,
+    given: [given],
+    judge: uniqueNames,
+    rejects: [withText('{"id": "5182", "id": "5183"}'), withText('{"id":"1","status":{"state":"a","state":"b"}}')],
+    accepts: [withText('{"id": "5182", "ID": "5183"}')],
+  }),
+  check({
     id: `body-is-utf-8-${id}`,
     verifies: 'RESPONSE-ENCODING',
     title: `encodes the body in UTF-8 without a byte order mark, ${words}`,
@@ -93,6 +103,14 @@ const perSituation = ({ id, words, given }: (typeof situations)[number]) => [
     rejects: [withByteOrderMark, withInvalidUtf8],
   }),
 ];
+
+const uniqueNames = onSuccess(({ response: { body } }) =>
+  repeatedNames(body).map(({ name, line, column }) => ({
+    at: `body, line ${line}, column ${column}`,
+    expected: 'each member name once',
+    actual: `${JSON.stringify(name.slice(0, 80))} again`,
+  })),
+);
 
 const perRoute = (route: (typeof routes)[number]) =>
   check({

@@ -2,7 +2,7 @@ import { check } from '../harness/check.js';
 import type { Exchange, JsonValue } from '../harness/exchange.js';
 import type { Finding, Verdict } from '../harness/verdict.js';
 import { inconclusive, verdictOf } from '../harness/verdict.js';
-import { jobOf, kindOf } from './judges.js';
+import { jobOf, kindOf, onJobs, sameValue } from './judges.js';
 import type { Route } from './scenarios.js';
 import { routes as bothRoutes, jobPath, ownerAsks, ownJob } from './scenarios.js';
 import { asTheFirst, withJob, withMember, withStatus, withText } from './variants.js';
@@ -132,6 +132,17 @@ const perRoute = (route: Route) => [
 
 export const routes = [
   ...bothRoutes.flatMap(perRoute),
+  check({
+    id: 'agrees-by-printer-and-by-share',
+    verifies: 'ROUTES-AGREE',
+    title: 'serves the same job by printer and by share',
+    given: [ownJob('printer'), ownJob('share')],
+    judge: onJobs((one, other) =>
+      ['id', 'createdDateTime', 'createdBy'].flatMap((name) => sameValue(`/${name}`, one[name], other[name])),
+    ),
+    rejects: [withMember('/id', '1'), withMember('/createdDateTime', '2001-01-01T00:00:00Z')],
+    accepts: [withMember('/status/state', 'paused'), withMember('/isFetchable', true)],
+  }),
   check({
     id: 'keeps-jobs-to-their-printer',
     verifies: 'ROUTES-CONTAINMENT',

@@ -24,6 +24,16 @@ export const ownJobWith = (route: Route, expansion: Expansion): Scenario =>
     ? { ...jobAs(owner, route, 'tasks'), otherwise: jobAs(applicationWith('PrintJob.Read.All'), route, 'tasks') }
     : jobAs(owner, route, expansion);
 
+/** The owner gets their own job with these query options, as they go on the wire. */
+export const ownJobQuery = (route: Route, options: string): Scenario =>
+  getJob(`the owner gets the job by ${route} with ${options}`, { ...as(owner), route, suffix: options });
+
+/** The owner gets their own job by a request that differs in its method, its headers or its content. */
+export const ownJobAsking = (route: Route, difference: Difference): Scenario =>
+  getJob(`the owner gets the job by ${route}, ${JSON.stringify(difference)}`, { ...as(owner), route, difference });
+
+export type Difference = Partial<Pick<HttpRequest, 'method' | 'headers' | 'omits' | 'content'>>;
+
 export const ownJobAgain = (route: Route): Scenario =>
   getJob(`the owner gets the job by ${route} once more`, { ...as(owner), route, again: true });
 
@@ -72,15 +82,20 @@ interface JobRequest {
   readonly route: Route;
   readonly suffix?: string;
   readonly again?: true;
+  readonly difference?: Difference;
 }
 
-function getJob(name: string, { credentials, principal, route, suffix = '', again }: JobRequest): Scenario {
+function getJob(
+  name: string,
+  { credentials, principal, route, suffix = '', again, difference = {} }: JobRequest,
+): Scenario {
   return {
     name,
     needs: route === 'share' ? ['share'] : [],
     ...(principal === undefined ? {} : { principal }),
     request: (_, job) => ({
       ...request(credentials, `${jobPath(route, job)}${suffix}`),
+      ...difference,
       ...(again === undefined ? {} : { again }),
     }),
   };

@@ -73,6 +73,14 @@ export const withTwice = (pointer: string): Variant =>
     Array.isArray(items) && items.length > 0 ? [items[0], items[0]] : items,
   );
 
+/** A 200 whose body is this value. */
+export const withSuccess = (value: JsonValue): Variant =>
+  respond(`200 and ${JSON.stringify(value).slice(0, 60)}`, (response) => ({
+    ...response,
+    status: 200,
+    body: parseText(JSON.stringify(value), []),
+  }));
+
 /** A 200 whose body is the job, where a refusal is due. */
 export const withJob: Variant = respond('the job is served', (response) => ({
   ...response,

@@ -7,8 +7,11 @@ import { context } from './context.js';
 import { errors } from './errors.js';
 import { expand } from './expand.js';
 import { expandedItems } from './expanded-items.js';
+import { http } from './http.js';
 import { job } from './job.js';
+import { negotiation } from './negotiation.js';
 import { nullability } from './nullability.js';
+import { query } from './query.js';
 import { response } from './response.js';
 import { routes } from './routes.js';
 
@@ -24,7 +27,10 @@ export const faults: readonly Fault[] = [
   ...expandedItems,
   ...authorization,
   ...authorizationStrict,
+  ...query,
+  ...negotiation,
   ...errors,
+  ...http,
 ];
 
 /** Names the fault that does not exist, and the nearest one that does. */

@@ -56,6 +56,26 @@ export const response: readonly Fault[] = [
       job.redirectedTo === null ? answer : withHeader('Location', `${root}/print`)(withStatus(301)(answer)),
     ),
   ),
+  ...[
+    [
+      'body-repeats-id',
+      'sends the id twice',
+      (text: string) => text.replace(/"id":("[^"]*")/, '"id":$1,"id":$1'),
+    ] as const,
+    [
+      'body-repeats-state',
+      'sends the state of the job twice',
+      (text: string) => text.replace(/"state":("[^"]*")/, '"state":$1,"state":$1'),
+    ] as const,
+  ].map(([id, summary, change]) => fault(id, 'RESPONSE-UNIQUE-NAMES', summary, onText(change))),
+  fault(
+    'body-repeats-id-when-expanded',
+    'RESPONSE-UNIQUE-NAMES',
+    'sends the id of the job twice when documents are expanded',
+    onText((text, situation) =>
+      expanding('documents')(situation) ? text.replace(/"id":("[^"]*")/, '"id":$1,"id":$1') : text,
+    ),
+  ),
   ...texts.map(([id, summary, change]) => fault(id, 'RESPONSE-BODY', summary, onText(change))),
   fault(
     'body-in-value-by-share',

@@ -36,6 +36,18 @@ function served(
 
 export const routes: readonly Fault[] = [
   fault(
+    'share-another-date',
+    'ROUTES-AGREE',
+    'sends another createdDateTime through a share',
+    onJob((job, situation) => (byShare(situation) ? { ...job, createdDateTime: '2001-01-01T00:00:00Z' } : job)),
+  ),
+  fault(
+    'share-without-creator',
+    'ROUTES-AGREE',
+    'sends null for createdBy through a share',
+    onJob((job, situation) => (byShare(situation) ? { ...job, createdBy: null } : job)),
+  ),
+  fault(
     'printer-route-missing',
     'ROUTES-PRINTER',
     'knows jobs only through shares',

@@ -1,16 +1,42 @@
-import type { Requirement } from './requirement.js';
+import type { Requirement, Source } from './requirement.js';
+
+const get = {
+  document: 'get-printjob',
+  section: 'HTTP request',
+  quote: 'GET /print/printers/{id}/jobs/{id}',
+} as const satisfies Source;
+
+const may = { level: 'MAY', basis: 'inferred', source: get } as const;
 
 export const http = [
   {
-    id: 'HTTP-NO-REQUEST-BODY',
-    level: 'MUST',
-    basis: 'stated',
+    id: 'HTTP-REQUEST-BODY',
+    level: 'SHOULD',
+    basis: 'inferred',
+    authority: 'RFC 9110, 9.3.1: content of a GET has no meaning and cannot alter the request',
     source: {
       document: 'get-printjob',
       section: 'Request body',
       quote: 'Do not supply a request body for this method.',
     },
-    statement: 'The client sends no request body.',
-    unchecked: 'A duty of the client: every request of this suite keeps it. It asks nothing of the service.',
+    statement: 'A request body is ignored or refused: it never changes the answer, and never breaks the server.',
+  },
+  {
+    id: 'HTTP-HEAD',
+    ...may,
+    authority: 'RFC 9110, 9.1: general-purpose servers support HEAD',
+    statement: 'HEAD may be answered like GET, without the body.',
+  },
+  {
+    id: 'HTTP-REQUEST-ID',
+    ...may,
+    authority: 'Graph: request-id and client-request-id, for support',
+    statement: 'A response may name the request, for those who must find it in a log.',
+  },
+  {
+    id: 'HTTP-DATE',
+    ...may,
+    authority: 'RFC 9110, 6.6.1: Date',
+    statement: 'A response may carry a Date header.',
   },
 ] as const satisfies readonly Requirement[];

@@ -5,6 +5,7 @@ import { errors } from './errors.js';
 import { expand } from './expand.js';
 import { http } from './http.js';
 import { job } from './job.js';
+import { negotiation } from './negotiation.js';
 import { nullability } from './nullability.js';
 import { page } from './page.js';
 import { query } from './query.js';
@@ -43,6 +44,7 @@ const all = [
   ...expand,
   ...authorization,
   ...query,
+  ...negotiation,
   ...errors,
   ...http,
   ...page,
@@ -52,8 +54,13 @@ type Entry = (typeof all)[number];
 
 export type RequirementId = Entry['id'];
 
-/** Ids a check may cite: an entry that says why it is unchecked cannot be verified. */
-export type CheckableId = Exclude<Entry, { readonly unchecked: string }>['id'];
+type Checkable = Exclude<Entry, { readonly unchecked: string }>;
+
+/** Ids a check may cite: an entry that says why it is unchecked cannot be verified, and a MAY is never judged. */
+export type CheckableId = Exclude<Checkable, { readonly level: 'MAY' }>['id'];
+
+/** Ids a capability may cite: what a service may do or leave. */
+export type OptionalId = Extract<Checkable, { readonly level: 'MAY' }>['id'];
 
 /** The catalogue: every sentence, table cell and example of the source document, and what refines it. */
 export const requirements: readonly Requirement[] = all;

@@ -41,6 +41,14 @@ export const responses = [
     statement: 'The body is valid UTF-8 and has no byte order mark.',
   },
   {
+    id: 'RESPONSE-UNIQUE-NAMES',
+    level: 'SHOULD',
+    basis: 'inferred',
+    authority: 'RFC 8259, 4: the names within an object should be unique',
+    source: { document: 'get-printjob', section: response, quote: 'a printJob object in the response body' },
+    statement: 'No member name stands twice in an object of the body.',
+  },
+  {
     id: 'RESPONSE-REPEATABLE',
     level: 'SHOULD',
     basis: 'inferred',

@@ -56,4 +56,32 @@ export const routes = [
     source: { document: 'get-printjob', section: 'HTTP request', quote: '/print/printers/{id}/jobs/{id}' },
     statement: 'An unreserved character of an id may be percent-encoded without a change of meaning.',
   },
+  {
+    id: 'ROUTES-AGREE',
+    level: 'SHOULD',
+    basis: 'inferred',
+    authority: 'One entity, two paths: what cannot change is the same by either',
+    source: {
+      document: 'get-printjob',
+      section: 'HTTP request',
+      quote: 'To get a job from a printer share: GET /print/shares/{id}/jobs/{id}',
+    },
+    statement: 'A job is the same by printer and by share: its id, creator and date agree.',
+  },
+  {
+    id: 'ROUTES-KEY-STYLE',
+    level: 'MAY',
+    basis: 'inferred',
+    authority: 'OData URL Conventions 4.01, 4.3.1: keys in parentheses',
+    source: { document: 'get-printjob', section: 'HTTP request', quote: '/print/printers/{id}/jobs/{id}' },
+    statement: "Keys may be written in parentheses: printers('id')/jobs('id').",
+  },
+  {
+    id: 'ROUTES-PATH-STYLE',
+    level: 'MAY',
+    basis: 'inferred',
+    authority: 'RFC 3986: paths differ by case and by a trailing slash; services may be lenient',
+    source: { document: 'get-printjob', section: 'HTTP request', quote: '/print/printers/{id}/jobs/{id}' },
+    statement: 'A trailing slash or another letter case of the path may be tolerated.',
+  },
 ] as const satisfies readonly Requirement[];

@@ -66,8 +66,15 @@ async function ask(
   return observations;
 }
 
-function headersOf({ headers, credentials }: HttpRequest, tokens: ReadonlyMap<string, string>): readonly HeaderLine[] {
-  const lines = [...headers, ['Accept', 'application/json'], ['Host', 'print.example']] as const;
+function headersOf(request: HttpRequest, tokens: ReadonlyMap<string, string>): readonly HeaderLine[] {
+  const { headers, credentials, omits = [], content } = request;
+  const hasAccept = omits.includes('Accept') || headers.some(([name]) => name === 'Accept');
+  const lines: readonly HeaderLine[] = [
+    ...headers,
+    ...(hasAccept ? [] : [['Accept', 'application/json'] as const]),
+    ...(content === undefined ? [] : [['Content-Length', String(content.length)] as const]),
+    ['Host', 'print.example'],
+  ];
   switch (credentials.kind) {
     case 'none':
       return lines;

@@ -1,6 +1,6 @@
 import { buildReport } from '../../harness/build-report.js';
 import type { GroupedCheck } from '../../harness/check.js';
-import type { Observation } from '../../harness/exchange.js';
+import type { Exchange, Observation } from '../../harness/exchange.js';
 import type { Journal, TimedJudgement } from '../../harness/journal.js';
 import type { LocatedFinding } from '../../harness/report.js';
 import { inconclusive, lacking, notApplicable, type Verdict, verdictOf } from '../../harness/verdict.js';
@@ -35,6 +35,7 @@ const report = (verdicts: Verdicts, more: Partial<Journal> = {}, failOn: 'MUST' 
   buildReport(
     { ...journalOf(verdicts, failOn), ...more },
     verdicts.map(([check]) => check),
+    [],
   );
 
 const pass = verdictOf<LocatedFinding>([]);
@@ -132,7 +133,7 @@ describe('buildReport', () => {
     expect(report(verdicts, { observed: interrupted }).rootCause).toBe('interrupted');
     expect(report(verdicts).rootCause).toBeUndefined();
     const { observed: _, ...crashed } = journalOf(verdicts);
-    expect(buildReport(crashed, [must('a')]).rootCause).toBe('the run did not come to its end');
+    expect(buildReport(crashed, [must('a')], []).rootCause).toBe('the run did not come to its end');
   });
 
   it('does not call a check judged that has no verdict', () => {
@@ -161,6 +162,15 @@ describe('buildReport', () => {
     expect(result?.entries[0]?.curl).toBe(
       `curl -sSig --path-as-is -H "Authorization: Bearer $TOKEN" 'http://127.0.0.1:1/v1.0/jobs/1'`,
     );
+  });
+
+  it('tells what the service does where it may do or leave', () => {
+    const given = getting(owner);
+    const answer = ({ response: { status } }: Exchange) => (status === 200 ? 'yes' : 'no');
+    const asked = { id: 'a', about: 'HTTP-HEAD', title: 'something', given, answer } as const;
+    const unasked = { ...asked, id: 'b', given: getting(owner, '/another') };
+    const { facts } = buildReport(journalOf([]), [], [asked, unasked]);
+    expect(facts).toEqual([{ id: 'a', title: 'something', answer: 'yes' }]);
   });
 
   it('gathers the checks of one requirement', () => {

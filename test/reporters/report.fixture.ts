@@ -49,6 +49,7 @@ export function reportOf(results: readonly Result[], more: Partial<RunReport> = 
     totals: totalsOf(results),
     verdict: 'conformant',
     unlocks: [],
+    facts: [],
     ...more,
   };
 }

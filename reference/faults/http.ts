@@ -1,0 +1,23 @@
+import { header } from '../headers.js';
+import type { Fault, Incoming } from '../stages.js';
+import { refusal } from '../stages.js';
+import { type Alter, fault, onBody, set, when } from './alter.js';
+
+const hasContent = ({ request }: Incoming): boolean => header(request, 'content-length') !== undefined;
+
+const answering =
+  (status: number): Alter =>
+  ({ options }) => ({
+    options: (hit) => (hasContent(hit) ? refusal(status, 'Unexpected', 'There is a request body.') : options(hit)),
+  });
+
+export const http: readonly Fault[] = [
+  fault('request-body-500', 'HTTP-REQUEST-BODY', 'fails on a GET with a body', answering(500)),
+  fault('request-body-302', 'HTTP-REQUEST-BODY', 'redirects a GET with a body', answering(302)),
+  fault(
+    'request-body-merged',
+    'HTTP-REQUEST-BODY',
+    'lets the body of a GET change the job',
+    onBody(when(hasContent, set('id', 'another'))),
+  ),
+];

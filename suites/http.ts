@@ -1,0 +1,32 @@
+import { check } from '../harness/check.js';
+import type { Exchange } from '../harness/exchange.js';
+import type { Verdict } from '../harness/verdict.js';
+import { inconclusive, verdictOf } from '../harness/verdict.js';
+import { jobOf, sameValue } from './judges.js';
+import { ownJob, ownJobAsking } from './scenarios.js';
+import { withMember, withStatus } from './variants.js';
+
+/** The same job, or a refusal: a body neither changes what is asked nor breaks the server. */
+const ignoresOrRefuses = (plain: Exchange, exchange: Exchange): Verdict => {
+  const asked = jobOf(plain);
+  if (asked === undefined) return inconclusive('the job itself was not served');
+  const { status } = exchange.response;
+  const job = jobOf(exchange);
+  if (job !== undefined) return verdictOf(sameValue('/id', asked['id'], job['id']));
+  return verdictOf(
+    status >= 400 && status < 500 ? [] : [{ at: 'status', expected: '200 or 4xx', actual: String(status) }],
+  );
+};
+
+export const http = [
+  check({
+    id: 'ignores-a-request-body',
+    verifies: 'HTTP-REQUEST-BODY',
+    title: 'ignores or refuses the body of a GET request',
+    given: [ownJob('printer'), ownJobAsking('printer', { content: '{"id":"another"}' })],
+    once: true,
+    judge: ignoresOrRefuses,
+    rejects: [withStatus(500), withStatus(302), withMember('/id', 'another')],
+    accepts: [withStatus(400), withStatus(413)],
+  }),
+];

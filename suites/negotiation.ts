@@ -1,0 +1,111 @@
+import { check } from '../harness/check.js';
+import type { Exchange, HeaderLine } from '../harness/exchange.js';
+import { headerValues } from '../harness/exchange.js';
+import type { Finding, Verdict } from '../harness/verdict.js';
+import { inconclusive, verdictOf } from '../harness/verdict.js';
+import { bodyTitle, jobOf, mediaTypeFindings, onJob, onJobs, sameValue } from './judges.js';
+import { ownJob, ownJobAsking } from './scenarios.js';
+import { withHeader, withMember, withoutHeader, withStatus, withText } from './variants.js';
+
+const accepting = (value: string): { readonly headers: readonly HeaderLine[] } => ({ headers: [['Accept', value]] });
+
+/** What a client says that does not insist on anything: it gets JSON, as if it had asked for it. */
+const undemanding = [
+  { id: 'anything', what: 'a client that accepts anything', given: ownJobAsking('printer', accepting('*/*')) },
+  {
+    id: 'nothing',
+    what: 'a client that does not say what it accepts',
+    given: ownJobAsking('printer', { omits: ['Accept'] }),
+  },
+] as const;
+
+const isJson = (_: Exchange, exchange: Exchange): Verdict => {
+  const { response } = exchange;
+  if (jobOf(exchange) !== undefined) return verdictOf(mediaTypeFindings(response, 'application/json'));
+  return verdictOf([
+    { at: 'body', expected: '200 and the job', actual: `${response.status}, body ${bodyTitle(response)}` },
+  ]);
+};
+
+/** The plain request says whether there is a job at all, and is not held against its own media type here. */
+const onlyWhenPlainIsJson =
+  (judge: (plain: Exchange, other: Exchange) => Verdict) =>
+  (plain: Exchange, other: Exchange): Verdict => {
+    const isPlainJson =
+      jobOf(plain) !== undefined && mediaTypeFindings(plain.response, 'application/json').length === 0;
+    return isPlainJson ? judge(plain, other) : inconclusive('not even the plain request is answered with JSON');
+  };
+
+const versions = (exchange: Exchange, allowed: readonly string[]): readonly Finding[] => {
+  const actual = headerValues(exchange.response.headers, 'odata-version').join(', ');
+  return allowed.includes(actual.replace(/;$/, ''))
+    ? []
+    : [{ at: 'odata-version', expected: allowed.join(' or '), actual: actual === '' ? 'absent' : actual }];
+};
+
+const isVersionOrAbsent = (exchange: Exchange): readonly Finding[] =>
+  headerValues(exchange.response.headers, 'odata-version').length === 0 ? [] : versions(exchange, ['4.0']);
+
+export const negotiation = [
+  ...undemanding.map(({ id, what, given }) =>
+    check({
+      id: `sends-json-to-a-client-that-accepts-${id}`,
+      verifies: 'NEGOTIATION-DEFAULT',
+      title: `sends JSON to ${what}`,
+      given: [ownJob('printer'), given],
+      once: true,
+      judge: onlyWhenPlainIsJson(isJson),
+      rejects: [withStatus(406), withHeader('content-type', 'application/xml'), withText('<job/>')],
+      accepts: [withHeader('content-type', 'application/json;odata.metadata=full')],
+    }),
+  ),
+  check({
+    id: 'refuses-or-sends-json-when-html-is-wanted',
+    verifies: 'NEGOTIATION-UNACCEPTABLE',
+    title: 'answers 406 or JSON to a client that accepts text/html only',
+    given: [ownJob('printer'), ownJobAsking('printer', accepting('text/html'))],
+    once: true,
+    judge: onlyWhenPlainIsJson((plain, other) =>
+      other.response.status === 406 || other.response.status === 415 ? verdictOf([]) : isJson(plain, other),
+    ),
+    rejects: [withStatus(500), withStatus(302), withStatus(404)],
+    accepts: [withStatus(406)],
+  }),
+  check({
+    id: 'says-its-odata-version',
+    verifies: 'NEGOTIATION-VERSION',
+    title: 'sends OData-Version 4.0 or 4.01',
+    given: [ownJob('printer')],
+    once: true,
+    judge: onJob((_, exchange) => versions(exchange, ['4.0', '4.01'])),
+    rejects: [withoutHeader('odata-version'), withHeader('OData-Version', '3.0'), withHeader('OData-Version', '')],
+    accepts: [withHeader('odata-version', '4.01')],
+  }),
+  check({
+    id: 'heeds-the-odata-max-version',
+    verifies: 'NEGOTIATION-MAX-VERSION',
+    title: 'answers with OData-Version 4.0 when the client understands no more',
+    given: [ownJobAsking('printer', { headers: [['OData-MaxVersion', '4.0']] })],
+    control: ownJob('printer'),
+    once: true,
+    judge: onJob((_, exchange) => isVersionOrAbsent(exchange)),
+    rejects: [withHeader('OData-Version', '4.01')],
+    accepts: [withoutHeader('odata-version')],
+  }),
+  check({
+    id: 'ignores-an-unknown-preference',
+    verifies: 'NEGOTIATION-PREFER',
+    title: 'answers the same to a preference it does not know',
+    given: [ownJob('printer'), ownJobAsking('printer', { headers: [['Prefer', 'nobodys-preference=1']] })],
+    once: true,
+    judge: (plain, preferring) => {
+      if (jobOf(plain) === undefined) return inconclusive('the job itself was not served');
+      const { status } = preferring.response;
+      if (jobOf(preferring) === undefined)
+        return verdictOf([{ at: 'status', expected: '200', actual: String(status) }]);
+      return onJobs((one, other) => sameValue('/id', one['id'], other['id']))(plain, preferring);
+    },
+    rejects: [withStatus(400), withStatus(412), withStatus(501), withMember('/id', 'another')],
+    accepts: [withHeader('Preference-Applied', 'nobodys-preference=1')],
+  }),
+];

@@ -1,0 +1,219 @@
+import { check } from '../harness/check.js';
+import type { Exchange, JsonObject, JsonValue } from '../harness/exchange.js';
+import type { Finding, Verdict } from '../harness/verdict.js';
+import { inconclusive, verdictOf } from '../harness/verdict.js';
+import { isArray, jobOf, kindOf, noJob, sameValue } from './judges.js';
+import type { Expansion, Route } from './scenarios.js';
+import { expandedRoutes, ownJob, ownJobQuery, ownJobWith, routes } from './scenarios.js';
+import { asTheFirst, withJob, withMember, withoutMember, withStatus, withSuccess } from './variants.js';
+
+/** What an unsupported option may be answered with: any refusal that is the client's, or "not implemented". */
+const isCleanError = ({ response: { status } }: Exchange): boolean => (status >= 400 && status < 500) || status === 501;
+
+const expectedError = (actual: string): Finding => ({
+  at: 'status',
+  expected: 'an error: 400, another 4xx or 501',
+  actual,
+});
+
+const isRefused = (exchange: Exchange): Verdict =>
+  verdictOf(isCleanError(exchange) ? [] : [expectedError(String(exchange.response.status))]);
+
+/** Judges what the option did, or is content with an error; a server error is neither. */
+const onJobOrError =
+  (judge: (plain: JsonObject, job: JsonObject) => readonly Finding[]) =>
+  (plain: Exchange, exchange: Exchange): Verdict => {
+    const [first, job] = [jobOf(plain), jobOf(exchange)];
+    if (first === undefined) return noJob(plain);
+    if (isCleanError(exchange)) return verdictOf([]);
+    return verdictOf(job === undefined ? [expectedError(String(exchange.response.status))] : judge(first, job));
+  };
+
+const selected = ['id', 'status'] as const;
+
+const hasSelected = (plain: JsonObject, job: JsonObject): readonly Finding[] => [
+  ...selected
+    .filter((name) => !Object.hasOwn(job, name))
+    .map((name) => ({ at: `/${name}`, expected: 'present, as it was selected', actual: 'absent' })),
+  ...(Object.hasOwn(job, 'id') ? sameValue('/id', plain['id'], job['id']) : []),
+];
+
+const addsNothing = (plain: JsonObject, job: JsonObject): readonly Finding[] =>
+  Object.keys(job)
+    .filter((name) => !name.includes('@') && !Object.hasOwn(plain, name))
+    .map((name) => ({ at: `/${name}`, expected: 'absent, as it is without $select', actual: kindOf(job[name]) }));
+
+const hasBoth = (_: JsonObject, job: JsonObject): readonly Finding[] =>
+  ['tasks', 'documents']
+    .filter((name) => !isArray(job[name]))
+    .map((name) => ({ at: `/${name}`, expected: 'an array, or the request refused', actual: kindOf(job[name]) }));
+
+const stillTheJob = (plain: JsonObject, job: JsonObject): readonly Finding[] =>
+  sameValue('/id', plain['id'], job['id']);
+
+const idsOf = (job: JsonObject | undefined, expansion: Expansion): JsonValue | undefined => {
+  const items = job?.[expansion];
+  return isArray(items)
+    ? items.map((each) => (typeof each === 'object' && each !== null ? ((each as JsonObject)['id'] ?? null) : each))
+    : items;
+};
+
+const sameExpansion =
+  (expansion: Expansion) =>
+  (literal: Exchange, encoded: Exchange): Verdict => {
+    const first = idsOf(jobOf(literal), expansion);
+    if (first === undefined) return inconclusive(`no ${expansion} to compare: status ${literal.response.status}`);
+    return verdictOf(sameValue(`/${expansion}`, first, idsOf(jobOf(encoded), expansion)));
+  };
+
+const sameMembers = (first: Exchange, second: Exchange): Verdict => {
+  const [one, other] = [jobOf(first), jobOf(second)];
+  const [a, b] = [one, other].map((job) => (job === undefined ? undefined : Object.keys(job).sort()));
+  if (a === undefined && b === undefined && first.response.status === second.response.status) return verdictOf([]);
+  return verdictOf([...sameValue('the members', a, b), ...sameValue('/id', one?.['id'], other?.['id'])]);
+};
+
+const noServerError = ({ response: { status } }: Exchange): Verdict =>
+  verdictOf(
+    status >= 500 && status !== 501 ? [{ at: 'status', expected: 'no server error', actual: String(status) }] : [],
+  );
+
+const errors = [
+  {
+    id: 'select',
+    query: '?$select=id,nobodysProperty',
+    verifies: 'QUERY-UNKNOWN-SELECT',
+    what: 'a name in $select that no job has',
+  },
+  {
+    id: 'expand',
+    query: '?$expand=nobodysProperty',
+    verifies: 'QUERY-UNKNOWN-EXPAND',
+    what: 'a name in $expand that no job has',
+  },
+  {
+    id: 'option',
+    query: '?$nobodysOption=1',
+    verifies: 'QUERY-UNKNOWN-OPTION',
+    what: 'an option with $ that OData does not define',
+  },
+  {
+    id: 'parenthesis',
+    query: '?$expand=tasks(',
+    verifies: 'QUERY-MALFORMED-EXPAND',
+    what: 'an open parenthesis in $expand',
+  },
+] as const;
+
+const collectionOptions = [
+  { id: 'filter', query: "?$filter=id eq '1'".replaceAll(' ', '%20') },
+  { id: 'orderby', query: '?$orderby=id' },
+  { id: 'top', query: '?$top=1' },
+  { id: 'skip', query: '?$skip=1' },
+  { id: 'count', query: '?$count=true' },
+  { id: 'search', query: '?$search=1' },
+] as const;
+
+const sturdy = [
+  { id: 'empty-expand', query: '?$expand=', what: 'an empty $expand' },
+  { id: 'repeated-expand', query: '?$expand=tasks&$expand=tasks', what: '$expand twice' },
+] as const;
+
+const perRoute = (route: Route) => [
+  check({
+    id: `expands-both-by-${route}`,
+    verifies: 'QUERY-BOTH-EXPANSIONS',
+    title: `expands tasks and documents together or refuses to, by ${route}`,
+    given: [ownJob(route), ownJobQuery(route, '?$expand=tasks,documents')],
+    once: true,
+    judge: onJobOrError(hasBoth),
+    rejects: [withoutMember('/tasks'), withoutMember('/documents'), withMember('/tasks', null), withStatus(500)],
+    accepts: [withStatus(400), withStatus(501)],
+  }),
+  check({
+    id: `selects-by-${route}`,
+    verifies: 'QUERY-SELECT',
+    title: `returns what is selected or refuses to, by ${route}`,
+    given: [ownJob(route), ownJobQuery(route, '?$select=id,status')],
+    once: true,
+    judge: onJobOrError(hasSelected),
+    rejects: [withoutMember('/id'), withoutMember('/status'), withMember('/id', '1'), withStatus(500)],
+    accepts: [withStatus(400), withStatus(501), asTheFirst],
+  }),
+  check({
+    id: `selects-only-from-the-job-by-${route}`,
+    verifies: 'QUERY-SELECT-PROJECTS',
+    title: `adds nothing on $select, by ${route}`,
+    given: [ownJob(route), ownJobQuery(route, '?$select=id,status')],
+    once: true,
+    judge: onJobOrError(addsNothing),
+    rejects: [withMember('/tasks', []), withMember('/another', 1)],
+    accepts: [withStatus(400), asTheFirst, withMember('/status@odata.type', '#x')],
+  }),
+  check({
+    id: `order-of-options-by-${route}`,
+    verifies: 'QUERY-ORDER',
+    title: `answers the same whatever the order of the query options, by ${route}`,
+    given: [
+      ownJobQuery(route, '?$select=id,status&$expand=documents'),
+      ownJobQuery(route, '?$expand=documents&$select=id,status'),
+    ],
+    once: true,
+    judge: sameMembers,
+    rejects: [withoutMember('/documents'), withStatus(400), withMember('/id', '1')],
+    accepts: [withMember('/status/state', 'paused')],
+  }),
+  ...errors.map(({ id, query: asked, verifies, what }) =>
+    check({
+      id: `refuses-unknown-${id}-by-${route}`,
+      verifies,
+      title: `refuses ${what}, by ${route}`,
+      given: [ownJobQuery(route, asked)],
+      control: ownJob(route),
+      once: true,
+      judge: isRefused,
+      rejects: [withJob, withStatus(200), withStatus(500)],
+      accepts: [withStatus(404), withStatus(422), withStatus(501)],
+    }),
+  ),
+];
+
+const perExpansion = ({ route, expansion }: { readonly route: Route; readonly expansion: Expansion }) =>
+  check({
+    id: `decodes-the-name-of-expand-${expansion}-by-${route}`,
+    verifies: 'QUERY-ENCODED-NAME',
+    title: `takes %24expand=${expansion} for $expand=${expansion}, by ${route}`,
+    given: [ownJobWith(route, expansion), ownJobQuery(route, `?%24expand=${expansion}`)],
+    once: true,
+    judge: sameExpansion(expansion),
+    rejects: [withoutMember(`/${expansion}`), withMember(`/${expansion}`, [{ id: 'another' }]), withStatus(400)],
+  });
+
+export const query = [
+  ...routes.flatMap(perRoute),
+  ...expandedRoutes.map(perExpansion),
+  ...collectionOptions.map(({ id, query: asked }) =>
+    check({
+      id: `survives-${id}`,
+      verifies: 'QUERY-COLLECTION-OPTIONS',
+      title: `refuses or ignores $${id}, which is for collections`,
+      given: [ownJob('printer'), ownJobQuery('printer', asked)],
+      once: true,
+      judge: onJobOrError(stillTheJob),
+      rejects: [withStatus(500), withSuccess({ value: [] })],
+      accepts: [withStatus(400), withStatus(501), asTheFirst],
+    }),
+  ),
+  ...sturdy.map(({ id, query: asked, what }) =>
+    check({
+      id: `survives-${id}`,
+      verifies: 'QUERY-NO-SERVER-ERROR',
+      title: `answers ${what} without a server error`,
+      given: [ownJobQuery('printer', asked)],
+      once: true,
+      judge: noServerError,
+      rejects: [withStatus(500), withStatus(502)],
+      accepts: [withStatus(200), withStatus(400), withStatus(501)],
+    }),
+  ),
+];
