@@ -78,12 +78,13 @@ async function sendAll(
   const progress =
     verbosity === 'quiet' ? noProgress : progressOn(process.stderr, plan.requests.length, target.baseUrl);
   const started = performance.now();
-  let sent = 0;
+  let [situations, sent] = [0, 0];
   await observe(plan, sender, {
     concurrency,
     rate,
     signal: limited,
     onObservation: (key, observation, done) => {
+      situations += 1;
       if (!('failure' in observation) || observation.failure.kind !== 'not-sent') sent += 1;
       journal.observation(key, observation);
       progress.update(done);
@@ -94,7 +95,7 @@ async function sendAll(
   const durationMs = performance.now() - started;
   journal.observed({
     sent,
-    situations: plan.requests.length,
+    situations,
     durationMs,
     ...(limited.aborted ? { interrupted: String(limited.reason) } : {}),
   });

@@ -52,7 +52,7 @@ export function runOptions(flags: RunFlags, environment: Environment, isTerminal
   return {
     settings: settingsOf(flags, environment),
     ...(config === undefined ? {} : { config }),
-    out: flags.out ?? nonEmpty(environment['GPJC_OUT']) ?? 'conformance-results',
+    out: nonEmpty(flags.out) ?? nonEmpty(environment['GPJC_OUT']) ?? 'conformance-results',
     only: flags.only ?? [],
     skip: flags.skip ?? [],
     profile: flags.profile ?? 'full',

@@ -5,8 +5,9 @@ import type { Check, GroupedCheck } from './check.js';
 import { curlOf } from './curl.js';
 import { type Exchange, type Observation, requestKey } from './exchange.js';
 import type { Journal, TimedJudgement } from './journal.js';
+import { servesJob } from './judge.js';
 import { ownerId } from './prepare/principals.js';
-import { supplies } from './prerequisites.js';
+import { principalsOf, supplies } from './prerequisites.js';
 import type { Entry, Fact, Result, RunReport, RunVerdict, Totals, Unlock } from './report.js';
 import { ownJobs, type Prerequisite } from './target.js';
 import type { Verdict } from './verdict.js';
@@ -106,7 +107,16 @@ function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', journal: Journal)
 function rootCauseOf(journal: Journal): string | undefined {
   if (isUnreachable(journal)) return firstFailure(journal);
   if (isOwnerRefused(journal)) return "the target answers 401 to every request with the owner's token";
+  if (isNothingServed(journal)) return noJobs;
   return journal.observed === undefined ? 'the run did not come to its end' : journal.observed.interrupted;
+}
+
+const noJobs = 'the target serves none of the jobs named: check the ids; jobs are kept for days only';
+
+/** The owner was told 404 and never got a job: the ids are wrong, or the jobs have aged out. */
+function isNothingServed({ observations }: Journal): boolean {
+  const answers = [...observations.values()].filter(isExchange).filter(({ request }) => isOwners(request));
+  return answers.some(({ response }) => response.status === 404) && !answers.some(servesJob);
 }
 
 /** Nothing was ever answered: what the very first request met explains the whole run. */
@@ -146,7 +156,9 @@ function unlocksOf(checks: readonly Check[], { judgements }: Journal): readonly 
     if (verdict.outcome !== 'inconclusive' || verdict.lacks === undefined) continue;
     locked.set(verdict.lacks, [...(locked.get(verdict.lacks) ?? []), id]);
   }
+  const tokens = new Set(principalsOf(checks).map(({ id }) => id));
   return [...locked].map(([prerequisite, ids]) => ({
+    kind: tokens.has(prerequisite) ? 'token' : 'fixture',
     prerequisite,
     supply: words.get(prerequisite) ?? prerequisite,
     checks: ids,

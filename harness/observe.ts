@@ -19,15 +19,18 @@ const hopeless: ReadonlySet<TransportFailure['kind']> = new Set(['name-not-found
 
 /**
  * Sends every request of the plan once, the first one alone: when the target cannot be reached, one failure tells it and
- * nothing else is sent. Reports each observation as it comes, and those never made as `not-sent`.
+ * nothing else is sent. What a refusal calls for is sent after the rest. Reports each observation as it comes, and those
+ * never made as `not-sent`.
  */
 export async function observe(plan: Plan, sender: Sender, options: ObserveOptions): Promise<void> {
   const [first, ...others] = plan.requests;
   if (first === undefined) return;
+  const refused = new Set<string>();
   let done = 0;
   let stopped: string | undefined;
   const take = async ({ key, request }: PlannedRequest): Promise<void> => {
     const observation = await attempt(request);
+    if (!('failure' in observation) && observation.response.status === 403) refused.add(key);
     done += 1;
     options.onObservation(key, observation, done);
   };
@@ -40,6 +43,11 @@ export async function observe(plan: Plan, sender: Sender, options: ObserveOption
   };
   await take(first);
   await inLanes(others, options, take);
+  await inLanes(
+    plan.fallbacks.filter(({ after }) => refused.has(after)),
+    options,
+    take,
+  );
 }
 
 async function inLanes(

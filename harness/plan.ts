@@ -32,9 +32,15 @@ export interface PlannedRequest {
   readonly scenarios: readonly string[];
 }
 
+/** A request that is sent only when the one with the key `after` was refused with 403. */
+export interface Fallback extends PlannedRequest {
+  readonly after: string;
+}
+
 /** What a run sends and judges. `requests` holds each distinct situation once. */
 export interface Plan {
   readonly requests: readonly PlannedRequest[];
+  readonly fallbacks: readonly Fallback[];
   readonly checks: ReadonlyMap<string, Prospect>;
 }
 
@@ -43,21 +49,28 @@ export interface Plan {
  * the first job, and only where the target offers what they need.
  */
 export function planRun(checks: readonly Check[], target: Target, capabilities: readonly Capability[] = []): Plan {
-  const requests = new Map<string, { request: HttpRequest; scenarios: Set<string> }>();
+  const requests = new Map<string, PlannedRequest>();
+  const fallbacks = new Map<string, Fallback>();
   const expect = (scenario: Scenario, job: Job): Expected => {
     const { otherwise } = scenario;
     const key = keyOf(scenario, job);
     if (otherwise === undefined) return { key };
     const lacks = needsOf(otherwise).find((need) => !isMet(need, target, job));
-    return { key, otherwise: lacks === undefined ? { key: keyOf(otherwise, job) } : { lacks } };
+    if (lacks !== undefined) return { key, otherwise: { lacks } };
+    const fallback = plannedOf(otherwise, job);
+    fallbacks.set(fallback.key, { ...fallback, after: key });
+    return { key, otherwise: { key: fallback.key } };
+  };
+  const plannedOf = (scenario: Scenario, job: Job): PlannedRequest => {
+    const request = scenario.request(target, job);
+    return { key: requestKey(request), request, scenarios: [scenario.name] };
   };
   const keyOf = (scenario: Scenario, job: Job): string => {
-    const request = scenario.request(target, job);
-    const key = requestKey(request);
-    const planned = requests.get(key) ?? { request, scenarios: new Set<string>() };
-    requests.set(key, planned);
-    planned.scenarios.add(scenario.name);
-    return key;
+    const planned = plannedOf(scenario, job);
+    const { scenarios = [] } = requests.get(planned.key) ?? {};
+    const isKnown = scenarios.includes(scenario.name);
+    if (!isKnown) requests.set(planned.key, { ...planned, scenarios: [...scenarios, scenario.name] });
+    return planned.key;
   };
   const prospects = new Map(checks.map((check) => [check.id, prospectOf(check, target, expect)]));
   const [job] = ownJobs(target);
@@ -65,7 +78,8 @@ export function planRun(checks: readonly Check[], target: Target, capabilities: 
     if (job !== undefined && needsOf(given).every((need) => isMet(need, target, job))) keyOf(given, job);
   }
   return {
-    requests: [...requests].map(([key, { request, scenarios }]) => ({ key, request, scenarios: [...scenarios] })),
+    requests: [...requests.values()],
+    fallbacks: [...fallbacks.values()].filter(({ key }) => !requests.has(key)),
     checks: prospects,
   };
 }

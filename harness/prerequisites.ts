@@ -4,8 +4,8 @@ import type { Scenario } from './scenario.js';
 import type { Prerequisite, Principal } from './target.js';
 
 const fixtures: Readonly<Record<string, string>> = {
-  job: 'a job: "jobs" in the configuration file, or --printer ID --job ID',
-  share: 'the share of a job: "share" of a job in the configuration file, or --share ID',
+  job: '"jobs" in the configuration file, or --printer ID --job ID',
+  share: '"share" of a job in the configuration file, or --share ID',
   'second-printer': 'a job on a second printer: one more entry in "jobs" of the configuration file',
 };
 

@@ -49,6 +49,7 @@ export interface Fact {
 
 /** Something the operator can supply, and how many checks it would let the suite judge. */
 export interface Unlock {
+  readonly kind: 'fixture' | 'token';
   readonly prerequisite: string;
   readonly supply: string;
   readonly checks: readonly string[];

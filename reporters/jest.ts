@@ -10,7 +10,7 @@ import { ctrf } from './ctrf.js';
 import { judged, standing } from './judged.js';
 import { junit } from './junit.js';
 import { terminal } from './terminal.js';
-import { writeReport } from './write.js';
+import { ReportWriteError, writeReport } from './write.js';
 
 /** A check that Jest and the journal do not agree about: a defect of the suite, never of the target. */
 export class SuiteDefect extends Error {
@@ -41,13 +41,18 @@ export default class ConformanceReporter implements Pick<Reporter, 'onRunComplet
       publish(session, results);
     } catch (error) {
       this.#defect = error instanceof Error ? error : new Error(String(error));
-      process.stderr.write(`defect of the suite, please report it: ${this.#defect.message}\n`);
+      process.stderr.write(`${explained(this.#defect)}\n`);
     }
   }
 
   getLastError(): Error | undefined {
     return this.#defect;
   }
+}
+
+/** A report that cannot be written is nobody's defect. */
+function explained(error: Error): string {
+  return error instanceof ReportWriteError ? error.message : `defect of the suite, please report it: ${error.message}`;
 }
 
 function publish({ journal: file, out, look }: Session, results: AggregatedResult): void {

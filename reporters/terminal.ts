@@ -44,6 +44,7 @@ function body(report: RunReport, width: number, verbosity: TerminalOptions['verb
     .flatMap((each) => failure(each, width));
   if (verbosity === 'quiet') return failures;
   const warnings = all.filter((each) => each.status === 'warn' && !isRed(report, each));
+  if (report.verdict === 'unreachable' || report.verdict === 'credentials-refused') return failures;
   return [
     ...failures,
     ...warnings.flatMap((each) => warning(each, width)),
@@ -75,7 +76,7 @@ function ending(report: RunReport, width: number): readonly Line[] {
   return [
     ...paragraph(`Target ${service}`, width),
     ...paragraph(
-      `Profile ${profile}, ${requests.sent} requests for ${requests.situations} situations in ${time}`,
+      `Profile ${profile}, ${amount(requests.sent, 'request')} for ${amount(requests.situations, 'situation')} in ${time}`,
       width,
     ),
     ...(facts.length === 0 ? [] : [line(`${facts.length} optional features seen, not judged (--verbose lists them)`)]),
@@ -96,6 +97,7 @@ function verdictLine(report: RunReport): string {
   const reached = verdict !== 'unreachable' && verdict !== 'credentials-refused';
   const claim =
     filters.length > 0 && reached ? 'filtered run, claims nothing about conformance' : verdicts[verdict].words;
+  if (verdict === 'not-conformant' && rootCause !== undefined) return `${claim}: ${because(report)}; ${rootCause}`;
   return `${claim}: ${rootCause ?? because(report)}`;
 }
 
@@ -120,7 +122,11 @@ function counted({ totals }: RunReport): string {
 }
 
 function checks(count: number): string {
-  return count === 1 ? '1 check' : `${count} checks`;
+  return amount(count, 'check');
+}
+
+function amount(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
 function duration(ms: number): string {

@@ -1,4 +1,5 @@
 import { check } from '../harness/check.js';
+import { withInt64 } from './int64.js';
 import { all, conforms, names, onJob } from './judges.js';
 import type { Route } from './scenarios.js';
 import { ownJob, routes } from './scenarios.js';
@@ -83,7 +84,7 @@ const perRoute = (route: Route) => [
     verifies: 'CONFIGURATION-PAGE-RANGES',
     title: `sends pageRanges as ranges of integers, by ${route}`,
     given: [ownJob(route)],
-    judge: onJob(conforms(...at('pageRanges', 'pageRanges/*', 'pageRanges/*/start', 'pageRanges/*/end'))),
+    judge: onJob(withInt64(conforms(...at('pageRanges', 'pageRanges/*', 'pageRanges/*/start', 'pageRanges/*/end')))),
     rejects: [
       withMember('/configuration', { pageRanges: '1-3' }),
       withMember('/configuration', { pageRanges: ['1-3'] }),

@@ -1,29 +1,10 @@
 import { check } from '../harness/check.js';
-import type { Exchange, JsonObject } from '../harness/exchange.js';
-import { headerValues, isObject } from '../harness/exchange.js';
-import type { Finding } from '../harness/verdict.js';
-import { conforms, onJob, uniqueIds, valuesAt } from './judges.js';
+import { withInt64 } from './int64.js';
+import { conforms, onJob, uniqueIds } from './judges.js';
 import type { Route } from './scenarios.js';
 import { ownJobWith } from './scenarios.js';
 import { withMember, withoutMember, withTwice } from './variants.js';
 import { withDocuments } from './witnesses.js';
-
-/** OData JSON Format, 3.2: 64-bit integers are strings where the response declares IEEE754Compatible=true. */
-const declaresStrings = ({ response }: Exchange): boolean =>
-  headerValues(response.headers, 'content-type').some((value) => /;\s*ieee754compatible\s*=\s*"?true/i.test(value));
-
-const sizes = (job: JsonObject, exchange: Exchange): readonly Finding[] =>
-  declaresStrings(exchange) ? conforms('/documents/*/size')(withNumericSizes(job)) : conforms('/documents/*/size')(job);
-
-const withNumericSizes = (job: JsonObject): JsonObject => ({
-  ...job,
-  documents: valuesAt(job, '/documents/*').map(({ value }) => {
-    const size = isObject(value) ? value['size'] : undefined;
-    return isObject(value) && typeof size === 'string' && /^\d{1,19}$/.test(size)
-      ? { ...value, size: Number(size) }
-      : value;
-  }),
-});
 
 /** The checks of every document that $expand=documents adds. */
 export const documentsOf = (route: Route) => {
@@ -76,7 +57,7 @@ export const documentsOf = (route: Route) => {
       title: `sends the size of a document in whole bytes, by ${route}`,
       given,
       among: withDocuments,
-      judge: onJob(sizes),
+      judge: onJob(withInt64(conforms('/documents/*/size'))),
       rejects: [
         withoutMember('/documents/0/size'),
         withMember('/documents/0/size', null),

@@ -1,5 +1,5 @@
-import { type AnyNode, type DocumentNode, parse } from '@humanwhocodes/momoa';
-import type { Body } from '../harness/exchange.js';
+import type { AnyNode, DocumentNode } from '@humanwhocodes/momoa';
+import type { Body, JsonValue } from '../harness/exchange.js';
 
 /** A member name that stands twice in one object, with the place of its second appearance. */
 export interface RepeatedName {
@@ -10,25 +10,41 @@ export interface RepeatedName {
 
 /** Finds member names that stand more than once in an object, which `JSON.parse` hides. */
 export function repeatedNames(body: Body): readonly RepeatedName[] {
-  const document = treeOf(body);
+  if (body.kind !== 'json' || !mayRepeat(body.text, body.value)) return [];
+  const document = treeOf(body.text);
   return document === undefined ? [] : repeatedIn(document.body);
 }
 
 /** The member names of the outermost object, in the order of the text; `JSON.parse` sorts those made of digits. */
 export function memberNames(body: Body): readonly string[] {
-  const document = treeOf(body);
+  const document = body.kind === 'json' ? treeOf(body.text) : undefined;
   return document?.body.type === 'Object' ? document.body.members.map(({ name }) => nameOf(name)) : [];
 }
 
-const trees = new WeakMap<Body, DocumentNode>();
+/** Whether the text has more names than the value has members: so it is where names repeat, or strings look like names. */
+function mayRepeat(text: string, value: JsonValue): boolean {
+  return (text.match(/"\s*:/g)?.length ?? 0) > memberCount(value);
+}
 
-/** The syntax tree of a JSON text, made once; nothing when it is nested too deep to be read. */
-function treeOf(body: Body): DocumentNode | undefined {
-  if (body.kind !== 'json') return undefined;
+function memberCount(root: JsonValue): number {
+  let count = 0;
+  const open: JsonValue[] = [root];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    const inner: readonly JsonValue[] = Object.values(value);
+    if (!Array.isArray(value)) count += inner.length;
+    for (const each of inner) open.push(each);
+  }
+  return count;
+}
+
+/** The syntax tree of a JSON text; nothing when it is nested too deep to be read. */
+function treeOf(text: string): DocumentNode | undefined {
+  // Few bodies need a tree, and start-up counts: the parser is loaded with the first that does.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports
+  const { parse } = require('@humanwhocodes/momoa') as typeof import('@humanwhocodes/momoa');
   try {
-    const tree = trees.get(body) ?? parse(body.text.replace(/^\uFEFF/, ''), { mode: 'json' });
-    trees.set(body, tree);
-    return tree;
+    return parse(text.replace(/^\uFEFF/, ''), { mode: 'json' });
   } catch {
     return undefined;
   }
@@ -38,7 +54,7 @@ function repeatedIn(root: AnyNode): readonly RepeatedName[] {
   const found: RepeatedName[] = [];
   const open: AnyNode[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'Array') open.push(...node.elements.map(({ value }) => value));
+    if (node.type === 'Array') for (const { value } of node.elements) open.push(value);
     if (node.type !== 'Object') continue;
     const names = new Set<string>();
     for (const { name, value } of node.members) {
@@ -51,6 +67,6 @@ function repeatedIn(root: AnyNode): readonly RepeatedName[] {
   return found;
 }
 
-function nameOf(name: { readonly type: string } & ({ readonly value: string } | { readonly name: string })): string {
+function nameOf(name: { readonly value: string } | { readonly name: string }): string {
   return 'value' in name ? name.value : name.name;
 }

@@ -14,21 +14,23 @@ const requirementOf = { printer: 'ROUTES-PRINTER', share: 'ROUTES-SHARE' } as co
 /** Success of any kind; whether it is exactly 200 is a check of the group response. */
 const isSuccess = ({ response: { status } }: Exchange): boolean => status >= 200 && status < 300;
 
+/** A dead token and a job that aged out prove nothing about a route: whether the other route serves the job tells. */
+const excuses: ReadonlyMap<number, string> = new Map([
+  [401, "the owner's token is refused: take a newer one"],
+  [404, 'no such job: jobs are kept for days only, so name a newer one'],
+  [410, 'the job is gone: name a newer one'],
+]);
+
 const succeeds = (exchange: Exchange): Verdict => {
   const { status } = exchange.response;
-  if (isGone(exchange))
-    return inconclusive(`no such job (${status}): jobs are kept for days only, so name a newer one`);
+  const excuse = excuses.get(status);
+  if (excuse !== undefined) return inconclusive(`${status}, ${excuse}`);
   return verdictOf(isSuccess(exchange) ? [] : [{ at: 'status', expected: '200', actual: String(status) }]);
 };
 
-/** A job that is not there proves nothing about a route; one that the other route serves is there. */
-const isGone = ({ response: { status } }: Exchange): boolean => status === 404 || status === 410;
-
-const succeedsToo = (other: Exchange, exchange: Exchange): Verdict => {
+const succeedsToo = (other: Exchange, { response: { status } }: Exchange): Verdict => {
   if (!isSuccess(other)) return inconclusive(`the other route does not serve the job either: ${other.response.status}`);
-  return verdictOf(
-    isGone(exchange) ? [{ at: 'status', expected: '200', actual: String(exchange.response.status) }] : [],
-  );
+  return verdictOf(excuses.has(status) ? [{ at: 'status', expected: '200', actual: String(status) }] : []);
 };
 
 /** The id asked for: the last segment of the path, decoded. */
@@ -85,8 +87,15 @@ const served200 = (id: JsonValue | undefined): Finding => ({
   actual: `the job ${kindOf(id)}`,
 });
 
-const nothingThere = ({ response: { status } }: Exchange): Verdict =>
-  verdictOf(status >= 200 && status < 300 ? [{ at: 'status', expected: '404', actual: String(status) }] : []);
+/** Small services number printers and jobs alike: what the swapped path names may be there. */
+const nothingThere = (exchange: Exchange): Verdict => {
+  const { request, response } = exchange;
+  const [, , , printer, , job] = request.path.split('/');
+  const isThere = printer === job || jobOf(exchange)?.['id'] === askedFor(exchange);
+  if (isThere) return inconclusive('a printer and a job have the same id');
+  const { status } = response;
+  return verdictOf(status >= 200 && status < 300 ? [{ at: 'status', expected: '404', actual: String(status) }] : []);
+};
 
 const perRoute = (route: Route) => [
   check({
@@ -95,7 +104,7 @@ const perRoute = (route: Route) => [
     title: `serves a job by ${route}`,
     given: [ownJob(route)],
     judge: succeeds,
-    rejects: [withStatus(401), withStatus(403), withStatus(500), withStatus(302)],
+    rejects: [withStatus(403), withStatus(500), withStatus(302)],
     accepts: [withStatus(206)],
   }),
   check({
@@ -104,7 +113,7 @@ const perRoute = (route: Route) => [
     title: `serves by ${route} a job that it serves by ${otherRoute[route]}`,
     given: [ownJob(otherRoute[route]), ownJob(route)],
     judge: succeedsToo,
-    rejects: [withStatus(404), withStatus(410)],
+    rejects: [withStatus(401), withStatus(404), withStatus(410)],
   }),
   check({
     id: `serves-the-job-asked-for-by-${route}`,

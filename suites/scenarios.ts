@@ -20,9 +20,20 @@ export const ownJob = (route: Route): Scenario => jobAs(owner, route);
  * them is no proof: an application asks as well.
  */
 export const ownJobWith = (route: Route, expansion: Expansion): Scenario =>
-  expansion === 'tasks'
-    ? { ...jobAs(owner, route, 'tasks'), otherwise: jobAs(applicationWith('PrintJob.Read.All'), route, 'tasks') }
-    : jobAs(owner, route, expansion);
+  orAsApplication(expansion, (principal) => jobAs(principal, route, expansion));
+
+/** The same with the `$` of the option percent-encoded, as generated clients send it. */
+export const ownJobWithEncoded = (route: Route, expansion: Expansion): Scenario =>
+  orAsApplication(expansion, (principal) =>
+    getJob(`${principal.id} gets the job by ${route} with %24expand=${expansion}`, {
+      ...as(principal),
+      route,
+      suffix: `?%24expand=${expansion}`,
+    }),
+  );
+
+const orAsApplication = (expansion: Expansion, ask: (principal: Principal) => Scenario): Scenario =>
+  expansion === 'tasks' ? { ...ask(owner), otherwise: ask(applicationWith('PrintJob.Read.All')) } : ask(owner);
 
 /** The owner gets their own job with these query options, as they go on the wire. */
 export const ownJobQuery = (route: Route, options: string): Scenario =>

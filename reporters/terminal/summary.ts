@@ -41,7 +41,7 @@ export function notJudged(report: RunReport, all: readonly Judged[], width: numb
   const open = all.filter(({ status, entry }) => status === 'inconclusive' && !unlockable.has(entry.checkId));
   const withheld = all.filter(({ status }) => status === 'not-applicable');
   return [
-    ...section('To judge more checks, supply', unlocks.map(supplied), mostUnlocks, width),
+    ...section('To judge more checks, supply', suppliedAll(unlocks), mostUnlocks, width),
     ...section('Could not be judged', reasons(open), mostReasons, width),
     ...section('Withheld by the operator', reasons(withheld), mostReasons, width),
   ];
@@ -50,6 +50,18 @@ export function notJudged(report: RunReport, all: readonly Judged[], width: numb
 interface Item {
   readonly count: number;
   readonly text: string;
+}
+
+/** Tokens are one item: whoever lacks many wants a token issuer, not a list. */
+function suppliedAll(unlocks: readonly Unlock[]): readonly Item[] {
+  const fixtures = unlocks.filter(({ kind }) => kind === 'fixture').map(supplied);
+  const tokens = unlocks.filter(({ kind }) => kind === 'token');
+  const [only] = tokens;
+  if (only === undefined) return fixtures;
+  if (tokens.length === 1) return [supplied(only), ...fixtures];
+  const count = tokens.reduce((sum, { checks }) => sum + checks.length, 0);
+  const text = `tokens of ${tokens.length} more principals: a tokenIssuer that mints them, or each under "principals" in the configuration file; "plan" lists them`;
+  return [{ count, text }, ...fixtures];
 }
 
 function supplied({ prerequisite, supply, checks }: Unlock): Item {

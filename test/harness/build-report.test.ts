@@ -148,8 +148,9 @@ describe('buildReport', () => {
       [must('d'), inconclusive('no answer')],
     ]);
     expect(unlocks).toEqual([
-      { prerequisite: 'share', supply: expect.stringContaining('--share ID'), checks: ['a', 'b'] },
+      { kind: 'fixture', prerequisite: 'share', supply: expect.stringContaining('--share ID'), checks: ['a', 'b'] },
       {
+        kind: 'token',
         prerequisite: 'owner',
         supply: expect.stringContaining("a token of the jobs' owner with PrintJob.Read"),
         checks: ['c'],

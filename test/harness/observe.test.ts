@@ -8,6 +8,7 @@ const plan = (count: number): Plan => ({
     const asked = request('owner', `/jobs/${index}`);
     return { key: asked.path, request: asked, scenarios: [] };
   }),
+  fallbacks: [],
   checks: new Map(),
 });
 
@@ -78,6 +79,27 @@ describe('observe', () => {
       'timeout',
       'timeout',
     ]);
+  });
+
+  it('sends what a 403 calls for after the rest, and only then', async () => {
+    const sent: string[] = [];
+    const fallbacks = [0, 1].map((index) => {
+      const asked = request('stranger', `/otherwise/${index}`);
+      return { key: asked.path, request: asked, scenarios: [], after: `/jobs/${index}` };
+    });
+    const send: Answer = (asked) => {
+      sent.push(asked.path);
+      return Promise.resolve(answered(asked, asked.path === '/jobs/1' ? 403 : 200));
+    };
+    const options = {
+      concurrency: 2,
+      rate: undefined,
+      signal: new AbortController().signal,
+      onObservation: () => undefined,
+    };
+    await observe({ ...plan(4), fallbacks }, { send }, options);
+    expect(sent).toHaveLength(5);
+    expect(sent.at(-1)).toBe('/otherwise/1');
   });
 
   it('sends nothing more once it is aborted, and says why', async () => {

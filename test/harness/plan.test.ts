@@ -69,6 +69,9 @@ describe('planRun', () => {
       return prospect?.kind === 'judge' ? prospect.samples[0]?.exchanges[0]?.otherwise : undefined;
     };
     expect(otherwise(target)).toEqual({ key: 'stranger GET /jobs/1' });
+    const { requests, fallbacks } = planRun([wants200(scenario)], target);
+    expect(requests.map(({ key }) => key)).not.toContain('stranger GET /jobs/1');
+    expect(fallbacks[0]).toMatchObject({ key: 'stranger GET /jobs/1', after: 'owner GET /jobs/1' });
     expect(otherwise({ ...target, principals: new Set(['owner']) })).toEqual({ lacks: 'stranger' });
   });
 });

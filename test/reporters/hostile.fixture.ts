@@ -54,7 +54,7 @@ export function hostile(text: string): RunReport {
       filters: [text],
       verdict: 'not-conformant',
       rootCause: text,
-      unlocks: [{ prerequisite: text, supply: text, checks: ['response-status-holds'] }],
+      unlocks: [{ kind: 'fixture', prerequisite: text, supply: text, checks: ['response-status-holds'] }],
     },
   );
 }

@@ -124,6 +124,7 @@ export const mixed: RunReport = reportOf(mixedResults, {
   verdict: 'not-conformant',
   unlocks: [
     {
+      kind: 'fixture',
       prerequisite: 'second-printer',
       supply: 'a job of another printer, under `jobs` in the configuration file',
       checks: ['other-printer-has-no-such-job'],

@@ -65,6 +65,7 @@ describe('terminal', () => {
 
   it('keeps to a screen what could not be judged', () => {
     const unlocks = Array.from({ length: 40 }, (_, index) => ({
+      kind: 'fixture' as const,
       prerequisite: `p${index}`,
       supply: nastyText,
       checks: ['a'],
@@ -72,6 +73,11 @@ describe('terminal', () => {
     const [section = ''] = blocks(shown(reportOf([], { unlocks }))).filter((block) => block.startsWith('To judge'));
     expect(section.split('\n').length).toBeLessThanOrEqual(20);
     expect(section).toMatch(/and 32 more, see results.json$/);
+  });
+
+  it('folds the tokens that are missing to one line', () => {
+    const unlocks = ['a', 'b'].map((id) => ({ kind: 'token' as const, prerequisite: id, supply: id, checks: [id] }));
+    expect(shown(reportOf([], { unlocks }))).toContain('   2 checks tokens of 2 more principals: a tokenIssuer');
   });
 
   it.each([

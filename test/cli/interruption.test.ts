@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { hasResults, newFolder, reportsIn, start } from './command.fixture.js';
+import { oneJob, oneToken, passOn, reference, service } from './service.fixture.js';
+
+/** The reference service, which answers the first requests and then keeps its clients waiting. */
+async function slowReference(answered: number) {
+  const served = await reference();
+  const { env } = await oneToken(served);
+  let held = (): void => undefined;
+  let left = (): void => undefined;
+  const holds = new Promise<void>((resolve) => (held = resolve));
+  const isLeft = new Promise<void>((resolve) => (left = resolve));
+  const { baseUrl, requests } = await service((question, response) => {
+    if (requests() <= answered) {
+      passOn(served.baseUrl, question, response);
+      return;
+    }
+    response.on('close', left);
+    held();
+  });
+  return { args: oneJob(baseUrl, served), env, holds, isLeft };
+}
+
+describe('a run that is interrupted', () => {
+  it.concurrent.each(['SIGINT', 'SIGTERM'] as const)('reports what it has seen until %s', async (signal) => {
+    const { args, env, holds } = await slowReference(6);
+    const folder = newFolder();
+    const { kill, ended } = start(args, { folder, env });
+    await holds;
+    kill(signal);
+    const { code, stdout, stderr } = await ended;
+    const { junit, results } = await reportsIn(folder);
+    expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+    expect(stdout).toMatch(/^incomplete: interrupted$/m);
+    expect(junit.passed).toBeGreaterThan(0);
+    expect(junit).toMatchObject({ tests: results.summary.tests, failed: 0 });
+    expect(results.extra).toMatchObject({ verdict: 'incomplete', rootCause: 'interrupted' });
+  });
+
+  it('ends at once when it is interrupted again', async () => {
+    const { args, env, holds, isLeft } = await slowReference(6);
+    const folder = newFolder();
+    const { kill, ended } = start(args, { folder, env });
+    await holds;
+    kill('SIGINT');
+    await isLeft;
+    kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 3, stdout: '' });
+    await expect(reportsIn(folder)).rejects.toThrow('ENOENT');
+  });
+
+  it('says so when its time is over', async () => {
+    const { args, env } = await slowReference(0);
+    const { code, stdout } = await start([...args, '--deadline', '50', '--quiet'], { env }).ended;
+    expect(stdout).toMatch(/: the deadline of the run, 50 ms, has passed$/m);
+    expect(code).toBe(3);
+  });
+
+  it.concurrent.each(['run', 'plan'])('takes a token issuer that hangs with it: %s', async (name) => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const hang = `require('node:net').connect(${port}, '127.0.0.1')`;
+    const folder = newFolder({
+      'conformance.config.yaml': `tokenIssuer: {command: ${JSON.stringify([process.execPath, '-e', hang])}}`,
+    });
+    const connected = once(server, 'connection') as Promise<[Socket]>;
+    const { kill, ended } = start([name, '--base-url', 'http://127.0.0.1:9', '--printer', 'p', '--job', 'j'], {
+      folder,
+    });
+    const [issuer] = await connected;
+    const gone = new Promise((resolve) => issuer.on('error', resolve).on('close', resolve).resume());
+    kill('SIGINT');
+    expect(await ended).toEqual({ code: 3, stdout: '', stderr: 'interrupted before anything was asked\n' });
+    await gone;
+    server.close();
+    expect(hasResults(folder)).toBe(false);
+  });
+});

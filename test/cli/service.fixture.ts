@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage, type RequestListener, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ownerId } from '../../harness/prepare/principals.js';
+import { type ServedReference, serveReference } from '../../reference/http.js';
+
+/** A service on loopback that counts what it is asked. */
+export interface Service {
+  readonly baseUrl: string;
+  readonly requests: () => number;
+}
+
+const releases: (() => unknown)[] = [];
+
+afterAll(async () => {
+  await Promise.all(releases.splice(0).map((release) => release()));
+});
+
+/** Answers on loopback until the tests of the file have ended. */
+export async function service(answer: RequestListener): Promise<Service> {
+  let count = 0;
+  const server = createServer((question, response) => {
+    count += 1;
+    answer(question, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  releases.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { baseUrl: `http://127.0.0.1:${port}/v1.0`, requests: () => count };
+}
+
+/** A service that is not to be asked. */
+export function bystander(): Promise<Service> {
+  return service((_, response) => response.end('{}'));
+}
+
+/** The reference service with these faults, until the tests of the file have ended. */
+export async function reference(...faults: readonly string[]): Promise<ServedReference> {
+  const served = await serveReference({ faults });
+  releases.push(served.close);
+  return served;
+}
+
+/** What an operator with one job and one token says of a served reference service. */
+export async function oneToken(served: ServedReference) {
+  const permissions = ['PrintJob.Read'];
+  const issued = await served.issue([{ id: ownerId, type: 'delegated', user: served.users.owner, permissions }]);
+  return { args: oneJob(served.baseUrl, served), env: { GPJC_TOKEN: String(issued[ownerId]) } };
+}
+
+/** The flags for the first job of the reference service, at this address. */
+export function oneJob(baseUrl: string, { jobs: [job] }: Pick<ServedReference, 'jobs'>): readonly string[] {
+  return ['--base-url', baseUrl, '--printer', String(job?.printer), '--job', String(job?.id)];
+}
+
+/** Passes a question on to another service, and its answer back. */
+export function passOn(to: string, question: IncomingMessage, response: ServerResponse): void {
+  const { url = '', method, headers } = question;
+  request(new URL(url, to), { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+    answer.pipe(response);
+  }).end();
+}
