@@ -38,13 +38,21 @@ function measure(args) {
   return { wall, ...JSON.parse(readFileSync(file, 'utf8').trim().split('\n').at(-1)) };
 }
 
+/** The verdict of every check of the last run, as one text. */
+function verdicts() {
+  const { results } = JSON.parse(readFileSync(join(folder, 'out', 'results.json'), 'utf8'));
+  return results.tests.map(({ testId, rawStatus }) => `${testId} ${rawStatus}`).join('\n');
+}
+
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const of = (measured, figure) => median(measured.map((each) => each[figure]));
 
 const measured = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
+const seen = new Set();
 for (const args of Object.values(subjects)) measure(args); // warm-up
 for (let turn = 0; turn < runs; turn += 1) {
   for (const [name, args] of Object.entries(subjects)) measured[name].push(measure(args));
+  seen.add(verdicts());
 }
 
 for (const [name, all] of Object.entries(measured)) {
@@ -56,4 +64,5 @@ console.log(`CPU of run / empty Jest, pair by pair: median ${median(ratios).toFi
 const { results } = JSON.parse(readFileSync(join(folder, 'out', 'results.json'), 'utf8'));
 const { sent, situations } = results.extra.requests;
 console.log(`Requests: ${sent} for ${situations} distinct situations; ${results.summary.tests} checks`);
+console.log(`Verdicts of ${runs} runs: ${seen.size === 1 ? 'identical' : `${seen.size} different sets`}`);
 rmSync(folder, { recursive: true, force: true });

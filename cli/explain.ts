@@ -1,89 +1,57 @@
-import type { GroupedCheck, Variant } from '../harness/check.js';
-import { requestKey } from '../harness/exchange.js';
-import type { Scenario } from '../harness/scenario.js';
-import type { Target } from '../harness/target.js';
-import { wrap } from '../reporters/text.js';
-import { type Requirement, requirement, requirements } from '../spec/requirements/index.js';
+import type { GroupedCheck } from '../harness/check.js';
+import { ambiguities } from '../spec/ambiguities.js';
+import { type Requirement, requirements } from '../spec/requirements/index.js';
+import { capabilities } from '../suites/capabilities.js';
 import { checks } from '../suites/index.js';
+import { ambiguitySection } from './docs/ambiguities-page.js';
+import { checkSection, exampleBlocks } from './docs/check-section.js';
+import { type Example, exampleOf } from './docs/example.js';
+import { familiesOf } from './docs/families.js';
+import { plain } from './docs/plain.js';
+import { openQuestions, requirementSection } from './docs/requirement-section.js';
 import { exitCode } from './exit.js';
 import { UnknownIdError } from './nearest.js';
+import { inProcess } from './self-test/evidence.js';
 
 /**
- * Prints a check or a requirement with its sentence in the source document.
+ * Prints what the generated documentation says about a check or a requirement.
  * @throws {UnknownIdError} with the nearest id
  */
-export function explain(id: string): number {
-  const found = checks.find((each) => each.id === id);
-  const cited = requirements.find((each) => each.id === id);
-  if (found !== undefined) return print(aboutCheck(found));
-  if (cited !== undefined) return print(aboutRequirement(cited));
-  throw new UnknownIdError(
-    id,
-    [...checks, ...requirements].map((each) => each.id),
-  );
-}
-
-function print(lines: readonly string[]): number {
-  process.stdout.write(`${lines.join('\n')}\n`);
+export async function explain(id: string): Promise<number> {
+  process.stdout.write(await explanationOf(id));
   return exitCode.ok;
 }
 
-function aboutCheck(check: GroupedCheck): readonly string[] {
-  const { id, title, verifies, given, control, among, rejects, accepts } = check;
-  return [
+/**
+ * What the generated documentation says about a check, a requirement, or something the source document leaves open.
+ * @throws {UnknownIdError} with the nearest id
+ */
+export async function explanationOf(id: string): Promise<string> {
+  const check = checks.find((each) => each.id === id);
+  if (check !== undefined) return aboutCheck(check);
+  const cited = requirements.find((each) => each.id === id);
+  if (cited !== undefined) return aboutRequirement(cited);
+  const ambiguity = ambiguities.find((each) => each.id === id);
+  if (ambiguity !== undefined) return plain(ambiguitySection(ambiguity));
+  throw new UnknownIdError(
     id,
-    ...wrap(`The service ${title}.`, 78, 4),
-    '',
-    ...requirementLines(requirement(verifies)),
-    '',
-    'Asks',
-    ...given.map((scenario) => `  ${asked(scenario)}`),
-    ...(control === undefined ? [] : ['Control, which must succeed', `  ${asked(control)}`]),
-    ...(among === undefined ? [] : [`Judged for ${among.title}.`]),
-    'Fails, for instance, on',
-    ...names(rejects),
-    ...(accepts.length === 0 ? [] : ['Passes on', ...names(accepts)]),
-  ];
+    [...checks, ...requirements, ...ambiguities].map((each) => each.id),
+  );
 }
 
-function aboutRequirement(cited: Requirement): readonly string[] {
-  const verifying = checks.filter(({ verifies }) => verifies === cited.id);
-  return [
-    ...requirementLines(cited),
-    '',
-    ...(cited.unchecked === undefined
-      ? ['Verified by', ...verifying.map(({ id }) => `  ${id}`)]
-      : wrap(`Unchecked: ${cited.unchecked}`, 78, 6)),
-  ];
+async function aboutCheck(check: GroupedCheck): Promise<string> {
+  const example = await exampleFrom(check);
+  return plain(familiesOf([check]).flatMap((family) => checkSection(family, example, openQuestions)));
 }
 
-function requirementLines(cited: Requirement): readonly string[] {
-  const { id, level, basis, statement, source } = cited;
-  return [
-    `${id}: ${level}, ${basis}`,
-    ...wrap(statement, 76, 6).map((each) => `  ${each}`),
-    `Source: "${source.section}"`,
-    ...wrap(`“${source.quote}”`, 76, 12).map((each) => `  ${each}`),
-    ...(cited.basis === 'inferred' ? wrap(`By ${cited.authority}.`, 78, 4) : []),
-  ];
+/** The section of the requirement, and an answer that its first check passes and one that it fails. */
+async function aboutRequirement(cited: Requirement): Promise<string> {
+  const section = requirementSection(cited, familiesOf(checks), capabilities);
+  const first = checks.find(({ verifies }) => verifies === cited.id);
+  return plain(first === undefined ? section : [...section, ...exampleBlocks(await exampleFrom(first), first)]);
 }
 
-const placeholders: Target = {
-  baseUrl: '',
-  embedded: false,
-  jobs: [
-    { printer: 'printerId', share: 'shareId', id: 'jobId' },
-    { printer: 'otherPrinterId', id: 'otherJobId' },
-  ],
-  users: { owner: 'owner', other: 'other' },
-  principals: new Set(),
-  withheld: new Map(),
-};
-
-function asked(scenario: Scenario): string {
-  return requestKey(scenario.request(placeholders, { printer: 'printerId', share: 'shareId', id: 'jobId' }));
-}
-
-function names(variants: readonly Variant[]): readonly string[] {
-  return variants.map(({ name }) => `  ${name}`);
+async function exampleFrom(check: GroupedCheck): Promise<Example> {
+  const observe = await inProcess([check]);
+  return exampleOf(check, await observe({}));
 }

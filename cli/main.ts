@@ -6,6 +6,7 @@ import { profiles } from '../harness/select.js';
 import { exitCode } from './exit.js';
 import { exitWith } from './failures.js';
 import type { RunFlags } from './options.js';
+import type { SelfTestFlags } from './self-test/self-test.js';
 import { suite } from './version.js';
 
 const name = 'graph-printjob-conformance';
@@ -139,6 +140,17 @@ Examples:
 `,
   )
   .action((flags: RunFlags & { json?: boolean }) => exitWith(async () => (await import('./plan.js')).plan(flags)));
+
+program
+  .command('self-test')
+  .summary('prove the checks: against the reference, its faults and valid services')
+  .description('Proves that the checks catch every fault of the reference service, and fail no service that conforms.')
+  .option('--services <n>', 'valid services to generate (default: 300)', upTo(100_000))
+  .option('--seed <n>', 'seed to generate them from (default: 20200204)', upTo(2_147_483_647))
+  .option('--json <file>', 'write the kill matrix as JSON')
+  .option('--weaken-each', 'also weaken and delete each check in turn: something must notice')
+  .addHelpText('after', `\nExamples:\n  ${name} self-test\n  ${name} self-test --json kill-matrix.json\n`)
+  .action((flags: SelfTestFlags) => exitWith(async () => (await import('./self-test/self-test.js')).selfTest(flags)));
 
 program
   .command('list')

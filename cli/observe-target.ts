@@ -76,7 +76,9 @@ async function sendAll(
   const limited = AbortSignal.any([signal, deadline(deadlineMs)]);
   limited.addEventListener('abort', () => sender.close());
   const progress =
-    verbosity === 'quiet' ? noProgress : progressOn(process.stderr, plan.requests.length, target.baseUrl);
+    verbosity === 'quiet'
+      ? noProgress
+      : progressOn(process.stderr, plan.requests.length, `requests to ${target.baseUrl}`);
   const started = performance.now();
   let [situations, sent] = [0, 0];
   await observe(plan, sender, {

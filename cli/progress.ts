@@ -1,4 +1,4 @@
-/** Shows how many of the planned requests are done. */
+/** Shows how much of what is planned is done. */
 export interface Progress {
   readonly update: (done: number) => void;
   readonly end: () => void;
@@ -12,9 +12,8 @@ interface Output {
 const stepMs = 100;
 const lineMs = 5000;
 
-/** One line that changes on a terminal; elsewhere a line every five seconds, and none for a short run. */
-export function progressOn(output: Output, planned: number, target: string): Progress {
-  const title = `requests to ${target}`;
+/** Counts what `title` names: one line that changes on a terminal; elsewhere a line every five seconds, and none for a short run. */
+export function progressOn(output: Output, planned: number, title: string): Progress {
   return output.isTTY === true ? changingLine(output, planned, title) : plainLines(output, planned, title);
 }
 

@@ -5,13 +5,14 @@ import type { Check, GroupedCheck } from './check.js';
 import { curlOf } from './curl.js';
 import { type Exchange, type Observation, requestKey } from './exchange.js';
 import type { Journal, TimedJudgement } from './journal.js';
+import { positionOf } from './json-text.js';
 import { servesJob } from './judge.js';
 import { ownerId } from './prepare/principals.js';
 import { principalsOf, supplies } from './prerequisites.js';
 import type { Entry, Fact, Result, RunReport, RunVerdict, Totals, Unlock } from './report.js';
 import { ownJobs, type Prerequisite } from './target.js';
 import type { Verdict } from './verdict.js';
-import { inconclusive } from './verdict.js';
+import { inconclusive, verdictOf } from './verdict.js';
 
 /** Joins the evidence and the verdicts of a journal to a run report; checks and capabilities are those of the run. Pure. */
 export function buildReport(
@@ -60,11 +61,23 @@ function entryOf(check: GroupedCheck, { judgements, observations, header }: Jour
     title: check.title,
     group: check.group,
     level: requirement(check.verifies).level,
-    verdict,
+    verdict: positioned(verdict, observations),
     exchanges,
     durationMs,
     ...(shown !== undefined && isExchange(shown) ? { curl: curlOf(header.target.baseUrl, shown.request) } : {}),
   };
+}
+
+/** Says where in the text of the body each finding is, for those made at a JSON Pointer. */
+function positioned(verdict: Entry['verdict'], observations: Journal['observations']): Entry['verdict'] {
+  if (verdict.outcome !== 'fail') return verdict;
+  const findings = verdict.findings.map((finding) => {
+    const observation = finding.at.startsWith('/') ? observations.get(finding.exchange) : undefined;
+    if (observation === undefined || !isExchange(observation)) return finding;
+    const position = positionOf(observation.response.body, finding.at);
+    return position === undefined ? finding : { ...finding, position };
+  });
+  return verdictOf(findings);
 }
 
 function exchangeToShow(verdict: Entry['verdict']): string | undefined {

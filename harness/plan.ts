@@ -51,36 +51,44 @@ export interface Plan {
 export function planRun(checks: readonly Check[], target: Target, capabilities: readonly Capability[] = []): Plan {
   const requests = new Map<string, PlannedRequest>();
   const fallbacks = new Map<string, Fallback>();
-  const expect = (scenario: Scenario, job: Job): Expected => {
-    const { otherwise } = scenario;
-    const key = keyOf(scenario, job);
-    if (otherwise === undefined) return { key };
-    const lacks = needsOf(otherwise).find((need) => !isMet(need, target, job));
-    if (lacks !== undefined) return { key, otherwise: { lacks } };
-    const fallback = plannedOf(otherwise, job);
-    fallbacks.set(fallback.key, { ...fallback, after: key });
-    return { key, otherwise: { key: fallback.key } };
-  };
-  const plannedOf = (scenario: Scenario, job: Job): PlannedRequest => {
-    const request = scenario.request(target, job);
-    return { key: requestKey(request), request, scenarios: [scenario.name] };
-  };
-  const keyOf = (scenario: Scenario, job: Job): string => {
-    const planned = plannedOf(scenario, job);
+  const plan = (scenario: Scenario, job: Job): Expected => {
+    const planned = plannedOf(scenario, target, job);
     const { scenarios = [] } = requests.get(planned.key) ?? {};
-    const isKnown = scenarios.includes(scenario.name);
-    if (!isKnown) requests.set(planned.key, { ...planned, scenarios: [...scenarios, scenario.name] });
-    return planned.key;
+    requests.set(planned.key, { ...planned, scenarios: [...scenarios, scenario.name] });
+    const { otherwise } = scenario;
+    if (otherwise === undefined) return { key: planned.key };
+    const lacks = needsOf(otherwise).find((need) => !isMet(need, target, job));
+    if (lacks !== undefined) return { key: planned.key, otherwise: { lacks } };
+    const fallback = plannedOf(otherwise, target, job);
+    fallbacks.set(fallback.key, { ...fallback, after: planned.key });
+    return { key: planned.key, otherwise: { key: fallback.key } };
   };
+  const expect = onceForEach(plan);
   const prospects = new Map(checks.map((check) => [check.id, prospectOf(check, target, expect)]));
   const [job] = ownJobs(target);
   for (const { given } of capabilities) {
-    if (job !== undefined && needsOf(given).every((need) => isMet(need, target, job))) keyOf(given, job);
+    if (job !== undefined && needsOf(given).every((need) => isMet(need, target, job))) expect(given, job);
   }
   return {
     requests: [...requests.values()],
     fallbacks: [...fallbacks.values()].filter(({ key }) => !requests.has(key)),
     checks: prospects,
+  };
+}
+
+function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest {
+  const request = scenario.request(target, job);
+  return { key: requestKey(request), request, scenarios: [scenario.name] };
+}
+
+/** Many checks share a scenario: each is planned once for each job. */
+function onceForEach(plan: Expect): Expect {
+  const planned = new Map<Scenario, Map<Job, Expected>>();
+  return (scenario, job) => {
+    const ofScenario = planned.get(scenario) ?? new Map<Job, Expected>();
+    const expected = ofScenario.get(job) ?? plan(scenario, job);
+    planned.set(scenario, ofScenario.set(job, expected));
+    return expected;
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Group, Level, Requirement } from '../spec/requirements/index.js';
 import type { Exchange } from './exchange.js';
+import type { Position } from './json-text.js';
 import type { Finding, Verdict } from './verdict.js';
 
-/** A finding with the exchange it was made in, named by its request key. */
+/** A finding with the exchange it was made in, named by its request key, and where in the text of the body it is. */
 export interface LocatedFinding extends Finding {
   readonly exchange: string;
+  readonly position?: Position;
 }
 
 /** What one check concluded, and on what. */

@@ -55,7 +55,13 @@ function test(report: RunReport, each: Judged): Test {
 
 function findings(verdict: Judged['entry']['verdict']) {
   if (verdict.outcome !== 'fail') return [];
-  return verdict.findings.map(({ at, expected, actual, exchange }) => ({ at, expected, actual, exchange }));
+  return verdict.findings.map(({ at, expected, actual, exchange, position = null }) => ({
+    at,
+    expected,
+    actual,
+    exchange,
+    position,
+  }));
 }
 
 function testStatus({ failOn }: RunReport, { entry }: Judged): TestStatus {

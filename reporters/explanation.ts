@@ -1,5 +1,5 @@
 import type { Entry, RunReport } from '../harness/report.js';
-import { basisOf, type FoldedFinding, foldFindings, type Judged, message, place } from './judged.js';
+import { basisOf, type FoldedFinding, foldFindings, type Judged, located, message } from './judged.js';
 import { oneLine, shorten, squeeze } from './text.js';
 import { xmlText } from './xml.js';
 
@@ -37,10 +37,12 @@ function details({ verdict, exchanges }: Entry): readonly string[][] {
   }
 }
 
-function finding({ at, expected, actual, exchanges: [first, ...rest] }: FoldedFinding): string[] {
+function finding(folded: FoldedFinding): string[] {
+  const { expected, actual, exchanges } = folded;
+  const [first, ...rest] = exchanges;
   return [
     '',
-    `at        ${squeeze(place(at), 300)}`,
+    `at        ${squeeze(located(folded), 300)}`,
     `expected  ${squeeze(expected, 1000)}`,
     `actual    ${squeeze(actual, 1000)}`,
     `exchange  ${squeeze(first, 300)}${rest.length === 0 ? '' : ` (and ${rest.length} more)`}`,

@@ -14,7 +14,7 @@ export interface Judged {
 }
 
 /** A deviation and the exchanges that show it. */
-export interface FoldedFinding extends Finding {
+export interface FoldedFinding extends Omit<LocatedFinding, 'exchange'> {
   readonly exchanges: readonly [string, ...string[]];
 }
 
@@ -73,6 +73,12 @@ export function collect<K, T>(items: readonly T[], keyOf: (item: T) => K): Reado
     else known.push(item);
   }
   return collected;
+}
+
+/** Where a finding is, in the value and in the text of the body. */
+export function located({ at, position }: Pick<LocatedFinding, 'at' | 'position'>): string {
+  const where = position === undefined ? '' : `, line ${position.line}, column ${position.column} of the body`;
+  return `${place(at)}${where}`;
 }
 
 /** A JSON Pointer as a reader understands it: the empty one points at the whole body. */

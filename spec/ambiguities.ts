@@ -130,7 +130,7 @@ export const ambiguities: readonly Ambiguity[] = [
     id: 'one-permission-is-enough',
     open: '"One of the following permissions is required"; other pages of the same service ask users for access to the printer or share besides.',
     reading:
-      'One permission of the table is enough for a job of one\'s own. A service that asks for more fails the checks of the bare permissions, and only those: for everything else the owner has such access too.',
+      "One permission of the table is enough for a job of one's own. A service that asks for more fails the checks of the bare permissions, and only those: for everything else the owner has such access too.",
     bearsOn: ['AUTHORIZATION-DELEGATED'],
   },
   {
@@ -182,7 +182,7 @@ export const ambiguities: readonly Ambiguity[] = [
   },
   {
     id: 'whose-subscription',
-    open: "\"The user or app's tenant must have an active Universal Print subscription\": no answer tells whose tenant has one.",
+    open: '"The user or app\'s tenant must have an active Universal Print subscription": no answer tells whose tenant has one.',
     reading: 'The operator supplies a token of a tenant without one, or withholds it with a reason.',
     bearsOn: ['AUTHORIZATION-SUBSCRIPTION'],
   },

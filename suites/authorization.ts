@@ -3,7 +3,7 @@ import type { Scenario } from '../harness/scenario.js';
 import type { Principal } from '../harness/target.js';
 import { applicationPermissions, delegatedPermissions } from '../spec/permissions.js';
 import type { CheckableId } from '../spec/requirements/index.js';
-import { status } from './judges.js';
+import { succeeds } from './judges.js';
 import * as principals from './principals.js';
 import {
   notMeant,
@@ -199,7 +199,7 @@ const admit = ({ id, who, verifies, principal }: Admission, route: Route) => {
       given: [jobAs(principal, route, expansion)],
       control: jobAs(principals.owner, route, expansion),
       once: true,
-      judge: status(200),
+      judge: succeeds,
       rejects: [withStatus(401), withStatus(403), withStatus(404), withStatus(500)],
     });
   const isBasic = principal.permissions.some((each) => each.includes('Basic'));

@@ -1,8 +1,8 @@
 import { check } from '../harness/check.js';
 import type { Exchange, JsonObject } from '../harness/exchange.js';
+import { memberNames } from '../harness/json-text.js';
 import type { Finding } from '../harness/verdict.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './context-url.js';
-import { memberNames } from './json-text.js';
 import { kindOf, onJob, onJobs } from './judges.js';
 import type { Expansion, Route } from './scenarios.js';
 import { expandedRoutes, ownJob, ownJobWith, routes, situations } from './scenarios.js';
@@ -11,9 +11,15 @@ import { notRedirected } from './witnesses.js';
 
 const at = '/@odata.context';
 
+const read = new WeakMap<JsonObject, ContextUrl>();
+
+/** The context URL of a job, read once however many checks look at it. */
 const contextOf = (job: JsonObject): ContextUrl | undefined => {
   const url = job['@odata.context'];
-  return typeof url === 'string' ? parseContextUrl(url) : undefined;
+  if (typeof url !== 'string') return undefined;
+  const context = read.get(job) ?? parseContextUrl(url);
+  read.set(job, context);
+  return context;
 };
 
 const present = (job: JsonObject): readonly Finding[] => {

@@ -146,9 +146,13 @@ export function uniqueIds(array: string): MembersJudge {
   };
 }
 
-/** The status is one of these. */
-export function status(...expected: readonly [number, ...number[]]): (exchange: Exchange) => Verdict {
-  return ({ response }) => verdictOf(statusFindings(response, expected));
+/** Success of any kind: that it is exactly 200 is a check of the group response. */
+export function isSuccess({ response: { status } }: Exchange): boolean {
+  return status >= 200 && status < 300;
+}
+
+export function succeeds(exchange: Exchange): Verdict {
+  return verdictOf(isSuccess(exchange) ? [] : statusFindings(exchange.response, [200]));
 }
 
 export function statusFindings({ status: actual }: HttpResponse, expected: readonly number[]): readonly Finding[] {
@@ -165,7 +169,7 @@ export function mediaTypeFindings({ headers }: HttpResponse, expected: string): 
 
 export function sameValue(at: string, expected: JsonValue | undefined, actual: JsonValue | undefined): Finding[] {
   if (isDeepStrictEqual(expected, actual)) return [];
-  return [{ at, expected: `the same as without: ${short(expected)}`, actual: short(actual) }];
+  return [{ at, expected: `the same as in the other answer: ${short(expected)}`, actual: short(actual) }];
 }
 
 function short(value: JsonValue | undefined): string {

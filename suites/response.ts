@@ -1,11 +1,11 @@
 import { check } from '../harness/check.js';
 import type { Exchange } from '../harness/exchange.js';
 import { isObject } from '../harness/exchange.js';
+import { repeatedNames } from '../harness/json-text.js';
 import { looksLikeJob } from '../harness/judge.js';
 import type { Finding, Verdict } from '../harness/verdict.js';
 import { inconclusive, verdictOf } from '../harness/verdict.js';
-import { repeatedNames } from './json-text.js';
-import { bodyTitle, mediaTypeFindings, onJobs, sameValue, statusFindings } from './judges.js';
+import { bodyTitle, isSuccess, mediaTypeFindings, onJobs, sameValue, statusFindings } from './judges.js';
 import { ownJob, ownJobAgain, routes, situations } from './scenarios.js';
 import {
   withBody,
@@ -22,8 +22,8 @@ import {
 const onSuccess =
   (judge: (exchange: Exchange) => readonly Finding[]) =>
   (exchange: Exchange): Verdict => {
-    const { status } = exchange.response;
-    return status >= 200 && status < 300 ? verdictOf(judge(exchange)) : inconclusive(`no success: status ${status}`);
+    if (isSuccess(exchange)) return verdictOf(judge(exchange));
+    return inconclusive(`no success: status ${exchange.response.status}`);
   };
 
 const oneJob = onSuccess(({ response }) => {

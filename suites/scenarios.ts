@@ -32,8 +32,12 @@ export const ownJobWithEncoded = (route: Route, expansion: Expansion): Scenario 
     }),
   );
 
-const orAsApplication = (expansion: Expansion, ask: (principal: Principal) => Scenario): Scenario =>
-  expansion === 'tasks' ? { ...ask(owner), otherwise: ask(applicationWith('PrintJob.Read.All')) } : ask(owner);
+function orAsApplication(expansion: Expansion, ask: (principal: Principal) => Scenario): Scenario {
+  const asked = ask(owner);
+  if (expansion !== 'tasks') return asked;
+  const name = `${asked.name}, or else an application does`;
+  return once({ ...asked, name, otherwise: ask(applicationWith('PrintJob.Read.All')) });
+}
 
 /** The owner gets their own job with these query options, as they go on the wire. */
 export const ownJobQuery = (route: Route, options: string): Scenario =>
@@ -96,11 +100,20 @@ interface JobRequest {
   readonly difference?: Difference;
 }
 
+const scenarios = new Map<string, Scenario>();
+
+/** A scenario is named once: who asks for it again gets the same, so that it is planned once. */
+function once(scenario: Scenario): Scenario {
+  const known = scenarios.get(scenario.name) ?? scenario;
+  scenarios.set(known.name, known);
+  return known;
+}
+
 function getJob(
   name: string,
   { credentials, principal, route, suffix = '', again, difference = {} }: JobRequest,
 ): Scenario {
-  return {
+  return once({
     name,
     needs: route === 'share' ? ['share'] : [],
     ...(principal === undefined ? {} : { principal }),
@@ -109,7 +122,7 @@ function getJob(
       ...difference,
       ...(again === undefined ? {} : { again }),
     }),
-  };
+  });
 }
 
 const as = (principal: Principal) => ({ principal, credentials: { kind: 'principal', id: principal.id } }) as const;

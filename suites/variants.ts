@@ -31,7 +31,7 @@ export const withoutHeader = (name: string): Variant =>
 
 /** The body is this text, well encoded. */
 export const withText = (text: string): Variant =>
-  respond(`the body is ${JSON.stringify(text.slice(0, 60))}`, (response) => ({
+  respond(`the body is ${brief(text)}`, (response) => ({
     ...response,
     body: parseText(text, []),
   }));
@@ -51,7 +51,7 @@ export const withByteOrderMark: Variant = respond('the body has a byte order mar
 
 /** A member, named by its JSON Pointer, has this value; the members on the way must exist. */
 export const withMember = (pointer: string, value: JsonValue): Variant =>
-  edit(`${pointer} is ${JSON.stringify(value).slice(0, 60)}`, pointer, () => value);
+  edit(`${pointer} is ${brief(value)}`, pointer, () => value);
 
 export const withoutMember = (pointer: string): Variant => edit(`no ${pointer}`, pointer, () => undefined);
 
@@ -75,7 +75,7 @@ export const withTwice = (pointer: string): Variant =>
 
 /** A 200 whose body is this value. */
 export const withSuccess = (value: JsonValue): Variant =>
-  respond(`200 and ${JSON.stringify(value).slice(0, 60)}`, (response) => ({
+  respond(`200 and ${brief(value)}`, (response) => ({
     ...response,
     status: 200,
     body: parseText(JSON.stringify(value), []),
@@ -119,4 +119,10 @@ function editItem(items: readonly JsonValue[], index: number, rest: readonly str
 
 function unescape(token: string): string {
   return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** A value as JSON, cut at 60 characters. */
+function brief(value: JsonValue): string {
+  const text = JSON.stringify(value);
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }

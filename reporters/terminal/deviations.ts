@@ -1,4 +1,4 @@
-import { basisOf, type FoldedFinding, foldFindings, type Judged, place } from '../judged.js';
+import { basisOf, type FoldedFinding, foldFindings, type Judged, located, place } from '../judged.js';
 import { chop, columns, squeeze, wrap } from '../text.js';
 import { blank, type Line, line, type Style, styled } from './line.js';
 
@@ -67,7 +67,7 @@ function findingLines(finding: FoldedFinding, room: number): readonly Line[] {
   const [request, ...others] = finding.exchanges;
   const repeated = others.length === 0 ? '' : ` (and ${others.length} more)`;
   return [
-    ...field('at', [squeeze(place(finding.at), room - label)]),
+    ...field('at', [squeeze(located(finding), room - label)]),
     ...field('expected', values(finding.expected, room), 'green'),
     ...field('actual', values(finding.actual, room), 'red'),
     ...field('request', [`${squeeze(request, room - label - repeated.length)}${repeated}`]),

@@ -3,7 +3,7 @@ import { progressOn } from '../../cli/progress.js';
 /** What `progressOn` writes when a request is done every `stepMs`. */
 function written({ isTTY, planned, stepMs }: { isTTY: boolean; planned: number; stepMs: number }): readonly string[] {
   const texts: string[] = [];
-  const progress = progressOn({ isTTY, write: (text) => texts.push(text) }, planned, 'http://h');
+  const progress = progressOn({ isTTY, write: (text) => texts.push(text) }, planned, 'requests to http://h');
   for (let done = 1; done <= planned; done += 1) {
     jest.advanceTimersByTime(stepMs);
     progress.update(done);

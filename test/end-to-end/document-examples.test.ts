@@ -1,11 +1,12 @@
 import nock from 'nock';
+import { type Evidence, exchangesOf, judged, samplesOf } from '../../cli/self-test/evidence.js';
 import type { GroupedCheck } from '../../harness/check.js';
 import type { Observation } from '../../harness/exchange.js';
 import { createRedactor } from '../../harness/redact.js';
 import type { Target } from '../../harness/target.js';
 import { checks } from '../../suites/index.js';
 import { sourceLines } from '../spec/source-document.fixture.js';
-import { type Evidence, evidenceOf, exchangesOf, judged, samplesOf } from '../suites/evidence.fixture.js';
+import { evidenceOf } from '../suites/evidence.fixture.js';
 
 const origin = 'https://graph.microsoft.com';
 const token = 'any-token-will-do';

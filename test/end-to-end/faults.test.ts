@@ -1,11 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { inProcess, judged, type Observer } from '../../cli/self-test/evidence.js';
+import { killOf } from '../../cli/self-test/faults.js';
 import { faults, faultsNamed } from '../../reference/faults/index.js';
 import type { Fault } from '../../reference/stages.js';
 import { checks } from '../../suites/index.js';
-import { type Evidence, judged } from '../suites/evidence.fixture.js';
 import { cli, resultsIn, serve, temporaryFolder } from './command.fixture.js';
-import { withoutSockets } from './matrix.fixture.js';
 
 /** One or two faults of each group; those of the second list break what is only a SHOULD. */
 const fatal = faultsNamed([
@@ -72,20 +72,20 @@ describe('a run against serve --fault', () => {
 });
 
 describe('every fault', () => {
-  let evidence: (faults: readonly string[]) => Promise<Evidence>;
+  let observe: Observer;
 
   beforeAll(async () => {
-    evidence = await withoutSockets();
+    observe = await inProcess(checks);
   });
 
-  it.each(faults)('$id fails a check of $breaks: the service $summary', async ({ id, breaks }) => {
-    const seen = await evidence([id]);
-    const verifying = checks.filter(({ verifies }) => verifies === breaks);
-    expect(verifying.map((check) => judged(check, seen).verdict.outcome)).toContain('fail');
+  it.each(faults)('$id fails a check of $breaks: the service $summary', async (fault) => {
+    const { failing } = await killOf(fault, checks, observe);
+    const verifying = checks.filter(({ verifies }) => verifies === fault.breaks);
+    expect(verifying.filter(({ id }) => failing.includes(id))).not.toEqual([]);
   });
 
   it('is absent from a service that passes every check', async () => {
-    const seen = await evidence([]);
+    const seen = await observe({});
     expect(checks.filter((check) => judged(check, seen).verdict.outcome !== 'pass').map(({ id }) => id)).toEqual([]);
   });
 });

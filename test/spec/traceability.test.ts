@@ -1,7 +1,8 @@
+import { folded } from '../../cli/docs/source-document.js';
 import { type RequirementId, requirements } from '../../spec/requirements/index.js';
 import { capabilities } from '../../suites/capabilities.js';
 import { checks } from '../../suites/index.js';
-import { folded, sectionTexts, sourceLines, uncovered } from './source-document.fixture.js';
+import { sectionTexts, sourceLines, uncovered } from './source-document.fixture.js';
 
 const lines = sourceLines();
 const texts = sectionTexts(lines);

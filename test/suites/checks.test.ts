@@ -1,10 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Check, Variant } from '../../harness/check.js';
-import type { Exchange } from '../../harness/exchange.js';
-import type { Outcome } from '../../harness/verdict.js';
+import { type Evidence, judged } from '../../cli/self-test/evidence.js';
+import { fateOf, varied, witnessed } from '../../cli/self-test/variants.js';
+import frozen from '../../suites/check-ids.json';
 import { checks } from '../../suites/index.js';
-import frozen from './check-ids.json';
-import { type Evidence, exchangesOf, judged, referenceEvidence, samplesOf } from './evidence.fixture.js';
+import { referenceEvidence } from './evidence.fixture.js';
 
 let evidence: Evidence;
 
@@ -12,34 +10,9 @@ beforeAll(async () => {
   evidence = await referenceEvidence();
 });
 
-/** The conforming exchanges of each job that the check speaks about. */
-function witnessed(check: Check): readonly (readonly Exchange[])[] {
-  return samplesOf(check, evidence)
-    .map((sample) => exchangesOf(sample, evidence))
-    .filter((exchanges) => speaksAbout(check, exchanges));
-}
-
-function speaksAbout({ among }: Check, exchanges: readonly Exchange[]): boolean {
-  return among === undefined || among.holds(exchanges);
-}
-
-/** A check is shown the variant of its last exchange, the others as they were. */
-function varied(exchanges: readonly Exchange[], { alter }: Variant): readonly Exchange[] {
-  const [first, last] = [exchanges.at(0), exchanges.at(-1)];
-  if (first === undefined || last === undefined) throw new Error('a check without an exchange');
-  return [...exchanges.slice(0, -1), alter(last, first)];
-}
-
-/** What becomes of a variant for one job, as a run would judge it. */
-function fateOf(check: Check, exchanges: readonly Exchange[], variant: Variant): Outcome | 'unchanged' | 'not judged' {
-  const altered = varied(exchanges, variant);
-  if (isDeepStrictEqual(altered, exchanges)) return 'unchanged';
-  return speaksAbout(check, altered) ? check.judge(...altered).outcome : 'not judged';
-}
-
 describe.each(checks)('$id', (check) => {
   it('can be judged by the reference service, which passes', () => {
-    expect(witnessed(check)).not.toEqual([]);
+    expect(witnessed(check, evidence)).not.toEqual([]);
     expect(judged(check, evidence).verdict).toEqual({ outcome: 'pass' });
   });
 
@@ -48,13 +21,13 @@ describe.each(checks)('$id', (check) => {
   });
 
   it.each(check.rejects)('rejects $name', (variant) => {
-    const fates = witnessed(check).map((exchanges) => fateOf(check, exchanges, variant));
+    const fates = witnessed(check, evidence).map((exchanges) => fateOf(check, exchanges, variant));
     expect(fates).toContain('fail');
   });
 
   if (check.accepts.length > 0) {
     it.each(check.accepts)('accepts $name', (variant) => {
-      const verdicts = witnessed(check).map((exchanges) => check.judge(...varied(exchanges, variant)));
+      const verdicts = witnessed(check, evidence).map((exchanges) => check.judge(...varied(exchanges, variant)));
       expect(verdicts).toEqual(verdicts.map(() => ({ outcome: 'pass' })));
     });
   }

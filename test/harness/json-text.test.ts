@@ -1,5 +1,5 @@
 import { parseBody, parseText } from '../../harness/body.js';
-import { memberNames, repeatedNames } from '../../suites/json-text.js';
+import { memberNames, positionOf, repeatedNames } from '../../harness/json-text.js';
 
 const repeated = (text: string) => repeatedNames(parseText(text, []));
 
@@ -33,5 +33,23 @@ describe('memberNames', () => {
 
   it('has none for what is no object', () => {
     expect(memberNames(parseText('[1]', []))).toEqual([]);
+  });
+});
+
+describe('positionOf', () => {
+  const body = parseText('{\n  "a": [1, {"b/c": true}],\n  "d": 1,\n  "d": 2\n}', []);
+
+  it.each([
+    ['a member', '/a', { line: 2, column: 8 }],
+    ['an item', '/a/0', { line: 2, column: 9 }],
+    ['an escaped name', '/a/1/b~1c', { line: 2, column: 20 }],
+    ['the last of two members with one name', '/d', { line: 4, column: 8 }],
+    ['what stands around a missing member', '/a/1/missing/deeper', { line: 2, column: 12 }],
+  ])('finds %s', (_, pointer, expected) => {
+    expect(positionOf(body, pointer)).toEqual(expected);
+  });
+
+  it('finds nothing in a body that is not JSON', () => {
+    expect(positionOf(parseText('<html>', []), '/a')).toBeUndefined();
   });
 });

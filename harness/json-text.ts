@@ -1,11 +1,15 @@
-import type { AnyNode, DocumentNode } from '@humanwhocodes/momoa';
-import type { Body, JsonValue } from '../harness/exchange.js';
+import type { AnyNode, DocumentNode, ValueNode } from '@humanwhocodes/momoa';
+import type { Body, JsonValue } from './exchange.js';
 
-/** A member name that stands twice in one object, with the place of its second appearance. */
-export interface RepeatedName {
-  readonly name: string;
+/** A place in a text, both counted from 1. */
+export interface Position {
   readonly line: number;
   readonly column: number;
+}
+
+/** A member name that stands twice in one object, with the place of its second appearance. */
+export interface RepeatedName extends Position {
+  readonly name: string;
 }
 
 /** Finds member names that stand more than once in an object, which `JSON.parse` hides. */
@@ -19,6 +23,26 @@ export function repeatedNames(body: Body): readonly RepeatedName[] {
 export function memberNames(body: Body): readonly string[] {
   const document = body.kind === 'json' ? treeOf(body.text) : undefined;
   return document?.body.type === 'Object' ? document.body.members.map(({ name }) => nameOf(name)) : [];
+}
+
+/** Where the value at a JSON Pointer begins; the nearest value around it when there is none. */
+export function positionOf(body: Body, pointer: string): Position | undefined {
+  const document = body.kind === 'json' ? treeOf(body.text) : undefined;
+  if (document === undefined) return undefined;
+  let node: ValueNode = document.body;
+  for (const token of pointer.split('/').slice(1)) {
+    const child = childOf(node, token.replaceAll('~1', '/').replaceAll('~0', '~'));
+    if (child === undefined) break;
+    node = child;
+  }
+  const { line, column } = node.loc.start;
+  return { line, column };
+}
+
+/** Of members with one name the last counts, as for `JSON.parse`. */
+function childOf(node: ValueNode, token: string): ValueNode | undefined {
+  if (node.type === 'Array') return node.elements[Number(token)]?.value;
+  return node.type === 'Object' ? node.members.findLast(({ name }) => nameOf(name) === token)?.value : undefined;
 }
 
 /** Whether the text has more names than the value has members: so it is where names repeat, or strings look like names. */

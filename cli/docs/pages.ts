@@ -1,0 +1,48 @@
+import type { Capability } from '../../harness/capability.js';
+import type { GroupedCheck } from '../../harness/check.js';
+import type { Fault } from '../../reference/stages.js';
+import { groups, requirements } from '../../spec/requirements/index.js';
+import type { Evidence } from '../self-test/evidence.js';
+import type { Kill } from '../self-test/faults.js';
+import { ambiguitiesPage } from './ambiguities-page.js';
+import { checksPage } from './checks-page.js';
+import { familiesOf } from './families.js';
+import { killMatrixPage } from './kill-matrix-page.js';
+import { markdown } from './markdown.js';
+import { requirementsPage } from './requirements-page.js';
+
+/** What the pages are made from. */
+export interface Sources {
+  /** The source document, verbatim. */
+  readonly document: string;
+  readonly checks: readonly GroupedCheck[];
+  readonly capabilities: readonly Capability[];
+  /** A run of these checks against the conforming reference service. */
+  readonly evidence: Evidence;
+  readonly faults: readonly Fault[];
+  /** What each of the faults does to these checks. */
+  readonly kills: readonly Kill[];
+}
+
+/** Every generated page, by its path below `docs/`. */
+export function pagesOf({
+  document,
+  checks,
+  capabilities,
+  evidence,
+  faults,
+  kills,
+}: Sources): ReadonlyMap<string, string> {
+  const families = familiesOf(checks);
+  const perGroup = groups.map((group) => {
+    const members = families.filter(({ first }) => first.group === group);
+    return [`checks/${group}.md`, checksPage(group, members, evidence)] as const;
+  });
+  const pages = [
+    ['requirements.md', requirementsPage({ document, requirements, families, capabilities })] as const,
+    ['ambiguities.md', ambiguitiesPage()] as const,
+    ['kill-matrix.md', killMatrixPage({ faults, kills, families })] as const,
+    ...perGroup,
+  ];
+  return new Map(pages.map(([page, blocks]) => [page, markdown(blocks, page)] as const));
+}

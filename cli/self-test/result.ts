@@ -1,0 +1,74 @@
+import type { Kill } from './faults.js';
+import type { FalseAlarm } from './services.js';
+import type { Complaint } from './variants.js';
+import type { Weakenings } from './weaken.js';
+
+/** What the self-test is to do. */
+export interface Assignment {
+  readonly seed: number;
+  readonly services: number;
+  readonly weakenEach: boolean;
+}
+
+/** What the self-test found, as data that passes between threads. */
+export interface SelfTest {
+  readonly assignment: Assignment;
+  readonly checks: readonly CheckedRequirement[];
+  readonly complaints: readonly Complaint[];
+  /** Ids that were published and are gone, and requirements that have no check. */
+  readonly gaps: Gaps;
+  readonly kills: readonly Kill[];
+  /** How many of the generated services raised an alarm, and how many of all were ideal. */
+  readonly alarming: number;
+  readonly ideal: number;
+  /** One for each check that raised any. */
+  readonly alarms: readonly FalseAlarm[];
+  readonly weakenings?: Weakenings;
+}
+
+export interface CheckedRequirement {
+  readonly id: string;
+  readonly verifies: string;
+}
+
+export interface Gaps {
+  readonly lostIds: readonly string[];
+  readonly unverified: readonly string[];
+}
+
+/** The figures of a self-test, and what is wrong. */
+export interface Score {
+  readonly survivors: readonly Kill[];
+  /** The checks that nothing but their own variants ever fails. */
+  readonly idle: readonly string[];
+  readonly medianCollateral: number;
+  readonly worst: Kill | undefined;
+  readonly passed: boolean;
+}
+
+export function scoreOf(result: SelfTest): Score {
+  const { kills, checks, complaints, alarms, gaps, weakenings } = result;
+  const survivors = survivorsOf(kills, checks);
+  const idle = idleOf(kills, checks);
+  const byCollateral = kills.toSorted((a, b) => a.collateral.length - b.collateral.length);
+  const wrong = [survivors, idle, complaints, alarms, gaps.lostIds, gaps.unverified, weakenings?.unnoticed ?? []];
+  return {
+    survivors,
+    idle,
+    medianCollateral: byCollateral[Math.floor(kills.length / 2)]?.collateral.length ?? 0,
+    worst: byCollateral.at(-1),
+    passed: wrong.every((each) => each.length === 0),
+  };
+}
+
+/** The faults that no check of the requirement they break catches. */
+export function survivorsOf(kills: readonly Kill[], checks: readonly CheckedRequirement[]): readonly Kill[] {
+  const verifies = new Map(checks.map((check) => [check.id, check.verifies]));
+  return kills.filter(({ breaks, failing }) => !failing.some((id) => verifies.get(id) === breaks));
+}
+
+/** The checks that catch no fault at all. */
+export function idleOf(kills: readonly Kill[], checks: readonly CheckedRequirement[]): readonly string[] {
+  const busy = new Set(kills.flatMap(({ failing }) => failing));
+  return checks.map(({ id }) => id).filter((id) => !busy.has(id));
+}

@@ -1,0 +1,34 @@
+/**
+ * Leaves out of a description whatever it can do without: members of objects and items of lists, at any depth, the
+ * outermost first, as long as `holds`. Not the least of all, but no single thing more can be left out.
+ */
+export async function smallest<T extends object>(whole: T, holds: (part: T) => Promise<boolean>): Promise<T> {
+  for (const part of partsOf(whole)) {
+    if (await holds(part)) return smallest(part, holds);
+  }
+  return whole;
+}
+
+/** The values with one thing left out. */
+function* partsOf<T extends object>(whole: T): Generator<T> {
+  const names = Object.keys(whole);
+  for (const name of names) yield without(whole, name);
+  for (const name of names) {
+    const inner: unknown = Reflect.get(whole, name);
+    if (typeof inner !== 'object' || inner === null) continue;
+    for (const part of partsOf(inner)) yield replaced(whole, name, part);
+  }
+}
+
+function without<T extends object>(whole: T, name: string): T {
+  const copy = structuredClone(whole);
+  if (Array.isArray(copy)) copy.splice(Number(name), 1);
+  else Reflect.deleteProperty(copy, name);
+  return copy;
+}
+
+function replaced<T extends object>(whole: T, name: string, value: object): T {
+  const copy = structuredClone(whole);
+  Reflect.set(copy, name, value);
+  return copy;
+}

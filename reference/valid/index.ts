@@ -1,0 +1,21 @@
+import type { Alteration } from '../stages.js';
+import type { World } from '../world.js';
+import type { ValidService } from './description.js';
+import { alterationsOf, freeLiberties, toleratedLiberties } from './liberties/index.js';
+import { ageing, shaping } from './shapes.js';
+import { worldOf } from './world.js';
+
+/** What a valid service knows and how it answers, as alterations of the reference service. */
+export function alteredBy(service: ValidService): {
+  readonly world: World;
+  readonly alterations: readonly Alteration[];
+} {
+  const shaped = worldOf(service);
+  const alters = [
+    ...shaping(shaped),
+    ...alterationsOf(freeLiberties, service.free),
+    ...alterationsOf(toleratedLiberties, service.tolerated),
+    ageing(shaped),
+  ];
+  return { world: shaped.world, alterations: alters.map((alter) => ({ alter })) };
+}

@@ -1,0 +1,42 @@
+import type { Alter } from '../../faults/alter.js';
+import type { Choices } from '../description.js';
+import { bodyLiberties } from './body.js';
+import { contextLiberties, toleratedContexts } from './context.js';
+import { headerLiberties, toleratedHeaders } from './headers.js';
+import type { Liberties } from './liberty.js';
+import { numberLiberties } from './numbers.js';
+import { queryLiberties, toleratedQueries } from './query.js';
+import { refusalLiberties, toleratedRefusals } from './refusals.js';
+import { timeLiberties } from './time.js';
+import { toleratedValues } from './values.js';
+
+/**
+ * What the document leaves to the service, in the order in which it is applied. Numbers come last: how they are
+ * written stands in the media type, and the text must not be parsed again.
+ */
+export const freeLiberties: Liberties = {
+  ...timeLiberties,
+  ...contextLiberties,
+  ...bodyLiberties,
+  ...queryLiberties,
+  ...refusalLiberties,
+  ...headerLiberties,
+  ...numberLiberties,
+};
+
+/** What deserves a warning. */
+export const toleratedLiberties: Liberties = {
+  ...toleratedValues,
+  ...toleratedContexts,
+  ...toleratedQueries,
+  ...toleratedRefusals,
+  ...toleratedHeaders,
+};
+
+/** The alterations that a service's choices amount to. */
+export function alterationsOf(liberties: Liberties, choices: Choices = {}): readonly Alter[] {
+  return Object.entries(liberties).flatMap(([name, each]) => {
+    const chosen = each[choices[name] ?? ''];
+    return chosen === undefined ? [] : [chosen];
+  });
+}

@@ -1,0 +1,65 @@
+import type { JsonObject } from '../../harness/exchange.js';
+import { type Alter, onItems, onJob } from '../faults/alter.js';
+import { notFound } from '../route.js';
+import type { Situation } from '../stages.js';
+import { isRefusal } from '../stages.js';
+import type { DocumentShape, JobShape, TaskShape } from './description.js';
+import type { ShapedWorld } from './world.js';
+
+/** Makes the service show what a job of the world cannot hold: nulls and optional members. */
+export function shaping({ shapes }: ShapedWorld): readonly Alter[] {
+  const shapeOf = ({ job }: Pick<Situation, 'job'>): JobShape => shapes.get(job) ?? {};
+  return [
+    onJob((job, situation) => projected({ ...job, ...jobMembers(shapeOf(situation)) }, job, situation)),
+    onItems('tasks', (items, situation) => zip(items, shapeOf(situation).tasks, taskMembers)),
+    onItems('documents', (items, situation) => zip(items, shapeOf(situation).documents, documentMembers)),
+  ];
+}
+
+/** Jobs that aged out are found by nobody, and what is not found any more is answered with 404. */
+export function ageing({ shapes }: ShapedWorld): Alter {
+  return ({ find }) => ({
+    find: (session) => {
+      const found = find(session);
+      return !isRefusal(found) && shapes.get(found)?.gone === true ? notFound : found;
+    },
+  });
+}
+
+/** `$select` leaves out the optional members too. */
+function projected(job: JsonObject, before: JsonObject, { options }: Situation): JsonObject {
+  if (options.select === undefined) return job;
+  return Object.fromEntries(Object.entries(job).filter(([name]) => Object.hasOwn(before, name)));
+}
+
+function jobMembers({ createdBy, redirectedTo, redirectedFrom, more }: JobShape): JsonObject {
+  return {
+    ...(createdBy === undefined ? {} : { createdBy }),
+    ...(redirectedTo === undefined ? {} : { redirectedTo }),
+    ...(redirectedFrom === undefined ? {} : { redirectedFrom }),
+    ...more,
+  };
+}
+
+function taskMembers({ parentUrl, more }: TaskShape): JsonObject {
+  return { ...(parentUrl === undefined ? {} : { parentUrl }), ...more };
+}
+
+function documentMembers({ displayName, contentType, more }: DocumentShape): JsonObject {
+  return {
+    ...(displayName === null ? { displayName } : {}),
+    ...(contentType === null ? { contentType } : {}),
+    ...more,
+  };
+}
+
+function zip<S extends object>(
+  items: readonly JsonObject[],
+  shapes: readonly S[] = [],
+  members: (shape: S) => JsonObject,
+): readonly JsonObject[] {
+  return items.map((item, index) => {
+    const shape = shapes[index];
+    return shape === undefined ? item : { ...item, ...members(shape) };
+  });
+}
