@@ -72,9 +72,18 @@ async function prepareWith(
     environment: process.env,
   });
   knowWithheld(prepared);
-  const warnings = insecure ? [...prepared.warnings, unverified] : prepared.warnings;
+  const { warnings: found, target } = prepared;
+  const warnings = [...found, ...(insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
   for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
   return prepared;
+}
+
+const exposed = 'the base URL is plain http: whoever is on the way can read the tokens';
+
+/** Whether tokens leave this machine without TLS. */
+function isExposed(baseUrl: string): boolean {
+  const { protocol, hostname } = new URL(baseUrl);
+  return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 const unverified = '--insecure: the certificate of the target is not verified; anybody may be answering';

@@ -1,4 +1,4 @@
-import type { Credentials, HttpRequest } from './exchange.js';
+import { type Credentials, type HttpRequest, tokenOption } from './exchange.js';
 
 /**
  * A command that repeats a request, on one line and for any POSIX shell. Put the token of the principal that asked in
@@ -13,8 +13,10 @@ export function curlOf(
     ...omits.map((name) => ` -H ${quote(`${name}:`)}`),
     ...(content === undefined ? [] : [` -X GET -H 'Content-Type: application/json' --data-raw ${quote(content)}`]),
   ].join('');
+  const query = credentials.kind === 'query' ? `"${tokenOption(path, '$TOKEN')}"` : '';
+  const url = `${quote(`${baseUrl}${path}`)}${query}`;
   const head = method === 'HEAD' ? ' --head' : '';
-  return `curl -sSig --path-as-is${head}${authorization(credentials)}${lines} ${quote(`${baseUrl}${path}`)}`;
+  return `curl -sSig --path-as-is${head}${authorization(credentials)}${lines} ${url}`;
 }
 
 function authorization(credentials: Credentials): string {
@@ -23,6 +25,8 @@ function authorization(credentials: Credentials): string {
       return '';
     case 'principal':
       return ' -H "Authorization: Bearer $TOKEN"';
+    case 'query':
+      return '';
     case 'literal':
       return ` -H ${quote(`Authorization: ${credentials.authorization}`)}`;
   }

@@ -13,6 +13,8 @@ export interface JsonObject {
 export type Credentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'principal'; readonly id: string }
+  /** The token stands in the query, as `access_token`, and no Authorization header is sent. */
+  | { readonly kind: 'query'; readonly id: string }
   | { readonly kind: 'literal'; readonly authorization: string };
 
 /** A request as data; `path` is relative to the base URL and carries the query as it goes on the wire. */
@@ -90,12 +92,19 @@ export function requestKey(request: HttpRequest): string {
   return `${who(request.credentials)} ${request.method} ${request.path}${lines}${omitted}${content}${again}`;
 }
 
+/** The query option that carries a token, behind those a path has already. RFC 6750, 2.3, names it. */
+export function tokenOption(path: string, token: string): string {
+  return `${path.includes('?') ? '&' : '?'}access_token=${token}`;
+}
+
 function who(credentials: Credentials): string {
   switch (credentials.kind) {
     case 'none':
       return 'anonymous';
     case 'principal':
       return credentials.id;
+    case 'query':
+      return `${credentials.id} (token in the query)`;
     case 'literal':
       return `(${credentials.authorization})`;
   }

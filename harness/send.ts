@@ -13,6 +13,7 @@ import {
   headerValues,
   type Observation,
   type TransportFailure,
+  tokenOption,
 } from './exchange.js';
 import type { Redactor } from './redact.js';
 import { abandoned, maxHeaderSize } from './transport-failure.js';
@@ -149,7 +150,8 @@ function wireForm(
   for (const [name, value] of [...defaults, ...headers, ...authorization(credentials, tokens)]) {
     lines[name] = [...(lines[name] ?? []), value];
   }
-  return { method, path: prefix + path, headers: lines, maxHeaderSize };
+  const option = credentials.kind === 'query' ? tokenOption(path, encodedToken(credentials.id, tokens)) : '';
+  return { method, path: prefix + path + option, headers: lines, maxHeaderSize };
 }
 
 function contentHeaders(content: string | undefined): readonly HeaderLine[] {
@@ -164,11 +166,17 @@ function authorization(credentials: Credentials, tokens: SenderOptions['tokens']
   switch (credentials.kind) {
     case 'none':
       return [];
+    case 'query':
+      return [];
     case 'literal':
       return [['Authorization', credentials.authorization]];
     case 'principal':
       return [['Authorization', `Bearer ${tokenOf(credentials.id, tokens)}`]];
   }
+}
+
+function encodedToken(id: string, tokens: SenderOptions['tokens']): string {
+  return encodeURIComponent(tokenOf(id, tokens));
 }
 
 function tokenOf(id: string, tokens: SenderOptions['tokens']): string {

@@ -2,7 +2,7 @@ import { check } from '../harness/check.js';
 import type { Exchange, JsonObject } from '../harness/exchange.js';
 import type { Finding, Verdict } from '../harness/verdict.js';
 import { inconclusive, verdictOf } from '../harness/verdict.js';
-import { isArray, jobOf, kindOf, noJob, sameValue } from './judges.js';
+import { conforms, isArray, jobOf, kindOf, noJob, sameValue } from './judges.js';
 import type { Expansion, Route } from './scenarios.js';
 import { expandedRoutes, ownJob, ownJobQuery, ownJobWith, ownJobWithEncoded, routes } from './scenarios.js';
 import { asTheFirst, withJob, withMember, withoutMember, withStatus, withSuccess } from './variants.js';
@@ -31,11 +31,20 @@ const onJobOrError =
 
 const selected = ['id', 'status'] as const;
 
+const status = conforms('/status', '/status/state', '/status/description', '/status/details');
+
+/** What is wrong without $select too is reported there. */
+const newFaultsIn = (plain: JsonObject, job: JsonObject): readonly Finding[] => {
+  const known = new Set(status(plain).map(({ at }) => at));
+  return status(job).filter(({ at }) => !known.has(at));
+};
+
 const hasSelected = (plain: JsonObject, job: JsonObject): readonly Finding[] => [
   ...selected
     .filter((name) => !Object.hasOwn(job, name))
     .map((name) => ({ at: `/${name}`, expected: 'present, as it was selected', actual: 'absent' })),
   ...(Object.hasOwn(job, 'id') ? sameValue('/id', plain['id'], job['id']) : []),
+  ...(Object.hasOwn(job, 'status') ? newFaultsIn(plain, job) : []),
 ];
 
 const addsNothing = (plain: JsonObject, job: JsonObject): readonly Finding[] =>
@@ -132,7 +141,13 @@ const perRoute = (route: Route) => [
     given: [ownJob(route), ownJobQuery(route, '?$select=id,status')],
     once: true,
     judge: onJobOrError(hasSelected),
-    rejects: [withoutMember('/id'), withoutMember('/status'), withMember('/id', '1'), withStatus(500)],
+    rejects: [
+      withoutMember('/id'),
+      withoutMember('/status'),
+      withMember('/id', '1'),
+      withMember('/status', 3),
+      withStatus(500),
+    ],
     accepts: [withStatus(400), withStatus(501), asTheFirst],
   }),
   check({

@@ -69,6 +69,15 @@ export const anonymousJob = (route: Route, expansion?: Expansion): Scenario =>
     suffix: query(expansion),
   });
 
+/** The owner's token stands in the query, where it does not belong. */
+export const jobWithTokenInQuery = (route: Route, expansion?: Expansion): Scenario =>
+  getJob(`the owner gets the job by ${route}${words(expansion)}, the token in the query`, {
+    principal: owner,
+    credentials: { kind: 'query', id: owner.id },
+    route,
+    suffix: query(expansion),
+  });
+
 /** A request whose Authorization header is written out: no token is in it that anybody issued. */
 export const jobWithAuthorization =
   (name: string, authorization: string) =>

@@ -1,6 +1,13 @@
 import { parseBody } from '../../harness/body.js';
 import type { Check, GroupedCheck } from '../../harness/check.js';
-import type { Exchange, HeaderLine, HttpRequest, HttpResponse, Observation } from '../../harness/exchange.js';
+import {
+  type Exchange,
+  type HeaderLine,
+  type HttpRequest,
+  type HttpResponse,
+  type Observation,
+  tokenOption,
+} from '../../harness/exchange.js';
 import { type Judgement, judgeCheck } from '../../harness/judge.js';
 import { type Expected, type Plan, type PlannedRequest, planRun, type Sample } from '../../harness/plan.js';
 import { prepare } from '../../harness/prepare/index.js';
@@ -95,8 +102,12 @@ async function ask(
 ): Promise<Evidence['observations']> {
   const observations = new Map<string, Observation>();
   const take = async ({ key, request }: PlannedRequest): Promise<void> => {
-    const { method, path } = request;
-    const answer = await service.answer({ method, path: `/v1.0${path}`, headers: headersOf(request, tokens) });
+    const { method } = request;
+    const answer = await service.answer({
+      method,
+      path: `/v1.0${pathOf(request, tokens)}`,
+      headers: headersOf(request, tokens),
+    });
     observations.set(key, { request, response: responseOf(answer), durationMs: 0 });
   };
   for (const planned of requests) await take(planned);
@@ -106,6 +117,11 @@ async function ask(
 
 function isRefused(observation: Observation | undefined): boolean {
   return observation !== undefined && 'response' in observation && observation.response.status === 403;
+}
+
+function pathOf({ path, credentials }: HttpRequest, tokens: ReadonlyMap<string, string>): string {
+  if (credentials.kind !== 'query') return path;
+  return `${path}${tokenOption(path, encodeURIComponent(tokens.get(credentials.id) ?? ''))}`;
 }
 
 /** What `send` puts on the wire: headers of the request replace those sent by default. */
@@ -124,6 +140,8 @@ function headersOf(request: HttpRequest, tokens: ReadonlyMap<string, string>): r
 function authorization({ credentials }: HttpRequest, tokens: ReadonlyMap<string, string>): readonly HeaderLine[] {
   switch (credentials.kind) {
     case 'none':
+      return [];
+    case 'query':
       return [];
     case 'literal':
       return [['Authorization', credentials.authorization]];

@@ -1,4 +1,4 @@
-import type { Fault } from '../stages.js';
+import type { Call, Fault } from '../stages.js';
 import { asksToExpand, byShare, fault } from './alter.js';
 import {
   application,
@@ -17,6 +17,8 @@ import {
   withRole,
 } from './rules.js';
 
+const tokenInQuery = ({ query }: Call): string | undefined => query.find(([name]) => name === 'access_token')?.[1];
+
 /** Rules that let pass whom the document bars. */
 const laxEverywhere = places.flatMap(([suffix, where, holds]) => [
   fault(
@@ -24,6 +26,12 @@ const laxEverywhere = places.flatMap(([suffix, where, holds]) => [
     'AUTHORIZATION-BEARER',
     `serves those without a token${where}`,
     trustingAnyone((call) => isAnonymous(call) && holds(call)),
+  ),
+  fault(
+    `query-token-served${suffix}`,
+    'AUTHORIZATION-HEADER-ONLY',
+    `takes a token from the query string${where}`,
+    ({ token }) => ({ token: (call) => (holds(call) ? (tokenInQuery(call) ?? token(call)) : token(call)) }),
   ),
   fault(`expired-served${suffix}`, 'AUTHORIZATION-BEARER', `takes expired tokens${where}`, trusting('expired', holds)),
   fault(

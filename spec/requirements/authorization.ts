@@ -34,6 +34,13 @@ export const authorization = [
     statement: 'A request without a valid bearer token is refused with 401.',
   },
   {
+    id: 'AUTHORIZATION-HEADER-ONLY',
+    ...should,
+    authority: 'RFC 6750, 2.3: a token in the query is not to be used; it ends up in logs',
+    source: bearer,
+    statement: 'A token in the query string is no authorization.',
+  },
+  {
     id: 'AUTHORIZATION-AUDIENCE',
     ...must,
     source: bearer,

@@ -59,6 +59,14 @@ export const errors = [
     statement: 'A 401 carries a WWW-Authenticate header with the Bearer scheme.',
   },
   {
+    id: 'ERRORS-ALLOW',
+    ...should,
+    authority: 'RFC 9110, 15.5.6: 405 carries Allow',
+    source: path,
+    statement: 'A 405 names the methods that are allowed.',
+    unchecked: 'Needs another method than GET and HEAD, and the suite never sends one: PATCH is a real operation here.',
+  },
+  {
     id: 'ERRORS-NO-SERVER-ERROR',
     ...should,
     authority: 'RFC 9110, 15.6: a 5xx says that the server failed',

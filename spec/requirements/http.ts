@@ -22,6 +22,39 @@ export const http = [
     statement: 'A request body is ignored or refused: it never changes the answer, and never breaks the server.',
   },
   {
+    id: 'HTTP-CONTENT-LENGTH',
+    level: 'SHOULD',
+    basis: 'inferred',
+    authority: 'RFC 9110, 8.6: Content-Length',
+    source: get,
+    statement: 'Content-Length is the length of the body.',
+    unchecked: 'A body of another length is no complete exchange: nothing can be judged, and each check says so.',
+  },
+  {
+    id: 'HTTP-CONDITIONAL',
+    level: 'SHOULD',
+    basis: 'inferred',
+    authority: 'OData Protocol 4.01, 8.2.5: an ETag that is sent is honoured in If-None-Match',
+    source: get,
+    statement: 'An ETag that is sent is honoured.',
+    unchecked:
+      'The published metadata gives printJob no ETag, and a conditional request needs an earlier answer first.',
+  },
+  {
+    id: 'HTTP-TLS',
+    level: 'SHOULD',
+    basis: 'inferred',
+    authority: 'RFC 6750, 5.3: bearer tokens travel over TLS',
+    source: {
+      document: 'get-printjob',
+      section: 'Example 1: Get print job',
+      quote: 'GET https://graph.microsoft.com/v1.0/print/printers/{printerId}/jobs/{printJobId}',
+    },
+    statement: 'The service is reached by https.',
+    unchecked:
+      'A fact of the base URL and not of an answer: a run by plain http beyond loopback begins with a warning.',
+  },
+  {
     id: 'HTTP-HEAD',
     ...may,
     authority: 'RFC 9110, 9.1: general-purpose servers support HEAD',
