@@ -27,6 +27,18 @@ export function memberNames(body: Body): readonly string[] {
 
 /** Where the value at a JSON Pointer begins; the nearest value around it when there is none. */
 export function positionOf(body: Body, pointer: string): Position | undefined {
+  const node = nodeAt(body, pointer);
+  return node === undefined ? undefined : { line: node.loc.start.line, column: node.loc.start.column };
+}
+
+/** The text of the value at a JSON Pointer, as it was sent: numbers lose no digit. */
+export function textAt(body: Body, pointer: string): string | undefined {
+  const node = nodeAt(body, pointer);
+  if (body.kind !== 'json' || node === undefined) return undefined;
+  return withoutMark(body.text).slice(node.loc.start.offset, node.loc.end.offset);
+}
+
+function nodeAt(body: Body, pointer: string): ValueNode | undefined {
   const document = body.kind === 'json' ? treeOf(body.text) : undefined;
   if (document === undefined) return undefined;
   let node: ValueNode = document.body;
@@ -35,8 +47,11 @@ export function positionOf(body: Body, pointer: string): Position | undefined {
     if (child === undefined) break;
     node = child;
   }
-  const { line, column } = node.loc.start;
-  return { line, column };
+  return node;
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }
 
 /** Of members with one name the last counts, as for `JSON.parse`. */
@@ -68,7 +83,7 @@ function treeOf(text: string): DocumentNode | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports
   const { parse } = require('@humanwhocodes/momoa') as typeof import('@humanwhocodes/momoa');
   try {
-    return parse(text.replace(/^\uFEFF/, ''), { mode: 'json' });
+    return parse(withoutMark(text), { mode: 'json' });
   } catch {
     return undefined;
   }

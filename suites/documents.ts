@@ -1,10 +1,12 @@
 import { check } from '../harness/check.js';
-import { withInt64 } from './int64.js';
+import { inInt64, withInt64 } from './int64.js';
 import { conforms, onJob, uniqueIds } from './judges.js';
 import type { Route } from './scenarios.js';
 import { ownJobWith } from './scenarios.js';
-import { withMember, withoutMember, withTwice } from './variants.js';
+import { withMember, withoutMember, withTextPart, withTwice } from './variants.js';
 import { withDocuments } from './witnesses.js';
+
+const withSize = (digits: string) => withTextPart(`a size of ${digits}`, /"size":\d+/, `"size":${digits}`);
 
 /** The checks of every document that $expand=documents adds. */
 export const documentsOf = (route: Route) => {
@@ -66,6 +68,16 @@ export const documentsOf = (route: Route) => {
         withMember('/documents/0/size', 1.5),
       ],
       accepts: [withMember('/documents/0/size', 0), withMember('/documents/0/size', 9007199254740991)],
+    }),
+    check({
+      id: `document-size-is-64-bit-by-${route}`,
+      verifies: 'EXPAND-DOCUMENT-SIZE-RANGE',
+      title: `sends no size of a document that 64 bits cannot hold, by ${route}`,
+      given,
+      among: withDocuments,
+      judge: onJob(inInt64('/documents/*/size')),
+      rejects: [withSize('9223372036854775808'), withSize('1e40')],
+      accepts: [withSize('9223372036854775807'), withSize('9007199254740993')],
     }),
     check({
       id: `document-times-by-${route}`,

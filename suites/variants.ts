@@ -73,6 +73,14 @@ export const withTwice = (pointer: string): Variant =>
     Array.isArray(items) && items.length > 0 ? [items[0], items[0]] : items,
   );
 
+/** The text of the body with a part of it replaced: for what no JavaScript value can say. */
+export const withTextPart = (name: string, part: RegExp, replacement: string): Variant =>
+  respond(name, (response) =>
+    response.body.kind === 'json'
+      ? { ...response, body: parseText(response.body.text.replace(part, replacement), []) }
+      : response,
+  );
+
 /** A 200 whose body is this value. */
 export const withSuccess = (value: JsonValue): Variant =>
   respond(`200 and ${brief(value)}`, (response) => ({

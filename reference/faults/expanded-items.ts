@@ -9,6 +9,7 @@ import {
   map,
   onEach,
   onItems,
+  onText,
   put,
   rename,
   set,
@@ -133,6 +134,12 @@ const documents: readonly Row[] = [
 export const expandedItems: readonly Fault[] = [
   ...tasks.map(([id, breaks, summary, change]) => fault(id, breaks, summary, onEach('tasks', change))),
   ...documents.map(([id, breaks, summary, change]) => fault(id, breaks, summary, onEach('documents', change))),
+  fault(
+    'document-size-beyond-64-bits',
+    'EXPAND-DOCUMENT-SIZE-RANGE',
+    'sends a size that 64 bits cannot hold',
+    onText((body) => body.replace(/"size":\d+/, '"size":9223372036854775808')),
+  ),
   fault('task-ids-repeat', 'EXPAND-TASK-ID-UNIQUE', 'gives all tasks of a job one id', onItems('tasks', withFirstId)),
   fault(
     'document-ids-repeat',

@@ -132,6 +132,13 @@ export const expand = [
       'size of a document is a whole number of bytes, not negative; a string only where IEEE754Compatible=true is declared.',
   },
   {
+    id: 'EXPAND-DOCUMENT-SIZE-RANGE',
+    ...should,
+    authority: 'Graph metadata: size, Edm.Int64',
+    source: documents('"size": 276604'),
+    statement: 'size of a document fits into 64 bits, and keeps all its digits.',
+  },
+  {
     id: 'EXPAND-DOCUMENT-TIMES',
     ...should,
     authority: 'Graph metadata: uploadedDateTime and downloadedDateTime, Edm.DateTimeOffset, nullable',

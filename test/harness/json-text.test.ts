@@ -1,5 +1,5 @@
 import { parseBody, parseText } from '../../harness/body.js';
-import { memberNames, positionOf, repeatedNames } from '../../harness/json-text.js';
+import { memberNames, positionOf, repeatedNames, textAt } from '../../harness/json-text.js';
 
 const repeated = (text: string) => repeatedNames(parseText(text, []));
 
@@ -51,5 +51,12 @@ describe('positionOf', () => {
 
   it('finds nothing in a body that is not JSON', () => {
     expect(positionOf(parseText('<html>', []), '/a')).toBeUndefined();
+  });
+});
+
+describe('textAt', () => {
+  it('keeps every digit of a number, also behind a byte order mark', () => {
+    const body = parseBody(Buffer.from('\uFEFF{"a": [9007199254740993]}'));
+    expect(textAt(body, '/a/0')).toBe('9007199254740993');
   });
 });
