@@ -6,22 +6,15 @@ import { attempt, type Received } from './attempt.js';
 import { parseBody } from './body.js';
 import { decodeContent } from './content-coding.js';
 import { ConfigError, reasonOf } from './errors.js';
-import {
-  type Credentials,
-  type HeaderLine,
-  type HttpRequest,
-  headerValues,
-  type Observation,
-  type TransportFailure,
-  tokenOption,
-} from './exchange.js';
+import { type HttpRequest, headerValues, type Observation, type TransportFailure } from './exchange.js';
 import type { Redactor } from './redact.js';
 import { abandoned, maxHeaderSize } from './transport-failure.js';
+import { type Tokens, wireHeaders, wirePath } from './wire.js';
 
 export interface SenderOptions {
   readonly baseUrl: string;
   /** Principal id → bearer token. */
-  readonly tokens: ReadonlyMap<string, string>;
+  readonly tokens: Tokens;
   /** Absolute limit of one request in milliseconds, from the first step of connecting to the last byte of the body. */
   readonly timeoutMs: number;
   readonly redact: Redactor;
@@ -43,12 +36,6 @@ export interface Sender {
 }
 
 const defaultMaxBodyBytes = 8 * 1024 * 1024;
-const defaultHeaders: readonly HeaderLine[] = [
-  ['Accept', 'application/json'],
-  ['Accept-Encoding', 'gzip, deflate, br'],
-  ['User-Agent', 'graph-printjob-conformance'],
-];
-
 /**
  * Creates the one client of the suite: GET and HEAD requests to one base URL over connections that are kept and reused.
  * A request that meets a kept connection just as the server closes it is sent once more on a new one; nothing else is.
@@ -137,50 +124,11 @@ function contextOf(ca: string) {
   }
 }
 
-function wireForm(
-  { method, path, headers, credentials, omits = [], content }: HttpRequest,
-  prefix: string,
-  tokens: SenderOptions['tokens'],
-) {
+function wireForm(request: HttpRequest, prefix: string, tokens: Tokens) {
+  const { method } = request;
+  const path = wirePath(request, tokens);
   if (!/^\/[\x21-\x7e]*$/.test(path)) throw new TypeError(`no request line can carry the path ${JSON.stringify(path)}`);
-  const defaults = [...defaultHeaders, ...contentHeaders(content)].filter(
-    ([name]) => headerValues(headers, name).length === 0 && !omits.includes(name),
-  );
   const lines: Record<string, string[]> = {};
-  for (const [name, value] of [...defaults, ...headers, ...authorization(credentials, tokens)]) {
-    lines[name] = [...(lines[name] ?? []), value];
-  }
-  const option = credentials.kind === 'query' ? tokenOption(path, encodedToken(credentials.id, tokens)) : '';
-  return { method, path: prefix + path + option, headers: lines, maxHeaderSize };
-}
-
-function contentHeaders(content: string | undefined): readonly HeaderLine[] {
-  if (content === undefined) return [];
-  return [
-    ['Content-Type', 'application/json'],
-    ['Content-Length', String(Buffer.byteLength(content))],
-  ];
-}
-
-function authorization(credentials: Credentials, tokens: SenderOptions['tokens']): readonly HeaderLine[] {
-  switch (credentials.kind) {
-    case 'none':
-      return [];
-    case 'query':
-      return [];
-    case 'literal':
-      return [['Authorization', credentials.authorization]];
-    case 'principal':
-      return [['Authorization', `Bearer ${tokenOf(credentials.id, tokens)}`]];
-  }
-}
-
-function encodedToken(id: string, tokens: SenderOptions['tokens']): string {
-  return encodeURIComponent(tokenOf(id, tokens));
-}
-
-function tokenOf(id: string, tokens: SenderOptions['tokens']): string {
-  const token = tokens.get(id);
-  if (token === undefined) throw new TypeError(`there is no token for principal '${id}'`);
-  return token;
+  for (const [name, value] of wireHeaders(request, tokens)) lines[name] = [...(lines[name] ?? []), value];
+  return { method, path: prefix + path, headers: lines, maxHeaderSize };
 }

@@ -1,18 +1,12 @@
 import { parseBody } from '../../harness/body.js';
 import type { Check, GroupedCheck } from '../../harness/check.js';
-import {
-  type Exchange,
-  type HeaderLine,
-  type HttpRequest,
-  type HttpResponse,
-  type Observation,
-  tokenOption,
-} from '../../harness/exchange.js';
+import type { Exchange, HttpResponse, Observation } from '../../harness/exchange.js';
 import { type Judgement, judgeCheck } from '../../harness/judge.js';
 import { type Expected, type Plan, type PlannedRequest, planRun, type Sample } from '../../harness/plan.js';
 import { prepare } from '../../harness/prepare/index.js';
 import { principalsOf } from '../../harness/prerequisites.js';
 import { createRedactor } from '../../harness/redact.js';
+import { wireHeaders, wirePath } from '../../harness/wire.js';
 import { jobsOf, seededUsers } from '../../reference/http.js';
 import { generateKeys } from '../../reference/keys.js';
 import { createService, type Service } from '../../reference/service.js';
@@ -35,6 +29,7 @@ export interface Altered {
 /** Makes the evidence of a run against an altered reference service. */
 export type Observer = (altered: Altered) => Promise<Evidence>;
 
+const host = ['Host', 'print.example'] as const;
 const baseUrl = 'http://print.example/v1.0';
 const now = (): Date => new Date('2026-11-23T12:00:00Z');
 
@@ -105,8 +100,8 @@ async function ask(
     const { method } = request;
     const answer = await service.answer({
       method,
-      path: `/v1.0${pathOf(request, tokens)}`,
-      headers: headersOf(request, tokens),
+      path: `/v1.0${wirePath(request, tokens)}`,
+      headers: [host, ...wireHeaders(request, tokens)],
     });
     observations.set(key, { request, response: responseOf(answer), durationMs: 0 });
   };
@@ -117,37 +112,6 @@ async function ask(
 
 function isRefused(observation: Observation | undefined): boolean {
   return observation !== undefined && 'response' in observation && observation.response.status === 403;
-}
-
-function pathOf({ path, credentials }: HttpRequest, tokens: ReadonlyMap<string, string>): string {
-  if (credentials.kind !== 'query') return path;
-  return `${path}${tokenOption(path, encodeURIComponent(tokens.get(credentials.id) ?? ''))}`;
-}
-
-/** What `send` puts on the wire: headers of the request replace those sent by default. */
-function headersOf(request: HttpRequest, tokens: ReadonlyMap<string, string>): readonly HeaderLine[] {
-  const { headers, omits = [], content } = request;
-  const defaults: readonly HeaderLine[] = [
-    ['Host', 'print.example'],
-    ['Accept', 'application/json'],
-    ...(content === undefined ? [] : [['Content-Length', String(Buffer.byteLength(content))] as const]),
-  ];
-  const replaced = new Set([...omits, ...headers.map(([name]) => name)].map((name) => name.toLowerCase()));
-  const kept = defaults.filter(([name]) => !replaced.has(name.toLowerCase()));
-  return [...kept, ...headers, ...authorization(request, tokens)];
-}
-
-function authorization({ credentials }: HttpRequest, tokens: ReadonlyMap<string, string>): readonly HeaderLine[] {
-  switch (credentials.kind) {
-    case 'none':
-      return [];
-    case 'query':
-      return [];
-    case 'literal':
-      return [['Authorization', credentials.authorization]];
-    case 'principal':
-      return [['Authorization', `Bearer ${tokens.get(credentials.id) ?? ''}`]];
-  }
 }
 
 /** HTTP has no body in a 204 or a 304. */
