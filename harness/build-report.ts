@@ -119,7 +119,7 @@ function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', journal: Journal)
 
 function rootCauseOf(journal: Journal): string | undefined {
   if (isUnreachable(journal)) return firstFailure(journal);
-  if (isOwnerRefused(journal)) return "the target answers 401 to every request with the owner's token";
+  if (isOwnerRefused(journal)) return "the target answers 401 to the owner's token, and serves it nothing";
   if (isNothingServed(journal)) return noJobs;
   return journal.observed === undefined ? 'the run did not come to its end' : journal.observed.interrupted;
 }
@@ -143,10 +143,14 @@ function firstFailure({ observations }: Pick<Journal, 'observations'>): string |
   return first.failure.message;
 }
 
-/** A 401 in one place may be that place's fault; a 401 to everything the owner asks is the token's. */
+/**
+ * A 401 in one place may be that place's fault; where nothing is served and 401 is the common answer, it is the token's.
+ * Some paths may be answered otherwise before anybody looks at a token.
+ */
 function isOwnerRefused({ observations }: Journal): boolean {
   const answers = [...observations.values()].filter(isExchange).filter(({ request }) => isOwners(request));
-  return answers.length > 0 && answers.every(({ response }) => response.status === 401);
+  const refused = answers.filter(({ response }) => response.status === 401);
+  return refused.length * 2 > answers.length && !answers.some(servesJob);
 }
 
 function isOwners({ credentials }: Exchange['request']): boolean {

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { ok, type RawServer, rawTlsServer } from '../harness/raw-server.fixture.js';
 import { command, newFolder, reportsIn } from './command.fixture.js';
-import { service } from './service.fixture.js';
+import { reference, service } from './service.fixture.js';
 
 const certificate = join(__dirname, '..', 'data', 'tls', 'certificate.pem');
 const job = ['--printer', 'p', '--job', 'j'];
@@ -61,11 +61,14 @@ describe('a target that cannot be judged', () => {
     expect(results.extra).toMatchObject({ rootCause: expect.stringMatching(/\w/) });
   });
 
-  it('is reported to refuse the token it answers 401 to, with exit code 4', async () => {
-    const { baseUrl } = await service((_, response) => response.writeHead(401).end());
+  it.each([
+    { name: 'whatever it is asked', target: () => service((_, response) => response.writeHead(401).end()) },
+    { name: 'but for paths it does not even look at', target: () => reference() },
+  ])('is reported to refuse the token it answers 401 to, with exit code 4: $name', async ({ target }) => {
+    const { baseUrl } = await target();
     const folder = newFolder();
     const { code, stdout } = await command(['--base-url', baseUrl, ...job], { folder, env });
-    expect(stdout).toMatch(/^credentials refused: the target answers 401 to every request/m);
+    expect(stdout).toMatch(/^credentials refused: the target answers 401 to the owner's token/m);
     expect(code).toBe(4);
     expect((await reportsIn(folder)).results.extra).toMatchObject({ verdict: 'credentials-refused' });
   });

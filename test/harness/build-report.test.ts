@@ -121,8 +121,14 @@ describe('buildReport', () => {
     const unauthorised = answered(request('owner', '/jobs/1'), 401);
     const all = new Map<string, Observation>([['a', unauthorised]]);
     const some = new Map<string, Observation>([...all, ['b', ok]]);
+    const early = new Map<string, Observation>([
+      ...all,
+      ['c', unauthorised],
+      ['d', answered(request('owner', '/x'), 404)],
+    ]);
     const verdicts = [[must('a'), inconclusive('x')]] as const;
     expect(report(verdicts, { observations: all }).verdict).toBe('credentials-refused');
+    expect(report(verdicts, { observations: early }).verdict).toBe('credentials-refused');
     expect(report(verdicts, { observations: some }).verdict).toBe('incomplete');
     expect(report([[must('a'), fail]], { observations: all }).verdict).toBe('not-conformant');
   });
