@@ -85,11 +85,16 @@ export function headerValues(headers: readonly HeaderLine[], name: string): read
  * For instance `owner GET /print/printers/P/jobs/1?$expand=tasks`.
  */
 export function requestKey(request: HttpRequest): string {
+  return `${asker(request.credentials)} ${request.method} ${request.path}${difference(request)}`;
+}
+
+/** In what a request differs from a plain one for the same path; empty when in nothing. */
+export function difference(request: HttpRequest): string {
   const lines = request.headers.map(([name, value]) => ` [${name}: ${value}]`).join('');
   const omitted = (request.omits ?? []).map((name) => ` [no ${name}]`).join('');
   const content = request.content === undefined ? '' : ` [content: ${request.content}]`;
   const again = request.again === true ? ' (again)' : '';
-  return `${who(request.credentials)} ${request.method} ${request.path}${lines}${omitted}${content}${again}`;
+  return `${lines}${omitted}${content}${again}`;
 }
 
 /** The query option that carries a token, behind those a path has already. RFC 6750, 2.3, names it. */
@@ -97,7 +102,8 @@ export function tokenOption(path: string, token: string): string {
   return `${path.includes('?') ? '&' : '?'}access_token=${token}`;
 }
 
-function who(credentials: Credentials): string {
+/** Who asks, in words: a principal by its id. */
+export function asker(credentials: Credentials): string {
   switch (credentials.kind) {
     case 'none':
       return 'anonymous';

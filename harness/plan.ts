@@ -29,6 +29,8 @@ export type Prospect =
 export interface PlannedRequest {
   readonly key: string;
   readonly request: HttpRequest;
+  /** The path with names in place of the job's own ids: `/print/printers/{printerId}/jobs/{printJobId}`. */
+  readonly template: string;
   readonly scenarios: readonly string[];
 }
 
@@ -78,7 +80,15 @@ export function planRun(checks: readonly Check[], target: Target, capabilities: 
 
 function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest {
   const request = scenario.request(target, job);
-  return { key: requestKey(request), request, scenarios: [scenario.name] };
+  const template = braces(scenario.request(target, anyJob).path);
+  return { key: requestKey(request), request, template, scenarios: [scenario.name] };
+}
+
+/** Stands for whichever job: its ids are the names that the source document gives them. */
+export const anyJob: Job = { printer: '{printerId}', share: '{shareId}', id: '{printJobId}' };
+
+function braces(path: string): string {
+  return path.replace(/%7B(printerId|shareId|printJobId)%7D/g, '{$1}');
 }
 
 /** Many checks share a scenario: each is planned once for each job. */

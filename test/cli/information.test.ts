@@ -1,3 +1,4 @@
+import { collect } from '../../reporters/judged.js';
 import { command, type Ended, hasResults, longLines, newFolder } from './command.fixture.js';
 import { bystander, oneToken, passOn, reference, service } from './service.fixture.js';
 
@@ -7,7 +8,13 @@ interface Row {
 }
 
 interface Planned {
-  readonly requests: readonly { readonly key: string; readonly path: string }[];
+  readonly requests: readonly {
+    readonly key: string;
+    readonly path: string;
+    readonly template: string;
+    readonly principal: string;
+    readonly checks: readonly string[];
+  }[];
   readonly unjudged: readonly { readonly prerequisite: string }[];
 }
 
@@ -120,7 +127,12 @@ describe('plan', () => {
       requests: 0,
       results: false,
     });
-    expect(stdout).toMatch(/^(\d+) requests to http:.*\n {2}owner GET \/print\/printers\/p\/jobs\/j\n/);
+    expect(stdout).toMatch(/^\d+ requests to http:.*\n/);
+    expect(stdout).toMatch(
+      /^as owner: \d+ requests\n {2}GET \/print\/printers\/\{printerId\}\/jobs\/\{printJobId\} ×2\n {6}for ROUTES-PRINTER and /m,
+    );
+    expect(stdout).toMatch(/^At worst 2 min 30 s: 4 at a time, 10 s each, the deadline is 10 min\./m);
+    expect(longLines(stdout)).toEqual([]);
     expect(stdout).toMatch(/^\d+ of \d+ checks can be judged/m);
     expect(stdout).toMatch(/^ +\d+ checks need share: [^]*?--share\s+ID$/m);
     expect(stdout).toMatch(/^ +\d+ checks need no-permission: [^]*?"principals", or a token issuer$/m);
@@ -133,11 +145,16 @@ describe('plan', () => {
     const [text, json] = await Promise.all([command(args, { env }), command([...args, '--json'], { env })]);
     const { requests: planned, unjudged } = plannedIn(json);
     const missing = unjudged.map(({ prerequisite }) => prerequisite);
-    const [listed = ''] = text.stdout.split('\n\n');
-    const whole = listed.split('\n').filter((line) => line.startsWith('  ') && !line.includes('…'));
+    const askers = [...collect(planned, ({ principal }) => principal)];
     expect(requests()).toBe(0);
     expect(text.stdout).toContain(`${planned.length} requests to `);
-    expect(whole).toEqual(planned.map(({ key }) => `  ${key}`).filter((line) => line.length < 200));
+    for (const [asker, { length }] of askers)
+      expect(text.stdout).toContain(`\nas ${asker}: ${length} request${length === 1 ? '' : 's'}\n`);
+    expect(planned.every(({ template }) => !template.includes('%7B'))).toBe(true);
+    expect(planned.find(({ checks }) => checks.includes('status-is-200-by-printer'))).toMatchObject({
+      principal: 'owner',
+      template: '/print/printers/{printerId}/jobs/{printJobId}',
+    });
     expect(text.stdout.match(/(?<= needs? )[^:\s]+(?=: )/g)).toEqual(missing);
   });
 

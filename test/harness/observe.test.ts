@@ -6,7 +6,7 @@ import { answered, request } from './checks.fixture.js';
 const plan = (count: number): Plan => ({
   requests: Array.from({ length: count }, (_, index) => {
     const asked = request('owner', `/jobs/${index}`);
-    return { key: asked.path, request: asked, scenarios: [] };
+    return { key: asked.path, request: asked, template: asked.path, scenarios: [] };
   }),
   fallbacks: [],
   checks: new Map(),
@@ -85,7 +85,7 @@ describe('observe', () => {
     const sent: string[] = [];
     const fallbacks = [0, 1].map((index) => {
       const asked = request('stranger', `/otherwise/${index}`);
-      return { key: asked.path, request: asked, scenarios: [], after: `/jobs/${index}` };
+      return { key: asked.path, request: asked, template: asked.path, scenarios: [], after: `/jobs/${index}` };
     });
     const send: Answer = (asked) => {
       sent.push(asked.path);

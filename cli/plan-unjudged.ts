@@ -1,0 +1,55 @@
+import type { GroupedCheck } from '../harness/check.js';
+import type { Expected, Plan, Sample } from '../harness/plan.js';
+import { supplies } from '../harness/prerequisites.js';
+import { wrap } from '../reporters/text.js';
+import { checks } from '../suites/index.js';
+
+/** Checks that cannot be judged for one and the same reason. */
+export interface Unjudged {
+  readonly prerequisite: string;
+  readonly checks: readonly string[];
+  /** Why the operator withholds it; absent when it is only missing. */
+  readonly reason?: string;
+}
+
+/** Request key → the checks that judge what it is answered with. */
+export type Why = ReadonlyMap<string, readonly GroupedCheck[]>;
+
+export function unjudged({ checks: prospects }: Plan): readonly Unjudged[] {
+  const found = new Map<string, Unjudged>();
+  for (const [id, prospect] of prospects) {
+    if (prospect.kind === 'judge') continue;
+    const { prerequisite } = prospect;
+    const before = found.get(prerequisite)?.checks ?? [];
+    const reason = prospect.kind === 'withheld' ? { reason: prospect.reason } : {};
+    found.set(prerequisite, { prerequisite, checks: [...before, id], ...reason });
+  }
+  return [...found.values()];
+}
+
+/** Why each request is sent. */
+export function whyOf({ checks: prospects }: Plan, selected: readonly GroupedCheck[]): Why {
+  const why = new Map<string, GroupedCheck[]>();
+  for (const check of selected) {
+    const prospect = prospects.get(check.id);
+    if (prospect?.kind !== 'judge') continue;
+    for (const key of new Set(prospect.samples.flatMap(expectedOf).map(({ key }) => key)))
+      why.set(key, [...(why.get(key) ?? []), check]);
+  }
+  return why;
+}
+
+function expectedOf({ exchanges, control }: Sample): readonly Expected[] {
+  return control === undefined ? exchanges : [...exchanges, control];
+}
+
+const words = supplies(checks);
+
+export function unjudgedLines({ prerequisite, checks: { length }, reason }: Unjudged): readonly string[] {
+  const verb = length === 1 ? 'check needs' : 'checks need';
+  const text =
+    reason === undefined
+      ? `${verb} ${prerequisite}: ${words.get(prerequisite) ?? ''}`
+      : `withheld, ${prerequisite}: ${reason}`;
+  return wrap(text, 74, 4).map((line, index) => `${(index === 0 ? String(length) : '').padStart(5)} ${line}`);
+}
