@@ -1,4 +1,5 @@
 import type { CheckableId, Group } from '../spec/requirements/index.js';
+import type { Cell } from './cell.js';
 import type { Exchange } from './exchange.js';
 import type { Scenario } from './scenario.js';
 import type { Prerequisite } from './target.js';
@@ -29,6 +30,8 @@ interface Description {
   readonly among?: Witness;
   /** One job tells as much as all of them: the check is about who asks or what is asked, not about the job. */
   readonly once?: true;
+  /** Where in the table of the permission ladder the verdict stands. */
+  readonly cell?: Cell;
 }
 
 interface Definition<G extends readonly [Scenario, ...Scenario[]], J> extends Description {

@@ -1,4 +1,4 @@
-import { type Credentials, type HttpRequest, tokenOption } from './exchange.js';
+import { type Credentials, type HttpRequest, tokenOption, unsignedHeader } from './exchange.js';
 
 /**
  * A command that repeats a request, on one line and for any POSIX shell. Put the token of the principal that asked in
@@ -27,6 +27,10 @@ function authorization(credentials: Credentials): string {
       return ' -H "Authorization: Bearer $TOKEN"';
     case 'query':
       return '';
+    case 'scheme':
+      return ` -H "Authorization: ${credentials.scheme} $TOKEN"`;
+    case 'unsigned':
+      return ` -H "Authorization: Bearer ${unsignedHeader}.$(printf %s "$TOKEN" | cut -s -d. -f2)."`;
     case 'literal':
       return ` -H ${quote(`Authorization: ${credentials.authorization}`)}`;
   }

@@ -15,6 +15,10 @@ export type Credentials =
   | { readonly kind: 'principal'; readonly id: string }
   /** The token stands in the query, as `access_token`, and no Authorization header is sent. */
   | { readonly kind: 'query'; readonly id: string }
+  /** The token stands under another scheme than Bearer. */
+  | { readonly kind: 'scheme'; readonly scheme: string; readonly id: string }
+  /** What the token claims, in a JWT that nobody signed. */
+  | { readonly kind: 'unsigned'; readonly id: string }
   | { readonly kind: 'literal'; readonly authorization: string };
 
 /** A request as data; `path` is relative to the base URL and carries the query as it goes on the wire. */
@@ -102,6 +106,9 @@ export function tokenOption(path: string, token: string): string {
   return `${path.includes('?') ? '&' : '?'}access_token=${token}`;
 }
 
+/** The header of a JWT that says it needs no signature: `{"alg":"none"}`. RFC 7519, 6. */
+export const unsignedHeader = 'eyJhbGciOiJub25lIn0';
+
 /** Who asks, in words: a principal by its id. */
 export function asker(credentials: Credentials): string {
   switch (credentials.kind) {
@@ -111,6 +118,10 @@ export function asker(credentials: Credentials): string {
       return credentials.id;
     case 'query':
       return `${credentials.id} (token in the query)`;
+    case 'scheme':
+      return `${credentials.id} (token under ${credentials.scheme})`;
+    case 'unsigned':
+      return `${credentials.id} (token unsigned)`;
     case 'literal':
       return `(${credentials.authorization})`;
   }

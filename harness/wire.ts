@@ -1,4 +1,11 @@
-import { type Credentials, type HeaderLine, type HttpRequest, headerValues, tokenOption } from './exchange.js';
+import {
+  type Credentials,
+  type HeaderLine,
+  type HttpRequest,
+  headerValues,
+  tokenOption,
+  unsignedHeader,
+} from './exchange.js';
 
 /** Principal id → bearer token. */
 export type Tokens = ReadonlyMap<string, string>;
@@ -44,7 +51,17 @@ function authorization(credentials: Credentials, tokens: Tokens): readonly Heade
       return [['Authorization', credentials.authorization]];
     case 'principal':
       return [['Authorization', `Bearer ${tokenOf(credentials.id, tokens)}`]];
+    case 'scheme':
+      return [['Authorization', `${credentials.scheme} ${tokenOf(credentials.id, tokens)}`]];
+    case 'unsigned':
+      return [['Authorization', `Bearer ${unsigned(tokenOf(credentials.id, tokens))}`]];
   }
+}
+
+/** A JWT without a signature, with the claims of this token; with none where the token is no JWT. */
+function unsigned(token: string): string {
+  const [, claims = ''] = /^eyJ[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token) ?? [];
+  return `${unsignedHeader}.${claims}.`;
 }
 
 function tokenOf(id: string, tokens: Tokens): string {

@@ -1,9 +1,10 @@
 import { check } from '../harness/check.js';
 import type { CheckableId } from '../spec/requirements/index.js';
 import { succeeds } from './judges.js';
-import { type Admission, admissions, type Rejection, rejections } from './ladder.js';
+import { type Admission, admissions, cellOf, type Rejection } from './ladder.js';
 import * as principals from './principals.js';
-import { notPermitted, refused, refusedBest } from './refusals.js';
+import { refused, refusedBest } from './refusals.js';
+import { rejections } from './rejections.js';
 import type { Expansion, Route } from './scenarios.js';
 import { jobAs, routes } from './scenarios.js';
 import { withJob, withStatus } from './variants.js';
@@ -12,8 +13,9 @@ import { withJob, withStatus } from './variants.js';
  * Judged against the owner's request, so that a job that nobody gets is not a permission refused. Whether a `Basic`
  * permission covers documents is left open, and Graph gives tasks to applications only: neither is asked for here.
  */
-const admit = ({ id, who, verifies, principal }: Admission, route: Route) => {
-  const admission = (suffix: string, words: string, expansion?: Expansion) =>
+const admit = (admission: Admission, route: Route) => {
+  const { id, who, verifies, principal } = admission;
+  const served = (suffix: string, words: string, expansion?: Expansion) =>
     check({
       id: `${id}${suffix}-by-${route}`,
       verifies,
@@ -21,37 +23,32 @@ const admit = ({ id, who, verifies, principal }: Admission, route: Route) => {
       given: [jobAs(principal, route, expansion)],
       control: jobAs(principals.owner, route, expansion),
       once: true,
+      cell: cellOf(admission, 'allowed', route, expansion),
       judge: succeeds,
       rejects: [withStatus(401), withStatus(403), withStatus(404), withStatus(500)],
     });
   const isBasic = principal.permissions.some((each) => each.includes('Basic'));
-  return isBasic
-    ? [admission('', '')]
-    : [admission('', ''), admission('-with-documents', ', documents too', 'documents')];
+  return isBasic ? [served('', '')] : [served('', ''), served('-with-documents', ', documents too', 'documents')];
 };
 
 const reject = (rejection: Rejection, route: Route) => {
   const { id, who, verifies, given, control, refusal, best } = rejection;
-  const plain = { given: [given(route)], control: jobAs(control, route), once: true } as const;
-  const expanded = {
-    given: [given(route, 'documents')],
-    control: jobAs(control, route, 'documents'),
-    once: true,
-  } as const;
-  const due = {
-    verifies,
-    judge: refused(refusal),
-    rejects: [withJob, withStatus(200), withStatus(204), withStatus(302), withStatus(500), withStatus(418)],
-    accepts: [...refusal.preferred, ...refusal.tolerated].map(withStatus),
-  } as const;
-  return [
-    check({ id: `refuses-${id}-by-${route}`, title: `refuses ${who}, by ${route}`, ...plain, ...due }),
+  const refusedWith = (suffix: string, words: string, expansion?: Expansion) =>
     check({
-      id: `refuses-${id}-with-documents-by-${route}`,
-      title: `refuses ${who}, documents too, by ${route}`,
-      ...expanded,
-      ...due,
-    }),
+      id: `refuses-${id}${suffix}-by-${route}`,
+      verifies: verifies[route],
+      title: `refuses ${who}${words}, by ${route}`,
+      given: [given(route, expansion)],
+      control: jobAs(control, route, expansion),
+      once: true,
+      cell: cellOf(rejection, 'refused', route, expansion),
+      judge: refused(refusal),
+      rejects: [withJob, withStatus(200), withStatus(204), withStatus(302), withStatus(500), withStatus(418)],
+      accepts: [...refusal.preferred, ...refusal.tolerated].map(withStatus),
+    });
+  return [
+    refusedWith('', ''),
+    refusedWith('-with-documents', ', documents too', 'documents'),
     ...(best === undefined ? [] : refusesBest(rejection, best, route)),
   ];
 };
@@ -75,24 +72,9 @@ const refusesBest = ({ id, who, given, control, refusal }: Rejection, best: Chec
   ];
 };
 
-const withoutGetPrinter = (route: Route) =>
-  reject(
-    {
-      id: 'application-without-get-printer',
-      who: 'an application without Get printer access',
-      verifies: route === 'printer' ? 'AUTHORIZATION-GET-PRINTER' : 'AUTHORIZATION-GET-PRINTER-BY-SHARE',
-      given: (on, expansion) => jobAs(principals.applicationWithoutGetPrinter, on, expansion),
-      control: principals.applicationWith('PrintJob.Read.All'),
-      refusal: notPermitted,
-      best: 'AUTHORIZATION-PERMISSION-STATUS',
-    },
-    route,
-  );
-
 const perRoute = (route: Route) => [
   ...admissions.flatMap((each) => admit(each, route)),
   ...rejections.flatMap((each) => reject(each, route)),
-  ...withoutGetPrinter(route),
 ];
 
 export const authorization = routes.flatMap(perRoute);

@@ -41,7 +41,17 @@ export const noSubscription = delegated('no-subscription', { subscription: false
 export const noPermission = delegated('no-permission', { permissions: [] });
 export const unrelatedPermission = delegated('unrelated-permission', { permissions: ['User.Read'] });
 export const createOnly = delegated('create-only', { permissions: ['PrintJob.Create'] });
-export const printerOnly = delegated('printer-only', { permissions: ['Printer.Read.All'] });
+export const printerOnly = delegated('printer-only', {
+  permissions: [
+    'Printer.Create',
+    'Printer.FullControl.All',
+    'Printer.Read.All',
+    'Printer.ReadWrite.All',
+    'PrinterShare.ReadBasic.All',
+    'PrinterShare.Read.All',
+    'PrinterShare.ReadWrite.All',
+  ],
+});
 
 export const delegatedWith = (permission: DelegatedPermission): Principal =>
   delegated(`delegated-${permission}`, { permissions: [permission] });
@@ -63,9 +73,20 @@ export const applicationWithScopeName = application('application-with-PrintJob.R
 export const otherUser = delegated('other-user', { user: 'other' });
 export const otherUserWithAll = delegated('other-user-with-all', { user: 'other', permissions: ['PrintJob.Read.All'] });
 
-const withRole = (id: string, role: string): Principal =>
-  delegated(id, { user: 'other', permissions: ['PrintJob.Read.All'], directoryRoles: [role] });
+const withRole = (id: string, role: string, permissions = ['PrintJob.Read.All']): Principal =>
+  delegated(id, { user: 'other', permissions, directoryRoles: [role] });
 
 export const globalAdministrator = withRole('global-administrator', 'Global Administrator');
 export const printerAdministrator = withRole('printer-administrator', 'Printer Administrator');
 export const printerTechnician = withRole('printer-technician', 'Printer Technician');
+
+export const globalAdministratorWithoutPermission = withRole(
+  'global-administrator-without-permission',
+  'Global Administrator',
+  ['User.Read'],
+);
+export const printerAdministratorWithoutPermission = withRole(
+  'printer-administrator-without-permission',
+  'Printer Administrator',
+  ['User.Read'],
+);

@@ -61,32 +61,19 @@ export const jobAs = (principal: Principal, route: Route, expansion?: Expansion)
 const query = (expansion?: Expansion): string => (expansion === undefined ? '' : `?$expand=${expansion}`);
 const words = (expansion?: Expansion): string => (expansion === undefined ? '' : ` with ${expansion}`);
 
-/** Someone without any token gets the owner's job. */
-export const anonymousJob = (route: Route, expansion?: Expansion): Scenario =>
-  getJob(`anonymous gets the job by ${route}${words(expansion)}`, {
-    credentials: { kind: 'none' },
-    route,
-    suffix: query(expansion),
-  });
-
-/** The owner's token stands in the query, where it does not belong. */
-export const jobWithTokenInQuery = (route: Route, expansion?: Expansion): Scenario =>
-  getJob(`the owner gets the job by ${route}${words(expansion)}, the token in the query`, {
-    principal: owner,
-    credentials: { kind: 'query', id: owner.id },
-    route,
-    suffix: query(expansion),
-  });
-
-/** A request whose Authorization header is written out: no token is in it that anybody issued. */
-export const jobWithAuthorization =
-  (name: string, authorization: string) =>
+/** The owner's job is asked for without a valid token where it belongs: with none, or with the owner's ill-used. */
+export const jobWith =
+  (who: string, credentials: Exclude<Credentials, { kind: 'principal' }>) =>
   (route: Route, expansion?: Expansion): Scenario =>
-    getJob(`${name} gets the job by ${route}${words(expansion)}`, {
-      credentials: { kind: 'literal', authorization },
+    getJob(`${who} gets the job by ${route}${words(expansion)}`, {
+      ...('id' in credentials ? { principal: owner } : {}),
+      credentials,
       route,
       suffix: query(expansion),
     });
+
+/** Someone without any token gets the owner's job. */
+export const anonymousJob = jobWith('anonymous', { kind: 'none' });
 
 /** The owner asks for what the path says, in place of one of their jobs. */
 export const ownerAsks = (

@@ -1,15 +1,17 @@
 import { administratorRoles, applicationPermissions, delegatedPermissions } from '../../spec/permissions.js';
 import type { Fault, ServiceRequest, Session } from '../stages.js';
 import type { PrintJob } from '../world.js';
-import { type Alter, asksToExpand, byShare, fault, onRefusal, restatus, withBody } from './alter.js';
+import { type Alter, byShare, fault, onRefusal, restatus, withBody } from './alter.js';
 import {
   application,
   both,
   byPrinter,
+  type Condition,
   delegated,
   holding,
   holdingAll,
   holdingAlone,
+  inRole,
   kebab,
   ownsJob,
   places,
@@ -18,26 +20,27 @@ import {
   withRole,
 } from './rules.js';
 
-const tooStrictPerPermission = places
-  .slice(0, 3)
-  .flatMap(([suffix, where, holds]) => [
-    ...delegatedPermissions.map((permission) =>
+/** Whether a `Basic` permission covers an expansion is open, so refusing it is a fault of the others only. */
+const perPermission = (
+  kind: 'delegated' | 'application',
+  permission: string,
+  breaks: 'AUTHORIZATION-DELEGATED' | 'AUTHORIZATION-APPLICATION',
+): readonly Fault[] =>
+  places
+    .filter(([suffix]) => suffix !== '-when-expanding' || !permission.includes('Basic'))
+    .map(([suffix, where, holds]) =>
       fault(
-        `delegated-${kebab(permission)}-refused${suffix}`,
-        'AUTHORIZATION-DELEGATED',
-        `does not know the delegated permission ${permission}${where}`,
-        strict(both(both(delegated, holdingAlone(permission)), holds)),
+        `${kind}-${kebab(permission)}-refused${suffix}`,
+        breaks,
+        `does not know the ${kind} permission ${permission}${where}`,
+        strict(both(both(kind === 'delegated' ? delegated : application, holdingAlone(permission)), holds)),
       ),
-    ),
-    ...applicationPermissions.map((permission) =>
-      fault(
-        `application-${kebab(permission)}-refused${suffix}`,
-        'AUTHORIZATION-APPLICATION',
-        `does not know the application permission ${permission}${where}`,
-        strict(both(both(application, holdingAlone(permission)), holds)),
-      ),
-    ),
-  ]);
+    );
+
+const tooStrictPerPermission = [
+  ...delegatedPermissions.flatMap((each) => perPermission('delegated', each, 'AUTHORIZATION-DELEGATED')),
+  ...applicationPermissions.flatMap((each) => perPermission('application', each, 'AUTHORIZATION-APPLICATION')),
+];
 
 const tooStrictPerRole = Object.entries(administratorRoles).flatMap(([role, id]) =>
   places.map(([suffix, where, holds]) =>
@@ -45,7 +48,7 @@ const tooStrictPerRole = Object.entries(administratorRoles).flatMap(([role, id])
       `${kebab(role)}-refused${suffix}`,
       'AUTHORIZATION-ADMINISTRATOR',
       `does not know the role ${role}${where}`,
-      strictOwnership((hit) => !ownsJob(hit) && hit.caller.directoryRoles.includes(id) && holds(hit)),
+      strictOwnership((hit) => !ownsJob(hit) && inRole(id)(hit) && holds(hit)),
     ),
   ),
 );
@@ -82,46 +85,39 @@ const showingJob: Alter = ({ ownership, refuse }) => {
   };
 };
 
+const withoutPrinters: Condition = ({ caller }) => !caller.permissions.some((each) => each.startsWith('Printer.'));
+const withoutRole: Condition = (session) => !withRole(session);
+
 /** Rules that bar whom the document lets pass, and refusals that are none or do not say what they are. */
 export const authorizationStrict: readonly Fault[] = [
   ...tooStrictPerPermission,
   ...tooStrictPerRole,
-  fault(
-    'delegated-needs-get-printer',
-    'AUTHORIZATION-DELEGATED',
-    'asks users too for Get printer access',
-    strict(both(delegated, ({ caller }) => !caller.permissions.some((each) => each.startsWith('Printer.')))),
-  ),
-  fault(
-    'delegated-all-needs-role',
-    'AUTHORIZATION-DELEGATED',
-    'asks for a role with a permission for all jobs, even for an own job',
-    strict(
-      both(
-        delegated,
-        both(holdingAll, (session) => !withRole(session)),
-      ),
+  ...places.flatMap(([suffix, where, holds]) => [
+    fault(
+      `delegated-needs-get-printer${suffix}`,
+      'AUTHORIZATION-DELEGATED',
+      `asks users too for Get printer access${where}`,
+      strict(both(both(delegated, withoutPrinters), holds)),
     ),
-  ),
-  fault('application-refused', 'AUTHORIZATION-APPLICATION', 'serves users only', strict(application)),
-  fault(
-    'application-refused-when-expanding',
-    'AUTHORIZATION-APPLICATION',
-    'refuses an expansion to applications',
-    strict(both(application, asksToExpand)),
-  ),
-  fault(
-    'application-refused-by-share',
-    'AUTHORIZATION-APPLICATION',
-    'serves applications on the printers route only',
-    strict(both(application, byShare)),
-  ),
-  fault(
-    'printer-readwrite-all-refused',
-    'AUTHORIZATION-GET-PRINTER-ANY',
-    'does not count Printer.ReadWrite.All as Get printer access',
-    strict(both(application, holding('Printer.ReadWrite.All'))),
-  ),
+    fault(
+      `delegated-all-needs-role${suffix}`,
+      'AUTHORIZATION-DELEGATED',
+      `asks for a role with a permission for all jobs, even for an own job${where}`,
+      strict(both(both(delegated, both(holdingAll, withoutRole)), holds)),
+    ),
+    fault(
+      `application-refused${suffix}`,
+      'AUTHORIZATION-APPLICATION',
+      `serves users only${where}`,
+      strict(both(application, holds)),
+    ),
+    fault(
+      `printer-readwrite-all-refused${suffix}`,
+      'AUTHORIZATION-GET-PRINTER-ANY',
+      `does not count Printer.ReadWrite.All as Get printer access${where}`,
+      strict(both(both(application, holding('Printer.ReadWrite.All')), holds)),
+    ),
+  ]),
   fault('bearer-status-403', 'AUTHORIZATION-BEARER', 'answers 403 where no token is valid', bearerStatus(403)),
   fault('bearer-status-400', 'AUTHORIZATION-BEARER-STATUS', 'answers 400 where no token is valid', bearerStatus(400)),
   fault('bearer-status-500', 'AUTHORIZATION-BEARER', 'answers 500 where no token is valid', bearerStatus(500)),

@@ -1,15 +1,19 @@
+import { administratorRoles } from '../../spec/permissions.js';
+import type { CheckableId } from '../../spec/requirements/index.js';
 import type { Call, Fault } from '../stages.js';
-import { asksToExpand, byShare, fault } from './alter.js';
+import { type Alter, fault } from './alter.js';
 import {
   application,
   authorizationOf,
   both,
-  byPrinter,
   delegated,
   holding,
   holdingAll,
+  inRole,
   isAnonymous,
+  kebab,
   lax,
+  laxAlways,
   laxOwnership,
   places,
   trusting,
@@ -17,128 +21,155 @@ import {
   withRole,
 } from './rules.js';
 
-const tokenInQuery = ({ query }: Call): string | undefined => query.find(([name]) => name === 'access_token')?.[1];
+/** A rule that lets pass whom the document bars, where a condition holds. */
+type Laxness = readonly [id: string, breaks: CheckableId, summary: string, alter: (where: Where) => Alter];
+type Where = (call: Call) => boolean;
 
-/** Rules that let pass whom the document bars. */
-const laxEverywhere = places.flatMap(([suffix, where, holds]) => [
-  fault(
-    `anonymous-served${suffix}`,
-    'AUTHORIZATION-BEARER',
-    `serves those without a token${where}`,
-    trustingAnyone((call) => isAnonymous(call) && holds(call)),
-  ),
-  fault(
-    `query-token-served${suffix}`,
-    'AUTHORIZATION-HEADER-ONLY',
-    `takes a token from the query string${where}`,
-    ({ token }) => ({ token: (call) => (holds(call) ? (tokenInQuery(call) ?? token(call)) : token(call)) }),
-  ),
-  fault(`expired-served${suffix}`, 'AUTHORIZATION-BEARER', `takes expired tokens${where}`, trusting('expired', holds)),
-  fault(
-    `tampered-served${suffix}`,
-    'AUTHORIZATION-BEARER',
-    `does not verify signatures${where}`,
-    trusting('signature', holds),
-  ),
-  fault(
-    `audience-ignored${suffix}`,
-    'AUTHORIZATION-AUDIENCE',
-    `takes tokens for other services${where}`,
-    trusting('audience', holds),
-  ),
-  fault(
-    `personal-served${suffix}`,
-    'AUTHORIZATION-PERSONAL',
-    `serves personal accounts${where}`,
-    lax('account', holds),
-  ),
-  fault(
-    `subscription-ignored${suffix}`,
-    'AUTHORIZATION-SUBSCRIPTION',
-    `serves tenants without a subscription${where}`,
-    lax('subscription', holds),
-  ),
-  fault(
-    `permission-ignored${suffix}`,
-    'AUTHORIZATION-PERMISSION',
-    `serves users whatever their permissions${where}`,
-    lax('permission', both(delegated, holds)),
-  ),
-  fault(
-    `owner-ignored${suffix}`,
-    'AUTHORIZATION-OTHER-USERS-JOB',
-    `serves any user's job to any user${where}`,
-    laxOwnership(holds),
-  ),
-]);
+const saying =
+  (pattern: RegExp) =>
+  (call: Call): boolean =>
+    pattern.test(authorizationOf(call) ?? '');
 
-export const authorization: readonly Fault[] = [
-  ...laxEverywhere,
-  fault(
+/** Finds the token where it does not belong. */
+const takingToken =
+  (find: (call: Call) => string | undefined, where: Where): Alter =>
+  ({ token }) => ({ token: (call) => (where(call) ? (find(call) ?? token(call)) : token(call)) });
+
+const tokenInQuery = ({ query }: Call) => query.find(([name]) => name === 'access_token')?.[1];
+const tokenUnderAnyScheme = (call: Call) => /^\w+ +(\S+)$/.exec(authorizationOf(call) ?? '')?.[1];
+
+const trust: readonly Laxness[] = [
+  [
+    'anonymous-served',
+    'AUTHORIZATION-BEARER',
+    'serves those without a token',
+    (where) => trustingAnyone(both(isAnonymous, where)),
+  ],
+  [
+    'empty-token-served',
+    'AUTHORIZATION-BEARER',
+    'serves those whose token is empty',
+    (where) => trustingAnyone(both(saying(/^bearer *$/i), where)),
+  ],
+  [
     'malformed-served',
     'AUTHORIZATION-BEARER',
     'serves those whose token is no JWT',
-    trustingAnyone((call) => /^bearer +[^.]+$/i.test(authorizationOf(call) ?? '')),
-  ),
-  fault(
-    'create-suffices',
+    (where) => trustingAnyone(both(saying(/^bearer +[^.]+$/i), where)),
+  ],
+  [
+    'other-scheme-served',
+    'AUTHORIZATION-BEARER',
+    'takes a token under any scheme',
+    (where) => takingToken(tokenUnderAnyScheme, where),
+  ],
+  [
+    'query-token-served',
+    'AUTHORIZATION-HEADER-ONLY',
+    'takes a token from the query string',
+    (where) => takingToken(tokenInQuery, where),
+  ],
+  [
+    'unsigned-served',
+    'AUTHORIZATION-BEARER',
+    'takes a token that says it needs no signature',
+    (where) => trusting('signature', both(saying(/\.$/), where)),
+  ],
+  ['tampered-served', 'AUTHORIZATION-BEARER', 'does not verify signatures', (where) => trusting('signature', where)],
+  ['expired-served', 'AUTHORIZATION-BEARER', 'takes expired tokens', (where) => trusting('expired', where)],
+  [
+    'audience-ignored',
+    'AUTHORIZATION-AUDIENCE',
+    'takes tokens for other services',
+    (where) => trusting('audience', where),
+  ],
+];
+
+const sufficing = [
+  ['create-suffices', 'PrintJob.Create'],
+  ['printer-suffices', 'Printer.Read.All'],
+  ['printer-full-control-suffices', 'Printer.FullControl.All'],
+  ['share-suffices', 'PrinterShare.ReadBasic.All'],
+  ['unrelated-suffices', 'User.Read'],
+] as const;
+
+const permission: readonly Laxness[] = [
+  ['personal-served', 'AUTHORIZATION-PERSONAL', 'serves personal accounts', (where) => lax('account', where)],
+  [
+    'subscription-ignored',
+    'AUTHORIZATION-SUBSCRIPTION',
+    'serves tenants without a subscription',
+    (where) => lax('subscription', where),
+  ],
+  [
+    'permission-ignored',
     'AUTHORIZATION-PERMISSION',
-    'takes PrintJob.Create',
-    lax('permission', holding('PrintJob.Create')),
+    'serves users whatever their permissions',
+    (where) => lax('permission', both(delegated, where)),
+  ],
+  ...sufficing.map(
+    ([id, held]): Laxness => [
+      id,
+      'AUTHORIZATION-PERMISSION',
+      `takes ${held} for a permission to get jobs`,
+      (where) => lax('permission', both(holding(held), where)),
+    ],
   ),
-  fault(
-    'printer-suffices',
-    'AUTHORIZATION-PERMISSION',
-    'takes Printer.Read.All alone',
-    lax('permission', holding('Printer.Read.All')),
+  ...Object.entries(administratorRoles).map(
+    ([role, id]): Laxness => [
+      `${kebab(role)}-needs-no-permission`,
+      'AUTHORIZATION-PERMISSION',
+      `asks a ${role} for no permission`,
+      (where) => laxAlways(both(inRole(id), where)),
+    ],
   ),
-  fault('unrelated-suffices', 'AUTHORIZATION-PERMISSION', 'takes User.Read', lax('permission', holding('User.Read'))),
-  fault(
+  [
     'scope-suffices-for-application',
     'AUTHORIZATION-PERMISSION',
     'takes the delegated permission PrintJob.Read from an application',
-    lax('permission', both(application, holding('PrintJob.Read'))),
-  ),
-  fault(
+    (where) => lax('permission', both(both(application, holding('PrintJob.Read')), where)),
+  ],
+  [
     'application-permission-ignored',
     'AUTHORIZATION-PERMISSION',
     'asks an application for Get printer access only',
-    lax('permission', application),
-  ),
-  fault(
-    'get-printer-ignored',
-    'AUTHORIZATION-GET-PRINTER',
-    'does not ask an application for Get printer access',
-    lax('printerAccess', byPrinter),
-  ),
-  fault(
-    'get-printer-ignored-when-expanding',
-    'AUTHORIZATION-GET-PRINTER',
-    'does not ask an application for Get printer access when an expansion is asked for',
-    lax('printerAccess', asksToExpand),
-  ),
-  fault(
-    'get-printer-ignored-by-share',
-    'AUTHORIZATION-GET-PRINTER-BY-SHARE',
-    'does not ask an application for Get printer access on the shares route',
-    lax('printerAccess', byShare),
-  ),
-  fault(
+    (where) => lax('permission', both(application, where)),
+  ],
+];
+
+const ownership: readonly Laxness[] = [
+  [
+    'owner-ignored',
+    'AUTHORIZATION-OTHER-USERS-JOB',
+    "serves any user's job to any user",
+    (where) => laxOwnership(where),
+  ],
+  [
     'all-suffices-for-other-users',
     'AUTHORIZATION-OTHER-USERS-JOB',
     "serves other users' jobs for a permission for all jobs, without a role",
-    laxOwnership(holdingAll),
-  ),
-  fault(
+    (where) => laxOwnership(both(holdingAll, where)),
+  ],
+  [
     'any-role-suffices',
     'AUTHORIZATION-OTHER-USERS-JOB',
     "serves other users' jobs for any directory role",
-    laxOwnership(both(withRole, holdingAll)),
+    (where) => laxOwnership(both(both(withRole, holdingAll), where)),
+  ],
+];
+
+export const authorization: readonly Fault[] = [
+  ...places.flatMap(([suffix, where, holds]) =>
+    [...trust, ...permission, ...ownership].map(([id, breaks, summary, alter]) =>
+      fault(`${id}${suffix}`, breaks, `${summary}${where}`, alter(holds)),
+    ),
   ),
-  fault(
-    'any-role-suffices-by-share',
-    'AUTHORIZATION-OTHER-USERS-JOB',
-    "serves other users' jobs for any directory role, through a share",
-    laxOwnership(both(both(withRole, holdingAll), byShare)),
+  ...places.map(([suffix, where, holds]) =>
+    fault(
+      `get-printer-ignored${suffix}`,
+      suffix === '-by-share' ? 'AUTHORIZATION-GET-PRINTER-BY-SHARE' : 'AUTHORIZATION-GET-PRINTER',
+      `does not ask an application for Get printer access${where}`,
+      lax('printerAccess', holds),
+    ),
   ),
 ];

@@ -17,6 +17,11 @@ export function lax(rule: Rule, holds: Condition): Alter {
   return ({ [rule]: judge }) => ({ [rule]: (session: Session) => (holds(session) ? undefined : judge(session)) });
 }
 
+/** Lets a caller pass all that is asked of permissions and of the job's owner. */
+export function laxAlways(holds: Condition): Alter {
+  return (stages) => ({ ...lax('permission', holds)(stages), ...laxOwnership(holds)(stages) });
+}
+
 /** Bars a caller that the document lets pass. */
 export function strict(bars: Condition): Alter {
   return ({ permission }) => ({ permission: (session) => (bars(session) ? denied : permission(session)) });
@@ -69,12 +74,16 @@ export const holdingAlone =
 
 export const holdingAll: Condition = ({ caller }) =>
   caller.permissions.some((each) => /^PrintJob\..*\.All$/.test(each));
+export const inRole =
+  (id: string): Condition =>
+  ({ caller }) =>
+    caller.directoryRoles.includes(id);
 export const withRole: Condition = ({ caller }) => caller.directoryRoles.length > 0;
 
 export const both =
-  (one: Condition, other: Condition): Condition =>
-  (session) =>
-    one(session) && other(session);
+  <T>(one: (each: T) => boolean, other: (each: T) => boolean): ((each: T) => boolean) =>
+  (each) =>
+    one(each) && other(each);
 
 export function ownsJob({ caller, job, environment }: Hit): boolean {
   return environment.world.users.some(({ name, id }) => name === job.owner && id === caller.userId);

@@ -24,7 +24,8 @@ export const authorization = [
     id: 'AUTHORIZATION-BEARER',
     ...must,
     source: bearer,
-    statement: 'A request without a valid bearer token is refused: none, malformed, tampered with or expired.',
+    statement:
+      'A request without a valid bearer token is refused: none or an empty one, under another scheme, malformed, unsigned, tampered with or expired.',
   },
   {
     id: 'AUTHORIZATION-BEARER-STATUS',
@@ -50,7 +51,7 @@ export const authorization = [
     id: 'AUTHORIZATION-PERMISSION',
     ...must,
     source: required,
-    statement: 'A token without any of the listed permissions is refused.',
+    statement: 'A token without any of the listed permissions is refused, whatever the role of its user.',
   },
   {
     id: 'AUTHORIZATION-PERMISSION-STATUS',

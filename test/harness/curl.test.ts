@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { curlOf } from '../../harness/curl.js';
-import type { HttpRequest } from '../../harness/exchange.js';
+import type { Credentials, HttpRequest } from '../../harness/exchange.js';
 
 const request = (path: string, more: Partial<HttpRequest> = {}): HttpRequest => ({
   method: 'GET',
@@ -32,6 +32,16 @@ describe('curlOf', () => {
   it('takes the token from a variable', () => {
     const command = curlOf(base, request('/jobs/1', { credentials: { kind: 'principal', id: 'owner' } }));
     expect(words(command, 'secret')).toContain('Authorization: Bearer secret');
+  });
+
+  it('shows the token under another scheme, or unsigned, without printing it', () => {
+    const header = (credentials: Credentials, token: string) =>
+      words(curlOf(base, request('/jobs/1', { credentials })), token).find((each) => each.startsWith('Authorization'));
+    const basic = { kind: 'scheme', scheme: 'Basic', id: 'owner' } as const;
+    const unsigned = { kind: 'unsigned', id: 'owner' } as const;
+    expect(header(basic, 'a.b.c')).toBe('Authorization: Basic a.b.c');
+    expect(header(unsigned, 'a.b.c')).toBe('Authorization: Bearer eyJhbGciOiJub25lIn0.b.');
+    expect(header(unsigned, 'opaque')).toBe('Authorization: Bearer eyJhbGciOiJub25lIn0..');
   });
 
   it('repeats headers and an Authorization header that holds no token', () => {
