@@ -21,7 +21,7 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
-      'no-restricted-globals': ['error', { name: 'fetch', message: 'harness/send.ts is the one client.' }],
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'harness/transport.ts is the one client.' }],
       'no-restricted-syntax': [
         'error',
         { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },

@@ -15,7 +15,9 @@ const config: Config.InitialOptions = {
           { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
         ],
       },
-      transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+      transformIgnorePatterns: [
+        '/node_modules/(?!(jose|https-proxy-agent|agent-base|proxy-agent-negotiate|proxy|basic-auth-parser|args)/)',
+      ],
     },
     {
       displayName: 'conformance',

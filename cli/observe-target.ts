@@ -72,6 +72,7 @@ async function sendAll(
     redact: redactor,
     ...(ca === undefined ? {} : { ca: readCa(ca) }),
     insecure,
+    direct: target.embedded,
   });
   const limited = AbortSignal.any([signal, deadline(deadlineMs)]);
   limited.addEventListener('abort', () => sender.close());

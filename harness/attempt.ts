@@ -2,6 +2,8 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { codeOf } from './errors.js';
 import type { HeaderLine, TransportFailure } from './exchange.js';
+import type { Proxy } from './proxy.js';
+import { proxyRefusal } from './proxy-failure.js';
 import {
   abandoned,
   bodyTooLarge,
@@ -33,10 +35,13 @@ export interface Limits {
   readonly closing: AbortSignal;
 }
 
-/** Runs the request that `open` starts to its end or its deadline, whatever the server does; never rejects. */
+/**
+ * Runs the request that `open` starts to its end or its deadline, whatever the server does; never rejects. A request
+ * that is given up before it has a connection emits `abandoned`, for whoever is making one.
+ */
 export function attempt(open: () => ClientRequest, limits: Limits, to: Destination): Promise<Attempt> {
   const client = open();
-  const progress = new Transmission(client);
+  const progress = new Transmission(client, to.proxy);
   return new Promise((resolve) => {
     const end = (outcome: Attempt): void => {
       clearTimeout(timer);
@@ -45,6 +50,7 @@ export function attempt(open: () => ClientRequest, limits: Limits, to: Destinati
     };
     const give = (failure: TransportFailure, stale = false): void => {
       end({ failure, stale });
+      client.emit('abandoned');
       client.destroy();
     };
     const fail = (error: unknown): void => give(failureOf(error, progress, to), isStale(client, progress, error));
@@ -62,6 +68,9 @@ export function attempt(open: () => ClientRequest, limits: Limits, to: Destinati
       response.on('error', fail);
     };
     limits.closing.addEventListener('abort', abandon);
+    client.on('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
+      if (to.proxy !== undefined && statusCode !== 200) give(proxyRefusal(statusCode, to.proxy, to));
+    });
     client.on('response', receive);
     client.on('upgrade', () => give(unaskedUpgrade()));
     client.on('error', fail);
@@ -86,11 +95,13 @@ function isStale(client: ClientRequest, { phase }: Progress, error: unknown): bo
 /** Follows how far a request comes. */
 class Transmission implements Progress {
   bodyBytes = 0;
+  awaiting: Proxy | undefined;
   #reached: Progress['phase'] = 'connecting';
   #socket: Socket | undefined;
   #bytesBefore = 0;
 
-  constructor(client: ClientRequest) {
+  constructor(client: ClientRequest, proxy: Proxy | undefined) {
+    this.awaiting = proxy;
     client.on('socket', (socket) => this.#follow(socket, client.reusedSocket));
     client.on('response', () => {
       this.#reached = 'body';
@@ -104,15 +115,19 @@ class Transmission implements Progress {
 
   #follow(socket: Socket, reused: boolean): void {
     const secure = 'encrypted' in socket;
+    const tunnelled = this.awaiting !== undefined;
+    this.awaiting = undefined;
     this.#socket = socket;
     this.#bytesBefore = socket.bytesRead;
     if (reused) {
       this.#reached = 'waiting';
       return;
     }
-    socket.once('connect', () => {
+    const connected = (): void => {
       this.#reached = secure ? 'handshake' : 'waiting';
-    });
+    };
+    if (tunnelled) connected();
+    else socket.once('connect', connected);
     socket.once('secureConnect', () => {
       this.#bytesBefore = socket.bytesRead;
       this.#reached = 'waiting';

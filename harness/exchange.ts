@@ -65,6 +65,7 @@ export interface Exchange {
 /** Why there is no complete exchange. */
 export interface TransportFailure {
   readonly kind:
+    | 'proxy'
     | 'name-not-found'
     | 'refused'
     | 'tls'

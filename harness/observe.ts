@@ -15,7 +15,7 @@ export interface ObserveOptions {
   readonly onObservation: (key: string, observation: Observation, done: number) => void;
 }
 
-const hopeless: ReadonlySet<TransportFailure['kind']> = new Set(['name-not-found', 'refused', 'tls']);
+const hopeless: ReadonlySet<TransportFailure['kind']> = new Set(['proxy', 'name-not-found', 'refused', 'tls']);
 
 /**
  * Sends every request of the plan once, the first one alone: when the target cannot be reached, one failure tells it and

@@ -1,16 +1,22 @@
 import { codeOf, reasonOf } from './errors.js';
 import type { TransportFailure } from './exchange.js';
+import type { Proxy } from './proxy.js';
+import { proxyError, proxyTimeout } from './proxy-failure.js';
 
 /** How far an attempt came before it broke. */
 export interface Progress {
   readonly phase: 'connecting' | 'handshake' | 'waiting' | 'headers' | 'body';
   readonly bodyBytes: number;
+  /** The proxy that is still to make the connection. */
+  readonly awaiting: Proxy | undefined;
 }
 
 /** Where a request went, in the words of a message: `host` without brackets, `authority` with its port. */
 export interface Destination {
   readonly host: string;
   readonly authority: string;
+  /** The proxy that makes the connection, if one does. */
+  readonly proxy?: Proxy;
 }
 
 /** Cap of all the headers of a response, in bytes. */
@@ -32,6 +38,7 @@ const untrusted = /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|INVALID_CA|H
 export function failureOf(error: unknown, progress: Progress, to: Destination): TransportFailure {
   const code = codeOf(error);
   const reason = reasonOf(error).replace(/\s+/g, ' ');
+  if (progress.awaiting !== undefined) return proxyError(code, reason, progress.awaiting, to);
   if (code === 'ECONNREFUSED') return { kind: 'refused', message: `nothing listens on ${to.authority}` };
   if (code === 'ENOTFOUND' || code.startsWith('EAI_')) return nameNotFound(code, to);
   if (unreachable.has(code)) return { kind: 'refused', message: `${to.authority} cannot be reached: ${reason}` };
@@ -48,6 +55,7 @@ export function failureOf(error: unknown, progress: Progress, to: Destination): 
 
 /** Says how far a request came within the time it had. */
 export function timeoutOf(timeoutMs: number, progress: Progress, to: Destination): TransportFailure {
+  if (progress.awaiting !== undefined) return proxyTimeout(timeoutMs, progress.awaiting, to);
   return { kind: 'timeout', message: `no complete response within ${timeoutMs} ms (${progressText(progress, to)})` };
 }
 

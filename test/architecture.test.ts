@@ -16,7 +16,16 @@ const table = [
 const exempt = ['suites/conformance.test.ts', 'reporters/jest.ts'];
 
 /** What a connection can be opened with. */
-const network = ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram'];
+const network = [
+  'node:http',
+  'node:https',
+  'node:http2',
+  'node:net',
+  'node:tls',
+  'node:dgram',
+  'https-proxy-agent',
+  'undici',
+];
 
 const built = table
   .flatMap(({ folder }) => importsIn(folder))
@@ -46,14 +55,21 @@ describe('the folders', () => {
 });
 
 describe('the network', () => {
-  it('is reached from send, its attempt and the reference alone', () => {
+  it('is reached from the transport, its tunnel and the reference alone', () => {
     const networked = built.filter(({ of, isTypeOnly }) => !isTypeOnly && network.includes(of));
-    expect(filesOf(networked)).toEqual(['harness/send.ts', 'reference/http.ts']);
+    expect(filesOf(networked)).toEqual(['harness/transport.ts', 'harness/tunnel.ts', 'reference/http.ts']);
   });
 
   it('is typed in no other file of the harness', () => {
     const typed = built.filter(({ file, of }) => folderOf(file) === 'harness' && network.includes(of));
-    expect(new Set(filesOf(typed))).toEqual(new Set(['harness/send.ts', 'harness/attempt.ts']));
+    expect(filesOf(typed)).toEqual(['harness/attempt.ts', 'harness/transport.ts', 'harness/tunnel.ts']);
+  });
+
+  it.each([
+    { of: 'harness/tunnel', by: ['harness/transport.ts'] },
+    { of: 'harness/transport', by: ['harness/send.ts'] },
+  ])('is given by $of to $by alone', ({ of, by }) => {
+    expect(filesOf(built.filter((each) => each.of === of && !each.isTypeOnly))).toEqual(by);
   });
 
   it('is not patched: nock is a type, and that in the reference only', () => {
