@@ -19,14 +19,21 @@ import { suite } from './version.js';
  * @param interruption ends the sending; what was observed by then is judged
  */
 export async function observeTarget(options: RunOptions, interruption: Interruption): Promise<Session> {
+  const started = performance.now();
   const out = resolve(options.out);
   const ready = await readyTarget(options);
   try {
     const plan = planRun(ready.selected, ready.target, capabilitiesOf(options));
     const journal = join(out, 'journal.ndjson');
     const writer = openJournal(journal, out, options, ready);
-    await sendAll(plan, ready, options, writer, interruption.begin());
-    return { journal, out, look: { color: options.color, width: width(), verbosity: options.verbosity } };
+    const left = started + options.deadlineMs - performance.now();
+    await sendAll(plan, ready, options, writer, AbortSignal.any([interruption.begin(), deadline(options, left)]));
+    return {
+      journal,
+      deadline: performance.timeOrigin + started + options.deadlineMs,
+      out,
+      look: { color: options.color, width: width(), verbosity: options.verbosity },
+    };
   } finally {
     await ready.close();
   }
@@ -64,7 +71,7 @@ async function sendAll(
   journal: JournalWriter,
   signal: AbortSignal,
 ): Promise<void> {
-  const { timeoutMs, deadlineMs, ca, insecure, concurrency, rate, verbosity } = options;
+  const { timeoutMs, ca, insecure, concurrency, rate, verbosity } = options;
   const sender = createSender({
     baseUrl: target.baseUrl,
     tokens,
@@ -74,8 +81,7 @@ async function sendAll(
     insecure,
     direct: target.embedded,
   });
-  const limited = AbortSignal.any([signal, deadline(deadlineMs)]);
-  limited.addEventListener('abort', () => sender.close());
+  signal.addEventListener('abort', () => sender.close());
   const progress =
     verbosity === 'quiet'
       ? noProgress
@@ -85,7 +91,7 @@ async function sendAll(
   await observe(plan, sender, {
     concurrency,
     rate,
-    signal: limited,
+    signal,
     onObservation: (key, observation, done) => {
       situations += 1;
       if (!('failure' in observation) || observation.failure.kind !== 'not-sent') sent += 1;
@@ -100,14 +106,14 @@ async function sendAll(
     sent,
     situations,
     durationMs,
-    ...(limited.aborted ? { interrupted: String(limited.reason) } : {}),
+    ...(signal.aborted ? { interrupted: String(signal.reason) } : {}),
   });
 }
 
-/** Ends a run after so many milliseconds, without keeping the process alive for it. */
-function deadline(ms: number): AbortSignal {
+/** Ends a run when what is left of its time, in milliseconds, has passed, without keeping the process alive for it. */
+function deadline({ deadlineMs }: RunOptions, left: number): AbortSignal {
   const controller = new AbortController();
-  setTimeout(() => controller.abort(`the deadline of the run, ${ms} ms, has passed`), ms).unref();
+  setTimeout(() => controller.abort(`the deadline of the run, ${deadlineMs} ms, has passed`), left).unref();
   return controller.signal;
 }
 

@@ -77,7 +77,7 @@ function positioned(verdict: Entry['verdict'], observations: Journal['observatio
     const position = positionOf(observation.response.body, finding.at);
     return position === undefined ? finding : { ...finding, position };
   });
-  return verdictOf(findings);
+  return verdictOf(findings, verdict.omitted);
 }
 
 function exchangeToShow(verdict: Entry['verdict']): string | undefined {

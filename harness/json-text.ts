@@ -77,8 +77,18 @@ function memberCount(root: JsonValue): number {
   return count;
 }
 
-/** The syntax tree of a JSON text; nothing when it is nested too deep to be read. */
+let latest: { readonly text: string; readonly tree: DocumentNode | undefined } = { text: '', tree: undefined };
+
+/**
+ * The syntax tree of a JSON text; nothing when it is nested too deep to be read. The latest is kept: many findings are
+ * made in one body, and a tree takes far more memory than its text.
+ */
 function treeOf(text: string): DocumentNode | undefined {
+  if (latest.text !== text) latest = { text, tree: parsedTree(text) };
+  return latest.tree;
+}
+
+function parsedTree(text: string): DocumentNode | undefined {
   // Few bodies need a tree, and start-up counts: the parser is loaded with the first that does.
   // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports
   const { parse } = require('@humanwhocodes/momoa') as typeof import('@humanwhocodes/momoa');

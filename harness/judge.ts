@@ -76,8 +76,27 @@ function find({ key, otherwise }: Expected, observations: Observations): Located
   return 'lacks' in otherwise ? lacking(otherwise.lacks) : find(otherwise, observations);
 }
 
+/** A broken body can deviate in a hundred thousand places, and say a MiB in each: this many, and this much, is kept. */
+const mostFindings = 100;
+const longestText = 2000;
+
 function locate(verdict: Verdict, exchange: string): Verdict<LocatedFinding> {
-  return verdict.outcome === 'fail' ? verdictOf(verdict.findings.map((each) => ({ ...each, exchange }))) : verdict;
+  if (verdict.outcome !== 'fail') return verdict;
+  const located = verdict.findings.map(({ at, expected, actual }) => ({
+    at: clipped(at),
+    expected: clipped(expected),
+    actual: clipped(actual),
+    exchange,
+  }));
+  return limited(located);
+}
+
+function limited(findings: readonly LocatedFinding[], omitted = 0): Verdict<LocatedFinding> {
+  return verdictOf(findings.slice(0, mostFindings), omitted + Math.max(0, findings.length - mostFindings));
+}
+
+function clipped(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
 }
 
 function isThrottled({ response }: Exchange): boolean {
@@ -106,8 +125,10 @@ function failedControl({ key, exchange: { response } }: Located): string {
 
 /** Fails with the findings of all jobs; else is inconclusive when any job was; else passes. */
 function merge(verdicts: readonly Verdict<LocatedFinding>[]): Verdict<LocatedFinding> {
-  const findings = verdicts.flatMap((each) => (each.outcome === 'fail' ? each.findings : []));
-  if (findings.length > 0) return verdictOf(findings);
+  const failures = verdicts.filter((each) => each.outcome === 'fail');
+  const omitted = failures.reduce((sum, each) => sum + (each.omitted ?? 0), 0);
+  const findings = failures.flatMap((each) => each.findings);
+  if (findings.length > 0) return limited(findings, omitted);
   const open = verdicts.filter((each) => each.outcome === 'inconclusive');
   const [first] = open;
   if (first === undefined) return verdictOf<LocatedFinding>([]);

@@ -1,3 +1,4 @@
+import { type Allowance, createAllowance } from './allowance.js';
 import type { Received } from './attempt.js';
 import { parseBody } from './body.js';
 import { decodeContent } from './content-coding.js';
@@ -32,6 +33,7 @@ export function createSender(options: SenderOptions): Sender {
   const { tokens, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const { exchange, close } = createTransport(options);
+  const allowance = createAllowance();
   return {
     send: async (request) => {
       const { method, content } = request;
@@ -40,7 +42,7 @@ export function createSender(options: SenderOptions): Sender {
       const outcome = await exchange(content === undefined ? wire : { ...wire, content });
       const durationMs = performance.now() - started;
       if ('failure' in outcome) return withheld(outcome.failure, redact);
-      return recorded(request, outcome, { durationMs, maxBodyBytes, redact });
+      return recorded(request, outcome, { durationMs, maxBodyBytes, allowance, redact });
     },
     close,
   };
@@ -49,17 +51,20 @@ export function createSender(options: SenderOptions): Sender {
 interface Recording {
   readonly durationMs: number;
   readonly maxBodyBytes: number;
+  readonly allowance: Allowance;
   readonly redact: Redactor;
 }
 
 function recorded(
   request: HttpRequest,
   received: Received,
-  { durationMs, maxBodyBytes, redact }: Recording,
+  { durationMs, maxBodyBytes, allowance, redact }: Recording,
 ): Observation {
   const codings = headerValues(received.headers, 'content-encoding').join(',');
   const decoded = decodeContent(received.bytes, codings, maxBodyBytes);
   if ('failure' in decoded) return withheld(decoded.failure, redact);
+  const excess = allowance.take(received.headers, decoded.bytes);
+  if (excess !== undefined) return withheld(excess, redact);
   const headers = received.headers.map(([name, value]) => [redact.text(name), redact.text(value)] as const);
   const body = parseBody(redact.bytes(decoded.bytes));
   return { request, response: { status: received.status, headers, body }, durationMs };

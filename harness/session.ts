@@ -3,6 +3,8 @@ import type { Verbosity } from './report.js';
 /** What the processes of one run share: where its journal is, where its reports go and how they are shown. */
 export interface Session {
   readonly journal: string;
+  /** When the run is to end, in milliseconds since the epoch. */
+  readonly deadline: number;
   readonly out: string;
   readonly look: { readonly color: boolean; readonly width: number; readonly verbosity: Verbosity };
 }

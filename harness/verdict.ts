@@ -9,10 +9,10 @@ export interface Finding {
 
 export type Findings<F extends Finding = Finding> = readonly [F, ...F[]];
 
-/** What a check concludes. A crash is a defect of the suite, never a verdict. */
+/** What a check concludes; `omitted` counts the findings left out where there were too many. A crash is a defect of the suite, never a verdict. */
 export type Verdict<F extends Finding = Finding> =
   | { readonly outcome: 'pass' }
-  | { readonly outcome: 'fail'; readonly findings: Findings<F> }
+  | { readonly outcome: 'fail'; readonly findings: Findings<F>; readonly omitted?: number }
   | { readonly outcome: 'inconclusive'; readonly reason: string; readonly lacks?: Prerequisite }
   | { readonly outcome: 'not-applicable'; readonly reason: string };
 
@@ -21,9 +21,10 @@ export type Outcome = Verdict['outcome'];
 const pass: Verdict<never> = { outcome: 'pass' };
 
 /** Fails with all findings, or passes when there are none. */
-export function verdictOf<F extends Finding>(findings: readonly F[]): Verdict<F> {
+export function verdictOf<F extends Finding>(findings: readonly F[], omitted = 0): Verdict<F> {
   const [first, ...rest] = findings;
-  return first === undefined ? pass : { outcome: 'fail', findings: [first, ...rest] };
+  if (first === undefined) return pass;
+  return { outcome: 'fail', findings: [first, ...rest], ...(omitted === 0 ? {} : { omitted }) };
 }
 
 export function inconclusive(reason: string): Verdict<never> {

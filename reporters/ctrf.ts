@@ -47,6 +47,7 @@ function test(report: RunReport, each: Judged): Test {
       source: { section: requirement.source.section, quote: requirement.source.quote },
       group: entry.group,
       findings: findings(entry.verdict),
+      ...omitted(entry.verdict),
       exchanges: entry.exchanges,
       curl: entry.curl ?? null,
     },
@@ -62,6 +63,11 @@ function findings(verdict: Judged['entry']['verdict']) {
     exchange,
     position,
   }));
+}
+
+/** How many findings are not listed, where there were too many. */
+function omitted(verdict: Judged['entry']['verdict']) {
+  return verdict.outcome !== 'fail' || verdict.omitted === undefined ? {} : { findingsOmitted: verdict.omitted };
 }
 
 function testStatus({ failOn }: RunReport, { entry }: Judged): TestStatus {

@@ -92,7 +92,10 @@ export function message({ checkId, verdict }: Pick<Entry, 'checkId' | 'verdict'>
     case 'pass':
       return '';
     case 'fail':
-      return shorten(`${checkId}: ${deviation(verdict.findings[0])}${others(verdict.findings.length - 1)}`, 300);
+      return shorten(
+        `${checkId}: ${deviation(verdict.findings[0])}${others(verdict.findings.length - 1 + (verdict.omitted ?? 0))}`,
+        300,
+      );
     case 'inconclusive':
       return shorten(`${checkId}: could not be judged, ${verdict.reason}`, 300);
     case 'not-applicable':

@@ -33,17 +33,24 @@ export function expectations(validate: Validator, value: unknown, names: Pattern
  * alternative's type, which is one error, or it is of one, and only that one's other errors count.
  */
 function folded(errors: readonly SchemaError[]): readonly SchemaError[] {
-  return errors.filter(({ keyword }) => keyword === 'anyOf').reduce(withoutAlternatives, errors);
+  const kept: SchemaError[] = [];
+  for (const error of errors) {
+    const inside = error.keyword === 'anyOf' ? takeWithin(error.instancePath, kept) : [];
+    for (const each of error.keyword === 'anyOf' ? ofAlternatives(inside, error) : [error]) kept.push(each);
+  }
+  return kept;
 }
 
-function withoutAlternatives(errors: readonly SchemaError[], anyOf: SchemaError): readonly SchemaError[] {
-  const at = anyOf.instancePath;
-  const inside = errors.filter((each) => each !== anyOf && isWithin(each.instancePath, at));
-  const mistyped = inside.filter((each) => each.keyword === 'type' && each.instancePath === at);
-  const others = inside.filter((each) => !mistyped.includes(each));
-  const ofNoType = { instancePath: at, keyword: 'type', params: { type: mistyped.flatMap(typesOf) } };
-  const instead = others.length > 0 ? others : [ofNoType];
-  return errors.flatMap((each) => (each === anyOf ? instead : inside.includes(each) ? [] : [each]));
+/** Takes the errors within a value off the end, where a validator puts those of alternatives before `anyOf` itself. */
+function takeWithin(at: string, kept: SchemaError[]): readonly SchemaError[] {
+  return kept.splice(kept.findLastIndex((each) => !isWithin(each.instancePath, at)) + 1);
+}
+
+function ofAlternatives(inside: readonly SchemaError[], { instancePath: at }: SchemaError): readonly SchemaError[] {
+  const isMistyped = (each: SchemaError): boolean => each.keyword === 'type' && each.instancePath === at;
+  const others = inside.filter((each) => !isMistyped(each));
+  if (others.length > 0) return others;
+  return [{ instancePath: at, keyword: 'type', params: { type: inside.filter(isMistyped).flatMap(typesOf) } }];
 }
 
 function isWithin(at: string, ancestor: string): boolean {

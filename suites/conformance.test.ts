@@ -1,9 +1,10 @@
 import type { GroupedCheck } from '../harness/check.js';
 import { continueJournal, readJournal } from '../harness/journal.js';
-import { judgeCheck } from '../harness/judge.js';
+import { type Judgement, judgeCheck } from '../harness/judge.js';
 import { planRun } from '../harness/plan.js';
 import { select } from '../harness/select.js';
 import { currentSession } from '../harness/session.js';
+import { inconclusive } from '../harness/verdict.js';
 import { message, standing } from '../reporters/judged.js';
 import { requirement } from '../spec/requirements/index.js';
 import { checks } from './index.js';
@@ -16,12 +17,20 @@ const writer = continueJournal(session.journal);
 const selected = select(checks, header);
 const plan = planRun(selected, header.target);
 
+/** Judging takes a part of a second, unless what came was made to keep it busy. */
+const leastMs = 1000;
+const judgeUntil = Math.max(session.deadline, Date.now() + leastMs);
+const tooLate: Judgement = {
+  verdict: inconclusive('the time of the run was over before it was judged'),
+  exchanges: [],
+};
+
 /** Judges a check and notes the verdict; the test then states it in Jest's terms. */
 function judge(check: GroupedCheck) {
   const prospect = plan.checks.get(check.id);
   if (prospect === undefined) throw new Error(`${check.id} is not in the plan`);
   const started = performance.now();
-  const judgement = judgeCheck(check, prospect, observations);
+  const judgement = Date.now() > judgeUntil ? tooLate : judgeCheck(check, prospect, observations);
   writer.judgement(check.id, { ...judgement, durationMs: performance.now() - started });
   return judgement.verdict;
 }

@@ -59,7 +59,7 @@ const comesFirst = (job: JsonObject, { response }: Exchange): readonly Finding[]
   if (Object.keys(job)[0] === '@odata.context') return [];
   const [name] = memberNames(response.body);
   if (name === undefined || name === '@odata.context' || !Object.hasOwn(job, '@odata.context')) return [];
-  return [{ at, expected: 'the first member', actual: `the first member is ${name}` }];
+  return [{ at, expected: 'the first member', actual: `the first member is ${name.slice(0, 80)}` }];
 };
 
 const decisive = keeps('root', 'path', 'key', 'entity');

@@ -128,8 +128,8 @@ export function isArray(value: JsonValue | undefined): value is readonly JsonVal
 /** All judges in turn: the first finding at each place. */
 export function all(...judges: readonly MembersJudge[]): MembersJudge {
   return (job) => {
-    const found = judges.flatMap((judge) => judge(job));
-    return found.filter(({ at }, index) => found.findIndex((each) => each.at === at) === index);
+    const found = judges.flatMap((judge) => judge(job)).toReversed();
+    return [...new Map(found.map((each) => [each.at, each])).values()].toReversed();
   };
 }
 

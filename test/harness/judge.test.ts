@@ -2,6 +2,7 @@ import type { Check } from '../../harness/check.js';
 import type { Observation } from '../../harness/exchange.js';
 import { judgeCheck } from '../../harness/judge.js';
 import { planRun } from '../../harness/plan.js';
+import { verdictOf } from '../../harness/verdict.js';
 import { answered, failed, getting, owner, request, stranger, target, wants200 } from './checks.fixture.js';
 
 const ask = (path: string, id = 'owner') => request(id, path);
@@ -36,6 +37,15 @@ describe('judgeCheck', () => {
   it('fails even when another job could not be judged', () => {
     const mixed = { [first]: failed, [second]: answered(ask('/jobs/2'), 500) };
     expect(judge(wants200(getting(owner)), mixed).verdict.outcome).toBe('fail');
+  });
+
+  it('keeps a hundred findings of all that there are, each cut short, and counts the others', () => {
+    const findings = Array.from({ length: 70 }, (_, at) => ({ at: `/${at}`, expected: 'x'.repeat(9000), actual: '' }));
+    const verbose: Check = { ...wants200(getting(owner)), judge: () => verdictOf(findings) };
+    const { verdict } = judge(verbose, good);
+    if (verdict.outcome !== 'fail') throw new Error(verdict.outcome);
+    expect({ listed: verdict.findings.length, omitted: verdict.omitted }).toEqual({ listed: 100, omitted: 40 });
+    expect(verdict.findings.map(({ expected }) => expected.length)).toEqual(Array(100).fill(2001));
   });
 
   it.each([

@@ -1,0 +1,66 @@
+import type { Socket } from 'node:net';
+import type { HttpAnswer } from '../../reference/stages.js';
+
+/**
+ * Which requests of a run a behaviour answers; the others are answered as the reference service answers them.
+ * `first`: the very first alone. `controls`: the owner's plain requests for a job. `checks`: all but the first.
+ */
+export const phases = ['first', 'controls', 'checks'] as const;
+export type Phase = (typeof phases)[number];
+
+/**
+ * What a run may take: seconds from start to end where the machine is calm, and MiB at its peak above an idle run.
+ * Unless a behaviour says otherwise it may use up its deadline and the grace behind it.
+ */
+export interface Ceiling {
+  readonly seconds: number;
+  readonly mebibytes: number;
+}
+
+/** One request that a behaviour has to answer. */
+export interface Asked {
+  readonly socket: Socket;
+  readonly method: string;
+  /** The request target as it came. */
+  readonly path: string;
+  /** What stands behind `Authorization: Bearer`; empty when nothing does. */
+  readonly token: string;
+  /** Counts the requests answered by the behaviour in this run, from 1. */
+  readonly nth: number;
+  /** The run's own origin, for instance `http://127.0.0.1:8080`. */
+  readonly origin: string;
+  /** An origin on loopback that is never to be contacted. */
+  readonly elsewhere: string;
+  /** How long the run waits for an answer, in milliseconds. */
+  readonly timeoutMs: number;
+  /** What the reference service answers. */
+  readonly conforming: () => Promise<HttpAnswer>;
+}
+
+/** One way for a server to misbehave. */
+export interface Behaviour {
+  readonly id: string;
+  /** Completes the sentence "the server …". */
+  readonly does: string;
+  readonly answer: (asked: Asked) => unknown;
+  /** Done to each connection that comes up in a hostile phase, before anything is read. */
+  readonly greet?: (socket: Socket) => unknown;
+  /** All of them unless given. */
+  readonly phases?: readonly Phase[];
+  /** How the base URL begins; `https` where a server without TLS is asked to speak it. */
+  readonly scheme?: 'https';
+  /** The exit codes that are right, by phase; the codes of the outcome where a phase is not named. */
+  readonly exits: Exits;
+  readonly ceiling?: Partial<Ceiling>;
+}
+
+export type Exits = Readonly<Record<Phase, readonly number[]>>;
+
+/** Nothing is amiss: what came can be used, and conforms. */
+export const tolerated: Exits = { first: [0], controls: [0], checks: [0] };
+
+/** There is no complete exchange to judge: the run is incomplete, or ends early because nothing else would come. */
+export const noExchange: Exits = { first: [3, 4], controls: [3], checks: [3, 4] };
+
+/** What came can be judged, and does not conform. */
+export const deviates: Exits = { first: [1], controls: [1], checks: [1] };

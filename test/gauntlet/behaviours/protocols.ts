@@ -1,0 +1,114 @@
+import { type Behaviour, deviates, noExchange, tolerated } from '../behaviour.js';
+import { response, whole, wired } from '../bytes.js';
+
+/** Writes bytes that are no HTTP/1.1 response, and closes. */
+const says =
+  (bytes: string | Buffer): Behaviour['answer'] =>
+  ({ socket }) =>
+    socket.end(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);
+
+const randomBytes = Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919 + (index >> 3)) & 0xff));
+
+/** Sends what the reference service answers, with another protocol version. */
+const versioned =
+  (version: string): Behaviour['answer'] =>
+  async (asked) => {
+    const answer = wired(asked, await asked.conforming()).toString('latin1');
+    asked.socket.end(answer.replace('HTTP/1.1', version), 'latin1');
+  };
+
+/** Servers that speak something else. */
+export const protocols: readonly Behaviour[] = [
+  { id: 'ssh', does: 'speaks SSH', answer: says('SSH-2.0-OpenSSH_9.6\r\n'), exits: noExchange },
+  { id: 'smtp', does: 'speaks SMTP', answer: says('220 mail.example ESMTP\r\n'), exits: noExchange },
+  { id: 'random-bytes', does: 'sends bytes without sense', answer: says(randomBytes), exits: noExchange },
+  {
+    id: 'escape-sequences',
+    does: 'sends nothing but escape sequences',
+    answer: says('\u001b[2J\u001b]0;x\u0007'),
+    exits: noExchange,
+  },
+  { id: 'http-0.9', does: 'speaks HTTP/0.9: a body and nothing else', answer: says('{"id":"1"}'), exits: noExchange },
+  {
+    id: 'http-2-preface',
+    does: 'begins to speak HTTP/2',
+    answer: says(Buffer.from('00001204000000000000030000006400040000ffff000000000100', 'hex')),
+    exits: noExchange,
+  },
+  {
+    id: 'tls-alert',
+    does: 'speaks TLS where plain HTTP is asked for',
+    answer: says(Buffer.from('15030100020246', 'hex')),
+    exits: noExchange,
+  },
+  {
+    id: 'plain-for-tls',
+    does: 'speaks plain HTTP where TLS is asked for',
+    answer: () => undefined,
+    greet: (socket) => socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'),
+    scheme: 'https',
+    phases: ['first'],
+    exits: { ...noExchange, first: [4] },
+  },
+  {
+    id: 'silent-for-tls',
+    does: 'never answers a TLS handshake',
+    answer: () => undefined,
+    greet: (socket) => socket.pause(),
+    scheme: 'https',
+    phases: ['first'],
+    exits: { ...noExchange, first: [3, 4] },
+  },
+  {
+    id: 'drips-tls',
+    does: 'drips a TLS handshake that never ends',
+    answer: () => undefined,
+    greet: (socket) => socket.write(Buffer.from('160303ffff', 'hex')),
+    scheme: 'https',
+    phases: ['first'],
+    exits: { ...noExchange, first: [3, 4] },
+  },
+  { id: 'http-1.0', does: 'answers as HTTP/1.0', answer: versioned('HTTP/1.0'), exits: tolerated },
+  {
+    id: 'http-2.0-line',
+    does: 'answers as HTTP/2.0 in the form of HTTP/1',
+    answer: versioned('HTTP/2.0'),
+    exits: { first: [0, 3, 4], controls: [0, 3], checks: [0, 3, 4] },
+  },
+  { id: 'http-9.9-line', does: 'answers as HTTP/9.9', answer: versioned('HTTP/9.9'), exits: noExchange },
+  { id: 'icy', does: 'answers as ICY', answer: versioned('ICY'), exits: noExchange },
+  {
+    id: 'rtsp',
+    does: 'answers as RTSP/1.0',
+    answer: versioned('RTSP/1.0'),
+    exits: { first: [0, 3, 4], controls: [0, 3], checks: [0, 3, 4] },
+  },
+  { id: 'lower-case-http', does: 'answers as http/1.1', answer: versioned('http/1.1'), exits: noExchange },
+  {
+    id: 'switches-protocols',
+    does: 'switches protocols unasked',
+    answer: ({ socket }) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+    exits: noExchange,
+  },
+  {
+    id: 'sign-in-page',
+    does: 'answers with a sign-in page',
+    answer: ({ socket }) =>
+      socket.write(response('HTTP/1.1 200 OK', '<!doctype html><title>Sign in</title>', 'Content-Type: text/html')),
+    exits: deviates,
+  },
+  {
+    id: 'echo',
+    does: 'sends the request back',
+    answer: ({ socket, method, path }) => socket.end(`${method} ${path} HTTP/1.1\r\nHost: x\r\n\r\n`),
+    exits: noExchange,
+  },
+  {
+    id: 'asks-in-return',
+    does: 'sends a request of its own behind the answer',
+    answer: ({ socket }) =>
+      socket.write(Buffer.concat([whole('{}'), Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n')])),
+    exits: { first: [1, 3, 4], controls: [1, 3], checks: [1, 3, 4] },
+  },
+];

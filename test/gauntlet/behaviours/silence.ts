@@ -1,0 +1,118 @@
+import { type Behaviour, noExchange, tolerated } from '../behaviour.js';
+import { drip, head, json, later, whole, wired } from '../bytes.js';
+
+const half = head('HTTP/1.1 200 OK', json, 'Content-Length: 100');
+const dripMs = 20;
+
+/** Servers that keep their clients waiting: they stop, or send a byte now and then. */
+export const silence: readonly Behaviour[] = [
+  { id: 'silent', does: 'reads and never answers', answer: () => undefined, exits: noExchange },
+  {
+    id: 'hangs-in-status-line',
+    does: 'stops within the status line',
+    answer: ({ socket }) => socket.write('HTTP/1.1 20'),
+    exits: noExchange,
+  },
+  {
+    id: 'hangs-in-headers',
+    does: 'stops within the headers',
+    answer: ({ socket }) => socket.write(`HTTP/1.1 200 OK\r\n${json}\r\nX-`),
+    exits: noExchange,
+  },
+  {
+    id: 'hangs-before-body',
+    does: 'stops behind the headers',
+    answer: ({ socket }) => socket.write(half),
+    exits: noExchange,
+  },
+  {
+    id: 'hangs-in-body',
+    does: 'stops within the body',
+    answer: ({ socket }) => socket.write(Buffer.concat([half, Buffer.from('{"id":')])),
+    exits: noExchange,
+  },
+  {
+    id: 'hangs-in-chunk',
+    does: 'stops within a chunk',
+    answer: ({ socket }) => socket.write(`HTTP/1.1 200 OK\r\n${json}\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{"id`),
+    exits: noExchange,
+  },
+  {
+    id: 'hangs-before-last-chunk',
+    does: 'sends a whole job and never the last chunk',
+    answer: ({ socket }) =>
+      socket.write(`HTTP/1.1 200 OK\r\n${json}\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{"id":1}\r\n`),
+    exits: noExchange,
+  },
+  {
+    id: 'hangs-in-interim',
+    does: 'says 100 Continue and nothing else',
+    answer: ({ socket }) => socket.write('HTTP/1.1 100 Continue\r\n\r\n'),
+    exits: noExchange,
+  },
+  {
+    id: 'drips-status-line',
+    does: 'drips a long reason phrase',
+    answer: ({ socket }) => drip(socket, head(`HTTP/1.1 200 ${'O'.repeat(900)}K`), dripMs),
+    exits: noExchange,
+  },
+  {
+    id: 'drips-headers',
+    does: 'drips its headers',
+    answer: ({ socket }) => drip(socket, head('HTTP/1.1 200 OK', `X-Long: ${'x'.repeat(900)}`), dripMs),
+    exits: noExchange,
+  },
+  {
+    id: 'drips-body',
+    does: 'sends headers and drips the body',
+    answer: ({ socket }) => {
+      socket.write(half);
+      drip(socket, Buffer.from(JSON.stringify({ id: 'x'.repeat(92) })), dripMs);
+    },
+    exits: noExchange,
+  },
+  {
+    id: 'drips-chunks',
+    does: 'drips chunks of one byte',
+    answer: ({ socket }) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${json}\r\nTransfer-Encoding: chunked\r\n\r\n`);
+      drip(socket, Buffer.from('1\r\n \r\n'.repeat(300)), dripMs);
+    },
+    exits: noExchange,
+  },
+  {
+    id: 'answers-just-in-time',
+    does: 'answers as it should, just within the time a request has',
+    answer: async (asked) => {
+      const answer = wired(asked, await asked.conforming());
+      later(asked.socket, asked.timeoutMs * 0.6, () => asked.socket.write(answer));
+    },
+    exits: { ...tolerated, checks: [3] },
+  },
+  {
+    id: 'answers-just-too-late',
+    does: 'answers as it should, just after the time a request has',
+    answer: async (asked) => {
+      const answer = wired(asked, await asked.conforming());
+      later(asked.socket, asked.timeoutMs * 1.05, () => asked.socket.write(answer));
+    },
+    exits: noExchange,
+  },
+  {
+    id: 'body-just-too-late',
+    does: 'sends headers at once and the body just after the time a request has',
+    answer: async (asked) => {
+      const answer = wired(asked, await asked.conforming());
+      asked.socket.write(answer.subarray(0, -1));
+      later(asked.socket, asked.timeoutMs * 1.05, () => asked.socket.write(answer.subarray(-1)));
+    },
+    exits: noExchange,
+  },
+  {
+    id: 'waits-for-the-next-request',
+    does: 'answers each request on a connection when the next one comes',
+    answer: ({ socket, nth }) => (nth % 2 === 0 ? socket.write(whole('{}')) : undefined),
+    phases: ['checks'],
+    exits: { ...noExchange, checks: [1, 3, 4] },
+  },
+];

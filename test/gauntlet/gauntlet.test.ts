@@ -1,0 +1,46 @@
+import type { Phase } from './behaviour.js';
+import { behaviours } from './behaviours/index.js';
+import { type Idle, idleRuns, meet } from './round.js';
+import { newSetting, type Setting } from './setting.js';
+
+jest.setTimeout(120_000);
+
+/** One of each kind; `npm run gauntlet` meets all of them in all phases. */
+const slice: readonly (readonly [id: string, phase: Phase])[] = [
+  ['silent', 'first'],
+  ['drips-body', 'controls'],
+  ['endless-headers', 'first'],
+  ['endless-body', 'first'],
+  ['nested-bomb', 'checks'],
+  ['length-and-chunks', 'controls'],
+  ['resets-in-body', 'controls'],
+  ['tls-alert', 'first'],
+  ['redirect-with-the-token', 'checks'],
+  ['many-documents', 'checks'],
+  ['thousands-of-details', 'controls'],
+  ['text-ansi', 'checks'],
+  ['text-xml', 'checks'],
+  ['echoes-token', 'checks'],
+];
+
+describe('the gauntlet', () => {
+  let setting: Setting;
+  let idle: Idle;
+
+  beforeAll(async () => {
+    setting = await newSetting();
+    idle = await idleRuns(setting, 2);
+  });
+
+  it.each(slice)('lets a run come through: %s, %s', async (id, phase) => {
+    const [behaviour] = behaviours.filter((each) => each.id === id);
+    if (behaviour === undefined) throw new Error(`no behaviour is called ${id}`);
+    expect((await meet({ behaviour, phase }, setting, idle)).breaches).toEqual([]);
+  });
+
+  it('has at least 80 behaviours, each with an id of its own and a line about it', () => {
+    expect(new Set(behaviours.map(({ id }) => id)).size).toBe(behaviours.length);
+    expect(behaviours.length).toBeGreaterThanOrEqual(80);
+    expect(behaviours.filter(({ does }) => !/^[a-z]/.test(does))).toEqual([]);
+  });
+});

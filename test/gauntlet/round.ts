@@ -1,0 +1,82 @@
+import { rmSync } from 'node:fs';
+import type { Behaviour, Phase } from './behaviour.js';
+import { breachesOf, type Due } from './breaches.js';
+import { type Ended, runCommand, targetAt } from './child.js';
+import { openFront } from './front.js';
+import { limitsFor, mostMebibytes } from './limits.js';
+import type { Setting } from './setting.js';
+
+/** One behaviour in one phase. */
+export interface Meeting {
+  readonly behaviour: Behaviour;
+  readonly phase: Phase;
+}
+
+/** How a run of the built command came through a meeting. */
+export interface Round {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly seconds: number;
+  /** Peak memory above that of an idle run, in MiB. */
+  readonly mebibytes: number;
+  readonly code: number | null;
+  readonly breaches: readonly string[];
+  /** The end of what the command said, for whoever looks for the cause of a breach. */
+  readonly said: string;
+}
+
+/** What a run takes on this machine, as busy as it is, when nothing is amiss: seconds, and MiB at its peak. */
+export interface Idle {
+  readonly seconds: number;
+  readonly mebibytes: number;
+}
+
+/** Runs the command against a behaviour in a phase. */
+export async function meet({ behaviour, phase }: Meeting, setting: Setting, idle: Idle): Promise<Round> {
+  const limits = limitsFor(idle.seconds);
+  const front = await openFront({ phase, behaviour, timeoutMs: limits.timeoutMs }, setting);
+  const origin = front.origin.replace(/^http/, behaviour.scheme ?? 'http');
+  const ended = await runCommand(targetAt(`${origin}/v1.0`, setting), limits);
+  front.close();
+  const breaches = await breachesOf(ended, dueOf({ behaviour, phase }, idle), setting);
+  const strayed = front.strayed() === 0 ? [] : [`${front.strayed()} connections to another origin`];
+  const missed = front.hostile() + front.met() > 0 ? [] : ['the behaviour was never met'];
+  return rounded({ behaviour, phase }, ended, idle, [...breaches, ...strayed, ...missed]);
+}
+
+function dueOf({ behaviour, phase }: Meeting, idle: Idle): Due {
+  const { deadlineMs, graceMs } = limitsFor(idle.seconds);
+  const { seconds, mebibytes } = {
+    seconds: (deadlineMs + graceMs) / 1000,
+    mebibytes: mostMebibytes,
+    ...behaviour.ceiling,
+  };
+  return { exits: behaviour.exits[phase], seconds, mebibytes, idle: idle.mebibytes, reports: true };
+}
+
+function rounded({ behaviour, phase }: Meeting, ended: Ended, idle: Idle, breaches: readonly string[]): Round {
+  const { folder, code, seconds, mebibytes = Number.POSITIVE_INFINITY, stdout, stderr } = ended;
+  rmSync(folder, { recursive: true, force: true });
+  const said = `${stdout.slice(-1000)}${stderr.slice(0, 2000)}`;
+  return { id: behaviour.id, phase, seconds, mebibytes: mebibytes - idle.mebibytes, code, breaches, said };
+}
+
+/** Runs the command against a service that conforms, as many times at once as is said, and takes the worst of it. */
+export async function idleRuns(setting: Setting, parallel: number): Promise<Idle> {
+  const runs = await Promise.all(Array.from({ length: parallel }, () => idleRun(setting)));
+  return {
+    seconds: Math.max(...runs.map(({ seconds }) => seconds)),
+    mebibytes: Math.max(...runs.map(({ mebibytes }) => mebibytes)),
+  };
+}
+
+async function idleRun(setting: Setting): Promise<Idle> {
+  const limits = limitsFor(60);
+  const front = await openFront({ phase: 'first', timeoutMs: limits.timeoutMs }, setting);
+  const ended = await runCommand(targetAt(`${front.origin}/v1.0`, setting), limits);
+  front.close();
+  rmSync(ended.folder, { recursive: true, force: true });
+  const { code, seconds, mebibytes } = ended;
+  if (mebibytes === undefined) throw new Error(`an idle run ends with ${code}: ${ended.stderr}`);
+  return { seconds, mebibytes };
+}

@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util';
+import { phases } from './behaviour.js';
+import { behaviours } from './behaviours/index.js';
+import { idleRuns, type Meeting, meet, type Round } from './round.js';
+import { newSetting, type Setting } from './setting.js';
+import { tableOf } from './table.js';
+
+const help = `usage: npm run gauntlet [-- --only GLOB] [--phase PHASE] [--parallel N]
+
+Runs the built command against servers that misbehave, and holds every run to
+its limits: time, memory, whole reports, the right exit code, a clean terminal.
+Prints behaviour x phase: seconds, MiB above an idle run, verdict. What breaks
+a limit is run once more, alone; exits with 1 when it breaks one again.
+
+  --only GLOB      the behaviours whose id matches; repeatable
+  --phase PHASE    ${phases.join(', ')}; repeatable
+  --parallel N     runs at a time (default: 2)
+  --list           the behaviours, each in a line
+  --verbose        what the command said in the end, where it broke a limit
+
+Examples:
+  npm run gauntlet
+  npm run gauntlet -- --only '*-bomb' --phase checks
+`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true, default: [] },
+      phase: { type: 'string', multiple: true, default: [...phases] },
+      parallel: { type: 'string', default: '2' },
+      list: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return say(help, 0);
+  const chosen = behaviours.filter(({ id }) => isChosen(id, values.only));
+  if (values.list) return say(`${chosen.map(({ id, does }) => `${id}: ${does}`).join('\n')}\n`, 0);
+  const meetings = chosen.flatMap((behaviour) =>
+    (behaviour.phases ?? phases).filter((phase) => values.phase.includes(phase)).map((phase) => ({ behaviour, phase })),
+  );
+  if (meetings.length === 0) return say('no behaviour matches; --list prints them\n', 1);
+  const rounds = await runAll(meetings, Number(values.parallel), values.verbose);
+  return say(tableOf(rounds), rounds.some(({ breaches }) => breaches.length > 0) ? 1 : 0);
+}
+
+async function runAll(meetings: readonly Meeting[], parallel: number, verbose: boolean): Promise<readonly Round[]> {
+  const setting = await newSetting();
+  const together = await runEach(meetings, setting, parallel, verbose);
+  const broken = together.filter(({ round: { breaches } }) => breaches.length > 0);
+  if (broken.length === 0) return together.map(({ round }) => round);
+  process.stderr.write(`${broken.length} again, each alone\n`);
+  const alone = await runEach(broken, setting, 1, verbose);
+  return [...together.filter((each) => !broken.includes(each)), ...alone].map(({ round }) => round);
+}
+
+async function runEach(meetings: readonly Meeting[], setting: Setting, parallel: number, verbose: boolean) {
+  const idle = await idleRuns(setting, parallel);
+  process.stderr.write(`an idle run takes ${idle.seconds.toFixed(1)} s and ${idle.mebibytes.toFixed(0)} MiB here\n`);
+  const done: (Meeting & { readonly round: Round })[] = [];
+  const queue = meetings.values();
+  const lane = async (): Promise<void> => {
+    for (const { behaviour, phase } of queue) {
+      const round = await meet({ behaviour, phase }, setting, idle);
+      done.push({ behaviour, phase, round });
+      process.stderr.write(`${done.length}/${meetings.length} ${progress(round)}\n`);
+      if (verbose && round.breaches.length > 0) process.stderr.write(`${round.said}\n`);
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, lane));
+  return done;
+}
+
+function progress({ id, phase, seconds, mebibytes, code, breaches }: Round): string {
+  const figures = `${seconds.toFixed(1)} s, ${mebibytes.toFixed(0)} MiB, exit code ${code}`;
+  return `${id}, ${phase}: ${figures}${breaches.map((each) => `; ${each}`).join('')}`;
+}
+
+function isChosen(id: string, globs: readonly string[]): boolean {
+  return globs.length === 0 || globs.some((glob) => pattern(glob).test(id));
+}
+
+function pattern(glob: string): RegExp {
+  return new RegExp(`^${glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+}
+
+function say(text: string, code: number): number {
+  process.stdout.write(text);
+  return code;
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});
