@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './node-version.js';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { codeOf } from '../harness/errors.js';
 import { nearest } from '../harness/nearest.js';
@@ -37,7 +38,15 @@ function port(text: string): number {
   return value;
 }
 
-/** The options that say which target is meant, shared by `run` and `plan`. */
+/** The options that say how the target is reached, shared by `run` and `doctor`. */
+function connectionOptions(command: Command): Command {
+  return command
+    .option('--timeout <ms>', 'one request, headers and body (default: 10000)', milliseconds)
+    .option('--ca <file>', 'certificates to trust, PEM')
+    .option('--insecure', 'do not verify TLS');
+}
+
+/** The options that say which target is meant, shared by `run`, `plan` and `doctor`. */
 function targetOptions(command: Command): Command {
   return command
     .option(
@@ -140,6 +149,25 @@ Examples:
 `,
   )
   .action((flags: RunFlags & { json?: boolean }) => exitWith(async () => (await import('./plan.js')).plan(flags)));
+
+connectionOptions(targetOptions(program.command('doctor')))
+  .summary('examine the set-up and say what to fix')
+  .description('Examines URL, TLS, clock, tokens and jobs with a few read-only requests, and says what to fix.')
+  .option('--json', 'as JSON')
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 ready, 2 configuration, 3 some checks cannot be judged,
+  4 nothing can be judged
+
+Examples:
+  ${name} doctor
+  ${name} doctor --config conformance.config.yaml
+  GPJC_TOKEN=… ${name} doctor \\
+    --base-url https://graph.example/v1.0 --printer P --job 5182
+`,
+  )
+  .action((flags: RunFlags & { json?: boolean }) => exitWith(async () => (await import('./doctor.js')).doctor(flags)));
 
 program
   .command('self-test')

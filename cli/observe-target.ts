@@ -1,17 +1,17 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError, reasonOf } from '../harness/errors.js';
 import { ensureFolder } from '../harness/folder.js';
 import { type JournalWriter, startJournal } from '../harness/journal.js';
 import { observe } from '../harness/observe.js';
 import { type Plan, planRun } from '../harness/plan.js';
-import { createSender } from '../harness/send.js';
 import type { Session } from '../harness/session.js';
 import { capabilitiesOf } from '../suites/index.js';
 import type { Interruption } from './interruption.js';
 import type { RunOptions } from './options.js';
 import { noProgress, progressOn } from './progress.js';
 import { type ReadyTarget, readyTarget } from './ready-target.js';
+import { senderFor } from './sender.js';
 import { suite } from './version.js';
 
 /**
@@ -66,26 +66,18 @@ function openJournal(file: string, out: string, options: RunOptions, { target }:
 
 async function sendAll(
   plan: Plan,
-  { target, tokens, redactor }: ReadyTarget,
+  ready: ReadyTarget,
   options: RunOptions,
   journal: JournalWriter,
   signal: AbortSignal,
 ): Promise<void> {
-  const { timeoutMs, ca, insecure, concurrency, rate, verbosity } = options;
-  const sender = createSender({
-    baseUrl: target.baseUrl,
-    tokens,
-    timeoutMs,
-    redact: redactor,
-    ...(ca === undefined ? {} : { ca: readCa(ca) }),
-    insecure,
-    direct: target.embedded,
-  });
+  const { concurrency, rate, verbosity } = options;
+  const sender = senderFor(ready, options);
   signal.addEventListener('abort', () => sender.close());
   const progress =
     verbosity === 'quiet'
       ? noProgress
-      : progressOn(process.stderr, plan.requests.length, `requests to ${target.baseUrl}`);
+      : progressOn(process.stderr, plan.requests.length, `requests to ${ready.target.baseUrl}`);
   const started = performance.now();
   let [situations, sent] = [0, 0];
   await observe(plan, sender, {
@@ -115,12 +107,4 @@ function deadline({ deadlineMs }: RunOptions, left: number): AbortSignal {
   const controller = new AbortController();
   setTimeout(() => controller.abort(`the deadline of the run, ${deadlineMs} ms, has passed`), left).unref();
   return controller.signal;
-}
-
-function readCa(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new ConfigError(`--ca ${file}: cannot be read (${reasonOf(error)})`);
-  }
 }

@@ -4,11 +4,20 @@ import { join } from 'node:path';
 interface Manifest {
   readonly name: string;
   readonly version: string;
+  readonly engines: { readonly node: string };
 }
 
 /** Name and version of this suite, as its package.json has them. */
-export function suite(): Manifest {
-  const file = join(__dirname, '..', '..', 'package.json');
-  const { name, version } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+export function suite(): Pick<Manifest, 'name' | 'version'> {
+  const { name, version } = manifest();
   return { name, version };
+}
+
+/** The oldest Node.js that this suite runs on, for instance `20.19`. */
+export function oldestNode(): string {
+  return manifest().engines.node.replace('>=', '');
+}
+
+function manifest(): Manifest {
+  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as Manifest;
 }

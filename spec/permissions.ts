@@ -44,3 +44,11 @@ export const personalAccountTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
 /** The audiences of a token for Microsoft Graph. */
 export const graphAudiences = ['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000'] as const;
+
+/** The hosts of Microsoft Graph: worldwide, US Government L4 and L5, China. A token for one is for no other. */
+export const graphHosts = [
+  'graph.microsoft.com',
+  'graph.microsoft.us',
+  'dod-graph.microsoft.us',
+  'microsoftgraph.chinacloudapi.cn',
+] as const;

@@ -1,0 +1,82 @@
+import { blocks, type Diagnosis, diagnose, type Effect } from '../harness/doctor/index.js';
+import { principalsOf } from '../harness/prerequisites.js';
+import { oneLine, wrap } from '../reporters/text.js';
+import { exitCode } from './exit.js';
+import { onInterrupt } from './interruption.js';
+import { type RunFlags, runOptions } from './options.js';
+import { type ReadyTarget, readyTarget } from './ready-target.js';
+import { senderFor } from './sender.js';
+
+/**
+ * Examines the set-up as a run would use it, and says what to fix.
+ * @throws {ConfigError} what the operator says cannot be used: the first thing to fix
+ */
+export async function doctor(flags: RunFlags & { readonly json?: boolean }): Promise<number> {
+  onInterrupt();
+  const options = runOptions(flags, process.env, process.stdout.isTTY);
+  const ready = await readyTarget(options);
+  const at = (baseUrl: string) => senderFor({ ...ready, target: { ...ready.target, baseUrl } }, options);
+  const sender = at(ready.target.baseUrl);
+  const others: ReturnType<typeof at>[] = [];
+  const askAt = (baseUrl: string) => {
+    const other = at(baseUrl);
+    others.push(other);
+    return other;
+  };
+  try {
+    const found = await diagnose(patientOf(ready), { ask: sender, askAt });
+    process.stdout.write(flags.json === true ? `${JSON.stringify(found, null, 2)}\n` : text(ready, found));
+    return exitCodeOf(found);
+  } finally {
+    for (const each of [sender, ...others]) each.close();
+    await ready.close();
+  }
+}
+
+/** A ready target with its tokens, as it is examined now. */
+export function patientOf({ target, tokens, selected }: ReadyTarget) {
+  return { target, tokens, needed: principalsOf(selected), now: Date.now };
+}
+
+function exitCodeOf(found: readonly Diagnosis[]): number {
+  if (found.some(blocks)) return exitCode.unreachable;
+  return found.some(({ effect }) => effect === 'incomplete') ? exitCode.incomplete : exitCode.ok;
+}
+
+const labels: Readonly<Record<Effect, string>> = {
+  unreachable: 'STOPS',
+  'credentials-refused': 'STOPS',
+  incomplete: 'LIMITS',
+  none: 'NOTE',
+};
+
+const [width, margin] = [80, 8];
+
+function text({ target, tokens }: ReadyTarget, found: readonly Diagnosis[]): string {
+  const { baseUrl, jobs } = target;
+  return [
+    ...found.flatMap(lines),
+    `Examined ${oneLine(baseUrl)}, ${count(tokens.size, 'token')} and ${count(jobs.length, 'job')}.`,
+    ending(found),
+    '',
+  ].join('\n');
+}
+
+function lines({ id, effect, problem, fix }: Diagnosis): readonly string[] {
+  const parts = [id, ...wrap(problem, width - margin, 6), ...wrap(`→ ${fix}`, width - margin, 6)];
+  return [...parts.map((part, index) => `${(index === 0 ? labels[effect] : '').padEnd(margin)}${part}`), ''];
+}
+
+function ending(found: readonly Diagnosis[]): string {
+  const stops = found.filter(blocks).length;
+  if (stops > 0)
+    return `Not ready: ${count(stops, 'fault')} of the set-up must be fixed before anything can be judged.`;
+  const limits = found.filter(({ effect }) => effect === 'incomplete').length;
+  if (limits > 0)
+    return `Incomplete: ${count(limits, 'fault')} of the set-up ${limits === 1 ? 'keeps' : 'keep'} checks from being judged.`;
+  return 'Ready: nothing stands in the way of a run.';
+}
+
+function count(amount: number, noun: string): string {
+  return amount === 1 ? `1 ${noun}` : `${amount} ${noun}s`;
+}

@@ -1,0 +1,24 @@
+/**
+ * What a fault of the set-up does to a run: the target cannot be reached or refuses the credentials, so nothing can be
+ * judged; some checks cannot be judged; or none is concerned.
+ */
+export type Effect = 'unreachable' | 'credentials-refused' | 'incomplete' | 'none';
+
+/** One fault of the set-up: what is wrong, its place first, and what to do about it. Holds no secret. */
+export interface Diagnosis {
+  /** Made of words; it never changes. */
+  readonly id: string;
+  readonly effect: Effect;
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** A diagnosis in one line, as a root cause or a warning has it. */
+export function sentence({ problem, fix }: Diagnosis): string {
+  return `${problem}; ${fix}`;
+}
+
+/** Whether a run cannot say anything about the target because of it. */
+export function blocks({ effect }: Diagnosis): boolean {
+  return effect === 'unreachable' || effect === 'credentials-refused';
+}

@@ -1,0 +1,119 @@
+import type { Exchange, Observation } from '../exchange.js';
+import { servesJob } from '../judge.js';
+import { claimsOf } from '../prepare/claims.js';
+import { ownerId } from '../prepare/principals.js';
+import { ownJobs, type Principal, type Target } from '../target.js';
+import { answerDiagnoses, connectionDiagnoses } from './answers.js';
+import { baseUrlDiagnoses } from './base-url.js';
+import { blocks, type Diagnosis } from './diagnosis.js';
+import { jobDiagnoses } from './jobs.js';
+import { type Asker, knock, type SurveyOptions, survey } from './survey.js';
+import { type TokenInHand, tenantDiagnoses, tokenDiagnoses } from './token.js';
+
+export { blocks, type Diagnosis, type Effect, sentence } from './diagnosis.js';
+
+/** A target with its tokens, before or while it is asked. */
+export interface Patient {
+  readonly target: Target;
+  /** The principals that the checks ask as. */
+  readonly needed: readonly Principal[];
+  readonly tokens: ReadonlyMap<string, string>;
+  readonly now: () => number;
+}
+
+/** How the target is asked. */
+export interface Instruments {
+  readonly ask: Asker;
+  /** Asks below another base URL of the same origin. */
+  readonly askAt: (baseUrl: string) => Asker;
+}
+
+/** What is wrong with the set-up by what the operator supplies; sends nothing. */
+export function suppliedDiagnoses(patient: Patient): readonly Diagnosis[] {
+  const { target, now } = patient;
+  const tokens = tokensInHand(patient);
+  const circumstances = { baseUrl: target.baseUrl, now: now() };
+  return [
+    ...baseUrlDiagnoses(target.baseUrl),
+    ...(target.principals.has(ownerId) ? [] : [noToken]),
+    ...tokens.flatMap((each) => tokenDiagnoses(each, circumstances)),
+    ...tenantDiagnoses(tokens),
+  ];
+}
+
+const noToken: Diagnosis = {
+  id: 'token-missing',
+  effect: 'incomplete',
+  problem: "there is no token of the user who made the jobs ('owner')",
+  fix: 'put one in GPJC_TOKEN, or "token" in the configuration file',
+};
+
+/** Asks the target as a run begins to, and some more where that fails: what is wrong, what costs most first. */
+export async function diagnose(patient: Patient, instruments: Instruments): Promise<readonly Diagnosis[]> {
+  const supplied = suppliedDiagnoses(patient);
+  const options = surveyOf(patient, instruments);
+  if (options === undefined) {
+    const answer = await instruments.ask.send(knock);
+    return [...supplied, ...connectionDiagnoses(answer, patient.now())].toSorted(byEffect);
+  }
+  const found = await survey(options);
+  const answered = answerDiagnoses(found);
+  const isServed = !('failure' in found.byPrinter) && servesJob(found.byPrinter);
+  const jobs = isServed ? await jobDiagnoses(options.jobs, instruments.ask) : [];
+  return [...weighed(supplied, found.byPrinter), ...answered, ...jobs].toSorted(byEffect);
+}
+
+/**
+ * The one reason why a run can say nothing about the target, when what the first request met, and some more that tell
+ * the causes apart, leave no doubt. A target that is merely wrong is judged.
+ */
+export async function obstacle(
+  patient: Patient,
+  instruments: Instruments,
+  first: Observation,
+): Promise<Diagnosis | undefined> {
+  if ('failure' in first || servesJob(first)) return undefined;
+  const options = surveyOf(patient, instruments);
+  if (options === undefined) return undefined;
+  const answered = answerDiagnoses(await survey(options, first));
+  const supplied = suppliedDiagnoses(patient).filter((each) => explains(each, first));
+  return [...supplied, ...answered].find(blocks);
+}
+
+function surveyOf({ target, now }: Patient, instruments: Instruments): SurveyOptions | undefined {
+  const [job, ...others] = ownJobs(target);
+  if (job === undefined || !target.principals.has(ownerId)) return undefined;
+  return { baseUrl: target.baseUrl, jobs: [job, ...others], now, ...instruments };
+}
+
+function tokensInHand({ needed, tokens }: Patient): readonly TokenInHand[] {
+  return needed.flatMap((principal) => {
+    const token = tokens.get(principal.id);
+    return token === undefined ? [] : [{ principal, claims: claimsOf(token) }];
+  });
+}
+
+/** What a token or a base URL shows by itself counts for nothing where the service takes it all the same. */
+function weighed(supplied: readonly Diagnosis[], first: Observation): readonly Diagnosis[] {
+  if ('failure' in first) return supplied;
+  return supplied.map((each) => (blocks(each) && !explains(each, first) ? { ...each, effect: 'none' } : each));
+}
+
+/** Whether a fault that is seen before anything is asked explains this answer. */
+function explains({ effect }: Diagnosis, { response: { status } }: Exchange): boolean {
+  switch (effect) {
+    case 'credentials-refused':
+      return status === 401 || status === 403;
+    case 'unreachable':
+      return status === 404;
+    case 'incomplete':
+    case 'none':
+      return false;
+  }
+}
+
+const order = ['unreachable', 'credentials-refused', 'incomplete', 'none'] as const;
+
+function byEffect(one: Diagnosis, other: Diagnosis): number {
+  return order.indexOf(one.effect) - order.indexOf(other.effect);
+}
