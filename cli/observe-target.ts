@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Manners } from '../harness/conversation.js';
 import { ConfigError, reasonOf } from '../harness/errors.js';
 import { ensureFolder } from '../harness/folder.js';
 import { type JournalWriter, startJournal } from '../harness/journal.js';
@@ -26,11 +27,13 @@ export async function observeTarget(options: RunOptions, interruption: Interrupt
     const plan = planRun(ready.selected, ready.target, capabilitiesOf(options));
     const journal = join(out, 'journal.ndjson');
     const writer = openJournal(journal, out, options, ready);
-    const left = started + options.deadlineMs - performance.now();
-    await sendAll(plan, ready, options, writer, AbortSignal.any([interruption.begin(), deadline(options, left)]));
+    const deadlineAt = started + options.deadlineMs;
+    const over = deadline(options, deadlineAt - performance.now());
+    const signal = AbortSignal.any([interruption.begin(), over]);
+    await sendAll(plan, ready, options, writer, { deadlineAt, signal });
     return {
       journal,
-      deadline: performance.timeOrigin + started + options.deadlineMs,
+      deadline: performance.timeOrigin + deadlineAt,
       out,
       look: { color: options.color, width: width(), verbosity: options.verbosity },
     };
@@ -69,37 +72,32 @@ async function sendAll(
   ready: ReadyTarget,
   options: RunOptions,
   journal: JournalWriter,
-  signal: AbortSignal,
+  { deadlineAt, signal }: Pick<Manners, 'deadlineAt' | 'signal'>,
 ): Promise<void> {
-  const { concurrency, rate, verbosity } = options;
+  const { timeoutMs, concurrency, rate, verbosity } = options;
   const sender = senderFor(ready, options);
-  signal.addEventListener('abort', () => sender.close());
   const progress =
     verbosity === 'quiet'
       ? noProgress
       : progressOn(process.stderr, plan.requests.length, `requests to ${ready.target.baseUrl}`);
   const started = performance.now();
-  let [situations, sent] = [0, 0];
-  await observe(plan, sender, {
+  let situations = 0;
+  const effort = await observe(plan, sender, {
     concurrency,
     rate,
+    timeoutMs,
+    deadlineAt,
     signal,
+    onPause: progress.pause,
     onObservation: (key, observation, done) => {
       situations += 1;
-      if (!('failure' in observation) || observation.failure.kind !== 'not-sent') sent += 1;
       journal.observation(key, observation);
       progress.update(done);
     },
   });
   progress.end();
   sender.close();
-  const durationMs = performance.now() - started;
-  journal.observed({
-    sent,
-    situations,
-    durationMs,
-    ...(signal.aborted ? { interrupted: String(signal.reason) } : {}),
-  });
+  journal.observed({ ...effort, situations, durationMs: performance.now() - started });
 }
 
 /** Ends a run when what is left of its time, in milliseconds, has passed, without keeping the process alive for it. */

@@ -1,6 +1,10 @@
+import { inSeconds } from '../harness/throttling.js';
+
 /** Shows how much of what is planned is done. */
 export interface Progress {
   readonly update: (done: number) => void;
+  /** Nothing will be done for so many milliseconds, because the target asks for it. */
+  readonly pause: (ms: number) => void;
   readonly end: () => void;
 }
 
@@ -18,14 +22,18 @@ export function progressOn(output: Output, planned: number, title: string): Prog
 }
 
 function changingLine(output: Output, planned: number, title: string): Progress {
-  let shown = 0;
-  const show = (done: number): void => {
-    output.write(`\r\u001B[K${String(done)}/${planned} ${title}`);
+  let [shown, counted] = [0, 0];
+  const show = (more: string): void => {
+    output.write(`\r\u001B[K${String(counted)}/${planned} ${title}${more}`);
     shown = performance.now();
   };
   return {
     update: (done) => {
-      if (performance.now() - shown > stepMs || done === planned) show(done);
+      counted = done;
+      if (performance.now() - shown > stepMs || done === planned) show('');
+    },
+    pause: (ms) => {
+      if (ms >= stepMs) show(waiting(ms));
     },
     end: () => {
       output.write('\r\u001B[K');
@@ -34,16 +42,26 @@ function changingLine(output: Output, planned: number, title: string): Progress 
 }
 
 function plainLines(output: Output, planned: number, title: string): Progress {
-  let last = performance.now();
+  let [last, counted] = [performance.now(), 0];
+  const show = (more: string): void => {
+    last = performance.now();
+    output.write(`${counted}/${planned} ${title}${more}\n`);
+  };
   return {
     update: (done) => {
-      if (performance.now() - last < lineMs) return;
-      last = performance.now();
-      output.write(`${done}/${planned} ${title}\n`);
+      counted = done;
+      if (performance.now() - last >= lineMs) show('');
+    },
+    pause: (ms) => {
+      if (performance.now() + ms - last >= lineMs) show(waiting(ms));
     },
     end: () => undefined,
   };
 }
 
+function waiting(ms: number): string {
+  return `; waiting ${inSeconds(ms)}, as the target asks`;
+}
+
 /** For `--quiet`. */
-export const noProgress: Progress = { update: () => undefined, end: () => undefined };
+export const noProgress: Progress = { update: () => undefined, pause: () => undefined, end: () => undefined };

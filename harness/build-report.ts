@@ -3,13 +3,12 @@ import { requirement } from '../spec/requirements/index.js';
 import type { Capability } from './capability.js';
 import type { Check, GroupedCheck } from './check.js';
 import { curlOf } from './curl.js';
-import { type Exchange, type Observation, requestKey } from './exchange.js';
+import { isExchange, requestKey } from './exchange.js';
 import type { Journal, TimedJudgement } from './journal.js';
 import { positionOf } from './json-text.js';
-import { servesJob } from './judge.js';
-import { ownerId } from './prepare/principals.js';
 import { principalsOf, supplies } from './prerequisites.js';
 import type { Entry, Fact, Result, RunReport, RunVerdict, Totals, Unlock } from './report.js';
+import { type End, endOf } from './root-cause.js';
 import { ownJobs, type Prerequisite } from './target.js';
 import type { Verdict } from './verdict.js';
 import { inconclusive, verdictOf } from './verdict.js';
@@ -23,7 +22,7 @@ export function buildReport(
   const { header, observations, observed } = journal;
   const entries = checks.map((check) => entryOf(check, journal));
   const totals = totalsOf(entries);
-  const rootCause = rootCauseOf(journal);
+  const end = endOf(journal);
   return {
     suite: header.suite,
     target: { baseUrl: header.target.baseUrl, embedded: header.target.embedded },
@@ -32,19 +31,20 @@ export function buildReport(
     failOn: header.failOn,
     startedAt: header.startedAt,
     durationMs: observed?.durationMs ?? 0,
-    requests: { sent: observed?.sent ?? 0, situations: observed?.situations ?? observations.size },
+    requests: {
+      sent: observed?.sent ?? 0,
+      situations: observed?.situations ?? observations.size,
+      throttled: observed?.throttled ?? 0,
+      waitedMs: observed?.waitedMs ?? 0,
+    },
     results: resultsOf(checks, entries),
     exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
     totals,
-    verdict: runVerdict(totals, header.failOn, journal),
-    ...(rootCause === undefined ? {} : { rootCause }),
+    verdict: runVerdict(totals, header.failOn, end),
+    ...(end === undefined ? {} : { rootCause: end.rootCause }),
     unlocks: unlocksOf(checks, journal),
     facts: factsOf(capabilities, journal),
   };
-}
-
-function isExchange(observation: Observation): observation is Exchange {
-  return !('failure' in observation);
 }
 
 const neverJudged: TimedJudgement = {
@@ -108,53 +108,12 @@ function totalsOf(entries: readonly Entry[]): Totals {
   };
 }
 
-function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', journal: Journal): RunVerdict {
+function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', end: End | undefined): RunVerdict {
   const { fail, warn, pass, notApplicable, inconclusiveMust } = totals;
   if (fail > 0 || (failOn === 'SHOULD' && warn > 0)) return 'not-conformant';
-  if (isUnreachable(journal)) return 'unreachable';
-  if (isOwnerRefused(journal)) return 'credentials-refused';
+  if (end?.verdict !== undefined) return end.verdict;
   const nothingRan = pass + warn + notApplicable === 0;
   return inconclusiveMust > 0 || nothingRan ? 'incomplete' : 'conformant';
-}
-
-function rootCauseOf(journal: Journal): string | undefined {
-  if (isUnreachable(journal)) return firstFailure(journal);
-  if (isOwnerRefused(journal)) return "the target answers 401 to the owner's token, and serves it nothing";
-  if (isNothingServed(journal)) return noJobs;
-  return journal.observed === undefined ? 'the run did not come to its end' : journal.observed.interrupted;
-}
-
-const noJobs = 'the target serves none of the jobs named: check the ids; jobs are kept for days only';
-
-/** The owner was told 404 and never got a job: the ids are wrong, or the jobs have aged out. */
-function isNothingServed({ observations }: Journal): boolean {
-  const answers = [...observations.values()].filter(isExchange).filter(({ request }) => isOwners(request));
-  return answers.some(({ response }) => response.status === 404) && !answers.some(servesJob);
-}
-
-/** Nothing was ever answered: what the very first request met explains the whole run. */
-function isUnreachable({ observations }: Journal): boolean {
-  return firstFailure({ observations }) !== undefined && ![...observations.values()].some(isExchange);
-}
-
-function firstFailure({ observations }: Pick<Journal, 'observations'>): string | undefined {
-  const [first] = observations.values();
-  if (first === undefined || isExchange(first) || first.failure.kind === 'not-sent') return undefined;
-  return first.failure.message;
-}
-
-/**
- * A 401 in one place may be that place's fault; where nothing is served and 401 is the common answer, it is the token's.
- * Some paths may be answered otherwise before anybody looks at a token.
- */
-function isOwnerRefused({ observations }: Journal): boolean {
-  const answers = [...observations.values()].filter(isExchange).filter(({ request }) => isOwners(request));
-  const refused = answers.filter(({ response }) => response.status === 401);
-  return refused.length * 2 > answers.length && !answers.some(servesJob);
-}
-
-function isOwners({ credentials }: Exchange['request']): boolean {
-  return credentials.kind === 'principal' && credentials.id === ownerId;
 }
 
 function factsOf(capabilities: readonly Capability[], { header: { target }, observations }: Journal): readonly Fact[] {

@@ -80,6 +80,10 @@ export interface TransportFailure {
 
 export type Observation = Exchange | { readonly failure: TransportFailure };
 
+export function isExchange(observation: Observation): observation is Exchange {
+  return !('failure' in observation);
+}
+
 /** The values of a header, in the order received; names compare without case. */
 export function headerValues(headers: readonly HeaderLine[], name: string): readonly string[] {
   return headers.filter(([each]) => each.toLowerCase() === name.toLowerCase()).map(([, value]) => value);

@@ -1,5 +1,6 @@
 import { openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { parseText } from './body.js';
+import type { Effort } from './conversation.js';
 import type { Body, Exchange, Observation } from './exchange.js';
 import type { Judgement } from './judge.js';
 import type { Selection } from './select.js';
@@ -14,12 +15,10 @@ export interface RunHeader extends Selection {
 }
 
 /** How the observation ended. */
-export interface Observed {
-  readonly sent: number;
+export interface Observed extends Effort {
   /** How many distinct requests the plan had. */
   readonly situations: number;
   readonly durationMs: number;
-  readonly interrupted?: string;
 }
 
 /** All that a journal holds: enough to judge again and to report. */

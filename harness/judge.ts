@@ -3,6 +3,7 @@ import type { Exchange, JsonObject, Observation } from './exchange.js';
 import { isObject } from './exchange.js';
 import type { Expected, Prospect, Sample } from './plan.js';
 import type { LocatedFinding } from './report.js';
+import { isThrottled } from './throttling.js';
 import type { Verdict } from './verdict.js';
 import { inconclusive, lacking, notApplicable, verdictOf } from './verdict.js';
 
@@ -97,10 +98,6 @@ function limited(findings: readonly LocatedFinding[], omitted = 0): Verdict<Loca
 
 function clipped(text: string): string {
   return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
-}
-
-function isThrottled({ response }: Exchange): boolean {
-  return response.status === 429 || response.status === 503;
 }
 
 /**

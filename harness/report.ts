@@ -57,6 +57,14 @@ export interface Unlock {
   readonly checks: readonly string[];
 }
 
+/** What a run asked: `throttled` answers put it off and held it back for `waitedMs` in all. */
+export interface Requests {
+  readonly sent: number;
+  readonly situations: number;
+  readonly throttled: number;
+  readonly waitedMs: number;
+}
+
 /** Plan, evidence and verdicts joined: all that a formatter needs. Holds no secret. */
 export interface RunReport {
   readonly suite: { readonly name: string; readonly version: string };
@@ -67,12 +75,12 @@ export interface RunReport {
   readonly failOn: 'MUST' | 'SHOULD';
   readonly startedAt: string;
   readonly durationMs: number;
-  readonly requests: { readonly sent: number; readonly situations: number };
+  readonly requests: Requests;
   readonly results: readonly Result[];
   readonly exchanges: ReadonlyMap<string, Exchange>;
   readonly totals: Totals;
   readonly verdict: RunVerdict;
-  /** Why the whole run ended as it did, when one cause explains it: unreachable, refused, interrupted. */
+  /** Why the whole run ended as it did, when one cause explains it: see `root-cause.ts`. */
   readonly rootCause?: string;
   readonly unlocks: readonly Unlock[];
   readonly facts: readonly Fact[];

@@ -79,12 +79,18 @@ function ending(report: RunReport, width: number): readonly Line[] {
       `Profile ${profile}, ${amount(requests.sent, 'request')} for ${amount(requests.situations, 'situation')} in ${time}`,
       width,
     ),
+    ...(requests.throttled === 0 ? [] : paragraph(throttling(requests), width)),
     ...(facts.length === 0 ? [] : [line(`${facts.length} optional features seen, not judged (--verbose lists them)`)]),
     ...(filters.length === 0 ? [] : paragraph(`Only a part of it: ${filters.join(' ')}`, width)),
     blank,
     ...paragraph(verdictLine(report), width, verdicts[report.verdict].style),
     ...paragraph(counted(report), width),
   ];
+}
+
+function throttling({ throttled, waitedMs }: RunReport['requests']): string {
+  const times = throttled === 1 ? 'once' : `${throttled} times`;
+  return `Throttled ${times}, waited ${duration(waitedMs)} in all as the target asked`;
 }
 
 function paragraph(text: string, width: number, style?: Style): readonly Line[] {

@@ -4,6 +4,7 @@ import { type Judgement, judgeCheck } from '../harness/judge.js';
 import { planRun } from '../harness/plan.js';
 import { select } from '../harness/select.js';
 import { currentSession } from '../harness/session.js';
+import { withoutDoubtful } from '../harness/stop.js';
 import { inconclusive } from '../harness/verdict.js';
 import { message, standing } from '../reporters/judged.js';
 import { requirement } from '../spec/requirements/index.js';
@@ -12,10 +13,11 @@ import { checks } from './index.js';
 const session = currentSession();
 if (session === undefined) throw new Error('no run to judge: the global setup did not announce a session');
 
-const { header, observations } = readJournal(session.journal);
+const { header, observed, observations } = readJournal(session.journal);
 const writer = continueJournal(session.journal);
 const selected = select(checks, header);
 const plan = planRun(selected, header.target);
+const evidence = withoutDoubtful(observations, observed?.stopped);
 
 /** Judging takes a part of a second, unless what came was made to keep it busy. */
 const leastMs = 1000;
@@ -30,7 +32,7 @@ function judge(check: GroupedCheck) {
   const prospect = plan.checks.get(check.id);
   if (prospect === undefined) throw new Error(`${check.id} is not in the plan`);
   const started = performance.now();
-  const judgement = Date.now() > judgeUntil ? tooLate : judgeCheck(check, prospect, observations);
+  const judgement = Date.now() > judgeUntil ? tooLate : judgeCheck(check, prospect, evidence);
   writer.judgement(check.id, { ...judgement, durationMs: performance.now() - started });
   return judgement.verdict;
 }

@@ -3,6 +3,7 @@ import type { GroupedCheck } from '../../harness/check.js';
 import type { Exchange, Observation } from '../../harness/exchange.js';
 import type { Journal, TimedJudgement } from '../../harness/journal.js';
 import type { LocatedFinding } from '../../harness/report.js';
+import type { Cause } from '../../harness/stop.js';
 import { inconclusive, lacking, notApplicable, type Verdict, verdictOf } from '../../harness/verdict.js';
 import { answered, getting, owner, request, target, wants200 } from './checks.fixture.js';
 
@@ -27,7 +28,7 @@ const journalOf = (verdicts: Verdicts, failOn: 'MUST' | 'SHOULD' = 'MUST'): Jour
     startedAt: '2026-11-23T00:00:00.000Z',
   },
   observations: new Map([['owner GET /jobs/1', ok]]),
-  observed: { sent: 1, situations: 1, durationMs: 5 },
+  observed: { sent: 1, situations: 1, throttled: 0, waitedMs: 0, durationMs: 5 },
   judgements: new Map(verdicts.map(([{ id }, verdict]) => [id, judged(verdict)])),
 });
 
@@ -41,6 +42,17 @@ const report = (verdicts: Verdicts, more: Partial<Journal> = {}, failOn: 'MUST' 
 const pass = verdictOf<LocatedFinding>([]);
 const fail = verdictOf([finding]);
 const refused: Observation = { failure: { kind: 'refused', message: 'nothing listens on 127.0.0.1:1' } };
+/** A run that a cause ended before all was sent. */
+const stopped = (cause: Cause): Pick<Journal, 'observed'> => ({
+  observed: {
+    sent: 1,
+    situations: 2,
+    throttled: 0,
+    waitedMs: 0,
+    durationMs: 1,
+    stopped: { cause, message: 'because', doubtful: [] },
+  },
+});
 const notSent: Observation = { failure: { kind: 'not-sent', message: 'interrupted' } };
 
 describe('buildReport', () => {
@@ -133,10 +145,21 @@ describe('buildReport', () => {
     expect(report([[must('a'), fail]], { observations: all }).verdict).toBe('not-conformant');
   });
 
+  it.each([
+    ['unreachable', 'unreachable'],
+    ['credentials-refused', 'credentials-refused'],
+    ['throttled', 'incomplete'],
+    ['interrupted', 'incomplete'],
+  ] as const)('says why a run was stopped: %s', (cause, verdict) => {
+    const open = [must('a'), inconclusive('x')] as const;
+    expect(report([open], stopped(cause))).toMatchObject({ verdict, rootCause: 'because' });
+    const failed = report([open, [must('b'), fail]], stopped(cause));
+    expect(failed).toMatchObject({ verdict: 'not-conformant', rootCause: 'because' });
+  });
+
   it('tells an interrupted run, and one that never came to its end', () => {
     const verdicts = [[must('a'), pass]] as const;
-    const interrupted = { sent: 1, situations: 2, durationMs: 1, interrupted: 'interrupted' };
-    expect(report(verdicts, { observed: interrupted }).rootCause).toBe('interrupted');
+    expect(report(verdicts, stopped('interrupted')).rootCause).toBe('because');
     expect(report(verdicts).rootCause).toBeUndefined();
     const { observed: _, ...crashed } = journalOf(verdicts);
     expect(buildReport(crashed, [must('a')], []).rootCause).toBe('the run did not come to its end');

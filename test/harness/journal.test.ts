@@ -33,9 +33,10 @@ describe('a journal', () => {
   it('gives back what was written, by this process or the next', () => {
     const judgement = { verdict: { outcome: 'pass' }, exchanges: ['a'], durationMs: 1 } as const;
     startJournal(file(), header).observation('a', answered(asked, 200));
+    const stopped = { cause: 'interrupted', message: 'interrupted', doubtful: [] } as const;
     const next = continueJournal(file());
     next.observation('b', failed);
-    next.observed({ sent: 2, situations: 2, durationMs: 5, interrupted: 'interrupted' });
+    next.observed({ sent: 2, situations: 2, throttled: 1, waitedMs: 20, durationMs: 5, stopped });
     next.judgement('check', judgement);
     expect(readJournal(file())).toEqual({
       header,
@@ -43,7 +44,7 @@ describe('a journal', () => {
         ['a', answered(asked, 200)],
         ['b', failed],
       ]),
-      observed: { sent: 2, situations: 2, durationMs: 5, interrupted: 'interrupted' },
+      observed: { sent: 2, situations: 2, throttled: 1, waitedMs: 20, durationMs: 5, stopped },
       judgements: new Map([['check', judgement]]),
     });
   });

@@ -89,7 +89,7 @@ describe('ctrf', () => {
       profile: 'full',
       filters: ['--only a*'],
       target: { baseUrl: 'http://127.0.0.1:41234/v1.0' },
-      requests: { sent: 41, situations: 40 },
+      requests: { sent: 41, situations: 40, throttled: 0, waitedMs: 0 },
       totals: mixed.totals,
     });
   });

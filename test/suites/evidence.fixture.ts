@@ -38,6 +38,9 @@ export async function evidenceOf(
   await observe(plan, sender, {
     concurrency: 4,
     rate: undefined,
+    timeoutMs: 30_000,
+    deadlineAt: Number.POSITIVE_INFINITY,
+    onPause: () => undefined,
     signal: new AbortController().signal,
     onObservation: (key, observation) => observations.set(key, observation),
   });

@@ -1,0 +1,69 @@
+import { type Exchange, isExchange } from './exchange.js';
+import type { Journal } from './journal.js';
+import { servesJob } from './judge.js';
+import { ownerId } from './prepare/principals.js';
+import type { RunVerdict } from './report.js';
+
+/** The one cause that explains how a whole run ended, with the verdict that it amounts to where nothing failed. */
+export interface End {
+  readonly rootCause: string;
+  readonly verdict?: Extract<RunVerdict, 'unreachable' | 'credentials-refused'>;
+}
+
+/** Why a run ended as it did, when one cause explains it. */
+export function endOf(journal: Journal): End | undefined {
+  const { observed } = journal;
+  const unanswered = firstFailure(journal);
+  if (unanswered !== undefined) return { rootCause: unanswered, verdict: 'unreachable' };
+  const stopped = stopOf(journal);
+  if (stopped?.verdict !== undefined) return stopped;
+  if (isOwnerRefused(journal)) return { rootCause: refused, verdict: 'credentials-refused' };
+  if (stopped !== undefined) return stopped;
+  if (isNothingServed(journal)) return { rootCause: noJobs };
+  return observed === undefined ? { rootCause: 'the run did not come to its end' } : undefined;
+}
+
+const refused = "the target answers 401 to the owner's token, and serves it nothing";
+const noJobs = 'the target serves none of the jobs named: check the ids; jobs are kept for days only';
+
+function stopOf({ observed }: Journal): End | undefined {
+  if (observed?.stopped === undefined) return undefined;
+  const { cause, message } = observed.stopped;
+  switch (cause) {
+    case 'unreachable':
+    case 'credentials-refused':
+      return { rootCause: message, verdict: cause };
+    case 'throttled':
+    case 'interrupted':
+      return { rootCause: message };
+  }
+}
+
+/** Where nothing was ever answered, what the very first request met explains the whole run. */
+function firstFailure({ observations }: Journal): string | undefined {
+  const [first] = observations.values();
+  if (first === undefined || isExchange(first) || first.failure.kind === 'not-sent') return undefined;
+  return [...observations.values()].some(isExchange) ? undefined : first.failure.message;
+}
+
+/** The owner was told 404 and never got a job: the ids are wrong, or the jobs have aged out. */
+function isNothingServed(journal: Journal): boolean {
+  const answers = ownersAnswers(journal);
+  return answers.some(({ response }) => response.status === 404) && !answers.some(servesJob);
+}
+
+/**
+ * A 401 in one place may be that place's fault; where nothing is served and 401 is the common answer, it is the token's.
+ * Some paths may be answered otherwise before anybody looks at a token.
+ */
+function isOwnerRefused(journal: Journal): boolean {
+  const answers = ownersAnswers(journal);
+  const unauthorized = answers.filter(({ response }) => response.status === 401);
+  return unauthorized.length * 2 > answers.length && !answers.some(servesJob);
+}
+
+function ownersAnswers({ observations }: Journal): readonly Exchange[] {
+  return [...observations.values()].filter(isExchange).filter(({ request: { credentials } }) => {
+    return credentials.kind === 'principal' && credentials.id === ownerId;
+  });
+}
