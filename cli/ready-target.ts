@@ -1,3 +1,4 @@
+import type { Capability } from '../harness/capability.js';
 import type { GroupedCheck } from '../harness/check.js';
 import { ConfigError } from '../harness/errors.js';
 import type { EmbeddedTarget, Prepared } from '../harness/prepare/index.js';
@@ -6,7 +7,8 @@ import { prerequisitesOf, principalsOf } from '../harness/prerequisites.js';
 import { createRedactor, type Redactor } from '../harness/redact.js';
 import { select } from '../harness/select.js';
 import type { ServedReference } from '../reference/http.js';
-import { checks } from '../suites/index.js';
+import { capabilities } from '../suites/capabilities.js';
+import { capabilitiesOf, checks } from '../suites/index.js';
 import type { RunOptions } from './options.js';
 
 /** The filters leave nothing to judge. */
@@ -32,7 +34,12 @@ export async function readyTarget(options: RunOptions): Promise<ReadyTarget> {
   const redactor = createRedactor();
   const reference = embeddedReference();
   try {
-    const prepared = await prepareWith(options, selected, redactor, reference.start);
+    const prepared = await prepareWith(
+      options,
+      { selected, asked: capabilitiesOf(options) },
+      redactor,
+      reference.start,
+    );
     return { ...prepared, selected, redactor, close: reference.close };
   } catch (error) {
     await reference.close();
@@ -55,9 +62,15 @@ function embeddedReference() {
   };
 }
 
+/** What is judged, and what is only asked. */
+interface Questions {
+  readonly selected: readonly GroupedCheck[];
+  readonly asked: readonly Capability[];
+}
+
 async function prepareWith(
   { config, settings, insecure }: RunOptions,
-  selected: readonly GroupedCheck[],
+  { selected, asked }: Questions,
   redactor: Redactor,
   embedded: () => Promise<EmbeddedTarget>,
 ): Promise<Prepared> {
@@ -66,7 +79,7 @@ async function prepareWith(
   const prepared = await prepare({
     settings,
     ...(configuration === undefined ? {} : { configuration }),
-    needed: principalsOf(selected),
+    needed: principalsOf(selected, asked),
     embedded,
     redactor,
     environment: process.env,
@@ -102,7 +115,7 @@ function withTokens(issued: Readonly<Record<string, string | null>>): ReadonlyMa
 }
 
 function knowWithheld({ target }: Prepared): void {
-  const known = prerequisitesOf(checks);
+  const known = prerequisitesOf(checks, capabilities);
   const unknown = [...target.withheld.keys()].find((each) => !known.has(each));
   if (unknown === undefined) return;
   throw new ConfigError(`withheld: no check needs "${unknown}"; "plan" names what can be withheld`);

@@ -1,4 +1,5 @@
 import type { OptionalId } from '../spec/requirements/index.js';
+import type { Cell } from './cell.js';
 import type { Exchange } from './exchange.js';
 import type { Scenario } from './scenario.js';
 
@@ -11,4 +12,6 @@ export interface Capability {
   readonly given: Scenario;
   /** Says in a few words what the service did. */
   readonly answer: (exchange: Exchange) => string;
+  /** Where in the table of the permission ladder the answer stands. */
+  readonly cell?: Cell;
 }

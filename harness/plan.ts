@@ -69,7 +69,7 @@ export function planRun(checks: readonly Check[], target: Target, capabilities: 
   const prospects = new Map(checks.map((check) => [check.id, prospectOf(check, target, expect)]));
   const [job] = ownJobs(target);
   for (const { given } of capabilities) {
-    if (job !== undefined && needsOf(given).every((need) => isMet(need, target, job))) expect(given, job);
+    if (job !== undefined && needsOf(given).every((need) => isOffered(need, target, job))) expect(given, job);
   }
   return {
     requests: [...requests.values()],
@@ -130,6 +130,10 @@ export function needsOf({ needs, principal }: Scenario): readonly Prerequisite[]
 function sampleOf(check: Check, job: Job, expect: Expect): Sample {
   const exchanges = check.given.map((scenario) => expect(scenario, job));
   return check.control === undefined ? { exchanges } : { exchanges, control: expect(check.control, job) };
+}
+
+function isOffered(prerequisite: Prerequisite, target: Target, job: Job): boolean {
+  return isMet(prerequisite, target, job) && !target.withheld.has(prerequisite);
 }
 
 function isMet(prerequisite: Prerequisite, target: Target, job: Job): boolean {

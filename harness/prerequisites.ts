@@ -1,3 +1,4 @@
+import type { Capability } from './capability.js';
 import type { Check } from './check.js';
 import { needsOf } from './plan.js';
 import type { Scenario } from './scenario.js';
@@ -22,16 +23,21 @@ export function supplies(checks: readonly Check[]): ReadonlyMap<Prerequisite, st
   return words;
 }
 
-/** The principals that the scenarios of these checks ask as, each once. */
-export function principalsOf(checks: readonly Check[]): readonly Principal[] {
-  const found = checks.flatMap(scenariosOf).flatMap(({ principal }) => principal ?? []);
+/** The principals that the scenarios of these checks and capabilities ask as, each once. */
+export function principalsOf(checks: readonly Check[], capabilities: readonly Capability[] = []): readonly Principal[] {
+  const scenarios = [...checks.flatMap(scenariosOf), ...capabilities.map(({ given }) => given)];
+  const found = scenarios.flatMap(({ principal }) => principal ?? []);
   return [...new Map(found.map((each) => [each.id, each])).values()];
 }
 
-/** Every prerequisite that these checks know, for `withheld` to name. */
-export function prerequisitesOf(checks: readonly Check[]): ReadonlySet<Prerequisite> {
+/** Every prerequisite that these checks and capabilities know, for `withheld` to name. */
+export function prerequisitesOf(
+  checks: readonly Check[],
+  capabilities: readonly Capability[],
+): ReadonlySet<Prerequisite> {
   const witnesses = checks.flatMap(({ among }) => among?.prerequisite ?? []);
-  return new Set([...Object.keys(fixtures), ...checks.flatMap(scenariosOf).flatMap(needsOf), ...witnesses]);
+  const scenarios = [...checks.flatMap(scenariosOf), ...capabilities.map(({ given }) => given)];
+  return new Set([...Object.keys(fixtures), ...scenarios.flatMap(needsOf), ...witnesses]);
 }
 
 /** The scenarios that a check may judge, its control included. */

@@ -84,7 +84,27 @@ export const ambiguities: readonly Ambiguity[] = [
     open: "Other users' jobs need an administrator role by one sentence, and the table has permissions that end in .All. Whether a role is enough without such a permission is not said.",
     reading:
       'Only the two clear corners are judged: a user without a role is refused, whatever the permission, and an administrator with an .All permission is served. An administrator without one is left open.',
-    bearsOn: ['AUTHORIZATION-OTHER-USERS-JOB', 'AUTHORIZATION-ADMINISTRATOR'],
+    bearsOn: ['AUTHORIZATION-OTHER-USERS-JOB', 'AUTHORIZATION-ADMINISTRATOR', 'AUTHORIZATION-ADMINISTRATOR-ALONE'],
+  },
+  {
+    id: 'roles-outside-the-token',
+    open: 'How the service knows that the signed-in user is an administrator is not said; a token may name the roles or not.',
+    reading:
+      'Administrators are asked with tokens that name their role. What becomes of one whose token does not is left open.',
+    bearsOn: ['AUTHORIZATION-ADMINISTRATOR', 'AUTHORIZATION-ROLE-CLAIM'],
+  },
+  {
+    id: 'permission-to-manage',
+    open: 'PrintJob.Manage.All is not in the table, although its published description speaks of all that belongs to a job.',
+    reading: 'A token with nothing else may be served or refused: it is asked about and not judged.',
+    bearsOn: ['AUTHORIZATION-PERMISSION', 'AUTHORIZATION-MANAGE-ALL'],
+  },
+  {
+    id: 'basic-and-documents',
+    open: 'The table lists the Basic permissions for every form of the request; by their published description they leave out the documents.',
+    reading:
+      'A Basic permission suffices for the job itself. With $expand=documents the answer is left open: it is asked about and not judged.',
+    bearsOn: ['AUTHORIZATION-DELEGATED', 'AUTHORIZATION-APPLICATION', 'AUTHORIZATION-BASIC-DOCUMENTS'],
   },
   {
     id: 'which-administrators',

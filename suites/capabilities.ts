@@ -2,6 +2,7 @@ import type { Capability } from '../harness/capability.js';
 import type { Exchange } from '../harness/exchange.js';
 import { headerValues } from '../harness/exchange.js';
 import { jobOf } from './judges.js';
+import { openCells } from './open-cells.js';
 import { jobPath, ownerAsks, ownJob, ownJobAsking, ownJobQuery, segment } from './scenarios.js';
 
 /** What became of a request that a service may serve or refuse. */
@@ -126,4 +127,5 @@ export const capabilities: readonly Capability[] = [
     answer: header('request-id'),
   },
   { id: 'date', about: 'HTTP-DATE', title: 'Date', given: ownJob('printer'), answer: header('date') },
+  ...openCells,
 ];

@@ -53,6 +53,8 @@ export const printerOnly = delegated('printer-only', {
   ],
 });
 
+export const manageAll = delegated('manage-all', { permissions: ['PrintJob.Manage.All'] });
+
 export const delegatedWith = (permission: DelegatedPermission): Principal =>
   delegated(`delegated-${permission}`, { permissions: [permission] });
 
@@ -78,6 +80,9 @@ const withRole = (id: string, role: string, permissions = ['PrintJob.Read.All'])
 
 export const globalAdministrator = withRole('global-administrator', 'Global Administrator');
 export const printerAdministrator = withRole('printer-administrator', 'Printer Administrator');
+export const administratorWithoutAll = withRole('administrator-without-all', 'Printer Administrator', [
+  'PrintJob.Read',
+]);
 export const printerTechnician = withRole('printer-technician', 'Printer Technician');
 
 export const globalAdministratorWithoutPermission = withRole(

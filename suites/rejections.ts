@@ -180,7 +180,7 @@ const withoutRole: readonly Rejection[] = [
   {
     id: 'other-user',
     who: "another user's job to a user without a role",
-    row: "user, another's job",
+    row: "user without a role, another's job",
     given: as(principals.otherUser),
     control: principals.owner,
     ...othersJob,

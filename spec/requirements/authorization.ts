@@ -124,6 +124,40 @@ export const authorization = [
     statement: "A member of either administrator role, with a permission for all jobs, gets another user's job.",
   },
   {
+    id: 'AUTHORIZATION-MANAGE-ALL',
+    level: 'MAY',
+    basis: 'inferred',
+    authority: 'Permissions reference: PrintJob.Manage.All is described as for managing jobs of all users',
+    source: required,
+    statement: 'PrintJob.Manage.All, which the table does not list, may suffice or not.',
+  },
+  {
+    id: 'AUTHORIZATION-BASIC-DOCUMENTS',
+    level: 'MAY',
+    basis: 'inferred',
+    authority: 'Permissions reference: a Basic permission covers a job without the content of its documents',
+    source: from('Permissions', 'Delegated (work or school account) PrintJob.ReadBasic,'),
+    statement: 'A Basic permission may cover the documents of a job, asked for by $expand, or not.',
+  },
+  {
+    id: 'AUTHORIZATION-ADMINISTRATOR-ALONE',
+    level: 'MAY',
+    basis: 'inferred',
+    authority: 'List jobs of a printer share: an administrator role and a permission for all jobs',
+    source: othersJobs,
+    statement: "An administrator with a permission for own jobs only may get another user's job or be refused it.",
+  },
+  {
+    id: 'AUTHORIZATION-ROLE-CLAIM',
+    level: 'MAY',
+    basis: 'inferred',
+    authority: 'Access token claims reference: wids, which names the roles of the user, may be left out of a token',
+    source: othersJobs,
+    statement: 'An administrator whose token does not name the role may be served or refused.',
+    unchecked:
+      'Left open, and not asked: a token is described by the roles of its user, and by nothing that would tell an issuer to keep them out of it.',
+  },
+  {
     id: 'AUTHORIZATION-SUBSCRIPTION',
     ...must,
     source: from(

@@ -25,6 +25,15 @@ describe('planRun', () => {
     expect(planRun(checks, target).requests).toHaveLength(6);
   });
 
+  it('asks about capabilities what the target can answer and nobody withholds', () => {
+    const answer = () => 'yes';
+    const asked = { id: 'a', about: 'HTTP-HEAD', title: 'something', given: getting(stranger), answer } as const;
+    const keys = (of: typeof target) => planRun([], of, [asked]).requests.map(({ key }) => key);
+    expect(keys(target)).toEqual(['stranger GET /jobs/1']);
+    expect(keys({ ...target, principals: new Set(['owner']) })).toEqual([]);
+    expect(keys({ ...target, withheld: new Map([['stranger', 'one user']]) })).toEqual([]);
+  });
+
   it('leaves out the jobs that lack what a scenario needs', () => {
     const prospect = planned(wants200(getting(owner, '', ['share'])));
     expect(prospect).toEqual({ kind: 'judge', samples: [{ exchanges: [{ key: 'owner GET /jobs/1' }] }] });

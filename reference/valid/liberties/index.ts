@@ -5,6 +5,7 @@ import { contextLiberties, toleratedContexts } from './context.js';
 import { headerLiberties, toleratedHeaders } from './headers.js';
 import type { Liberties } from './liberty.js';
 import { numberLiberties } from './numbers.js';
+import { permissionLiberties } from './permissions.js';
 import { queryLiberties, toleratedQueries } from './query.js';
 import { refusalLiberties, toleratedRefusals } from './refusals.js';
 import { timeLiberties } from './time.js';
@@ -19,6 +20,7 @@ export const freeLiberties: Liberties = {
   ...contextLiberties,
   ...bodyLiberties,
   ...queryLiberties,
+  ...permissionLiberties,
   ...refusalLiberties,
   ...headerLiberties,
   ...numberLiberties,
