@@ -64,6 +64,7 @@ function entryOf(check: GroupedCheck, { judgements, observations, header }: Jour
     verdict: positioned(verdict, observations),
     exchanges,
     durationMs,
+    ...(check.cell === undefined ? {} : { cell: check.cell }),
     ...(shown !== undefined && isExchange(shown) ? { curl: curlOf(header.target.baseUrl, shown.request) } : {}),
   };
 }
@@ -119,9 +120,10 @@ function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', end: End | undefi
 function factsOf(capabilities: readonly Capability[], { header: { target }, observations }: Journal): readonly Fact[] {
   const [job] = ownJobs(target);
   if (job === undefined) return [];
-  return capabilities.flatMap(({ id, title, given, answer }) => {
+  return capabilities.flatMap(({ id, title, given, answer, cell }) => {
     const observation = observations.get(requestKey(given.request(target, job)));
-    return observation === undefined || !isExchange(observation) ? [] : { id, title, answer: answer(observation) };
+    if (observation === undefined || !isExchange(observation)) return [];
+    return { id, title, answer: answer(observation), ...(cell === undefined ? {} : { cell }) };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Group, Level, Requirement } from '../spec/requirements/index.js';
+import type { Cell } from './cell.js';
 import type { Exchange } from './exchange.js';
 import type { Position } from './json-text.js';
 import type { Finding, Verdict } from './verdict.js';
@@ -21,6 +22,7 @@ export interface Entry {
   /** A command that repeats the exchange of the first finding, without a token. */
   readonly curl?: string;
   readonly durationMs: number;
+  readonly cell?: Cell;
 }
 
 export interface Result {
@@ -47,6 +49,7 @@ export interface Fact {
   readonly id: string;
   readonly title: string;
   readonly answer: string;
+  readonly cell?: Cell;
 }
 
 /** Something the operator can supply, and how many checks it would let the suite judge. */

@@ -1,6 +1,7 @@
 import type { CTRFReport, Test, TestStatus } from 'ctrf';
 import type { Formatter, RunReport } from '../harness/report.js';
 import { byGroup, type Judged, judged, message, standing } from './judged.js';
+import { ladderOf } from './ladder.js';
 import { visible } from './text.js';
 
 /** The report as CTRF; the same report always gives the same text. */
@@ -90,5 +91,17 @@ function counts(tests: readonly Test[]) {
 /** What CTRF has no member for: the run as a whole. */
 function facts(report: RunReport) {
   const { verdict, rootCause = null, profile, filters, failOn, target, requests, totals, unlocks } = report;
-  return { verdict, rootCause, profile, filters, failOn, target, requests, totals, unlocks, facts: report.facts };
+  return {
+    verdict,
+    rootCause,
+    profile,
+    filters,
+    failOn,
+    target,
+    requests,
+    totals,
+    unlocks,
+    facts: report.facts,
+    ladder: ladderOf(report),
+  };
 }

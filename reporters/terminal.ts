@@ -1,6 +1,7 @@
 import type { Formatter, RunReport, RunVerdict, Verbosity } from '../harness/report.js';
 import { isRed, type Judged, judged, type RawStatus } from './judged.js';
 import { failure, warning } from './terminal/deviations.js';
+import { ladder } from './terminal/ladder.js';
 import { blank, type Line, type Look, line, render, type Style, styled } from './terminal/line.js';
 import { notJudged, table } from './terminal/summary.js';
 import { shorten, wrap } from './text.js';
@@ -50,6 +51,7 @@ function body(report: RunReport, width: number, verbosity: TerminalOptions['verb
     ...warnings.flatMap((each) => warning(each, width)),
     ...(verbosity === 'verbose' ? [...everyCheck(all), ...everyFact(report, width)] : []),
     ...table(all),
+    ...ladder(report, width),
     ...notJudged(report, all, width),
   ];
 }

@@ -11,7 +11,8 @@ const columnsOfTable: readonly { readonly title: string; readonly status: RawSta
   { title: 'withheld', status: 'not-applicable', style: 'dim' },
 ];
 
-const mostUnlocks = 8;
+const mostUnlocks = 10;
+const mostTokens = 4;
 const mostReasons = 5;
 
 /** How many checks of each group came to which verdict. */
@@ -52,16 +53,16 @@ interface Item {
   readonly text: string;
 }
 
-/** Tokens are one item: whoever lacks many wants a token issuer, not a list. */
+/** Of many tokens those that tell most are named: whoever lacks the others too wants a token issuer, not a list. */
 function suppliedAll(unlocks: readonly Unlock[]): readonly Item[] {
   const fixtures = unlocks.filter(({ kind }) => kind === 'fixture').map(supplied);
   const tokens = unlocks.filter(({ kind }) => kind === 'token');
-  const [only] = tokens;
-  if (only === undefined) return fixtures;
-  if (tokens.length === 1) return [supplied(only), ...fixtures];
-  const count = tokens.reduce((sum, { checks }) => sum + checks.length, 0);
-  const text = `tokens of ${tokens.length} more principals: a tokenIssuer that mints them, or each under "principals" in the configuration file; "plan" lists them`;
-  return [{ count, text }, ...fixtures];
+  if (tokens.length <= mostTokens) return [...tokens.map(supplied), ...fixtures];
+  const named = tokens.slice(0, mostTokens - 1);
+  const others = tokens.slice(mostTokens - 1);
+  const count = others.reduce((sum, { checks }) => sum + checks.length, 0);
+  const text = `tokens of ${others.length} more principals: a tokenIssuer that mints them, or each under "principals" in the configuration file; "plan" lists them`;
+  return [...named.map(supplied), { count, text }, ...fixtures];
 }
 
 function supplied({ prerequisite, supply, checks }: Unlock): Item {

@@ -22,6 +22,8 @@ const fatal = faultsNamed([
   'document-size-text-when-large',
   'tampered-served',
   'owner-ignored-by-share',
+  'unsigned-served-when-expanding',
+  'global-administrator-needs-no-permission-by-share',
   'unknown-job-200',
 ]);
 

@@ -203,6 +203,20 @@ describe('buildReport', () => {
     expect(facts).toEqual([{ id: 'a', title: 'something', answer: 'yes' }]);
   });
 
+  it('keeps the place that a verdict or an answer has in the permission ladder', () => {
+    const cell = { who: 'owner', due: 'open', route: 'printer', documents: false } as const;
+    const asked = {
+      id: 'a',
+      about: 'HTTP-HEAD',
+      title: 'something',
+      given: getting(owner),
+      answer: () => 'yes',
+      cell,
+    } as const;
+    const { results, facts } = buildReport(journalOf([]), [{ ...must('a'), cell }], [asked]);
+    expect([results[0]?.entries[0]?.cell, facts[0]?.cell]).toEqual([cell, cell]);
+  });
+
   it('gathers the checks of one requirement', () => {
     const { results } = report([
       [must('a'), pass],

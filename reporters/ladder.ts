@@ -1,0 +1,50 @@
+import type { Cell } from '../harness/cell.js';
+import type { Entry, RunReport } from '../harness/report.js';
+import { collect, judged } from './judged.js';
+
+/** What became of one cell. */
+export type CellState =
+  | { readonly state: 'allowed' | 'refused' | 'unknown' | 'withheld' }
+  /** The other than what was due, with the status that came. */
+  | { readonly state: 'wrong'; readonly status: number | undefined; readonly level: Entry['level'] }
+  /** Left to the service: what it did, in a word. */
+  | { readonly state: 'open'; readonly answer: string };
+
+export type LadderCell = Pick<Cell, 'route' | 'documents'> & CellState;
+
+/** Everything about one who asks. */
+export interface LadderRow {
+  readonly who: string;
+  readonly due: Cell['due'];
+  readonly cells: readonly LadderCell[];
+}
+
+/** The permission ladder as a table, its rows in the order of the checks; empty when no check of it ran. Pure. */
+export function ladderOf(report: RunReport): readonly LadderRow[] {
+  const asked = judged(report).flatMap(({ entry }) =>
+    entry.cell === undefined ? [] : [{ cell: entry.cell, state: stateOf(entry, report) }],
+  );
+  const open = report.facts.flatMap(({ cell, answer }) =>
+    cell === undefined ? [] : [{ cell, state: { state: 'open', answer } as const }],
+  );
+  const rows = collect([...asked, ...open], ({ cell: { due, who } }) => `${due} ${who}`);
+  return [...rows.values()].flatMap((all) => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const cells = all.map(({ cell: { route, documents }, state }) => ({ route, documents, ...state }));
+    return [{ who: first.cell.who, due: first.cell.due, cells }];
+  });
+}
+
+function stateOf({ verdict, level, cell }: Entry, { exchanges }: RunReport): CellState {
+  switch (verdict.outcome) {
+    case 'pass':
+      return { state: cell?.due === 'refused' ? 'refused' : 'allowed' };
+    case 'fail':
+      return { state: 'wrong', status: exchanges.get(verdict.findings[0].exchange)?.response.status, level };
+    case 'inconclusive':
+      return { state: 'unknown' };
+    case 'not-applicable':
+      return { state: 'withheld' };
+  }
+}
