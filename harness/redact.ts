@@ -1,62 +1,37 @@
-import { encodingsOf } from './secret-encodings.js';
+import { type Range, sourceOf, unescaped } from './escapes.js';
+import type { HeaderLine } from './exchange.js';
+import { createNeedles, type Needles } from './needles.js';
+import { formsOf, shortestSecret } from './secret-encodings.js';
+import { isSecretHeader, placeholder, withoutShapes } from './secret-shapes.js';
 
-/** Takes registered secrets out of all that is kept or shown. */
+export { shortestSecret } from './secret-encodings.js';
+
+/** Takes secrets out of all that is kept or shown: those registered by their value, others by name, scheme and shape. */
 export interface Redactor {
   /** Secrets of fewer than `shortestSecret` characters are not registered: removing them would maul ordinary text. */
-  register: (secret: string) => void;
-  text: (value: string) => string;
+  readonly register: (secret: string) => void;
+  readonly text: (value: string) => string;
+  readonly header: (line: HeaderLine) => HeaderLine;
   /** The same for bytes of any encoding; returns `value` itself when it holds no secret. */
-  bytes: (value: Buffer) => Buffer;
+  readonly bytes: (value: Buffer) => Buffer;
 }
 
-export const placeholder = '[redacted]';
-export const shortestSecret = 8;
-
-const probeLength = 8;
-const tokenShapes = /(?<![\w-])eyJ[\w-]{6,}\.[\w-]*\.[\w-]*|(?<=\b(?:Bearer|Basic) )[^\s"',;]{4,}/gi;
+/** How many layers of escapes are undone, for instance JSON within JSON within a form. */
+const layers = 3;
 
 /**
- * Creates the one authority on secrets. It knows a secret by value, in the encodings a server might echo it in.
- * Time is linear in the text: each position is probed by a hash of four characters, then by the first eight.
+ * Creates the one authority on secrets. Time is linear in the text. What it takes out of JSON leaves JSON of the same
+ * shape: a string stays a string.
  */
 export function createRedactor(): Redactor {
-  const filter = new Uint8Array(1 << 16);
-  const needles = new Map<string, readonly string[]>();
-
-  const add = (needle: string): void => {
-    const probe = needle.slice(0, probeLength);
-    const known = needles.get(probe) ?? [];
-    if (known.includes(needle)) return;
-    filter[hashAt(needle, 0)] = 1;
-    needles.set(
-      probe,
-      [...known, needle].sort((a, b) => b.length - a.length),
-    );
-  };
-
-  const needleAt = (value: string, at: number): string | undefined =>
-    needles.get(value.slice(at, at + probeLength))?.find((needle) => value.startsWith(needle, at));
-
-  const text = (value: string): string => {
-    const last = value.length - probeLength;
-    let kept = '';
-    let from = 0;
-    for (let at = 0; at <= last; at++) {
-      if (filter[hashAt(value, at)] === 0) continue;
-      const needle = needleAt(value, at);
-      if (needle === undefined) continue;
-      kept += value.slice(from, at) + placeholder;
-      from = at + needle.length;
-      at = from - 1;
-    }
-    return from === 0 ? value : kept + value.slice(from);
-  };
-
+  const needles = createNeedles();
+  const text = (value: string): string => withoutShapes(cut(value, secretsIn(value, needles, layers)));
   return {
     register: (secret) => {
-      if (secret.length >= shortestSecret) encodingsOf(secret).forEach(add);
+      if (secret.length >= shortestSecret) formsOf(secret).forEach(needles.add);
     },
     text,
+    header: ([name, value]) => [text(name), isSecretHeader(name) ? placeholder : text(value)],
     bytes: (value) => {
       const plain = value.toString('latin1');
       const redacted = text(plain);
@@ -65,12 +40,31 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** Takes out what looks like a token, for text that may hold secrets nobody has registered. */
-export function withoutTokenShapes(text: string): string {
-  return text.replace(tokenShapes, placeholder);
+/** Where secrets are in a text, as it is and with its escapes undone. */
+function secretsIn(text: string, needles: Needles, more: number): readonly Range[] {
+  const found = needles.rangesIn(text);
+  const plain = more === 0 ? text : unescaped(text);
+  if (plain === text) return found;
+  return merged([...found, ...sourceOf(text, secretsIn(plain, needles, more - 1))]);
 }
 
-function hashAt(text: string, at: number): number {
-  const pair = (text.charCodeAt(at) << 11) ^ (text.charCodeAt(at + 1) << 7);
-  return (pair ^ (text.charCodeAt(at + 2) << 4) ^ text.charCodeAt(at + 3)) & 0xffff;
+/** The same ranges in ascending order; those that overlap become one. */
+function merged(ranges: readonly Range[]): readonly Range[] {
+  const apart: Range[] = [];
+  for (const range of ranges.toSorted((a, b) => a.from - b.from)) {
+    const last = apart.at(-1);
+    if (last === undefined || range.from >= last.to) apart.push(range);
+    else apart.splice(-1, 1, { from: last.from, to: Math.max(last.to, range.to) });
+  }
+  return apart;
+}
+
+function cut(text: string, ranges: readonly Range[]): string {
+  let kept = '';
+  let end = 0;
+  for (const { from, to } of ranges) {
+    kept += text.slice(end, from) + placeholder;
+    end = to;
+  }
+  return end === 0 ? text : kept + text.slice(end);
 }

@@ -1,113 +1,116 @@
-/** Needles shorter than this would hit ordinary text. */
-const shortestNeedle = 8;
-const segmentLength = 16;
-const edgeLength = 12;
+import { unescaped } from './escapes.js';
 
-/** Every text a secret gives itself away by: its parts, each in all the encodings a server might echo it in. */
-export function encodingsOf(secret: string): readonly string[] {
-  const all = partsOf(secret).flatMap(encodedForms);
-  return [...new Set([...all, ...all.flatMap(bytewise), ...edgesOf(secret)])].filter(
-    ({ length }) => length >= shortestNeedle,
+/** Texts shorter than this would hit ordinary text. */
+export const shortestSecret = 8;
+
+/** So many characters in a row give a secret away, where they are too random to stand for anything else. */
+const anchorLength = 12;
+const anchorDistance = 128;
+
+/** A text that a secret gives itself away by, and the places in it that give it away alone. */
+export interface Form {
+  readonly text: string;
+  readonly anchors: readonly Anchor[];
+}
+
+/** Where in a form it can be recognised, and how many characters must agree from there on. */
+export interface Anchor {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** How a secret can be written, one character a byte; `ratio` characters stand for each byte of the secret. */
+interface Encoding {
+  readonly write: (bytes: string) => string;
+  readonly ratio: number;
+  /** How many bytes stand before the secret in the first group of base64. */
+  readonly alignment?: number;
+}
+
+const encodings: readonly Encoding[] = [
+  { write: (bytes) => bytes, ratio: 1 },
+  { write: (bytes) => bytes.toLowerCase(), ratio: 1 },
+  { write: (bytes) => bytes.toUpperCase(), ratio: 1 },
+  { write: (bytes) => bytes.replaceAll(' ', '+'), ratio: 1 },
+  { write: (bytes) => Buffer.from(bytes, 'utf16le').toString('latin1').slice(0, -1), ratio: 2 },
+  { write: (bytes) => Buffer.from(bytes, 'latin1').toString('hex'), ratio: 2 },
+  { write: (bytes) => Buffer.from(bytes, 'latin1').toString('hex').toUpperCase(), ratio: 2 },
+  ...[0, 1, 2].flatMap((alignment): readonly Encoding[] => [
+    { write: (bytes) => base64(bytes, alignment), ratio: 4 / 3, alignment },
+    { write: (bytes) => urlSafe(base64(bytes, alignment)), ratio: 4 / 3, alignment },
+  ]),
+];
+
+/**
+ * Every text a secret gives itself away by: as it is, in base64 at its three alignments, in hex and in UTF-16. Escapes
+ * are not among them: whoever searches undoes them first.
+ */
+export function formsOf(secret: string): readonly Form[] {
+  const bytes = Buffer.from(secret, 'utf8').toString('latin1');
+  const offsets = anchorsIn(bytes);
+  const texts = new Set<string>();
+  const forms = encodings.flatMap((encoding): readonly Form[] => {
+    const text = encoding.write(bytes);
+    if (texts.has(text)) return [];
+    texts.add(text);
+    return [whole(text), { text, anchors: offsets.map((offset) => anchorAt(offset, text, encoding)) }];
+  });
+  const inner = escapedForms(bytes).flatMap((text) => encodings.map(({ write }) => whole(write(text))));
+  return [...forms, ...inner, whole(secret), whole(unescaped(secret))].filter(
+    ({ text }) => text.length >= shortestSecret,
   );
 }
 
-/** A JWT is secret as a whole and in its payload and signature; its header is the same in all tokens of an issuer. */
-function partsOf(secret: string): readonly string[] {
-  const [, ...segments] = isJwt(secret) ? secret.split('.') : [];
-  return [secret, ...segments.filter(({ length }) => length >= segmentLength)];
+function whole(text: string): Form {
+  return { text, anchors: [{ at: 0, length: text.length }] };
+}
+
+/** Where an encoding writes the characters of an anchor, without those it shares with others. */
+function anchorAt(offset: number, { length }: string, { ratio, alignment = 0 }: Encoding): Anchor {
+  const left = Math.ceil(alignment * ratio);
+  const at = Math.ceil((alignment + offset) * ratio) - left;
+  const end = Math.floor((alignment + offset + anchorLength) * ratio) - left;
+  return { at, length: Math.min(end, length) - at };
+}
+
+/** The first and last characters, the beginnings of the segments of a JWT, and some between. */
+function anchorsIn(bytes: string): readonly number[] {
+  const last = bytes.length - anchorLength;
+  if (last < anchorLength) return [];
+  const spread = Array.from({ length: Math.ceil(last / anchorDistance) }, (_, index) => index * anchorDistance);
+  const segments = isJwt(bytes) ? [...bytes.matchAll(/\./g)].map(({ index }) => index + 1) : [];
+  return [...new Set([...spread, ...segments, last])].filter((offset) =>
+    looksRandom(bytes.slice(offset, offset + anchorLength)),
+  );
 }
 
 function isJwt(secret: string): boolean {
   return /^eyJ[\w-]+\.[\w-]+\.[\w-]*/.test(secret);
 }
 
-/** The form in which bytes of UTF-8 are searched, one character a byte. */
-function bytewise(form: string): readonly string[] {
-  const bytes = Buffer.from(form, 'utf8');
-  return bytes.length === form.length ? [] : [bytes.toString('latin1')];
-}
-
-/** The first and last characters, where they are too random to stand for anything else. */
-function edgesOf(secret: string): readonly string[] {
-  if (secret.length < 2 * edgeLength) return [];
-  const edges = isJwt(secret) ? [secret.slice(-edgeLength)] : [secret.slice(0, edgeLength), secret.slice(-edgeLength)];
-  return edges.filter(looksRandom);
-}
-
 /** Words keep to one case and to letters; random characters change kind at every second or third step. */
 function looksRandom(text: string): boolean {
+  if (text.length < anchorLength) return false;
   const kinds = text.replace(/[0-9]/g, '0').replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A');
   return !/[^0aA]{2}/.test(kinds) && kinds.replace(/(.)\1*/g, '$1').length >= 5;
 }
 
-function encodedForms(text: string): readonly string[] {
-  const bytes = Buffer.from(text, 'utf8');
-  const hex = bytes.toString('hex');
-  return [text, ...escapedForms(text), ...base64Forms(bytes), hex, hex.toUpperCase()];
-}
-
-function escapedForms(text: string): readonly string[] {
-  const needsEscape = /[^\w.-]/.test(text);
-  return needsEscape ? [...urlForms(text), ...jsonForms(text), ...markupForms(text)] : [];
-}
-
-function urlForms(text: string): readonly string[] {
-  const wellFormed = Buffer.from(text, 'utf8').toString('utf8');
-  const component = encodeURIComponent(wellFormed);
-  const strict = component.replace(/[!'()*]/g, percent);
-  const form = strict.replaceAll('~', '%7E').replaceAll('%2A', '*').replaceAll('%20', '+');
-  const forms = [component, strict, form, encodeURI(wellFormed)];
-  return [...forms, ...forms.map((each) => each.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()))];
-}
-
-function percent(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-/** As most writers escape it, with escaped slashes, and as those do that keep JSON safe within HTML. */
-function jsonForms(text: string): readonly string[] {
-  const plain = JSON.stringify(text).slice(1, -1);
-  const safe = plain.replace(/\\[\\"]|[^ !#-%(-*,-;=?-_a-~]/g, (each) =>
-    each === '\\\\' ? each : unicode(each.slice(-1)),
+/** The secret as JSON and a URL hold it, for base64 of a document that holds it. */
+function escapedForms(bytes: string): readonly string[] {
+  if (!/[^\w.-]/.test(bytes)) return [];
+  const url = bytes.replace(
+    /[^\w.~-]/g,
+    (each) => `%${each.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
-  return [plain, plain.replaceAll('/', '\\/'), safe, safe.replace(/\\u\w{4}/g, (each) => each.toLowerCase())];
+  return [JSON.stringify(bytes).slice(1, -1), url].filter((each) => each !== bytes);
 }
 
-function unicode(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;
+/** Base64 of a longer text that holds the bytes at an alignment, without the characters it shares. */
+function base64(bytes: string, alignment: number): string {
+  const encoded = Buffer.from('\0'.repeat(alignment) + bytes, 'latin1').toString('base64');
+  return encoded.slice(Math.ceil((alignment * 4) / 3), Math.floor(((alignment + bytes.length) * 4) / 3));
 }
 
-/** What writers of XML and HTML make of `>`, `"`, `'` and `+`; all escape `&` and `<`. */
-const markupWriters = [
-  ['>', '"', "'", '+'],
-  ['&gt;', '"', "'", '+'],
-  ['>', '&quot;', "'", '+'],
-  ['&gt;', '&quot;', "'", '+'],
-  ['>', '&quot;', '&#39;', '+'],
-  ['&gt;', '&quot;', '&#39;', '+'],
-  ['&gt;', '&quot;', '&#039;', '+'],
-  ['>', '&quot;', '&apos;', '+'],
-  ['&gt;', '&quot;', '&apos;', '+'],
-  ['&gt;', '&quot;', '&#x27;', '+'],
-  ['&gt;', '&quot;', '&#x27;', '&#x2B;'],
-  ['&gt;', '&#34;', '&#39;', '&#43;'],
-] as const;
-
-function markupForms(text: string): readonly string[] {
-  const common = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return markupWriters.map(([greater, quote, apostrophe, plus]) =>
-    common.replaceAll('>', greater).replaceAll('"', quote).replaceAll("'", apostrophe).replaceAll('+', plus),
-  );
-}
-
-/** Base64 of a longer text that holds the bytes at any of the three alignments, without the characters it shares. */
-function base64Forms(bytes: Buffer): readonly string[] {
-  return [0, 1, 2].flatMap((offset) => {
-    const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
-    const shared = (offset + bytes.length) % 3 === 0 ? 0 : 1;
-    const form = encoded.slice(offset === 0 ? 0 : offset + 1, encoded.length - shared);
-    return [form, form.replaceAll('+', '-').replaceAll('/', '_')];
-  });
+function urlSafe(encoded: string): string {
+  return /[+/]/.test(encoded) ? encoded.replaceAll('+', '-').replaceAll('/', '_') : encoded;
 }

@@ -65,7 +65,7 @@ function recorded(
   if ('failure' in decoded) return withheld(decoded.failure, redact);
   const excess = allowance.take(received.headers, decoded.bytes);
   if (excess !== undefined) return withheld(excess, redact);
-  const headers = received.headers.map(([name, value]) => [redact.text(name), redact.text(value)] as const);
+  const headers = received.headers.map(redact.header);
   const body = parseBody(redact.bytes(decoded.bytes));
   return { request, response: { status: received.status, headers, body }, durationMs };
 }

@@ -1,6 +1,5 @@
 import { ConfigError } from '../errors.js';
 import { isObject, type JsonValue } from '../exchange.js';
-import { withoutTokenShapes } from '../redact.js';
 import type { Principal } from '../target.js';
 import { type Argv, commandTimeoutMs, oneLine, runCommand } from './command.js';
 import { acceptToken, type TokenContext } from './tokens.js';
@@ -33,7 +32,7 @@ export async function askIssuer(
   });
   const answer = tokensOf(stdout);
   if (typeof answer !== 'string') Object.values(answer).forEach((token) => register(token, redactor.register));
-  const remarks = oneLine(withoutTokenShapes(redactor.text(stderr)));
+  const remarks = oneLine(redactor.text(stderr));
   const fail = (reason: string): ConfigError =>
     new ConfigError(`${place}: the command '${command[0]}' ${reason}${remarks === '' ? '' : `; it says: ${remarks}`}`);
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConfigError, codeOf, reasonOf } from '../errors.js';
-import { type Redactor, shortestSecret, withoutTokenShapes } from '../redact.js';
+import { type Redactor, shortestSecret } from '../redact.js';
 import { type Argv, commandTimeoutMs, oneLine, runCommand } from './command.js';
 
 /** Where a token comes from: exactly one of these. */
@@ -78,6 +78,6 @@ async function fromCommand(command: Argv, place: string, context: TokenContext):
   const origin = `${place}: the command '${command[0]}'`;
   if (problem === undefined) return acceptToken(stdout, `${origin} printed a token that`, redactor);
   redactor.register(stdout.trim());
-  const words = oneLine(withoutTokenShapes(redactor.text(stderr)));
+  const words = oneLine(redactor.text(stderr));
   throw new ConfigError(`${origin} fails: ${problem}${words === '' ? '' : `; it says: ${words}`}`);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createRedactor, withoutTokenShapes } from '../../harness/redact.js';
+import { createRedactor } from '../../harness/redact.js';
 
 const jwt = [
   'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9',
@@ -79,10 +79,29 @@ describe('a redactor', () => {
     expect(redactor.text(encoded.replaceAll('+', '-').replaceAll('/', '_'))).toContain('[redacted]');
   });
 
-  it('takes out the payload, the signature and its end, but no header of a token', () => {
+  it('takes out the segments of a token, its beginning and its end', () => {
     const [header = '', payload = '', signature = ''] = jwt.split('.');
-    const text = `${header} ${payload} ${signature} …${signature.slice(-12)}`;
-    expect(redactor.text(text)).toBe(`${header} [redacted] [redacted] …[redacted]`);
+    const text = `${header} ${payload} ${signature} ${header.slice(0, 12)}… …${signature.slice(-12)}`;
+    expect(redactor.text(text)).toBe('[redacted] [redacted] [redacted] [redacted]… …[redacted]');
+  });
+
+  it.each([13, 40, 100])('takes out both parts of a token that is split after %i characters', (length) => {
+    expect(redactor.text(`"${jwt.slice(0, length)}", "${jwt.slice(length)}"`)).toBe('"[redacted]", "[redacted]"');
+  });
+
+  it.each([
+    {
+      name: 'base64 of MIME',
+      encode: (text: string) => Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\r\n'),
+    },
+    { name: 'lines of a header', encode: (text: string) => text.replace(/.{20}/g, '$&\r\n\t') },
+    { name: 'quoted-printable lines', encode: (text: string) => text.replace(/.{20}/g, '$&=\r\n') },
+    {
+      name: 'folded lines in JSON',
+      encode: (text: string) => JSON.stringify(text.replace(/.{20}/g, '$&\n')).slice(1, -1),
+    },
+  ])('takes out a token in $name', ({ encode }) => {
+    expect(redactor.text(`a\n${encode(jwt)}\nb`)).toMatch(/^a\n\[redacted\].{0,4}\nb$/);
   });
 
   it('takes out both ends of an opaque secret where they are random', () => {
@@ -104,7 +123,7 @@ describe('a redactor', () => {
   });
 
   it('takes out the longer of two secrets of which one begins the other', () => {
-    expect(redactorFor('abcdefgh', 'abcdefghijk').text('abcdefghijk abcdefghij')).toBe('[redacted] [redacted]ij');
+    expect(redactorFor('abcdefgh', 'abcdefghijk').text('abcdefghijk abcdefghxy')).toBe('[redacted] [redacted]xy');
   });
 
   it('returns bytes without a secret as they are, and keeps the others when it finds one', () => {
@@ -121,28 +140,100 @@ describe('a redactor', () => {
     expect(bytes(Buffer.from('a pässwörter€ b')).toString()).toBe('a [redacted] b');
   });
 
-  it('leaves no secret in any text, in any encoding', () => {
+  it('leaves JSON as it was but for the secret', () => {
+    const { text } = redactorFor('ab"cd\\ef/gh', 'line\nbreak-and\ttab');
+    const value = { 'ab"cd\\ef/gh': ['"ab"cd\\ef/gh"', 'x\\', 5182], plain: 'line\nbreak-and\ttab\n' };
+    expect(JSON.parse(text(JSON.stringify(value, null, 2)))).toEqual({
+      '[redacted]': ['"[redacted]"', 'x\\', 5182],
+      plain: '[redacted]\n',
+    });
+  });
+
+  it('leaves no secret in any text, in any encoding of any encoding', () => {
     const secrets = fc.string({ minLength: 12, maxLength: 60, unit: 'grapheme-ascii' });
+    const escapes = fc.constantFrom(...encodings.filter(({ name }) => !/hex|base64/.test(name)));
     fc.assert(
       fc.property(
         secrets,
         fc.string(),
-        fc.string(),
         fc.constantFrom(...encodings),
-        (secret, before, after, { encode }) => {
-          const echoed = encode(secret);
-          fc.pre(echoed.length >= 8);
-          expect(redactorFor(secret).text(before + echoed + after)).not.toContain(echoed);
+        fc.array(escapes, { maxLength: 2 }),
+        (secret, around, inner, outer) => {
+          const encoded = inner.encode(secret);
+          fc.pre(encoded.length >= 8);
+          const echoed = outer.reduce((text, { encode }) => encode(text), encoded);
+          expect(redactorFor(secret).text(`${around} ${echoed} ${around}`)).not.toContain(echoed);
         },
       ),
     );
   });
+
+  it('finds a secret however much of it is escaped', () => {
+    const escapes: readonly ((code: number) => string)[] = [
+      (code) => String.fromCharCode(code),
+      (code) => `\\u${code.toString(16).padStart(4, '0')}`,
+      (code) => `\\x${code.toString(16).padStart(2, '0')}`,
+      (code) => `%${code.toString(16).padStart(2, '0')}`,
+      (code) => `&#${code};`,
+      (code) => `&#x${code.toString(16)};`,
+    ];
+    const choices = fc.array(fc.nat(escapes.length - 1), { minLength: jwt.length, maxLength: jwt.length });
+    fc.assert(
+      fc.property(choices, (chosen) => {
+        const echoed = chosen.map((choice, at) => escapes[choice]?.(jwt.charCodeAt(at))).join('');
+        expect(redactor.text(`"${echoed}"`)).toBe('"[redacted]"');
+      }),
+    );
+  });
 });
 
-describe('withoutTokenShapes', () => {
-  it('takes out what nobody has registered but looks like a token', () => {
-    expect(withoutTokenShapes(`minted ${jwt}; Authorization: Bearer abc.def-123, done`)).toBe(
-      'minted [redacted]; Authorization: Bearer [redacted], done',
-    );
+describe('what looks like a secret', () => {
+  const { text, header } = createRedactor();
+
+  it.each([
+    { what: 'a JWT', given: `minted ${jwt}, done`, shown: 'minted [redacted], done' },
+    {
+      what: 'a scheme',
+      given: 'Authorization: BEARER abc.def-123, done',
+      shown: 'Authorization: BEARER [redacted], done',
+    },
+    { what: 'user and password', given: 'got "Basic dXNlcjpwYXNz"', shown: 'got "Basic [redacted]"' },
+    {
+      what: 'a member',
+      given: '{"access_token": "a\\"b", "id": "1"}',
+      shown: '{"access_token": "[redacted]", "id": "1"}',
+    },
+    { what: 'an inner member', given: '"{\\"password\\":\\"x y\\"}"', shown: '"{\\"password\\":\\"[redacted]\\"}"' },
+    { what: 'a member cut short', given: '{"clientSecret":"abc', shown: '{"clientSecret":"[redacted]' },
+    {
+      what: 'a parameter',
+      given: '/token?client_secret=a/b&scope=c',
+      shown: '/token?client_secret=[redacted]&scope=c',
+    },
+  ])('is taken out though nobody registered it: $what', ({ given, shown }) => {
+    expect(text(given)).toBe(shown);
+  });
+
+  it.each([
+    'Bearer realm="", authorization_uri="https://login.example/authorize", error="invalid_token"',
+    'Basic realm="print"',
+    'Bearer authentication is required; a Basic plan has none',
+    '{"error":{"code":"InvalidAuthenticationToken","message":"The token is missing."}}',
+    '{"@odata.nextLink":"https://print.example/v1.0/jobs?token=page2&$skiptoken=abc"}',
+    '{"id":"eyJqb2IiOjUxODJ9.eyJqb2IiOjUxODJ9.c2ln","password":null,"token":5182}',
+    'Basic A4-printer of basic model-X200',
+  ])('is not what is judged: %s', (given) => {
+    expect(text(given)).toBe(given);
+  });
+
+  it.each(['Set-Cookie', 'cookie', 'Proxy-Authorization', 'X-Auth-Token', 'x-api-key'])(
+    'is the value of %s',
+    (name) => {
+      expect(header([name, 'a=b; Path=/'])).toEqual([name, '[redacted]']);
+    },
+  );
+
+  it.each(['WWW-Authenticate', 'Content-Type', 'Retry-After', 'X-Token-Lifetime'])('is not the value of %s', (name) => {
+    expect(header([name, 'a=b; c'])).toEqual([name, 'a=b; c']);
   });
 });

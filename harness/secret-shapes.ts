@@ -1,0 +1,65 @@
+/** What stands where a secret stood. */
+export const placeholder = '[redacted]';
+
+const member = String.raw`(?:(?:access|refresh|id)[_-]?)?token|(?:client[_-]?)?(?:secret|assertion)|pass(?:word|wd|phrase)|(?:proxy-)?authorization|(?:set-)?cookie|api[_-]?key`;
+
+/** `"password": "…"` in JSON, to the end of the string or of the text. */
+const members = new RegExp(String.raw`("(?:${member})"\s*:\s*")(?:[^"\\]|\\.)+`, 'gis');
+
+/** The same within a JSON string. */
+const innerMembers = new RegExp(String.raw`(\\"(?:${member})\\"\s*:\s*\\")[^"\\]+`, 'gi');
+
+/** `access_token=…` in a URL or a form. Just `token=` is left alone: services page with it. */
+const parameters =
+  /((?<![\w-])(?:(?:access|refresh|id)_token|client_(?:secret|assertion)|password|api[_-]?key)=)[^\s"'&<>,;\\)]+/gi;
+
+/** Names of header lines whose whole value is secret. */
+const headerName = /(?:^|[-_])(?:(?:set-)?cookie2?|authorization|token|secret|password|api-?key)$/i;
+
+/** A scheme with what may be its credentials. */
+const schemes = /\b(bearer|basic)( +)([\w.~+/-]+=*)/gi;
+
+/** Words that stand where credentials would: `Bearer authentication`, `Bearer error="invalid_token"`. */
+const words = /^(?:[A-Za-z][a-z]*|[A-Z]{2,})?(?:[._-](?:[A-Za-z][a-z]*|[A-Z]{2,})?)*=*$/;
+
+/** Beyond it there is no word; a longer text would use up the stack. */
+const longestWords = 100;
+
+/** Segments joined by full stops, of which the first may be the header of a JWT. */
+const tokens = /(?<![\w-])eyJ[\w-]*(?:\.[\w-]*){2,4}/g;
+
+/** Whether a text can hold any of it; most hold none. */
+const signs = /token|secret|assertion|passw|passphrase|authorization|cookie|api.?key|bearer|basic|eyJ/i;
+
+/** Takes out what looks like a secret by its name, its scheme or its shape, though nobody has registered it. */
+export function withoutShapes(text: string): string {
+  if (!signs.test(text)) return text;
+  return text
+    .replace(members, `$1${placeholder}`)
+    .replace(innerMembers, `$1${placeholder}`)
+    .replace(parameters, `$1${placeholder}`)
+    .replace(schemes, (found, scheme: string, space: string, value: string) =>
+      areCredentials(scheme, value) ? `${scheme}${space}${placeholder}` : found,
+    )
+    .replace(tokens, (found) => (isToken(found) ? placeholder : found));
+}
+
+/** Whether the value of a header line is secret, whatever it is. */
+export function isSecretHeader(name: string): boolean {
+  return headerName.test(name);
+}
+
+function areCredentials(scheme: string, value: string): boolean {
+  if (scheme.toLowerCase() === 'bearer') return value.length > longestWords || !words.test(value);
+  return /^[^\p{Cc}:]*:\P{Cc}*$/u.test(Buffer.from(value, 'base64').toString());
+}
+
+/** A JWT says in its first segment how it is signed or encrypted; an opaque id of a job does not. */
+function isToken(text: string): boolean {
+  try {
+    const header: unknown = JSON.parse(Buffer.from(text.split('.', 1).join(''), 'base64url').toString());
+    return typeof header === 'object' && header !== null && 'alg' in header;
+  } catch {
+    return false;
+  }
+}
