@@ -4,7 +4,7 @@ import type { HeaderLine } from '../harness/exchange.js';
 import type { Job, Principal } from '../harness/target.js';
 import { exportKey, generateKeys } from './keys.js';
 import { createService, type Service } from './service.js';
-import type { HttpAnswer } from './stages.js';
+import type { Alteration, HttpAnswer } from './stages.js';
 import { createIssuer, createVerifier } from './tokens.js';
 import { seededWorld, type World } from './world.js';
 
@@ -25,6 +25,8 @@ interface ServeOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   readonly faults?: readonly string[];
+  /** Other ways to differ from the reference service, applied after the faults. */
+  readonly alterations?: readonly Alteration[];
 }
 
 const address = '127.0.0.1';
@@ -33,17 +35,24 @@ const address = '127.0.0.1';
 export const seededUsers = { owner: 'alice', other: 'bob' } as const;
 
 /**
- * Serves the seeded world on loopback, with the named faults.
+ * Serves the seeded world on loopback, with the named faults and other alterations.
  * @throws {UnknownFaultError} no fault has this id
  */
-export async function serveReference({ port = 0, faults = [] }: ServeOptions): Promise<ServedReference> {
+export async function serveReference({
+  port = 0,
+  faults = [],
+  alterations = [],
+}: ServeOptions): Promise<ServedReference> {
   const defects = faults.length === 0 ? [] : (await import('./faults/index.js')).faultsNamed(faults);
   const { privateKey, publicKey } = await generateKeys();
   const now = () => new Date();
   const server = createServer({ keepAliveTimeout: 60_000 });
   const baseUrl = await listen(server, port);
   const verifyToken = createVerifier(publicKey, now);
-  const service = createService({ world: seededWorld, baseUrl, verifyToken, now, newId: randomUUID }, defects);
+  const service = createService({ world: seededWorld, baseUrl, verifyToken, now, newId: randomUUID }, [
+    ...defects,
+    ...alterations,
+  ]);
   server.on('request', (request, response) => void handle(service, request, response));
   return {
     baseUrl,

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { createProxy } from 'proxy';
+import { identity } from './raw-server.fixture.js';
 
 /** A forward proxy on loopback. */
 export interface ForwardProxy {
@@ -10,14 +12,18 @@ export interface ForwardProxy {
   readonly close: () => void;
 }
 
-/**
- * Starts a real forward proxy, which tunnels what it is asked to.
- * @param admits says whether the credentials of a request will do; anybody's when absent
- */
-export async function forwardProxy(admits: (authorization: string) => boolean = () => true): Promise<ForwardProxy> {
+interface ProxyOptions {
+  /** Says whether the credentials of a request will do; anybody's when absent. */
+  readonly admits?: (authorization: string) => boolean;
+  /** Whether the proxy itself speaks TLS, with the certificate `trusted`. */
+  readonly secure?: boolean;
+}
+
+/** Starts a real forward proxy, which tunnels what it is asked to. */
+export async function forwardProxy({ admits = () => true, secure = false }: ProxyOptions = {}): Promise<ForwardProxy> {
   const sockets = new Set<Socket>();
   const heads: string[] = [];
-  const server = createServer();
+  const server = secure ? createTlsServer(identity('trusted')) : createServer();
   const record = ({ method = '', url = '', rawHeaders }: IncomingMessage): void => {
     const lines = rawHeaders.flatMap((name, index) =>
       index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : [],

@@ -2,7 +2,16 @@ import type { Exchange, HttpRequest, Observation, TransportFailure } from '../..
 import { createRedactor } from '../../harness/redact.js';
 import { createSender, type Sender, type SenderOptions } from '../../harness/send.js';
 import { forwardProxy } from './proxy.fixture.js';
-import { greeter, ok, type RawServer, rawServer } from './raw-server.fixture.js';
+import {
+  authority,
+  certificate,
+  greeter,
+  ok,
+  type RawServer,
+  rawServer,
+  rawTlsServer,
+  type ServerCertificate,
+} from './raw-server.fixture.js';
 
 const variables = ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy'].flatMap((each) => [each, each.toUpperCase()]);
 
@@ -54,7 +63,7 @@ describe('a proxy', () => {
 
   it('is told its credentials, which the target is not', async () => {
     const authorization = `Basic ${Buffer.from('print-user:p@ss/word').toString('base64')}`;
-    const proxy = await opened(forwardProxy((given) => given === authorization));
+    const proxy = await opened(forwardProxy({ admits: (given) => given === authorization }));
     const { baseUrl, heads } = await target();
     process.env['http_proxy'] = `http://print-user:p%40ss%2Fword@127.0.0.1:${proxy.port}`;
     const redact = createRedactor();
@@ -136,7 +145,7 @@ describe('no exchange through a proxy', () => {
   });
 
   it('says that the credentials are wrong, and does not show them', async () => {
-    const proxy = await opened(forwardProxy(() => false));
+    const proxy = await opened(forwardProxy({ admits: () => false }));
     process.env['HTTP_PROXY'] = `http://print-user:pass-word@127.0.0.1:${proxy.port}`;
     const { message } = failureIn(await sender('http://127.0.0.2:9').send(get));
     expect(message).toBe(
@@ -152,5 +161,66 @@ describe('no exchange through a proxy', () => {
       });
     });
     expect(await closed).toBe('closed');
+  });
+});
+
+describe('TLS', () => {
+  const ways = ['directly', 'through a proxy', 'through a proxy that speaks TLS'] as const;
+
+  /** Sends one request to a server with this certificate. */
+  async function sent(way: (typeof ways)[number], name: ServerCertificate, options: Partial<SenderOptions>) {
+    const server = await opened(rawTlsServer((socket) => socket.write(ok('{}')), name));
+    const proxy = await opened(forwardProxy({ secure: way === 'through a proxy that speaks TLS' }));
+    const scheme = way === 'through a proxy that speaks TLS' ? 'https' : 'http';
+    if (way !== 'directly') process.env['HTTPS_PROXY'] = `${scheme}://127.0.0.1:${proxy.port}`;
+    const observation = await sender(server.baseUrl, options).send(get);
+    return { observation, server, proxy };
+  }
+
+  it.each(ways)('is trusted with a certificate of the private authority, %s', async (way) => {
+    const { observation, server, proxy } = await sent(way, 'trusted', { ca: authority });
+    expect(exchangeIn(observation).response.status).toBe(200);
+    expect(server.heads[0]).toContain('Authorization: Bearer the-owners-token');
+    expect(proxy.heads.length).toBe(way === 'directly' ? 0 : 1);
+    expect(proxy.heads.join()).not.toMatch(/^Authorization/m);
+  });
+
+  it.each(
+    ways.slice(0, 2).flatMap(
+      (way) =>
+        [
+          { way, name: 'expired', says: 'certificate has expired; renew it, or check the clock of this machine' },
+          { way, name: 'other-name', says: 'use the name the certificate was issued for' },
+          { way, name: 'certificate', says: 'self-signed certificate; use --ca FILE' },
+        ] as const,
+    ),
+  )('is not trusted with the certificate $name, $way', async ({ way, name, says }) => {
+    const { observation, server } = await sent(way, name, { ca: authority });
+    expect(failureIn(observation)).toEqual({ kind: 'tls', message: expect.stringContaining(says) });
+    expect(server.heads).toEqual([]);
+  });
+
+  it.each(['expired', 'other-name', 'certificate'] as const)(
+    'is not verified with --insecure: %s, through a proxy',
+    async (name) => {
+      const { observation } = await sent('through a proxy', name, { insecure: true });
+      expect(exchangeIn(observation).response.status).toBe(200);
+    },
+  );
+
+  it.each([{ insecure: true }, { ca: certificate }])('is verified with a proxy in any case: %j', async (options) => {
+    const { observation, server } = await sent('through a proxy that speaks TLS', 'certificate', options);
+    expect(failureIn(observation)).toEqual({
+      kind: 'proxy',
+      message: expect.stringMatching(/has a TLS certificate that is not trusted.*NODE_EXTRA_CA_CERTS$/),
+    });
+    expect(server.heads).toEqual([]);
+  });
+
+  it('cannot be spoken with a proxy that does not', async () => {
+    const proxy = await opened(forwardProxy());
+    process.env['HTTPS_PROXY'] = `https://127.0.0.1:${proxy.port}`;
+    const { message } = failureIn(await sender('https://127.0.0.2:9').send(get));
+    expect(message).toMatch(/does not speak TLS; write HTTPS_PROXY with http:\/\/$/);
   });
 });

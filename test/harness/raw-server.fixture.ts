@@ -16,8 +16,18 @@ export interface RawServer {
 }
 
 const data = join(__dirname, '..', 'data', 'tls');
-export const certificate = readFileSync(join(data, 'certificate.pem'), 'utf8');
-const key = readFileSync(join(data, 'key.pem'), 'utf8');
+const pem = (name: string): string => readFileSync(join(data, `${name}.pem`), 'utf8');
+export const certificate = pem('certificate');
+export const authority = pem('authority');
+const key = pem('key');
+
+/** The certificates in `test/data/tls` for a server: the first is self-signed, the others are of the authority. */
+export type ServerCertificate = 'certificate' | 'trusted' | 'expired' | 'other-name';
+
+/** What a server speaks TLS with. */
+export function identity(name: ServerCertificate) {
+  return { cert: pem(name), key };
+}
 
 /** Starts a server on loopback that answers with bytes, for all that no HTTP library would send. */
 export function rawServer(behave: Behaviour): Promise<RawServer> {
@@ -30,9 +40,9 @@ export function greeter(greet: (socket: Socket) => void): Promise<RawServer> {
   return listening(server, 'http', 'connection', () => undefined);
 }
 
-/** Starts a server of bytes behind TLS, with a self-signed certificate for 127.0.0.1. */
-export function rawTlsServer(behave: Behaviour): Promise<RawServer> {
-  return listening(tls.createServer({ cert: certificate, key }), 'https', 'secureConnection', behave);
+/** Starts a server of bytes behind TLS. */
+export function rawTlsServer(behave: Behaviour, name: ServerCertificate = 'certificate'): Promise<RawServer> {
+  return listening(tls.createServer(identity(name)), 'https', 'secureConnection', behave);
 }
 
 /** A response with the given body and its length. */
@@ -49,6 +59,7 @@ async function listening(server: Server, scheme: string, event: string, behave: 
   const heads: string[] = [];
   let connections = 0;
   server.on('tlsClientError', () => undefined);
+  server.on('connection', (socket: Socket) => sockets.add(socket));
   server.on(event, (socket: Socket) => {
     connections += 1;
     sockets.add(socket);

@@ -1,0 +1,82 @@
+import { isObject, type JsonObject } from '../exchange.js';
+import { bounds } from './discovery.js';
+import type { Item } from './page.js';
+
+/** Who the owner's token says its user is; undefined where it does not say. */
+export interface Self {
+  readonly objectId: string | undefined;
+  readonly userName: string | undefined;
+}
+
+/** A job on the list of a printer. `own` is undefined when nothing tells who made it. */
+export interface Candidate {
+  readonly printer: string;
+  readonly share?: string;
+  readonly id: string;
+  readonly own: boolean | undefined;
+  readonly redirected: boolean;
+}
+
+type Lists = ReadonlyMap<string, readonly Item[]>;
+
+/** Joins the lists of printers with those of shares. */
+export function candidatesOf(ofPrinters: Lists, ofShares: Lists, self: Self): readonly Candidate[] {
+  const shareOf = sharesByMark(ofShares);
+  const all = [...ofPrinters].flatMap(([printer, items]) =>
+    items.map((item) => ({ printer, item, mark: markOf(item) })),
+  );
+  const occurrences = new Map<string, number>();
+  for (const { mark } of all) occurrences.set(mark, (occurrences.get(mark) ?? 0) + 1);
+  return all.map(({ printer, item: { id, entity }, mark }) => {
+    const share = occurrences.get(mark) === 1 ? shareOf.get(mark) : undefined;
+    const redirected = typeof entity['redirectedTo'] === 'string' || typeof entity['redirectedFrom'] === 'string';
+    return { printer, ...(share === undefined ? {} : { share }), id, own: isOwn(entity, self), redirected };
+  });
+}
+
+function sharesByMark(ofShares: Lists): ReadonlyMap<string, string> {
+  return new Map([...ofShares].flatMap(([share, items]) => items.map((item) => [markOf(item), share] as const)));
+}
+
+/** What tells a job from one of another printer with the same id: nobody promises that ids are unique. */
+function markOf({ id, entity }: Item): string {
+  return JSON.stringify([id, entity['createdDateTime'], entity['createdBy']]);
+}
+
+/** Whether the owner made a job, as far as it and the token tell. */
+export function isOwn({ createdBy }: JsonObject, { objectId, userName }: Self): boolean | undefined {
+  if (!isObject(createdBy)) return undefined;
+  const { id, userPrincipalName } = createdBy;
+  if (typeof id === 'string' && id !== '' && objectId !== undefined) return isSame(id, objectId);
+  if (typeof userPrincipalName === 'string' && userPrincipalName !== '' && userName !== undefined)
+    return isSame(userPrincipalName, userName);
+  return undefined;
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** The candidates to look at: redirected ones, then those of each printer in turn, in a share first; one of another user. */
+export function promising(candidates: readonly Candidate[]): readonly Candidate[] {
+  const mine = candidates.filter(({ own }) => own !== false).toSorted((a, b) => rank(a) - rank(b));
+  const redirected = mine.filter((each) => each.redirected).slice(0, 4);
+  const others = candidates.filter(({ own }) => own === false).slice(0, 1);
+  const rest = inTurn(mine.filter((each) => !redirected.includes(each)));
+  return [...redirected, ...rest].slice(0, bounds.inspected - others.length).concat(others);
+}
+
+function rank({ own, share }: Candidate): number {
+  return (own === true ? 0 : 2) + (share === undefined ? 1 : 0);
+}
+
+/** One of each printer, then the second of each, and so on. */
+function inTurn(candidates: readonly Candidate[]): readonly Candidate[] {
+  const counts = new Map<string, number>();
+  const placed = candidates.map((each) => {
+    const nth = counts.get(each.printer) ?? 0;
+    counts.set(each.printer, nth + 1);
+    return { each, nth };
+  });
+  return placed.toSorted((a, b) => a.nth - b.nth).map(({ each }) => each);
+}

@@ -1,0 +1,110 @@
+import type { HttpRequest } from '../exchange.js';
+import type { Job, Target } from '../target.js';
+import { type Candidate, candidatesOf, promising, type Self } from './candidates.js';
+import { chosenAmong, type Inspected } from './choose.js';
+import { bounds, type Discovery, traits } from './discovery.js';
+import { inspect } from './inspect.js';
+import type { Item } from './page.js';
+import { createSurvey, type Survey, type SurveyInput, type Tally } from './survey.js';
+
+export type { Discovery } from './discovery.js';
+export { bounds } from './discovery.js';
+
+/** What narrows a search: ids that the operator gives. */
+export interface Narrowing {
+  readonly printer?: string;
+  readonly share?: string;
+}
+
+export interface DiscoverInput extends SurveyInput {
+  readonly users: Target['users'];
+  readonly narrowing: Narrowing;
+  readonly self: Self;
+}
+
+/**
+ * Finds jobs by GETs of the lists of printers, shares and their jobs, looks at the promising ones, and chooses a few
+ * that witness most. Asks within bounds; what it gets to know is the target's word and may be anything.
+ */
+export async function discover(input: DiscoverInput): Promise<Discovery> {
+  const { askers, narrowing, self, users } = input;
+  const [owner, ...others] = askers;
+  if (owner === undefined) return nothing(noToken);
+  const survey = createSurvey(input);
+  const printers = await containers('printers', narrowing.printer, bounds.printers, survey);
+  const shares = await containers('shares', narrowing.share, bounds.shares, survey);
+  const [ofPrinters, ofShares] = [await jobsIn('printers', printers, survey), await jobsIn('shares', shares, survey)];
+  const candidates = candidatesOf(ofPrinters, ofShares, self).filter(
+    ({ share }) => narrowing.share === undefined || share === narrowing.share,
+  );
+  const inspected: Inspected[] = [];
+  for (const each of promising(candidates)) {
+    const found = await inspect(each, survey, [owner, ...others], self);
+    if (found !== undefined) inspected.push(found);
+  }
+  const chosen = chosenAmong(inspected);
+  const tally = survey.tally();
+  const isAnyOwn = chosen.some(({ job }) => job.own !== false);
+  return {
+    printers: printers.length,
+    shares: shares.length,
+    jobs: candidates.length,
+    requests: tally.requests,
+    chosen: chosen.map(({ job }) => jobOf(job, users)),
+    witnessed: traits.filter((trait) => chosen.some((each) => each.traits.has(trait))),
+    notes: tally.notes,
+    ...(isAnyOwn ? {} : { shortfall: shortfallOf(tally, candidates.length) }),
+  };
+}
+
+/** The request that a search begins with, unless a printer is named. */
+export function listOfPrinters(asker: string): HttpRequest {
+  return { method: 'GET', path: '/print/printers', credentials: { kind: 'principal', id: asker }, headers: [] };
+}
+
+const wayOut = 'name one with --printer ID --job ID, or list "jobs" in the configuration file';
+const noToken = `there is no token of the owner to look for jobs with: set GPJC_TOKEN, or ${wayOut}`;
+
+function nothing(reason: string): Discovery {
+  const shortfall = { verdict: 'incomplete', reason } as const;
+  return { printers: 0, shares: 0, jobs: 0, requests: 0, chosen: [], witnessed: [], notes: [], shortfall };
+}
+
+async function containers(
+  kind: 'printers' | 'shares',
+  given: string | undefined,
+  most: number,
+  { list, note }: Survey,
+): Promise<readonly string[]> {
+  if (given !== undefined) return [given];
+  const items = await list(`/print/${kind}`);
+  const ids = [...new Set(items.map(({ id }) => id))];
+  if (ids.length > most) note(`no more than ${most} of ${ids.length} ${kind} were looked at`);
+  return ids.slice(0, most);
+}
+
+async function jobsIn(
+  kind: 'printers' | 'shares',
+  ids: readonly string[],
+  { list }: Survey,
+): Promise<ReadonlyMap<string, readonly Item[]>> {
+  const found = new Map<string, readonly Item[]>();
+  for (const id of ids) found.set(id, await list(`/print/${kind}/${encodeURIComponent(id)}/jobs`));
+  return found;
+}
+
+function jobOf({ printer, share, id, own }: Candidate, { owner, other }: Target['users']): Job {
+  const maker = own === undefined ? {} : { owner: own ? owner : other };
+  return { printer, ...(share === undefined ? {} : { share }), id, ...maker };
+}
+
+function shortfallOf(tally: Tally, jobs: number): NonNullable<Discovery['shortfall']> {
+  const { answered, unauthorized, answers, failure } = tally;
+  if (failure?.kind === 'not-sent') return { verdict: 'incomplete', reason: failure.message };
+  if (answered === 0 && failure !== undefined) return { verdict: 'unreachable', reason: failure.message };
+  if (answered > 0 && unauthorized === answered)
+    return { verdict: 'credentials-refused', reason: "the target answers 401 to the owner's token on every list" };
+  const found = jobs === 0 ? 'no job was found' : `the target serves the owner none of the ${jobs} jobs on its lists`;
+  const why = answers.length === 0 ? '' : ` (${answers.slice(0, 4).join(', ')})`;
+  return { verdict: 'incomplete', reason: `${found}${why}; ${wayOut}` };
+}

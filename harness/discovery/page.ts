@@ -1,0 +1,54 @@
+import { isObject, type JsonObject, type Observation } from '../exchange.js';
+
+/** One page of a list, parsed once: what came and where it goes on, or what came instead of a list. */
+export type Page =
+  | { readonly kind: 'list'; readonly items: readonly Item[]; readonly odd: number; readonly next: Next }
+  | { readonly kind: 'no-list'; readonly status?: number; readonly answer: string };
+
+/** Where a list goes on: a path below the base URL, or nowhere because the link leads elsewhere. */
+export type Next =
+  | { readonly kind: 'end' }
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'elsewhere' };
+
+/** An entity of a list; its id can stand in a path. */
+export interface Item {
+  readonly id: string;
+  readonly entity: JsonObject;
+}
+
+const longestId = 512;
+const longestLink = 8192;
+
+/** Reads one answer to a request for a list. `odd` counts the items without an id that could be asked for. */
+export function pageOf(observation: Observation, baseUrl: string): Page {
+  if ('failure' in observation) return { kind: 'no-list', answer: observation.failure.message };
+  const { status, body } = observation.response;
+  if (status !== 200) return { kind: 'no-list', status, answer: `answered ${status}` };
+  if (body.kind !== 'json' || !isObject(body.value) || !Array.isArray(body.value['value']))
+    return { kind: 'no-list', status, answer: 'answered something that is no list' };
+  const items = body.value['value'].flatMap(itemOf);
+  const odd = body.value['value'].length - items.length;
+  return { kind: 'list', items, odd, next: nextOf(body.value['@odata.nextLink'], baseUrl) };
+}
+
+function itemOf(value: unknown): readonly Item[] {
+  if (!isObject(value) || typeof value['id'] !== 'string' || !isUsable(value['id'])) return [];
+  return [{ id: value['id'], entity: value }];
+}
+
+/** `.` and `..` would change the path that they stand in, and half a surrogate pair cannot stand in any. */
+function isUsable(id: string): boolean {
+  return id !== '' && id.length <= longestId && !/^\.\.?$/.test(id) && !/\p{Surrogate}/u.test(id);
+}
+
+/** Only the target's own origin, below the base URL's path, is asked for more: the token goes nowhere else. */
+function nextOf(link: unknown, baseUrl: string): Next {
+  if (link === undefined || link === null) return { kind: 'end' };
+  if (typeof link !== 'string' || link.length > longestLink || !URL.canParse(link, `${baseUrl}/`))
+    return { kind: 'elsewhere' };
+  const [url, base] = [new URL(link, `${baseUrl}/`), new URL(baseUrl)];
+  const root = base.pathname.replace(/\/+$/, '');
+  if (url.origin !== base.origin || !url.pathname.startsWith(`${root}/`)) return { kind: 'elsewhere' };
+  return { kind: 'path', path: url.pathname.slice(root.length) + url.search };
+}
