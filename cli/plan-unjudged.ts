@@ -1,14 +1,15 @@
 import type { GroupedCheck } from '../harness/check.js';
-import type { Expected, Plan, Sample } from '../harness/plan.js';
+import type { Expected, Plan, Prospect, Sample } from '../harness/plan.js';
 import { supplies } from '../harness/prerequisites.js';
 import { wrap } from '../reporters/text.js';
 import { checks } from '../suites/index.js';
 
 /** Checks that cannot be judged for one and the same reason. */
 export interface Unjudged {
+  readonly kind: Exclude<Prospect['kind'], 'judge'>;
   readonly prerequisite: string;
   readonly checks: readonly string[];
-  /** Why the operator withholds it; absent when it is only missing. */
+  /** Why the operator withholds it, or in what its token is not as described; absent when it is only missing. */
   readonly reason?: string;
 }
 
@@ -19,10 +20,8 @@ export function unjudged({ checks: prospects }: Plan): readonly Unjudged[] {
   const found = new Map<string, Unjudged>();
   for (const [id, prospect] of prospects) {
     if (prospect.kind === 'judge') continue;
-    const { prerequisite } = prospect;
-    const before = found.get(prerequisite)?.checks ?? [];
-    const reason = prospect.kind === 'withheld' ? { reason: prospect.reason } : {};
-    found.set(prerequisite, { prerequisite, checks: [...before, id], ...reason });
+    const before = found.get(prospect.prerequisite)?.checks ?? [];
+    found.set(prospect.prerequisite, { ...prospect, checks: [...before, id] });
   }
   return [...found.values()];
 }
@@ -45,11 +44,19 @@ function expectedOf({ exchanges, control }: Sample): readonly Expected[] {
 
 const words = supplies(checks);
 
-export function unjudgedLines({ prerequisite, checks: { length }, reason }: Unjudged): readonly string[] {
+export function unjudgedLines(unjudged: Unjudged): readonly string[] {
+  const count = String(unjudged.checks.length);
+  return wrap(unjudgedText(unjudged), 74, 4).map((line, index) => `${(index === 0 ? count : '').padStart(5)} ${line}`);
+}
+
+function unjudgedText({ kind, prerequisite, checks: { length }, reason = '' }: Unjudged): string {
   const verb = length === 1 ? 'check needs' : 'checks need';
-  const text =
-    reason === undefined
-      ? `${verb} ${prerequisite}: ${words.get(prerequisite) ?? ''}`
-      : `withheld, ${prerequisite}: ${reason}`;
-  return wrap(text, 74, 4).map((line, index) => `${(index === 0 ? String(length) : '').padStart(5)} ${line}`);
+  switch (kind) {
+    case 'missing':
+      return `${verb} ${prerequisite}: ${words.get(prerequisite) ?? ''}`;
+    case 'mismatched':
+      return `${verb} another token: ${reason}`;
+    case 'withheld':
+      return `withheld, ${prerequisite}: ${reason}`;
+  }
 }

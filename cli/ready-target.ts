@@ -82,6 +82,7 @@ async function prepareWith(
     needed: principalsOf(selected, asked),
     embedded,
     redactor,
+    now: Date.now,
     environment: process.env,
   });
   knowWithheld(prepared);

@@ -39,9 +39,10 @@ type Line =
   | { readonly kind: 'observed'; readonly observed: Observed }
   | { readonly kind: 'judgement'; readonly check: string; readonly judgement: TimedJudgement };
 
-type StoredTarget = Omit<Target, 'principals' | 'withheld'> & {
+type StoredTarget = Omit<Target, 'principals' | 'withheld' | 'mismatches'> & {
   readonly principals: readonly string[];
   readonly withheld: readonly (readonly [string, string])[];
+  readonly mismatches: readonly (readonly [string, string])[];
 };
 type StoredHeader = Omit<RunHeader, 'target'> & { readonly target: StoredTarget };
 type StoredBody = Exclude<Body, { kind: 'json' }> | Omit<Extract<Body, { kind: 'json' }>, 'value'>;
@@ -64,7 +65,8 @@ export interface JournalWriter {
 /** Begins a new journal; replaces the file. */
 export function startJournal(file: string, header: RunHeader): JournalWriter {
   const { target } = header;
-  const stored = { ...target, principals: [...target.principals], withheld: [...target.withheld] };
+  const { principals, withheld, mismatches } = target;
+  const stored = { ...target, principals: [...principals], withheld: [...withheld], mismatches: [...mismatches] };
   writeFileSync(file, lineOf({ kind: 'run', header: { ...header, target: stored } }), { mode: 0o600 });
   return continueJournal(file);
 }
@@ -128,8 +130,9 @@ function linesOf(file: string): readonly Line[] {
 }
 
 function restoreHeader(header: StoredHeader): RunHeader {
-  const { principals, withheld, ...target } = header.target;
-  return { ...header, target: { ...target, principals: new Set(principals), withheld: new Map(withheld) } };
+  const { principals, withheld, mismatches, ...target } = header.target;
+  const maps = { withheld: new Map(withheld), mismatches: new Map(mismatches) };
+  return { ...header, target: { ...target, ...maps, principals: new Set(principals) } };
 }
 
 function restore(observation: StoredObservation): Observation {

@@ -1,7 +1,7 @@
 import type { Check } from './check.js';
 import type { Exchange, JsonObject, Observation } from './exchange.js';
 import { isObject } from './exchange.js';
-import type { Expected, Prospect, Sample } from './plan.js';
+import type { Expected, Prospect, Sample, Unmet } from './plan.js';
 import type { LocatedFinding } from './report.js';
 import { isThrottled } from './throttling.js';
 import type { Verdict } from './verdict.js';
@@ -21,7 +21,8 @@ export function judgeCheck(check: Check, prospect: Prospect, observations: Obser
     case 'withheld':
       return { verdict: notApplicable(prospect.reason), exchanges: [] };
     case 'missing':
-      return { verdict: lacking(prospect.prerequisite), exchanges: [] };
+    case 'mismatched':
+      return { verdict: unjudged(prospect), exchanges: [] };
     case 'judge':
       return judgeSamples(check, prospect.samples, observations);
   }
@@ -74,7 +75,16 @@ function find({ key, otherwise }: Expected, observations: Observations): Located
   if ('failure' in observation) return inconclusive(observation.failure.message);
   if (isThrottled(observation)) return inconclusive(`throttled with ${observation.response.status}`);
   if (otherwise === undefined || observation.response.status !== 403) return { key, exchange: observation };
-  return 'lacks' in otherwise ? lacking(otherwise.lacks) : find(otherwise, observations);
+  return 'key' in otherwise ? find(otherwise, observations) : unjudged(otherwise);
+}
+
+function unjudged(unmet: Unmet): Verdict<never> {
+  switch (unmet.kind) {
+    case 'missing':
+      return lacking(unmet.prerequisite);
+    case 'mismatched':
+      return inconclusive(unmet.reason);
+  }
 }
 
 /** A broken body can deviate in a hundred thousand places, and say a MiB in each: this many, and this much, is kept. */

@@ -9,8 +9,8 @@ import { ownJobs } from './target.js';
 /** The exchange that a scenario leads to, by request key. */
 export interface Expected {
   readonly key: string;
-  /** Judged in its place when it was refused with 403: a key, or the prerequisite that is missing to ask so. */
-  readonly otherwise?: { readonly key: string } | { readonly lacks: Prerequisite };
+  /** Judged in its place when it was refused with 403: a key, or what is missing to ask so. */
+  readonly otherwise?: { readonly key: string } | Unmet;
 }
 
 /** One job for which a check is judged: the exchanges it takes, in the order of its scenarios. */
@@ -19,11 +19,16 @@ export interface Sample {
   readonly control?: Expected;
 }
 
+/** A prerequisite without which there is nothing to judge: the target lacks it, or its token is not as described. */
+export type Unmet =
+  | { readonly kind: 'missing'; readonly prerequisite: Prerequisite }
+  | { readonly kind: 'mismatched'; readonly prerequisite: Prerequisite; readonly reason: string };
+
 /** What the run will do about one check. */
 export type Prospect =
   | { readonly kind: 'judge'; readonly samples: readonly Sample[] }
   | { readonly kind: 'withheld'; readonly prerequisite: Prerequisite; readonly reason: string }
-  | { readonly kind: 'missing'; readonly prerequisite: Prerequisite };
+  | Unmet;
 
 /** One request of the run and the names of the scenarios it answers. */
 export interface PlannedRequest {
@@ -60,7 +65,7 @@ export function planRun(checks: readonly Check[], target: Target, capabilities: 
     const { otherwise } = scenario;
     if (otherwise === undefined) return { key: planned.key };
     const lacks = needsOf(otherwise).find((need) => !isMet(need, target, job));
-    if (lacks !== undefined) return { key: planned.key, otherwise: { lacks } };
+    if (lacks !== undefined) return { key: planned.key, otherwise: unmet(lacks, target) };
     const fallback = plannedOf(otherwise, target, job);
     fallbacks.set(fallback.key, { ...fallback, after: planned.key });
     return { key: planned.key, otherwise: { key: fallback.key } };
@@ -116,7 +121,7 @@ function prospectOf(check: Check, target: Target, expect: Expect): Prospect {
   const able = jobs.filter((job) => needs.every((need) => isMet(need, target, job)));
   if (able.length === 0) {
     const lacking = needs.find((need) => !jobs.some((job) => isMet(need, target, job)));
-    return { kind: 'missing', prerequisite: lacking ?? 'job' };
+    return unmet(lacking ?? 'job', target);
   }
   const sampled = check.once === true ? able.slice(0, 1) : able;
   return { kind: 'judge', samples: sampled.map((job) => sampleOf(check, job, expect)) };
@@ -136,6 +141,11 @@ function isOffered(prerequisite: Prerequisite, target: Target, job: Job): boolea
   return isMet(prerequisite, target, job) && !target.withheld.has(prerequisite);
 }
 
+function unmet(prerequisite: Prerequisite, { mismatches }: Target): Unmet {
+  const reason = mismatches.get(prerequisite);
+  return reason === undefined ? { kind: 'missing', prerequisite } : { kind: 'mismatched', prerequisite, reason };
+}
+
 function isMet(prerequisite: Prerequisite, target: Target, job: Job): boolean {
   switch (prerequisite) {
     case 'job':
@@ -145,6 +155,6 @@ function isMet(prerequisite: Prerequisite, target: Target, job: Job): boolean {
     case 'second-printer':
       return target.jobs.some(({ printer }) => printer !== job.printer);
     default:
-      return target.principals.has(prerequisite);
+      return target.principals.has(prerequisite) && !target.mismatches.has(prerequisite);
   }
 }

@@ -37,6 +37,8 @@ export interface Target {
   readonly principals: ReadonlySet<string>;
   /** Prerequisite → reason: what the operator withholds on purpose. */
   readonly withheld: ReadonlyMap<Prerequisite, string>;
+  /** Principal id → why its token is not the one that is described: what it would show is not judged. */
+  readonly mismatches: ReadonlyMap<string, string>;
 }
 
 /** The jobs the owner's token must be able to get: those with no declared owner count. */

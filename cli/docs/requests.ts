@@ -11,6 +11,7 @@ const target: Target = {
   users: { owner: 'owner', other: 'other' },
   principals: new Set(),
   withheld: new Map(),
+  mismatches: new Map(),
 };
 
 /** What a scenario asks, for instance `owner GET /print/printers/{printerId}/jobs/{jobId}`. */

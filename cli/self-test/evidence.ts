@@ -62,6 +62,7 @@ function seededTarget(checks: readonly GroupedCheck[], key: Parameters<typeof cr
         issue: async (principals) => minted(await mint(principals)),
       }),
     redactor: createRedactor(),
+    now: () => now().getTime(),
     environment: {},
   });
 }

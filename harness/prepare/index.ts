@@ -4,6 +4,7 @@ import { type Collected, collectTokens } from './collect.js';
 import type { Configuration } from './configuration.js';
 import type { PrepareInput } from './input.js';
 import { chosenJobs } from './jobs.js';
+import { mismatchesOf } from './mismatch.js';
 import { named, ownerId } from './principals.js';
 import type { Settings } from './setting.js';
 import { tampered } from './tampered.js';
@@ -60,15 +61,16 @@ async function prepareEmbedded(input: PrepareInput): Promise<Prepared> {
 }
 
 function prepared(
-  place: Omit<Target, 'principals' | 'withheld'>,
+  place: Omit<Target, 'principals' | 'withheld' | 'mismatches'>,
   collected: Collected,
-  { needed, configuration, redactor }: PrepareInput,
+  { needed, configuration, redactor, now }: PrepareInput,
 ): Prepared {
   const tokens = new Map([...collected.tokens, ...tamperedTokens(needed, collected.tokens)]);
   for (const token of tokens.values()) redactor.register(token);
   const withheld = new Map(Object.entries(configuration?.withheld ?? {}));
   const short = [...tokens].flatMap(([id, token]) => shortTokenWarning(token, id));
-  const target = { ...place, principals: new Set(tokens.keys()), withheld };
+  const mismatches = mismatchesOf(needed, tokens, { baseUrl: place.baseUrl, now: now() });
+  const target = { ...place, principals: new Set(tokens.keys()), withheld, mismatches };
   return { target, tokens, warnings: [...collected.warnings, ...short] };
 }
 

@@ -20,6 +20,8 @@ export interface PrepareInput {
   /** Called only when no base URL is given. */
   readonly embedded: () => Promise<EmbeddedTarget>;
   readonly redactor: Redactor;
+  /** The clock that tokens are held against, in milliseconds since 1970. */
+  readonly now: () => number;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Limit of the token issuer and of each token command in milliseconds; 30 s when absent. */
   readonly timeoutMs?: number;

@@ -19,6 +19,7 @@ const target: Target = {
   users: { owner: 'owner', other: 'other' },
   principals: new Set(['owner']),
   withheld: new Map(),
+  mismatches: new Map(),
 };
 
 interface PrintedResponse {

@@ -19,6 +19,7 @@ export const target: Target = {
   users: { owner: 'alice', other: 'bob' },
   principals: new Set(['owner', 'stranger']),
   withheld: new Map(),
+  mismatches: new Map(),
 };
 
 /** A principal gets the job at a path that ends in its id. */

@@ -8,7 +8,7 @@ import { answered, failed, request, target } from './checks.fixture.js';
 
 const header: RunHeader = {
   suite: { name: 'suite', version: '1.0.0' },
-  target: { ...target, withheld: new Map([['share', 'none']]) },
+  target: { ...target, withheld: new Map([['share', 'none']]), mismatches: new Map([['owner', 'another']]) },
   profile: 'full',
   only: ['a*'],
   skip: [],

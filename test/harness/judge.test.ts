@@ -77,6 +77,14 @@ describe('judgeCheck', () => {
     });
   });
 
+  it('is inconclusive, with the reason, when a token is not as described', () => {
+    const mismatched = { ...target, mismatches: new Map([['owner', 'it lacks PrintJob.Read']]) };
+    expect(judge(wants200(getting(owner)), good, mismatched).verdict).toEqual({
+      outcome: 'inconclusive',
+      reason: 'it lacks PrintJob.Read',
+    });
+  });
+
   describe('with a control', () => {
     const refusal = wants200(getting(stranger), { control: getting(owner), once: true });
     const refused = { 'stranger GET /jobs/1': answered(ask('/jobs/1', 'stranger'), 403) };

@@ -81,6 +81,21 @@ describe('planRun', () => {
     const { requests, fallbacks } = planRun([wants200(scenario)], target);
     expect(requests.map(({ key }) => key)).not.toContain('stranger GET /jobs/1');
     expect(fallbacks[0]).toMatchObject({ key: 'stranger GET /jobs/1', after: 'owner GET /jobs/1' });
-    expect(otherwise({ ...target, principals: new Set(['owner']) })).toEqual({ lacks: 'stranger' });
+    expect(otherwise({ ...target, principals: new Set(['owner']) })).toEqual({
+      kind: 'missing',
+      prerequisite: 'stranger',
+    });
+  });
+
+  it('judges nothing by a token that is not as described, whoever it is for', () => {
+    const mismatches = new Map([['stranger', 'it has more']]);
+    const found = { kind: 'mismatched', prerequisite: 'stranger', reason: 'it has more' };
+    const of = { ...target, mismatches };
+    expect(planned(wants200(getting(stranger)), of)).toEqual(found);
+    expect(planned(wants200(getting(owner), { control: getting(stranger) }), of)).toEqual(found);
+    expect(planned(wants200({ ...getting(owner), otherwise: getting(stranger) }), of)).toMatchObject({
+      samples: [{ exchanges: [{ otherwise: found }] }, {}],
+    });
+    expect(planRun([wants200(getting(stranger))], of).requests).toEqual([]);
   });
 });

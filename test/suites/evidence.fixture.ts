@@ -19,6 +19,7 @@ export async function referenceEvidence(): Promise<Evidence> {
     needed: principalsOf(checks),
     embedded: () => Promise.resolve({ ...place, issue: async (principals) => minted(await issue(principals)) }),
     redactor,
+    now: Date.now,
     environment: {},
   });
   const evidence = await evidenceOf(target, tokens, redactor);

@@ -8,6 +8,7 @@ import {
 import { createRedactor } from '../../../harness/redact.js';
 import type { Principal } from '../../../harness/target.js';
 import { rejection, testFolder } from './folder.fixture.js';
+import { tokenOf } from './jwt.fixture.js';
 
 const folder = testFolder();
 const owner: Principal = { id: 'owner', type: 'delegated', user: 'owner', permissions: ['PrintJob.Read'] };
@@ -35,6 +36,7 @@ function input(given: Partial<PrepareInput>): PrepareInput {
     needed,
     embedded: () => Promise.reject(new Error('not to be started')),
     redactor: createRedactor(),
+    now: Date.now,
     environment: {},
     ...given,
   };
@@ -82,6 +84,12 @@ describe('prepare', () => {
     ]);
   });
 
+  it('tells a token that is not as described', async () => {
+    const token = { value: tokenOf({ scp: 'User.Read' }), from: 'GPJC_TOKEN' };
+    const { target } = await prepare(input({ settings: { ...place, token } }));
+    expect([...target.mismatches.keys()]).toEqual(['owner']);
+  });
+
   it('needs no more than a base URL, a job and a token, of which it makes a tampered one', async () => {
     const redactor = createRedactor();
     const settings = { ...place, token: { value: 'secret-token', from: 'GPJC_TOKEN' } };
@@ -93,6 +101,7 @@ describe('prepare', () => {
       users: { owner: 'owner', other: 'other' },
       principals: new Set(['owner', 'forged']),
       withheld: new Map(),
+      mismatches: new Map(),
     });
     expect([...tokens]).toEqual([
       ['owner', 'secret-token'],
