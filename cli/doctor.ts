@@ -1,11 +1,10 @@
 import { blocks, type Diagnosis, diagnose, type Effect } from '../harness/doctor/index.js';
-import { principalsOf } from '../harness/prerequisites.js';
 import { oneLine, wrap } from '../reporters/text.js';
+import { examinationOf } from './examination.js';
 import { exitCode } from './exit.js';
 import { onInterrupt } from './interruption.js';
 import { type RunFlags, runOptions } from './options.js';
 import { type ReadyTarget, readyTarget } from './ready-target.js';
-import { senderFor } from './sender.js';
 
 /**
  * Examines the set-up as a run would use it, and says what to fix.
@@ -15,27 +14,15 @@ export async function doctor(flags: RunFlags & { readonly json?: boolean }): Pro
   onInterrupt();
   const options = runOptions(flags, process.env, process.stdout.isTTY);
   const ready = await readyTarget(options);
-  const at = (baseUrl: string) => senderFor({ ...ready, target: { ...ready.target, baseUrl } }, options);
-  const sender = at(ready.target.baseUrl);
-  const others: ReturnType<typeof at>[] = [];
-  const askAt = (baseUrl: string) => {
-    const other = at(baseUrl);
-    others.push(other);
-    return other;
-  };
+  const { patient, instruments, close } = examinationOf(ready, options);
   try {
-    const found = await diagnose(patientOf(ready), { ask: sender, askAt });
+    const found = await diagnose(patient, instruments);
     process.stdout.write(flags.json === true ? `${JSON.stringify(found, null, 2)}\n` : text(ready, found));
     return exitCodeOf(found);
   } finally {
-    for (const each of [sender, ...others]) each.close();
+    close();
     await ready.close();
   }
-}
-
-/** A ready target with its tokens, as it is examined now. */
-export function patientOf({ target, tokens, selected }: ReadyTarget) {
-  return { target, tokens, needed: principalsOf(selected), now: Date.now };
 }
 
 function exitCodeOf(found: readonly Diagnosis[]): number {

@@ -9,6 +9,7 @@ import { type Plan, planRun } from '../harness/plan.js';
 import type { Session } from '../harness/session.js';
 import { capabilitiesOf } from '../suites/index.js';
 import type { Interruption } from './interruption.js';
+import { obstacleTo } from './obstacle.js';
 import type { RunOptions } from './options.js';
 import { noProgress, progressOn } from './progress.js';
 import { type ReadyTarget, readyTarget } from './ready-target.js';
@@ -89,6 +90,7 @@ async function sendAll(
     deadlineAt,
     signal,
     onPause: progress.pause,
+    obstacle: (first) => obstacleTo(ready, plan, options, first),
     onObservation: (key, observation, done) => {
       situations += 1;
       journal.observation(key, observation);

@@ -9,6 +9,7 @@ import {
   isConfirmed,
   isHopeless,
   isQuietSince,
+  type Pulse,
   probeFor,
   probeLimitMs,
   wordsFor,
@@ -51,6 +52,8 @@ export interface Effort {
 
 export interface Conversation {
   readonly ask: (planned: PlannedRequest) => Promise<Observation>;
+  /** Ends the sending for a cause that was found elsewhere; what is in flight is abandoned. */
+  readonly giveUp: (found: Stop) => void;
   /** Looks into the last doubt, and ends the conversation. */
   readonly end: () => Promise<Effort>;
 }
@@ -67,15 +70,16 @@ export function converse(first: HttpRequest, sender: Sender, manners: Manners): 
   const pace = paceOf(rate, ending.signal);
   let pulse = firstPulse;
   let [sent, throttled] = [0, 0];
-  let stopped: Omit<Stop, 'doubtful'> | undefined;
+  let stopped: Stop | undefined;
   let probing: Promise<void> | undefined;
 
-  const stop = (cause: Cause, message: string): void => {
+  const giveUp = (found: Stop): void => {
     if (ending.signal.aborted) return;
-    stopped = { cause, message };
+    stopped = found;
     ending.abort();
     sender.close();
   };
+  const stop = (cause: Cause, message: string): void => giveUp({ cause, message, doubtful: [] });
   const interrupt = (): void => stop('interrupted', String(signal.reason));
   if (signal.aborted) interrupt();
   signal.addEventListener('abort', interrupt);
@@ -140,6 +144,7 @@ export function converse(first: HttpRequest, sender: Sender, manners: Manners): 
   };
 
   return {
+    giveUp,
     ask: async ({ key, request }) => {
       await probing;
       const observation = await patiently(request, listening, key);
@@ -151,15 +156,16 @@ export function converse(first: HttpRequest, sender: Sender, manners: Manners): 
       await examineAfter(1);
       ending.abort();
       signal.removeEventListener('abort', interrupt);
-      const doubtful = stopped?.cause === 'credentials-refused' ? pulse.refusals.flatMap(({ key }) => key ?? []) : [];
-      return {
-        sent,
-        throttled,
-        waitedMs: pace.waitedMs(),
-        ...(stopped === undefined ? {} : { stopped: { ...stopped, doubtful } }),
-      };
+      const effort = { sent, throttled, waitedMs: pace.waitedMs() };
+      return stopped === undefined ? effort : { ...effort, stopped: withRefusals(stopped, pulse) };
     },
   };
+}
+
+/** Where a token is good no more, every 401 since it was good tells just that. */
+function withRefusals(stopped: Stop, { refusals }: Pulse): Stop {
+  if (stopped.cause !== 'credentials-refused') return stopped;
+  return { ...stopped, doubtful: [...new Set([...stopped.doubtful, ...refusals.flatMap(({ key }) => key ?? [])])] };
 }
 
 async function within(limitMs: number, sending: Promise<Observation>, ending: AbortSignal): Promise<Observation> {

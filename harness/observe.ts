@@ -1,8 +1,11 @@
 import { converse, type Effort, type Manners, type Sender } from './conversation.js';
 import type { Observation } from './exchange.js';
 import type { Plan, PlannedRequest } from './plan.js';
+import type { Stop } from './stop.js';
 
 export interface ObserveOptions extends Manners {
+  /** Looks at what the first request met: the cause to send no more, if nothing can be said about the target. */
+  readonly obstacle: (first: Observation) => Promise<Omit<Stop, 'doubtful'> | undefined>;
   readonly onObservation: (key: string, observation: Observation, done: number) => void;
 }
 
@@ -14,16 +17,18 @@ export interface ObserveOptions extends Manners {
 export async function observe(plan: Plan, sender: Sender, options: ObserveOptions): Promise<Effort> {
   const [first, ...others] = plan.requests;
   if (first === undefined) return { sent: 0, throttled: 0, waitedMs: 0 };
-  const { ask, end } = converse(first.request, sender, options);
+  const { ask, giveUp, end } = converse(first.request, sender, options);
   const refused = new Set<string>();
   let done = 0;
-  const take = async (planned: PlannedRequest): Promise<void> => {
+  const take = async (planned: PlannedRequest): Promise<Observation> => {
     const observation = await ask(planned);
     if (!('failure' in observation) && observation.response.status === 403) refused.add(planned.key);
     done += 1;
     options.onObservation(planned.key, observation, done);
+    return observation;
   };
-  await take(first);
+  const obstacle = await options.obstacle(await take(first));
+  if (obstacle !== undefined) giveUp({ ...obstacle, doubtful: [first.key] });
   await inLanes(others, options.concurrency, take);
   await inLanes(
     plan.fallbacks.filter(({ after }) => refused.has(after)),
@@ -36,7 +41,7 @@ export async function observe(plan: Plan, sender: Sender, options: ObserveOption
 async function inLanes(
   requests: readonly PlannedRequest[],
   concurrency: number,
-  take: (request: PlannedRequest) => Promise<void>,
+  take: (request: PlannedRequest) => Promise<unknown>,
 ): Promise<void> {
   const queue = requests.values();
   const lane = async (): Promise<void> => {

@@ -1,3 +1,5 @@
+import { sentence } from './doctor/diagnosis.js';
+import { transportDiagnosis } from './doctor/transport.js';
 import { type Exchange, isExchange } from './exchange.js';
 import type { Journal } from './journal.js';
 import { servesJob } from './judge.js';
@@ -43,7 +45,7 @@ function stopOf({ observed }: Journal): End | undefined {
 function firstFailure({ observations }: Journal): string | undefined {
   const [first] = observations.values();
   if (first === undefined || isExchange(first) || first.failure.kind === 'not-sent') return undefined;
-  return [...observations.values()].some(isExchange) ? undefined : first.failure.message;
+  return [...observations.values()].some(isExchange) ? undefined : sentence(transportDiagnosis(first.failure));
 }
 
 /** The owner was told 404 and never got a job: the ids are wrong, or the jobs have aged out. */

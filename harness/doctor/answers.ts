@@ -1,8 +1,9 @@
-import { type Exchange, headerValues, type Observation, type TransportFailure } from '../exchange.js';
+import { type Exchange, headerValues, type Observation } from '../exchange.js';
 import { servesJob } from '../judge.js';
 import type { Diagnosis } from './diagnosis.js';
 import { span } from './span.js';
 import { exchangesOf, namesVersion, type Survey } from './survey.js';
+import { transportDiagnosis } from './transport.js';
 
 /** What the answers of a target say about the set-up, the likeliest cause first; empty when the job was served. */
 export function answerDiagnoses(found: Survey): readonly Diagnosis[] {
@@ -18,29 +19,6 @@ export function connectionDiagnoses(observation: Observation, at: number): reado
   if ('failure' in observation) return [transportDiagnosis(observation.failure)];
   return [clockDiagnosis(at, observation)].filter((each) => each !== undefined);
 }
-
-function transportDiagnosis({ kind, message }: TransportFailure): Diagnosis {
-  const [problem = message, ...fixes] = message.split('; ');
-  return {
-    id: `target-${kind}`,
-    effect: 'unreachable',
-    problem,
-    fix: fixes.length > 0 ? fixes.join('; ') : remedies[kind],
-  };
-}
-
-const remedies: Readonly<Record<TransportFailure['kind'], string>> = {
-  'name-not-found': 'correct the host of the base URL; does it need a VPN, or HTTPS_PROXY?',
-  refused: 'start the service, or correct host and port of the base URL',
-  tls: 'correct the scheme of the base URL, or give --ca FILE',
-  proxy: 'correct HTTPS_PROXY or HTTP_PROXY, or name the host in NO_PROXY',
-  timeout: 'correct the address, open the firewall, or raise --timeout',
-  reset: 'correct scheme and port of the base URL: https:// or http://?',
-  malformed: 'correct scheme and port of the base URL: something else than HTTP answers there',
-  'too-large': 'correct the base URL: no print job is that large',
-  undecodable: 'correct the content coding of the service, or of a proxy before it',
-  'not-sent': 'raise --deadline',
-};
 
 /** Why a job that was asked for did not come, from the general to the particular. */
 function causeOf(found: Survey, first: Exchange): Diagnosis | undefined {

@@ -11,6 +11,7 @@ import { type Asker, knock, type SurveyOptions, survey } from './survey.js';
 import { type TokenInHand, tenantDiagnoses, tokenDiagnoses } from './token.js';
 
 export { blocks, type Diagnosis, type Effect, sentence } from './diagnosis.js';
+export { getJob } from './survey.js';
 
 /** A target with its tokens, before or while it is asked. */
 export interface Patient {
@@ -70,9 +71,8 @@ export async function diagnose(patient: Patient, instruments: Instruments): Prom
 export async function obstacle(
   patient: Patient,
   instruments: Instruments,
-  first: Observation,
+  first: Exchange,
 ): Promise<Diagnosis | undefined> {
-  if ('failure' in first || servesJob(first)) return undefined;
   const options = surveyOf(patient, instruments);
   if (options === undefined) return undefined;
   const answered = answerDiagnoses(await survey(options, first));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Principal } from '../../harness/target.js';
 import type { ServedReference } from '../../reference/http.js';
 import { certificate, ok, type RawServer, rawTlsServer } from '../harness/raw-server.fixture.js';
-import { command, type Ended, longLines, newFolder } from './command.fixture.js';
+import { command, type Ended, longLines, newFolder, reportsIn } from './command.fixture.js';
 import { oneToken, reference, service } from './service.fixture.js';
 
 /** A port on loopback that nobody listens on: one that was just given back. */
@@ -24,6 +24,11 @@ function faultsIn({ stdout }: Ended): readonly string[] {
       .replace(/\n {8}(?! )/g, (_, at: number) => (each.slice(at).startsWith('\n        →') ? '\n' : ' '))
       .replace(/\s+/g, ' '),
   );
+}
+
+/** Without what differs from run to run. */
+function plain(text: string): string {
+  return text.replace(/(?<=127\.0\.0\.1:)\d+/g, 'N').replace(/\d{4}-\d\d-\d\dT[\d:]+Z/, 'MOMENT');
 }
 
 interface Setup {
@@ -244,10 +249,7 @@ describe('doctor', () => {
     },
   ])('tells that $name', async ({ setup, code, says }) => {
     const ended = await said(await setup());
-    const words = faultsIn(ended).map((each) =>
-      each.replace(/(?<=127\.0\.0\.1:)\d+/g, 'N').replace(/\d{4}-\d\d-\d\dT[\d:]+Z/, 'MOMENT'),
-    );
-    expect(words).toContain(says);
+    expect(faultsIn(ended).map(plain)).toContain(says);
     expect(ended.code).toBe(code);
     expect(longLines(ended.stdout)).toEqual([]);
   });
@@ -295,6 +297,37 @@ describe('doctor', () => {
       stdout: '',
       stderr: `${says}\n`,
     });
+  });
+
+  it.concurrent.each<{ name: string; setup: () => Setup | Promise<Setup>; says: string }>([
+    {
+      name: 'nobody listens',
+      setup: async () => at(`http://127.0.0.1:${await freePort()}/v1.0`),
+      says: 'target unreachable: nothing listens on 127.0.0.1:N; start the service, or correct host and port of the base URL',
+    },
+    {
+      name: 'the base URL lacks its version',
+      setup: () => as({}, { '--base-url': served.baseUrl.replace('/v1.0', '') }),
+      says: 'target unreachable: the base URL http://127.0.0.1:N has no version segment, and nothing of /print is there; give http://127.0.0.1:N/v1.0',
+    },
+    {
+      name: 'a web page answers',
+      setup: async () =>
+        at((await service((_, response) => response.setHeader('Content-Type', 'text/html').end('<html>'))).baseUrl),
+      says: 'target unreachable: the target answers every request with a web page (HTML, status 200) and never with JSON; correct the base URL; is a sign-in page or a proxy in between?',
+    },
+    {
+      name: 'the token has expired',
+      setup: () => as({ defect: 'expired' }),
+      says: 'credentials refused: the token of \'owner\' expired 1 h ago, at MOMENT; get a new one, or let "token" name a "command" that does',
+    },
+  ])('has a run stop with the same words, and exit code 4: $name', async ({ setup, says }) => {
+    const { args, env = {} } = await setup();
+    const folder = newFolder();
+    const { code, stdout } = await command(['run', ...args], { env, folder });
+    expect(plain(stdout.replace(/\s+/g, ' '))).toContain(says);
+    expect(code).toBe(4);
+    expect((await reportsIn(folder)).junit).toMatchObject({ failed: 0, passed: 0 });
   });
 
   it('finds nothing to fix where there is nothing', async () => {

@@ -28,7 +28,7 @@ describe('a target that cannot be judged', () => {
     {
       name: 'nobody listens',
       baseUrl: async () => `http://127.0.0.1:${await freePort()}/v1.0`,
-      says: / target unreachable: nothing listens on 127\.0\.0\.1:\d+ /,
+      says: / target unreachable: nothing listens on 127\.0\.0\.1:\d+; start the service/,
     },
     {
       name: 'its name is not found',
@@ -48,7 +48,7 @@ describe('a target that cannot be judged', () => {
     {
       name: 'it speaks nothing but TLS',
       baseUrl: () => secure.baseUrl.replace('https:', 'http:'),
-      says: / target unreachable: the connection was closed before any response /,
+      says: / target unreachable: the connection was closed before any response; correct scheme and port/,
     },
   ])('is reported with the reason, and exit code 4: $name', async ({ baseUrl, says }) => {
     const folder = newFolder();

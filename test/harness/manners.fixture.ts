@@ -1,6 +1,6 @@
 import type { Manners } from '../../harness/conversation.js';
 import type { Observation } from '../../harness/exchange.js';
-import { observe } from '../../harness/observe.js';
+import { type ObserveOptions, observe } from '../../harness/observe.js';
 import type { Plan, PlannedRequest } from '../../harness/plan.js';
 import { request } from './checks.fixture.js';
 
@@ -28,11 +28,13 @@ export const planned = (asked: PlannedRequest['request']): PlannedRequest => ({
   scenarios: [],
 });
 
+const unhindered = () => Promise.resolve(undefined);
+
 /** Observes a target that answers so, and gives what it saw and what it took. */
 export async function observed(
   asked: Plan,
   send: (request: PlannedRequest['request']) => Promise<Observation>,
-  more: Partial<Manners> = {},
+  more: Partial<Omit<ObserveOptions, 'onObservation'>> = {},
 ) {
   const seen = new Map<string, Observation>();
   const onObservation = (key: string, observation: Observation) => void seen.set(key, observation);
@@ -41,6 +43,6 @@ export async function observed(
     close = () => resolve({ failure: { kind: 'not-sent', message: 'closed' } });
   });
   const sender = { send: (each: PlannedRequest['request']) => Promise.race([send(each), closed]), close };
-  const effort = await observe(asked, sender, { ...manners, ...more, onObservation });
+  const effort = await observe(asked, sender, { ...manners, obstacle: unhindered, ...more, onObservation });
   return { seen, effort };
 }

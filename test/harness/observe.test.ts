@@ -44,6 +44,25 @@ describe('observe', () => {
     expect(seen.get('/jobs/9')).toEqual({ failure: { kind: 'not-sent', message: 'nothing listens' } });
   });
 
+  it('sends nothing more when the first answer shows that nothing can be said about the target', async () => {
+    const asked: string[] = [];
+    const { seen, effort } = await observed(
+      plan(5),
+      (each) => {
+        asked.push(each.path);
+        return Promise.resolve(answered(each, 401));
+      },
+      { obstacle: () => Promise.resolve({ cause: 'credentials-refused', message: 'the token expired' }) },
+    );
+    expect(asked).toEqual(['/jobs/0']);
+    expect(seen.get('/jobs/4')).toEqual({ failure: { kind: 'not-sent', message: 'the token expired' } });
+    expect(effort.stopped).toEqual({
+      cause: 'credentials-refused',
+      message: 'the token expired',
+      doubtful: ['/jobs/0'],
+    });
+  });
+
   it('goes on after a time-out: the next request may be answered', async () => {
     const timeout: Observation = { failure: { kind: 'timeout', message: 'slow' } };
     const { seen } = await observed(plan(4), (asked) =>

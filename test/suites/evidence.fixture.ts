@@ -42,6 +42,7 @@ export async function evidenceOf(
     timeoutMs: 30_000,
     deadlineAt: Number.POSITIVE_INFINITY,
     onPause: () => undefined,
+    obstacle: () => Promise.resolve(undefined),
     signal: new AbortController().signal,
     onObservation: (key, observation) => observations.set(key, observation),
   });
