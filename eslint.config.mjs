@@ -1,3 +1,4 @@
+import redos from 'eslint-plugin-redos';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -28,6 +29,13 @@ export default tseslint.config(
         { selector: 'ExportDefaultDeclaration', message: 'Name it; no default export.' },
       ],
     },
+  },
+  {
+    // These meet text of others. What derives files meets our own.
+    files: ['{spec,schemas,harness,suites,reference,reporters,cli}/**/*.ts'],
+    ignores: ['schemas/derive/**'],
+    plugins: { redos },
+    rules: { 'redos/no-vulnerable': 'error' },
   },
   {
     files: ['test/**'],

@@ -6,11 +6,11 @@ export async function exitWith(command: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();
   } catch (error) {
-    process.exitCode = explain(error);
+    process.exitCode = await explain(error);
   }
 }
 
-function explain(error: unknown): number {
+async function explain(error: unknown): Promise<number> {
   if (error instanceof ConfigError) return say(error.problems.join('\n'), exitCode.usage);
   if (!(error instanceof Error)) return say(`defect of the suite: ${String(error)}`, exitCode.defect);
   switch (error.name) {
@@ -24,7 +24,9 @@ function explain(error: unknown): number {
   }
 }
 
-function say(message: string, code: number): number {
-  process.stderr.write(`${message}\n`);
+/** What went wrong may quote what the operator wrote, or what a target sent: secrets are taken out of it first. */
+async function say(message: string, code: number): Promise<number> {
+  const { secrets } = await import('./secrets.js');
+  process.stderr.write(`${secrets().text(message)}\n`);
   return code;
 }

@@ -223,6 +223,14 @@ function unheard(error: Error): void {
   if (codeOf(error) !== 'EPIPE') throw error;
 }
 
+/** What nobody caught is a defect, told like any other: without the secrets it may quote. */
+function unexpected(error: unknown): void {
+  void exitWith(() => Promise.reject(error instanceof Error ? error : new Error(String(error)))).then(() =>
+    process.exit(),
+  );
+}
+
+process.on('uncaughtException', unexpected);
 process.stdout.on('error', unheard);
 process.stderr.on('error', unheard);
 program.parseAsync().catch((error: unknown) => {

@@ -4,12 +4,13 @@ import { ConfigError } from '../harness/errors.js';
 import type { EmbeddedTarget, Prepared } from '../harness/prepare/index.js';
 import { findConfiguration, prepare, readConfiguration } from '../harness/prepare/index.js';
 import { prerequisitesOf, principalsOf } from '../harness/prerequisites.js';
-import { createRedactor, type Redactor } from '../harness/redact.js';
+import type { Redactor } from '../harness/redact.js';
 import { select } from '../harness/select.js';
 import type { ServedReference } from '../reference/http.js';
 import { capabilities } from '../suites/capabilities.js';
 import { capabilitiesOf, checks } from '../suites/index.js';
 import type { RunOptions } from './options.js';
+import { secrets } from './secrets.js';
 
 /** The filters leave nothing to judge. */
 export class NothingSelected extends Error {
@@ -31,7 +32,7 @@ export interface ReadyTarget extends Prepared {
 export async function readyTarget(options: RunOptions): Promise<ReadyTarget> {
   const selected = select(checks, options);
   if (selected.length === 0) throw new NothingSelected(nothingSelected(options));
-  const redactor = createRedactor();
+  const redactor = secrets();
   const reference = embeddedReference();
   try {
     const prepared = await prepareWith(
@@ -88,7 +89,7 @@ async function prepareWith(
   knowWithheld(prepared);
   const { warnings: found, target } = prepared;
   const warnings = [...found, ...(insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
-  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  for (const warning of warnings) process.stderr.write(`warning: ${redactor.text(warning)}\n`);
   return prepared;
 }
 

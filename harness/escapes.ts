@@ -6,7 +6,7 @@ export interface Range {
 
 /** Escapes of JSON, URLs and markup; and folds, where a long value goes on in the next line. */
 const escape =
-  /\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|["\\/bfnrt'])|%[0-9a-f]{2}|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|plus|equals|sol);|=?[\r\n]+[ \t]*/gi;
+  /\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|["\\/bfnrt'])|%[0-9a-f]{2}|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|plus|equals|sol);|=\r?\n|[\r\n][ \t]*/gi;
 
 const named: Readonly<Record<string, string>> = {
   '\\n': '\n',

@@ -1,13 +1,9 @@
 /** What stands where a secret stood. */
 export const placeholder = '[redacted]';
 
-const member = String.raw`(?:(?:access|refresh|id)[_-]?)?token|(?:client[_-]?)?(?:secret|assertion)|pass(?:word|wd|phrase)|(?:proxy-)?authorization|(?:set-)?cookie|api[_-]?key`;
-
-/** `"password": "…"` in JSON, to the end of the string or of the text. */
-const members = new RegExp(String.raw`("(?:${member})"\s*:\s*")(?:[^"\\]|\\.)+`, 'gis');
-
-/** The same within a JSON string. */
-const innerMembers = new RegExp(String.raw`(\\"(?:${member})\\"\s*:\s*\\")[^"\\]+`, 'gi');
+/** `"password": "…"` in JSON, or in a JSON string, to the end of the string or of the text. */
+const members =
+  /(\\?"(?:(?:(?:access|refresh|id)[_-]?)?token|(?:client[_-]?)?(?:secret|assertion)|pass(?:word|wd|phrase)|(?:proxy-)?authorization|(?:set-)?cookie|api[_-]?key)\\?"\s*:\s*)(?:(")(?:[^"\\]|\\.)+|(\\")[^"\\]+)/gis;
 
 /** `access_token=…` in a URL or a form. Just `token=` is left alone: services page with it. */
 const parameters =
@@ -35,8 +31,7 @@ const signs = /token|secret|assertion|passw|passphrase|authorization|cookie|api.
 export function withoutShapes(text: string): string {
   if (!signs.test(text)) return text;
   return text
-    .replace(members, `$1${placeholder}`)
-    .replace(innerMembers, `$1${placeholder}`)
+    .replace(members, `$1$2$3${placeholder}`)
     .replace(parameters, `$1${placeholder}`)
     .replace(schemes, (found, scheme: string, space: string, value: string) =>
       areCredentials(scheme, value) ? `${scheme}${space}${placeholder}` : found,

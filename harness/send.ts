@@ -3,6 +3,7 @@ import type { Received } from './attempt.js';
 import { parseBody } from './body.js';
 import { decodeContent } from './content-coding.js';
 import { type HttpRequest, headerValues, type Observation, type TransportFailure } from './exchange.js';
+import { withoutTrailingSlash } from './prepare/base-url.js';
 import type { Redactor } from './redact.js';
 import { createTransport, defaultMaxBodyBytes, type TransportOptions } from './transport.js';
 import { type Tokens, wireHeaders, wirePath } from './wire.js';
@@ -31,7 +32,7 @@ export interface Sender {
  */
 export function createSender(options: SenderOptions): Sender {
   const { tokens, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
-  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const baseUrl = withoutTrailingSlash(options.baseUrl);
   const { exchange, close } = createTransport(options);
   const allowance = createAllowance();
   return {

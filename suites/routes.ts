@@ -65,7 +65,8 @@ const percentEncoded = (route: Route) =>
     (job) => {
       const code = job.id.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
       const plain = jobPath(route, job);
-      return /^[\w.~-]/.test(job.id) ? plain.replace(/[^/]([^/]*)$/, `%${code}$1`) : plain;
+      const start = plain.lastIndexOf('/') + 1;
+      return /^[\w.~-]/.test(job.id) ? `${plain.slice(0, start)}%${code}${plain.slice(start + 1)}` : plain;
     },
     route === 'share' ? ['share'] : [],
   );

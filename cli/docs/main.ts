@@ -9,6 +9,7 @@ import { capabilities } from '../../suites/capabilities.js';
 import { checks } from '../../suites/index.js';
 import { inProcess } from '../self-test/evidence.js';
 import { type Kill, killOf } from '../self-test/faults.js';
+import type { Locked } from './licences-page.js';
 import { pagesOf } from './pages.js';
 
 const root = process.cwd();
@@ -19,7 +20,10 @@ async function main(): Promise<void> {
   const observe = await inProcess(checks);
   const kills: Kill[] = [];
   for (const fault of faults) kills.push(await killOf(fault, checks, observe));
-  const wanted = pagesOf({ document, checks, capabilities, evidence: await observe({}), faults, kills });
+  const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Locked;
+  };
+  const wanted = pagesOf({ document, checks, capabilities, evidence: await observe({}), faults, kills, locked });
   const drifted = [...wanted].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
   const stale = generatedFiles().filter((file) => !wanted.has(file));
   if (process.argv.includes('--check')) {

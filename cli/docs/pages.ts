@@ -8,6 +8,7 @@ import { ambiguitiesPage } from './ambiguities-page.js';
 import { checksPage } from './checks-page.js';
 import { familiesOf } from './families.js';
 import { killMatrixPage } from './kill-matrix-page.js';
+import { type Locked, licencesPage } from './licences-page.js';
 import { markdown } from './markdown.js';
 import { requirementsPage } from './requirements-page.js';
 
@@ -22,6 +23,8 @@ export interface Sources {
   readonly faults: readonly Fault[];
   /** What each of the faults does to these checks. */
   readonly kills: readonly Kill[];
+  /** The packages in package-lock.json. */
+  readonly locked: Locked;
 }
 
 /** Every generated page, by its path below `docs/`. */
@@ -32,6 +35,7 @@ export function pagesOf({
   evidence,
   faults,
   kills,
+  locked,
 }: Sources): ReadonlyMap<string, string> {
   const families = familiesOf(checks);
   const perGroup = groups.map((group) => {
@@ -42,6 +46,7 @@ export function pagesOf({
     ['requirements.md', requirementsPage({ document, requirements, families, capabilities })] as const,
     ['ambiguities.md', ambiguitiesPage()] as const,
     ['kill-matrix.md', killMatrixPage({ faults, kills, families })] as const,
+    ['licences.md', licencesPage(locked)] as const,
     ...perGroup,
   ];
   return new Map(pages.map(([page, blocks]) => [page, markdown(blocks, page)] as const));

@@ -12,8 +12,14 @@ export function validBaseUrl({ value, from }: Setting): string {
   const given = value.trim();
   const url = URL.canParse(given) ? new URL(given) : undefined;
   failOn(problemsOf(given, url).map((problem) => `${from}: ${problem}`));
-  const path = given.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\/+$/, '');
-  return `${url?.origin ?? ''}${path}`;
+  return withoutTrailingSlash(`${url?.origin ?? ''}${given.replace(/^[a-z]+:\/\/[^/]*/i, '')}`);
+}
+
+/** The text up to the slashes at its end. */
+export function withoutTrailingSlash(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === '/') end--;
+  return text.slice(0, end);
 }
 
 function problemsOf(given: string, url: URL | undefined): readonly string[] {

@@ -55,7 +55,7 @@ const trust: readonly Laxness[] = [
     'malformed-served',
     'AUTHORIZATION-BEARER',
     'serves those whose token is no JWT',
-    (where) => trustingAnyone(both(saying(/^bearer +[^.]+$/i), where)),
+    (where) => trustingAnyone(both(saying(/^bearer [^.]+$/i), where)),
   ],
   [
     'other-scheme-served',

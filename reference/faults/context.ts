@@ -31,7 +31,7 @@ const spellings: readonly Spelling[] = [
     'context-set-jobs',
     'CONTEXT-PRINTER-PATH',
     'names the set print/jobs',
-    (url) => url.replace(/#.*\/jobs/, '#print/jobs'),
+    (url) => url.replace(/^([^#]*)#[^]*\/jobs/, '$1#print/jobs'),
   ],
   [
     'context-printer-named-share',
@@ -84,7 +84,7 @@ const spellings: readonly Spelling[] = [
     'context-print-jobs',
     'CONTEXT-CANONICAL',
     'names the set printJobs, which the model has not',
-    (url) => url.replace(/#.*$/, '#print/printJobs/$entity'),
+    (url) => `${url.split('#', 1).join('')}#print/printJobs/$entity`,
   ],
   ['context-collection', 'CONTEXT-ENTITY', 'writes the context of a collection', (url) => url.replace('/$entity', '')],
   ['context-entity-bare', 'CONTEXT-ENTITY', 'writes entity without $', (url) => url.replace('/$entity', '/entity')],

@@ -40,7 +40,7 @@ const tasks: readonly Row[] = [
     'task-parent-printer',
     'EXPAND-TASK-PARENT-URL',
     'sends the URL of the printer for parentUrl',
-    map('parentUrl', (url) => text(url).replace(/\/jobs\/.*$/, '')),
+    map('parentUrl', (url) => text(url).split('/jobs/', 1).join('')),
   ],
   [
     'task-parent-itself',

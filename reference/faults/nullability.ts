@@ -58,7 +58,7 @@ export const nullability: readonly Fault[] = members.flatMap(([slug, breaks, nam
     `${slug}-printer`,
     `${breaks}-URL`,
     `sends the URL of the printer for ${name}`,
-    onJob(whenText(name, (url) => url.replace(/\/jobs\/.*$/, ''))),
+    onJob(whenText(name, (url) => url.split('/jobs/', 1).join(''))),
   ),
   fault(
     `${slug}-empty`,

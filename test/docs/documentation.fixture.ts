@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pagesOf } from '../../cli/docs/pages.js';
 import { type Evidence, inProcess } from '../../cli/self-test/evidence.js';
+import lock from '../../package-lock.json';
 import { capabilities } from '../../suites/capabilities.js';
 import { checks } from '../../suites/index.js';
 
@@ -21,7 +22,8 @@ export function sourceDocument(): string {
 /** Every generated page but the kill matrix, which needs each fault to be tried. */
 export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
   const evidence = await referenceEvidence();
-  const pages = pagesOf({ document: sourceDocument(), checks, capabilities, evidence, faults: [], kills: [] });
+  const locked = lock.packages;
+  const pages = pagesOf({ document: sourceDocument(), checks, capabilities, evidence, faults: [], kills: [], locked });
   return new Map([...pages].filter(([page]) => page !== 'kill-matrix.md'));
 }
 

@@ -18,7 +18,7 @@ const listing =
     const asked = options.expand.filter(({ select }) => select === undefined);
     const items = asked.map(({ relationship }) => `${relationship}()`);
     if (items.length === 0) return url;
-    return url.replace(/\/jobs(?:\((.*)\))?\/\$entity$/, (_, list?: string) => {
+    return url.replace(/\/jobs(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\))?\/\$entity$/, (_, list?: string) => {
       const before = list === undefined ? first : [list];
       return `/jobs(${[...before, ...items].join(',')})/$entity`;
     });
@@ -62,8 +62,8 @@ const last: Alter = onBody(({ '@odata.context': context, ...body }) =>
 export const toleratedContexts: Liberties = {
   contextKey: { bare: withKey(bare), 'raw-unicode': withKey(foreign) },
   contextForm: {
-    'print-jobs': onContext((url) => url.replace(/#.*$/, '#print/printJobs/$entity')),
-    type: onContext((url) => url.replace(/#.*$/, '#microsoft.graph.printJob')),
+    'print-jobs': onContext((url) => `${url.split('#', 1).join('')}#print/printJobs/$entity`),
+    type: onContext((url) => `${url.split('#', 1).join('')}#microsoft.graph.printJob`),
     'encoded-dollar': onContext((url) => url.replace('/$metadata', '/%24metadata')),
   },
   contextPlace: { last },
