@@ -1,10 +1,13 @@
 import type { Cell } from '../harness/cell.js';
 import type { Entry, RunReport } from '../harness/report.js';
+import type { Prerequisite } from '../harness/target.js';
 import { collect, judged } from './judged.js';
 
 /** What became of one cell. */
 export type CellState =
-  | { readonly state: 'allowed' | 'refused' | 'unknown' | 'withheld' }
+  | { readonly state: 'allowed' | 'refused' | 'withheld' }
+  /** Not told, for want of a token or fixture where `lacks` names it. */
+  | { readonly state: 'unknown'; readonly lacks?: Prerequisite }
   /** The other than what was due, with the status that came. */
   | { readonly state: 'wrong'; readonly status: number | undefined; readonly level: Entry['level'] }
   /** Left to the service: what it did, in a word. */
@@ -43,7 +46,7 @@ function stateOf({ verdict, level, cell }: Entry, { exchanges }: RunReport): Cel
     case 'fail':
       return { state: 'wrong', status: exchanges.get(verdict.findings[0].exchange)?.response.status, level };
     case 'inconclusive':
-      return { state: 'unknown' };
+      return { state: 'unknown', ...(verdict.lacks === undefined ? {} : { lacks: verdict.lacks }) };
     case 'not-applicable':
       return { state: 'withheld' };
   }

@@ -113,7 +113,7 @@ Left open, asked and not judged
         cells: [
           { route: 'printer', documents: false, state: 'wrong', status: 200, level: 'MUST' },
           { route: 'share', documents: false, state: 'refused' },
-          { route: 'printer', documents: true, state: 'unknown' },
+          { route: 'printer', documents: true, state: 'unknown', lacks: 'bob' },
           { route: 'share', documents: true, state: 'withheld' },
         ],
       },
