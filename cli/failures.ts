@@ -16,7 +16,7 @@ async function explain(error: unknown): Promise<number> {
   switch (error.name) {
     case 'NothingSelected':
       return say(error.message, exitCode.incomplete);
-    case 'UnknownFaultError':
+    case 'UnknownNameError':
     case 'UnknownIdError':
       return say(error.message, exitCode.usage);
     default:

@@ -8,6 +8,7 @@ import { exitCode } from './exit.js';
 import { exitWith } from './failures.js';
 import type { RunFlags } from './options.js';
 import type { SelfTestFlags } from './self-test/self-test.js';
+import type { ServeFlags } from './serve.js';
 import { suite } from './version.js';
 
 const name = 'graph-printjob-conformance';
@@ -122,17 +123,17 @@ program
   .description('Serves the reference service on loopback, and writes a configuration file for it.')
   .option('--port <n>', 'port to listen on; 0 takes any free one', port, 0)
   .option('--fault <id>', 'a defect the service shall have; repeatable (--fault list prints them)', collect)
+  .option('--liberty <id>', 'a choice that the document leaves to it; repeatable (--liberty list)', collect)
   .addHelpText(
     'after',
     `
 Examples:
   ${name} serve --port 8080
   ${name} serve --fault id-number
+  ${name} serve --liberty throttles-every-10th
 `,
   )
-  .action((flags: { port: number; fault?: readonly string[] }) =>
-    exitWith(async () => (await import('./serve.js')).serve(flags)),
-  );
+  .action((flags: ServeFlags) => exitWith(async () => (await import('./serve.js')).serve(flags)));
 
 targetOptions(program.command('plan'))
   .summary('list what a run would send and judge, without sending it')

@@ -4,25 +4,30 @@ import { join } from 'node:path';
 import { ConfigError, codeOf, reasonOf } from '../harness/errors.js';
 import { faults } from '../reference/faults/index.js';
 import { type ServedReference, serveReference } from '../reference/http.js';
+import { liberties, libertiesNamed } from '../reference/valid/liberties/index.js';
 import { exitCode } from './exit.js';
 
-interface ServeFlags {
+export interface ServeFlags {
   readonly port: number;
   readonly fault?: readonly string[];
+  readonly liberty?: readonly string[];
 }
 
 /**
  * Serves the reference service until it is interrupted.
  * @throws {ConfigError} the port cannot be listened on
- * @throws {UnknownFaultError} no fault has this id
+ * @throws {UnknownNameError} no fault or liberty has this id
  */
-export async function serve({ port, fault = [] }: ServeFlags): Promise<number> {
-  if (fault.includes('list')) return printFaults();
-  const served = await serveReference({ port, faults: fault }).catch((error: unknown) => {
-    throw portError(port, error);
-  });
+export async function serve({ port, fault = [], liberty = [] }: ServeFlags): Promise<number> {
+  if (fault.includes('list')) return print(faults.map(({ id, breaks }) => `${id}  breaks ${breaks}`));
+  if (liberty.includes('list')) return print(liberties.map(({ id }) => id));
+  const served = await serveReference({ port, faults: fault, alterations: libertiesNamed(liberty) }).catch(
+    (error: unknown) => {
+      throw portError(port, error);
+    },
+  );
   const folder = mkdtempSync(join(tmpdir(), 'graph-printjob-conformance-'));
-  process.stdout.write(await introduction(served, folder, fault));
+  process.stdout.write(await introduction(served, folder, [...fault, ...liberty]));
   await interrupted();
   rmSync(folder, { recursive: true, force: true });
   await served.close();
@@ -35,12 +40,12 @@ function portError(port: number, error: unknown): unknown {
   return new ConfigError(`--port ${port}: cannot listen there (${reasonOf(error)}); --port 0 takes any free one`);
 }
 
-function printFaults(): number {
-  process.stdout.write(`${faults.map(({ id, breaks }) => `${id}  breaks ${breaks}`).join('\n')}\n`);
+function print(lines: readonly string[]): number {
+  process.stdout.write(`${lines.join('\n')}\n`);
   return exitCode.ok;
 }
 
-async function introduction(served: ServedReference, folder: string, faults: readonly string[]): Promise<string> {
+async function introduction(served: ServedReference, folder: string, ways: readonly string[]): Promise<string> {
   const [key, config] = [join(folder, 'signing-key.json'), join(folder, 'conformance.config.yaml')];
   const issuer = [process.execPath, join(__dirname, '..', 'reference', 'mint.js'), key];
   writeFileSync(key, JSON.stringify(await served.signingKey()), { mode: 0o600 });
@@ -48,7 +53,7 @@ async function introduction(served: ServedReference, folder: string, faults: rea
   chmodSync(folder, 0o700);
   const principal = '{"id":"reader","type":"delegated","user":"alice","permissions":["PrintJob.Read"]}';
   return [
-    `The reference service listens on ${served.baseUrl}${faults.length === 0 ? '' : `, with ${faults.join(', ')}`}`,
+    `The reference service listens on ${served.baseUrl}${ways.length === 0 ? '' : `, with ${ways.join(', ')}`}`,
     `Configuration file: ${config}`,
     '',
     'Check it:',

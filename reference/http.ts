@@ -36,7 +36,7 @@ export const seededUsers = { owner: 'alice', other: 'bob' } as const;
 
 /**
  * Serves the seeded world on loopback, with the named faults and other alterations.
- * @throws {UnknownFaultError} no fault has this id
+ * @throws {UnknownNameError} no fault has this id
  */
 export async function serveReference({
   port = 0,

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { named } from '../named.js';
 import type { Fault } from '../stages.js';
 import { authorization } from './authorization.js';
 import { authorizationStrict } from './authorization-strict.js';
@@ -33,33 +33,10 @@ export const faults: readonly Fault[] = [
   ...http,
 ];
 
-/** Names the fault that does not exist, and the nearest one that does. */
-export class UnknownFaultError extends Error {
-  override readonly name = 'UnknownFaultError';
-  readonly fault: string;
-  readonly nearest: string | undefined;
-
-  constructor(fault: string) {
-    const nearest = nearestTo(fault);
-    super(`no fault '${fault}'${nearest === undefined ? '' : `; did you mean '${nearest}'?`}`);
-    this.fault = fault;
-    this.nearest = nearest;
-  }
-}
-
 /**
  * The faults with these ids, in the order given.
- * @throws {UnknownFaultError} no fault has one of the ids
+ * @throws {UnknownNameError} no fault has one of the ids
  */
 export function faultsNamed(ids: readonly string[]): readonly Fault[] {
-  return ids.map((id) => {
-    const found = faults.find((fault) => fault.id === id);
-    if (found === undefined) throw new UnknownFaultError(id);
-    return found;
-  });
-}
-
-function nearestTo(id: string): string | undefined {
-  const [nearest] = faults.map((fault) => fault.id).sort((a, b) => distance(a, id) - distance(b, id));
-  return nearest;
+  return named('fault', faults, ids);
 }

@@ -86,6 +86,15 @@ describe('serve', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^id-number {2}breaks JOB-ID$/m) });
   });
 
+  it('takes the liberty it is told to take, and prints all it can', async () => {
+    const { kill, ended } = await served('--liberty', 'challenge-lower-case');
+    kill('SIGTERM');
+    expect((await ended).stdout).toContain(', with challenge-lower-case\n');
+    const { code, stdout } = await command(['serve', '--liberty', 'list']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^throttles-every-10th$/m) });
+    expect(new Set(stdout.split('\n')).size).toBe(stdout.split('\n').length);
+  });
+
   it('says that a port is taken', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

@@ -28,6 +28,24 @@ describe('progressOn', () => {
     expect(texts).toEqual(['2/5 requests to http://h\n', '4/5 requests to http://h\n']);
   });
 
+  it('says on a terminal that it waits, and how long', () => {
+    const texts: string[] = [];
+    const progress = progressOn({ isTTY: true, write: (text) => texts.push(text) }, 9, 'requests to http://h');
+    progress.update(4);
+    progress.pause(20);
+    progress.pause(2128);
+    expect(texts).toEqual(['\r\u001b[K4/9 requests to http://h; waiting 2.1 s, as the target asks']);
+  });
+
+  it('says elsewhere that it waits, when it does so for long', () => {
+    const texts: string[] = [];
+    const progress = progressOn({ write: (text) => texts.push(text) }, 9, 'requests to http://h');
+    progress.update(4);
+    progress.pause(1000);
+    progress.pause(30_000);
+    expect(texts).toEqual(['4/9 requests to http://h; waiting 30 s, as the target asks\n']);
+  });
+
   it('prints nothing elsewhere for a short run', () => {
     expect(written({ isTTY: false, planned: 100, stepMs: 10 })).toEqual([]);
   });

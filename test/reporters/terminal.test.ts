@@ -132,6 +132,14 @@ describe('terminal', () => {
     expect(text).toContain('\nfiltered run, claims nothing about conformance: nothing failed\n');
   });
 
+  it.each([
+    { throttled: 1, waitedMs: 1000, says: 'Throttled once, waited 1.0 s in all as the target asked' },
+    { throttled: 23, waitedMs: 460, says: 'Throttled 23 times, waited 460 ms in all as the target asked' },
+  ])('says that the target throttled, and what that cost: $says', ({ says, ...throttling }) => {
+    expect(shown({ ...mixed, requests: { ...mixed.requests, ...throttling } })).toContain(`\n${says}\n`);
+    expect(shown(mixed)).not.toContain('Throttled');
+  });
+
   it('says that the embedded reference service answered', () => {
     const { baseUrl } = mixed.target;
     expect(shown({ ...mixed, target: { baseUrl, embedded: true } })).toContain(

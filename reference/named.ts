@@ -1,0 +1,35 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Names the fault or liberty that does not exist, and the nearest one that does. */
+export class UnknownNameError extends Error {
+  override readonly name = 'UnknownNameError';
+  readonly id: string;
+  readonly nearest: string | undefined;
+
+  constructor(kind: string, id: string, nearest: string | undefined) {
+    super(`no ${kind} '${id}'${nearest === undefined ? '' : `; did you mean '${nearest}'?`}`);
+    this.id = id;
+    this.nearest = nearest;
+  }
+}
+
+/**
+ * Those with these ids, in the order given; `kind` is what an error calls them.
+ * @throws {UnknownNameError} none has one of the ids
+ */
+export function named<T extends { readonly id: string }>(
+  kind: 'fault' | 'liberty',
+  all: readonly T[],
+  ids: readonly string[],
+): readonly T[] {
+  return ids.map((id) => {
+    const found = all.find((each) => each.id === id);
+    if (found === undefined) throw new UnknownNameError(kind, id, nearestTo(id, all));
+    return found;
+  });
+}
+
+function nearestTo(id: string, all: readonly { readonly id: string }[]): string | undefined {
+  const [nearest] = all.map((each) => each.id).sort((a, b) => distance(a, id) - distance(b, id));
+  return nearest;
+}
