@@ -3,6 +3,7 @@ import { servesJob } from '../harness/judge.js';
 import type { Plan } from '../harness/plan.js';
 import type { Stop } from '../harness/stop.js';
 import { ownJobs } from '../harness/target.js';
+import { isThrottled } from '../harness/throttling.js';
 import type { RunOptions } from './options.js';
 import type { ReadyTarget } from './ready-target.js';
 
@@ -16,7 +17,7 @@ export async function obstacleTo(
   options: RunOptions,
   first: Observation,
 ): Promise<Omit<Stop, 'doubtful'> | undefined> {
-  if (!isExchange(first) || servesJob(first)) return undefined;
+  if (!isExchange(first) || servesJob(first) || isThrottled(first)) return undefined;
   const { getJob, obstacle, sentence } = await import('../harness/doctor/index.js');
   const [job] = ownJobs(ready.target);
   if (job === undefined || plan.requests[0]?.key !== requestKey(getJob('printers', job.printer, job.id)))

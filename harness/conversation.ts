@@ -12,6 +12,7 @@ import {
   type Pulse,
   probeFor,
   probeLimitMs,
+  suspiciousMs,
   wordsFor,
 } from './pulse.js';
 import { type Cause, type Doubt, notSent, type Stop } from './stop.js';
@@ -51,7 +52,7 @@ export interface Effort {
 }
 
 export interface Conversation {
-  readonly ask: (planned: PlannedRequest) => Promise<Observation>;
+  readonly ask: (planned: Pick<PlannedRequest, 'key' | 'request'>) => Promise<Observation>;
   /** Ends the sending for a cause that was found elsewhere; what is in flight is abandoned. */
   readonly giveUp: (found: Stop) => void;
   /** Looks into the last doubt, and ends the conversation. */
@@ -131,13 +132,13 @@ export function converse(first: HttpRequest, sender: Sender, manners: Manners): 
     if (doubt !== undefined) await examine(doubt);
   };
 
-  /** A request that waits for half of its time while nothing else is answered either raises a doubt too. */
+  /** A request that waits long while nothing else is answered either raises a doubt too. */
   const listening: Sender['send'] = async (request) => {
     const then = pulse;
     const listen = (): void => {
       if (isQuietSince(then, pulse)) void examine('unreachable');
     };
-    const alarm = setTimeout(listen, timeoutMs / 2);
+    const alarm = setTimeout(listen, suspiciousMs(timeoutMs));
     const observation = await sender.send(request);
     clearTimeout(alarm);
     return observation;

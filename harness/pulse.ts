@@ -143,9 +143,17 @@ export function probeFor(doubt: Doubt, { heeded, ownersServed }: Pulse): HttpReq
   return doubt === 'credentials-refused' ? ownersServed : heeded;
 }
 
+/** Part of the time that a request may take: nothing answered for so long calls for a probe, which may take as long. */
+const patientFor = 0.45;
+
+/** How long nothing may be answered before a probe is sent. */
+export function suspiciousMs(timeoutMs: number): number {
+  return patientFor * timeoutMs;
+}
+
 /** How long a probe may take: less than a request may, but for a target that was that slow before. */
 export function probeLimitMs({ slowestMs }: Pulse, timeoutMs: number): number {
-  return Math.min(timeoutMs, Math.max(0.45 * timeoutMs, 3 * slowestMs));
+  return Math.min(timeoutMs, Math.max(patientFor * timeoutMs, 3 * slowestMs));
 }
 
 /** A doubt in words, when a probe confirmed it. */

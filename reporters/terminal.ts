@@ -92,7 +92,7 @@ function ending(report: RunReport, width: number): readonly Line[] {
 
 function throttling({ throttled, waitedMs }: RunReport['requests']): string {
   const times = throttled === 1 ? 'once' : `${throttled} times`;
-  return `Throttled ${times}, waited ${duration(waitedMs)} in all as the target asked`;
+  return `Throttled ${times}, waited ${duration(waitedMs)} in all`;
 }
 
 function paragraph(text: string, width: number, style?: Style): readonly Line[] {

@@ -30,7 +30,7 @@ describe('a target that throttles', () => {
     expect(throttled).toBe(Math.floor(sent / 10));
     expect(sent).toBe(situations + throttled);
     expect(waitedMs).toBeGreaterThanOrEqual(20);
-    expect(stdout).toMatch(/^Throttled \d+ times, waited [\d.]+ m?s in all as the target asked$/m);
+    expect(stdout).toMatch(/^Throttled \d+ times, waited [\d.]+ m?s in all$/m);
   });
 
   it.each(['throttles-every-10th', 'throttles-every-10th-until-a-date'])(
@@ -41,7 +41,7 @@ describe('a target that throttles', () => {
       expect({ code, failed: junit.failed }).toEqual({ code: 0, failed: 0 });
       expect(throttled).toBeGreaterThan(0);
       expect(waitedMs).toBeGreaterThanOrEqual(1000 * Math.min(throttled, 1));
-      expect(stdout).toMatch(/^Throttled (once|\d+ times), waited [\d.]+ s in all as the target asked$/m);
+      expect(stdout).toMatch(/^Throttled (once|\d+ times), waited [\d.]+ s in all$/m);
     },
   );
 
@@ -56,6 +56,7 @@ describe('a target that throttles', () => {
       'incomplete: the target asks to wait 86400 s, and a run waits 60 s at once at most',
     );
     expect(junit.failed).toBe(0);
+    expect(busy.requests()).toBe(1);
     expect(requestsIn(results.extra)).toMatchObject({ sent: 1, throttled: 1, waitedMs: 0 });
   });
 });

@@ -133,8 +133,8 @@ describe('terminal', () => {
   });
 
   it.each([
-    { throttled: 1, waitedMs: 1000, says: 'Throttled once, waited 1.0 s in all as the target asked' },
-    { throttled: 23, waitedMs: 460, says: 'Throttled 23 times, waited 460 ms in all as the target asked' },
+    { throttled: 1, waitedMs: 1000, says: 'Throttled once, waited 1.0 s in all' },
+    { throttled: 23, waitedMs: 460, says: 'Throttled 23 times, waited 460 ms in all' },
   ])('says that the target throttled, and what that cost: $says', ({ says, ...throttling }) => {
     expect(shown({ ...mixed, requests: { ...mixed.requests, ...throttling } })).toContain(`\n${says}\n`);
     expect(shown(mixed)).not.toContain('Throttled');
