@@ -27,8 +27,9 @@ export async function serve({ port, fault = [], liberty = [] }: ServeFlags): Pro
     },
   );
   const folder = mkdtempSync(join(tmpdir(), 'graph-printjob-conformance-'));
+  const interruption = interrupted();
   process.stdout.write(await introduction(served, folder, [...fault, ...liberty]));
-  await interrupted();
+  await interruption;
   rmSync(folder, { recursive: true, force: true });
   await served.close();
   return exitCode.ok;

@@ -5,6 +5,7 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import { attempt, type Received } from './attempt.js';
 import { ConfigError, reasonOf } from './errors.js';
 import type { HeaderLine, TransportFailure } from './exchange.js';
+import { wary } from './kept-connections.js';
 import { proxyFor } from './proxy.js';
 import type { Redactor } from './redact.js';
 import { abandoned, type Destination, maxHeaderSize } from './transport-failure.js';
@@ -99,11 +100,11 @@ async function openWay(origin: string, options: TransportOptions, trusted: Secur
   const proxy = direct ? undefined : await proxyFor(origin, redact);
   if (proxy === undefined) {
     const kept = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
-    return { to: { host, authority }, open, kept, fresh: () => false };
+    return { to: { host, authority }, open, kept: wary(kept), fresh: () => false };
   }
   const { Tunnel } = await import('./tunnel.js');
   const tunnel = (keepAlive: boolean) => new Tunnel(proxy, { keepAlive, secure, ...context });
-  return { to: { host, authority, proxy }, open, kept: tunnel(true), fresh: () => tunnel(false) };
+  return { to: { host, authority, proxy }, open, kept: wary(tunnel(true)), fresh: () => tunnel(false) };
 }
 
 /** Takes an origin apart; `host` is without the brackets of an IPv6 address, `authority` has the port in any case. */

@@ -62,7 +62,12 @@ describe('the network', () => {
 
   it('is typed in no other file of the harness', () => {
     const typed = built.filter(({ file, of }) => folderOf(file) === 'harness' && network.includes(of));
-    expect(filesOf(typed)).toEqual(['harness/attempt.ts', 'harness/transport.ts', 'harness/tunnel.ts']);
+    expect(filesOf(typed)).toEqual([
+      'harness/attempt.ts',
+      'harness/kept-connections.ts',
+      'harness/transport.ts',
+      'harness/tunnel.ts',
+    ]);
   });
 
   it.each([

@@ -31,6 +31,8 @@ export interface Circumstances {
   readonly env?: Readonly<Record<string, string>>;
   /** The folder the command runs in; a new one unless given. */
   readonly folder?: string;
+  /** When a command that hangs is killed, in milliseconds. */
+  readonly patienceMs?: number;
 }
 
 // A command takes half a second, and longer where the machine has other things to do.
@@ -56,9 +58,10 @@ export function command(args: readonly string[], circumstances: Circumstances = 
 }
 
 /** Starts the built command; one that hangs is killed and ends without a code. */
-export function start(args: readonly string[], { env = {}, folder = newFolder() }: Circumstances = {}): Started {
+export function start(args: readonly string[], circumstances: Circumstances = {}): Started {
+  const { env = {}, folder = newFolder(), patienceMs = 30_000 } = circumstances;
   const PATH = [dirname(process.execPath), process.env['PATH']].join(':');
-  const options = { cwd: folder, env: { PATH, ...env }, timeout: 30_000, killSignal: 'SIGKILL' } as const;
+  const options = { cwd: folder, env: { PATH, ...env }, timeout: patienceMs, killSignal: 'SIGKILL' } as const;
   const child = spawn(process.execPath, [main, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));

@@ -5,6 +5,7 @@ import { jobsOf, seededUsers } from '../../reference/http.js';
 import { generateKeys } from '../../reference/keys.js';
 import { createIssuer, createVerifier, type TokenReport } from '../../reference/tokens.js';
 import { seededWorld, type World } from '../../reference/world.js';
+import { capabilities } from '../../suites/capabilities.js';
 import { checks } from '../../suites/index.js';
 
 /** What all runs of a gauntlet share: the world they ask about, and tokens for everybody who may ask. */
@@ -23,7 +24,7 @@ export async function newSetting(): Promise<Setting> {
   const { privateKey, publicKey } = await generateKeys();
   const now = () => new Date();
   const issuer = createIssuer({ key: privateKey, world: seededWorld, now });
-  const tokens = await issuer.mint(principalsOf(checks).map((each) => named(each, seededUsers)));
+  const tokens = await issuer.mint(principalsOf(checks, capabilities).map((each) => named(each, seededUsers)));
   return {
     world: seededWorld,
     jobs: jobsOf(seededWorld),

@@ -8,8 +8,8 @@ const status =
     socket.write(response(`HTTP/1.1 ${line}`, '{"id":"1"}', json, ...lines));
 
 const odd = [
-  { id: 'status-000', line: '000 Nothing', exits: noExchange },
-  { id: 'status-099', line: '099 Nearly', exits: noExchange },
+  { id: 'status-000', line: '000 Nothing', exits: deviates },
+  { id: 'status-099', line: '099 Nearly', exits: deviates },
   { id: 'status-600', line: '600 More', exits: deviates },
   { id: 'status-999', line: '999 Most', exits: deviates },
   { id: 'status-of-four-digits', line: '2000 OK', exits: noExchange },
