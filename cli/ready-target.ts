@@ -1,6 +1,7 @@
 import type { Capability } from '../harness/capability.js';
 import type { GroupedCheck } from '../harness/check.js';
 import { ConfigError } from '../harness/errors.js';
+import { commandTimeoutMs } from '../harness/prepare/command.js';
 import type { EmbeddedTarget, Prepared } from '../harness/prepare/index.js';
 import { findConfiguration, prepare, readConfiguration } from '../harness/prepare/index.js';
 import { prerequisitesOf, principalsOf } from '../harness/prerequisites.js';
@@ -70,7 +71,7 @@ interface Questions {
 }
 
 async function prepareWith(
-  { config, settings, insecure }: RunOptions,
+  { config, settings, insecure, deadlineMs }: RunOptions,
   { selected, asked }: Questions,
   redactor: Redactor,
   embedded: () => Promise<EmbeddedTarget>,
@@ -85,6 +86,7 @@ async function prepareWith(
     redactor,
     now: Date.now,
     environment: process.env,
+    timeoutMs: Math.min(commandTimeoutMs, deadlineMs),
   });
   knowWithheld(prepared);
   const { warnings: found, target } = prepared;

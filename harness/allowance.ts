@@ -7,7 +7,7 @@ const mostLevels = 256;
 const mostValues = 100_000;
 
 /** What one run keeps of all its answers, in bytes; a value of JSON counts for what it takes besides its text. */
-const mostBytes = 32 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
 const bytesPerValue = 32;
 
 /** What all answers of a run share: how much of them is kept. */

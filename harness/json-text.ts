@@ -25,8 +25,12 @@ export function memberNames(body: Body): readonly string[] {
   return document?.body.type === 'Object' ? document.body.members.map(({ name }) => nameOf(name)) : [];
 }
 
-/** Where the value at a JSON Pointer begins; the nearest value around it when there is none. */
+/** In a longer text than this, in characters, nobody counts columns, and a tree of it takes time and memory. */
+const longestText = 65_536;
+
+/** Where the value at a JSON Pointer begins; the nearest value around it when there is none. Not told of long texts. */
 export function positionOf(body: Body, pointer: string): Position | undefined {
+  if (body.kind !== 'json' || body.text.length > longestText) return undefined;
   const node = nodeAt(body, pointer);
   return node === undefined ? undefined : { line: node.loc.start.line, column: node.loc.start.column };
 }

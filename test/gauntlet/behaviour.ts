@@ -3,10 +3,14 @@ import type { HttpAnswer } from '../../reference/stages.js';
 
 /**
  * Which requests of a run a behaviour answers; the others are answered as the reference service answers them.
- * `first`: the very first alone. `controls`: the owner's plain requests for a job. `checks`: all but the first.
+ * `first`: the very first alone. `controls`: the owner's plain requests for a job. `checks`: all but the first. `issuer`: none, it is the token issuer
+ * that misbehaves.
  */
-export const phases = ['first', 'controls', 'checks'] as const;
+export const phases = ['first', 'controls', 'checks', 'issuer'] as const;
 export type Phase = (typeof phases)[number];
+
+/** Where a server can misbehave. */
+export const asking = ['first', 'controls', 'checks'] as const satisfies readonly Phase[];
 
 /**
  * What a run may take: seconds from start to end where the machine is calm, and MiB at its peak above an idle run.
@@ -45,7 +49,9 @@ export interface Behaviour {
   readonly answer: (asked: Asked) => unknown;
   /** Done to each connection that comes up in a hostile phase, before anything is read. */
   readonly greet?: (socket: Socket) => unknown;
-  /** All of them unless given. */
+  /** A program of Node in place of the token issuer, which can read `tokens.json`. */
+  readonly issuer?: string;
+  /** Every phase in which a server is asked, unless given. */
   readonly phases?: readonly Phase[];
   /** How the base URL begins; `https` where a server without TLS is asked to speak it. */
   readonly scheme?: 'https';
@@ -54,7 +60,7 @@ export interface Behaviour {
   readonly ceiling?: Partial<Ceiling>;
 }
 
-export type Exits = Readonly<Record<Phase, readonly number[]>>;
+export type Exits = Readonly<Partial<Record<Phase, readonly number[]>>>;
 
 /** Nothing is amiss: what came can be used, and conforms. */
 export const tolerated: Exits = { first: [0], controls: [0], checks: [0] };

@@ -26,10 +26,14 @@ export interface Told {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** The target of a run: everything that the reference service has, and a token for everybody who may ask. */
-export function targetAt(baseUrl: string, { jobs, users, tokens }: Setting): Told {
+/**
+ * The target of a run: everything that the reference service has, and a token for everybody who may ask.
+ * @param issuer a program of Node in place of the token issuer
+ */
+export function targetAt(baseUrl: string, { jobs, users, tokens }: Setting, issuer?: string): Told {
+  const command = issuer === undefined ? ['cat', 'tokens.json'] : [process.execPath, '-e', issuer];
   return {
-    configuration: { baseUrl, jobs, users, tokenIssuer: { command: ['cat', 'tokens.json'] } },
+    configuration: { baseUrl, jobs, users, tokenIssuer: { command } },
     files: { 'tokens.json': JSON.stringify({ tokens }) },
   };
 }

@@ -89,6 +89,8 @@ function isHostile(phase: Phase, asked: Omit<Asked, 'nth'>, nth: number, { owner
       return asked.token === owner && /\/jobs\/[^/?]+$/.test(asked.path);
     case 'checks':
       return nth > 1;
+    case 'issuer':
+      return false;
   }
 }
 

@@ -21,6 +21,7 @@ const slice: readonly (readonly [id: string, phase: Phase])[] = [
   ['text-ansi', 'checks'],
   ['text-xml', 'checks'],
   ['echoes-token', 'checks'],
+  ['issuer-endless-output', 'issuer'],
 ];
 
 describe('the gauntlet', () => {

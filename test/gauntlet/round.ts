@@ -36,11 +36,12 @@ export async function meet({ behaviour, phase }: Meeting, setting: Setting, idle
   const limits = limitsFor(idle.seconds);
   const front = await openFront({ phase, behaviour, timeoutMs: limits.timeoutMs }, setting);
   const origin = front.origin.replace(/^http/, behaviour.scheme ?? 'http');
-  const ended = await runCommand(targetAt(`${origin}/v1.0`, setting), limits);
+  const ended = await runCommand(targetAt(`${origin}/v1.0`, setting, behaviour.issuer), limits);
   front.close();
   const breaches = await breachesOf(ended, dueOf({ behaviour, phase }, idle), setting);
   const strayed = front.strayed() === 0 ? [] : [`${front.strayed()} connections to another origin`];
-  const missed = front.hostile() + front.met() > 0 ? [] : ['the behaviour was never met'];
+  const missed =
+    front.hostile() + front.met() > 0 === (phase !== 'issuer') ? [] : [`the server was asked ${front.hostile()} times`];
   return rounded({ behaviour, phase }, ended, idle, [...breaches, ...strayed, ...missed]);
 }
 
@@ -51,7 +52,13 @@ function dueOf({ behaviour, phase }: Meeting, idle: Idle): Due {
     mebibytes: mostMebibytes,
     ...behaviour.ceiling,
   };
-  return { exits: behaviour.exits[phase], seconds, mebibytes, idle: idle.mebibytes, reports: true };
+  return {
+    exits: behaviour.exits[phase] ?? [],
+    seconds,
+    mebibytes,
+    idle: idle.mebibytes,
+    reports: phase !== 'issuer',
+  };
 }
 
 function rounded({ behaviour, phase }: Meeting, ended: Ended, idle: Idle, breaches: readonly string[]): Round {

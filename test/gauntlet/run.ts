@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { phases } from './behaviour.js';
+import { asking, phases } from './behaviour.js';
 import { behaviours } from './behaviours/index.js';
 import { idleRuns, type Meeting, meet, type Round } from './round.js';
 import { newSetting, type Setting } from './setting.js';
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   const chosen = behaviours.filter(({ id }) => isChosen(id, values.only));
   if (values.list) return say(`${chosen.map(({ id, does }) => `${id}: ${does}`).join('\n')}\n`, 0);
   const meetings = chosen.flatMap((behaviour) =>
-    (behaviour.phases ?? phases).filter((phase) => values.phase.includes(phase)).map((phase) => ({ behaviour, phase })),
+    (behaviour.phases ?? asking).filter((phase) => values.phase.includes(phase)).map((phase) => ({ behaviour, phase })),
   );
   if (meetings.length === 0) return say('no behaviour matches; --list prints them\n', 1);
   const rounds = await runAll(meetings, Number(values.parallel), values.verbose);

@@ -34,7 +34,7 @@ describe('the allowance of a run', () => {
 
   it('is shared by all answers, their headers included, and leaves out what no longer fits', () => {
     const allowance = createAllowance();
-    const body = Buffer.alloc(8 * 1024 * 1024, 'x');
+    const body = Buffer.alloc(4 * 1024 * 1024, 'x');
     const header = [['X-Long', 'x'.repeat(64 * 1024)]] as const;
     const answers = Array.from({ length: 5 }, () => allowance.take(header, body));
     expect(answers.map((each) => each?.kind)).toEqual([undefined, undefined, undefined, 'too-large', 'too-large']);

@@ -3,6 +3,7 @@ import { bodies } from './bodies.js';
 import { codings, saneCodings } from './codings.js';
 import { connections } from './connections.js';
 import { headers } from './headers.js';
+import { issuers } from './issuers.js';
 import { json } from './json.js';
 import { lengths } from './lengths.js';
 import { order } from './order.js';
@@ -30,4 +31,5 @@ export const behaviours: readonly Behaviour[] = [
   ...texts,
   ...order,
   ...tokens,
+  ...issuers,
 ];
