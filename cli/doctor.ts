@@ -1,9 +1,10 @@
 import { blocks, type Diagnosis, diagnose, type Effect } from '../harness/doctor/index.js';
 import { oneLine, wrap } from '../reporters/text.js';
+import { discoverJobs } from './discover-jobs.js';
 import { examinationOf } from './examination.js';
 import { exitCode } from './exit.js';
 import { onInterrupt } from './interruption.js';
-import { type RunFlags, runOptions } from './options.js';
+import { type RunFlags, type RunOptions, runOptions } from './options.js';
 import { type ReadyTarget, readyTarget } from './ready-target.js';
 
 /**
@@ -13,16 +14,37 @@ import { type ReadyTarget, readyTarget } from './ready-target.js';
 export async function doctor(flags: RunFlags & { readonly json?: boolean }): Promise<number> {
   onInterrupt();
   const options = runOptions(flags, process.env, process.stdout.isTTY);
-  const ready = await readyTarget(options);
+  const { ready, unfound } = await withJobs(await readyTarget(options), options);
   const { patient, instruments, close } = examinationOf(ready, options);
   try {
-    const found = await diagnose(patient, instruments);
+    const found = [...(await diagnose(patient, instruments)), ...unfound];
     process.stdout.write(flags.json === true ? `${JSON.stringify(found, null, 2)}\n` : text(ready, found));
     return exitCodeOf(found);
   } finally {
     close();
     await ready.close();
   }
+}
+
+/** Looks for jobs, as a run does, where the operator names none. */
+async function withJobs(ready: ReadyTarget, options: RunOptions) {
+  const { search: narrowing, target } = ready;
+  if (narrowing === undefined) return { ready, unfound: [] };
+  const { chosen, shortfall } = await discoverJobs(ready, options, {
+    narrowing,
+    deadlineAt: performance.now() + options.deadlineMs,
+    signal: new AbortController().signal,
+    onObservation: () => undefined,
+  });
+  const isUnfound = shortfall?.verdict === 'incomplete';
+  return {
+    ready: { ...ready, target: { ...target, jobs: chosen } },
+    unfound: isUnfound ? [noJob(shortfall.reason, shortfall.wayOut)] : [],
+  };
+}
+
+function noJob(problem: string, wayOut = 'try again'): Diagnosis {
+  return { id: 'no-job-found', effect: 'incomplete', problem, fix: wayOut };
 }
 
 function exitCodeOf(found: readonly Diagnosis[]): number {

@@ -55,9 +55,9 @@ function targetOptions(command: Command): Command {
       'service root with its version segment (GPJC_BASE_URL; default: the embedded reference)',
     )
     .option('--config <file>', 'the target (GPJC_CONFIG; default: conformance.config.{yaml,yml,json} here)')
-    .option('--printer <id>', 'the printer of the job to use (GPJC_PRINTER)')
-    .option('--share <id>', 'the printer share of the job to use (GPJC_SHARE)')
-    .option('--job <id>', 'the job to use (GPJC_JOB)')
+    .option('--printer <id>', 'the printer of the job to use, or to look for jobs on (GPJC_PRINTER)')
+    .option('--share <id>', 'the printer share of the job to use, or to look for jobs in (GPJC_SHARE)')
+    .option('--job <id>', 'the job to use (GPJC_JOB; default: jobs found by GETs of the lists)')
     .option('--only <glob>', 'only the checks whose id matches; repeatable', collect)
     .option('--skip <glob>', 'all but the checks whose id matches; repeatable', collect)
     .addOption(new Option('--profile <name>', 'which groups to judge (default: full)').choices(Object.keys(profiles)));
@@ -106,8 +106,10 @@ targetOptions(program.command('run', { isDefault: true }))
     'after',
     `
 The token of a run without principals is read from GPJC_TOKEN, never a flag.
+HTTPS_PROXY, HTTP_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS are honoured.
 
 Examples:
+  GPJC_TOKEN=… ${name} run --base-url https://graph.example/v1.0
   ${name} run --config conformance.config.yaml
   ${name} run --only 'context-*' --verbose
   ${name} run --profile core --fail-on should

@@ -7,6 +7,7 @@ import { type JournalWriter, startJournal } from '../harness/journal.js';
 import { observe } from '../harness/observe.js';
 import { type Plan, planRun } from '../harness/plan.js';
 import type { Session } from '../harness/session.js';
+import type { Target } from '../harness/target.js';
 import { capabilitiesOf } from '../suites/index.js';
 import type { Interruption } from './interruption.js';
 import { obstacleTo } from './obstacle.js';
@@ -25,13 +26,14 @@ export async function observeTarget(options: RunOptions, interruption: Interrupt
   const out = resolve(options.out);
   const ready = await readyTarget(options);
   try {
-    const plan = planRun(ready.selected, ready.target, capabilitiesOf(options));
     const journal = join(out, 'journal.ndjson');
     const writer = openJournal(journal, out, options, ready);
     const deadlineAt = started + options.deadlineMs;
     const over = deadline(options, deadlineAt - performance.now());
     const signal = AbortSignal.any([interruption.begin(), over]);
-    await sendAll(plan, ready, options, writer, { deadlineAt, signal });
+    const target = await withJobs(ready, options, writer, { deadlineAt, signal });
+    const plan = planRun(ready.selected, target, capabilitiesOf(options));
+    await sendAll(plan, { ...ready, target }, options, writer, { deadlineAt, signal });
     return {
       journal,
       deadline: performance.timeOrigin + deadlineAt,
@@ -43,11 +45,23 @@ export async function observeTarget(options: RunOptions, interruption: Interrupt
   }
 }
 
+type Span = Pick<Manners, 'deadlineAt' | 'signal'>;
+
+/** The target with jobs to get; where the operator names none, they are looked for. */
+async function withJobs(ready: ReadyTarget, options: RunOptions, journal: JournalWriter, span: Span): Promise<Target> {
+  const { target, search } = ready;
+  if (search === undefined) return target;
+  const { discoverJobs } = await import('./discover-jobs.js');
+  const found = await discoverJobs(ready, options, { narrowing: search, onObservation: journal.search, ...span });
+  journal.discovery(found);
+  return { ...target, jobs: found.chosen };
+}
+
 function width(): number {
   return process.stdout.isTTY ? Math.min(process.stdout.columns, 100) : 80;
 }
 
-function openJournal(file: string, out: string, options: RunOptions, { target }: ReadyTarget): JournalWriter {
+function openJournal(file: string, out: string, options: RunOptions, { target, warnings }: ReadyTarget): JournalWriter {
   const { profile, only, skip, failOn } = options;
   try {
     ensureFolder(out);
@@ -60,6 +74,7 @@ function openJournal(file: string, out: string, options: RunOptions, { target }:
       skip,
       failOn,
       startedAt: new Date().toISOString(),
+      warnings,
     });
   } catch (error) {
     throw new ConfigError(
@@ -73,7 +88,7 @@ async function sendAll(
   ready: ReadyTarget,
   options: RunOptions,
   journal: JournalWriter,
-  { deadlineAt, signal }: Pick<Manners, 'deadlineAt' | 'signal'>,
+  { deadlineAt, signal }: Span,
 ): Promise<void> {
   const { timeoutMs, concurrency, rate, verbosity } = options;
   const sender = senderFor(ready, options);

@@ -1,11 +1,13 @@
+import { bounds } from '../harness/discovery/index.js';
 import { planRun } from '../harness/plan.js';
+import type { Target } from '../harness/target.js';
 import { capabilitiesOf } from '../suites/index.js';
 import { exitCode } from './exit.js';
 import { onInterrupt } from './interruption.js';
 import { type RunFlags, runOptions } from './options.js';
 import { planText, requestJson, worstCaseMs } from './plan-text.js';
 import { unjudged, whyOf } from './plan-unjudged.js';
-import { readyTarget } from './ready-target.js';
+import { type ReadyTarget, readyTarget } from './ready-target.js';
 
 /** Prints what a run would send and judge; sends nothing to the target. */
 export async function plan(flags: RunFlags & { readonly json?: boolean }): Promise<number> {
@@ -13,13 +15,14 @@ export async function plan(flags: RunFlags & { readonly json?: boolean }): Promi
   const options = runOptions(flags, process.env, process.stdout.isTTY);
   const ready = await readyTarget(options);
   await ready.close();
-  const planned = planRun(ready.selected, ready.target, capabilitiesOf(options));
+  const planned = planRun(ready.selected, exemplary(ready), capabilitiesOf(options));
   const { requests, fallbacks, checks } = planned;
   const [open, why] = [unjudged(planned), whyOf(planned, ready.selected)];
   const text =
     flags.json === true
       ? `${JSON.stringify(
           {
+            searches: ready.search === undefined ? 0 : bounds.requests,
             requests: requests.map((each) => requestJson(each, why)),
             worstCaseMs: worstCaseMs(requests.length, options),
             checks: checks.size,
@@ -34,11 +37,23 @@ export async function plan(flags: RunFlags & { readonly json?: boolean }): Promi
           why,
           checks: checks.size,
           open,
-          notes: fallbacks.length === 0 ? [] : [later(fallbacks.length)],
+          notes: [
+            ...(ready.search === undefined ? [] : [searching]),
+            ...(fallbacks.length === 0 ? [] : [later(fallbacks.length)]),
+          ],
           options,
         });
   process.stdout.write(text);
   return exitCode.ok;
+}
+
+const searching = `No job is named: a run looks for jobs first, by at most ${bounds.requests} more GETs of lists and jobs, and sends what follows for each it chooses (at most ${bounds.chosen}).`;
+
+/** The target, with a job that stands for those to be found. */
+function exemplary({ target, search }: ReadyTarget): Target {
+  if (search === undefined) return target;
+  const { printer = '{printerId}', share = '{shareId}' } = search;
+  return { ...target, jobs: [{ printer, share, id: '{jobId}' }] };
 }
 
 function later(fallbacks: number): string {

@@ -5,6 +5,7 @@ import { commandTimeoutMs } from '../harness/prepare/command.js';
 import type { EmbeddedTarget, Prepared } from '../harness/prepare/index.js';
 import { findConfiguration, prepare, readConfiguration } from '../harness/prepare/index.js';
 import { prerequisitesOf, principalsOf } from '../harness/prerequisites.js';
+import { proxyFor } from '../harness/proxy.js';
 import type { Redactor } from '../harness/redact.js';
 import { select } from '../harness/select.js';
 import type { ServedReference } from '../reference/http.js';
@@ -89,10 +90,12 @@ async function prepareWith(
     timeoutMs: Math.min(commandTimeoutMs, deadlineMs),
   });
   knowWithheld(prepared);
+  if (!prepared.target.embedded) await proxyFor(prepared.target.baseUrl, redactor);
   const { warnings: found, target } = prepared;
-  const warnings = [...found, ...(insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
-  for (const warning of warnings) process.stderr.write(`warning: ${redactor.text(warning)}\n`);
-  return prepared;
+  const all = [...found, ...(insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
+  const warnings = all.map(redactor.text);
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  return { ...prepared, warnings };
 }
 
 const exposed = 'the base URL is plain http: whoever is on the way can read the tokens';

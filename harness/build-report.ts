@@ -19,7 +19,7 @@ export function buildReport(
   checks: readonly GroupedCheck[],
   capabilities: readonly Capability[],
 ): RunReport {
-  const { header, observations, observed } = journal;
+  const { header, observations, observed, discovery } = journal;
   const entries = checks.map((check) => entryOf(check, journal));
   const totals = totalsOf(entries);
   const end = endOf(journal);
@@ -37,6 +37,8 @@ export function buildReport(
       throttled: observed?.throttled ?? 0,
       waitedMs: observed?.waitedMs ?? 0,
     },
+    warnings: header.warnings,
+    ...(discovery === undefined ? {} : { discovery }),
     results: resultsOf(checks, entries),
     exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
     totals,

@@ -1,6 +1,7 @@
 import { openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { parseText } from './body.js';
 import type { Effort } from './conversation.js';
+import type { Discovery } from './discovery/index.js';
 import type { Body, Exchange, Observation } from './exchange.js';
 import type { Judgement } from './judge.js';
 import type { Selection } from './select.js';
@@ -12,6 +13,8 @@ export interface RunHeader extends Selection {
   readonly target: Target;
   readonly failOn: 'MUST' | 'SHOULD';
   readonly startedAt: string;
+  /** What the operator is warned of. Holds no secret. */
+  readonly warnings: readonly string[];
 }
 
 /** How the observation ended. */
@@ -25,6 +28,8 @@ export interface Observed extends Effort {
 export interface Journal {
   readonly header: RunHeader;
   readonly observations: ReadonlyMap<string, Observation>;
+  /** The search for jobs, where none was named; the target of the header has those chosen. */
+  readonly discovery?: Discovery;
   readonly observed?: Observed;
   readonly judgements: ReadonlyMap<string, TimedJudgement>;
 }
@@ -35,6 +40,8 @@ export interface TimedJudgement extends Judgement {
 
 type Line =
   | { readonly kind: 'run'; readonly header: StoredHeader }
+  | { readonly kind: 'search'; readonly key: string; readonly observation: StoredObservation }
+  | { readonly kind: 'discovery'; readonly discovery: Discovery }
   | { readonly kind: 'observation'; readonly key: string; readonly observation: StoredObservation }
   | { readonly kind: 'observed'; readonly observed: Observed }
   | { readonly kind: 'judgement'; readonly check: string; readonly judgement: TimedJudgement };
@@ -57,6 +64,9 @@ type StoredObservation =
  * a crash. It holds no secret: exchanges reach it redacted.
  */
 export interface JournalWriter {
+  /** Keeps what a request met that looked for jobs; no check judges it. */
+  readonly search: (key: string, observation: Observation) => void;
+  readonly discovery: (discovery: Discovery) => void;
   readonly observation: (key: string, observation: Observation) => void;
   readonly observed: (observed: Observed) => void;
   readonly judgement: (check: string, judgement: TimedJudgement) => void;
@@ -78,6 +88,8 @@ export function continueJournal(file: string): JournalWriter {
     writeSync(descriptor, lineOf(line));
   };
   return {
+    search: (key, observation) => append({ kind: 'search', key, observation: withoutValue(observation) }),
+    discovery: (discovery) => append({ kind: 'discovery', discovery }),
     observation: (key, observation) => append({ kind: 'observation', key, observation: withoutValue(observation) }),
     observed: (observed) => append({ kind: 'observed', observed }),
     judgement: (check, judgement) => append({ kind: 'judgement', check, judgement }),
@@ -102,12 +114,18 @@ function withoutValue(observation: Observation): StoredObservation {
 export function readJournal(file: string): Journal {
   let header: RunHeader | undefined;
   let observed: Observed | undefined;
+  let discovery: Discovery | undefined;
   const observations = new Map<string, Observation>();
   const judgements = new Map<string, TimedJudgement>();
   for (const line of linesOf(file)) {
     switch (line.kind) {
       case 'run':
         header = restoreHeader(line.header);
+        break;
+      case 'search':
+        break;
+      case 'discovery':
+        discovery = line.discovery;
         break;
       case 'observation':
         observations.set(line.key, restore(line.observation));
@@ -121,7 +139,13 @@ export function readJournal(file: string): Journal {
     }
   }
   if (header === undefined) throw new Error(`${file} is not the journal of a run`);
-  return { header, observations, judgements, ...(observed === undefined ? {} : { observed }) };
+  return {
+    header: discovery === undefined ? header : { ...header, target: { ...header.target, jobs: discovery.chosen } },
+    observations,
+    judgements,
+    ...(discovery === undefined ? {} : { discovery }),
+    ...(observed === undefined ? {} : { observed }),
+  };
 }
 
 function linesOf(file: string): readonly Line[] {

@@ -16,15 +16,15 @@ export interface Proxy {
 const ofProxies = /^(https?|all)_proxy$/i;
 
 /**
- * The proxy to reach an origin by, as HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say, lower case first; its
+ * The proxy to reach a URL by, as HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say, lower case first; its
  * credentials are registered as secrets. What reads these variables is not loaded where none of them is set.
  * @throws {ConfigError} the variable names no proxy that can be used
  */
-export async function proxyFor(origin: string, redact: Redactor): Promise<Proxy | undefined> {
+export async function proxyFor(url: string, redact: Redactor): Promise<Proxy | undefined> {
   if (!Object.keys(process.env).some((name) => ofProxies.test(name))) return undefined;
   const { getProxyForUrl } = await import('proxy-from-env');
-  if (getProxyForUrl(origin) === '') return undefined;
-  const scheme = /^[a-z]+/i.exec(origin)?.[0].toLowerCase() ?? '';
+  if (getProxyForUrl(url) === '') return undefined;
+  const scheme = /^[a-z]+/i.exec(url)?.[0].toLowerCase() ?? '';
   const names = [`${scheme}_proxy`, 'all_proxy'].flatMap((name) => [name, name.toUpperCase()]);
   const variable = names.find((name) => (process.env[name] ?? '') !== '');
   return variable === undefined ? undefined : proxyIn(variable, process.env[variable] ?? '', redact);

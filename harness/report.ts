@@ -1,5 +1,6 @@
 import type { Group, Level, Requirement } from '../spec/requirements/index.js';
 import type { Cell } from './cell.js';
+import type { Discovery } from './discovery/index.js';
 import type { Exchange } from './exchange.js';
 import type { Position } from './json-text.js';
 import type { Finding, Verdict } from './verdict.js';
@@ -79,6 +80,10 @@ export interface RunReport {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly requests: Requests;
+  /** What the operator was warned of before anything was sent. */
+  readonly warnings: readonly string[];
+  /** How the jobs were found, where none was named. */
+  readonly discovery?: Discovery;
   readonly results: readonly Result[];
   readonly exchanges: ReadonlyMap<string, Exchange>;
   readonly totals: Totals;

@@ -1,3 +1,4 @@
+import type { Discovery } from './discovery/index.js';
 import { sentence } from './doctor/diagnosis.js';
 import { transportDiagnosis } from './doctor/transport.js';
 import { type Exchange, isExchange } from './exchange.js';
@@ -14,7 +15,8 @@ export interface End {
 
 /** Why a run ended as it did, when one cause explains it. */
 export function endOf(journal: Journal): End | undefined {
-  const { observed } = journal;
+  const { observed, discovery } = journal;
+  if (discovery?.shortfall !== undefined) return endOfSearch(discovery.shortfall);
   const unanswered = firstFailure(journal);
   if (unanswered !== undefined) return { rootCause: unanswered, verdict: 'unreachable' };
   const stopped = stopOf(journal);
@@ -23,6 +25,12 @@ export function endOf(journal: Journal): End | undefined {
   if (stopped !== undefined) return stopped;
   if (isNothingServed(journal)) return { rootCause: noJobs };
   return observed === undefined ? { rootCause: 'the run did not come to its end' } : undefined;
+}
+
+/** Where no job was found, nothing was asked but the lists. */
+function endOfSearch({ verdict, reason, wayOut }: NonNullable<Discovery['shortfall']>): End {
+  const rootCause = wayOut === undefined ? reason : `${reason}; ${wayOut}`;
+  return verdict === 'incomplete' ? { rootCause } : { rootCause, verdict };
 }
 
 const refused = "the target answers 401 to the owner's token, and serves it nothing";

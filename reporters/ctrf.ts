@@ -90,10 +90,24 @@ function counts(tests: readonly Test[]) {
 
 /** What CTRF has no member for: the run as a whole. */
 function facts(report: RunReport) {
-  const { verdict, rootCause = null, profile, filters, failOn, target, requests, totals, unlocks } = report;
+  const {
+    verdict,
+    rootCause = null,
+    warnings,
+    discovery = null,
+    profile,
+    filters,
+    failOn,
+    target,
+    requests,
+    totals,
+    unlocks,
+  } = report;
   return {
     verdict,
     rootCause,
+    warnings,
+    discovery,
     profile,
     filters,
     failOn,

@@ -48,7 +48,7 @@ function suite(report: RunReport, name: string, cases: readonly Case[], limit: n
 
 /** The facts of the run; the schema allows them on a suite only, and readers keep suites apart. */
 function properties(report: RunReport): string {
-  const { suite, target, profile, filters, verdict, rootCause = '' } = report;
+  const { suite, target, profile, filters, verdict, rootCause = '', warnings } = report;
   const facts = {
     suite: `${suite.name} ${suite.version}`,
     target: target.baseUrl,
@@ -56,6 +56,7 @@ function properties(report: RunReport): string {
     filters: filters.join(' '),
     verdict,
     rootCause,
+    warnings: warnings.join('; '),
   };
   const known = Object.entries(facts).filter(([, value]) => value !== '');
   return element(

@@ -1,5 +1,6 @@
 import type { Formatter, RunReport, RunVerdict, Verbosity } from '../harness/report.js';
 import { isRed, type Judged, judged, type RawStatus } from './judged.js';
+import { circumstances } from './terminal/circumstances.js';
 import { failure, warning } from './terminal/deviations.js';
 import { ladder } from './terminal/ladder.js';
 import { blank, type Line, type Look, line, render, type Style, styled } from './terminal/line.js';
@@ -82,6 +83,7 @@ function ending(report: RunReport, width: number): readonly Line[] {
       width,
     ),
     ...(requests.throttled === 0 ? [] : paragraph(throttling(requests), width)),
+    ...circumstances(report).flatMap((each) => paragraph(each, width)),
     ...(facts.length === 0 ? [] : [line(`${facts.length} optional features seen, not judged (--verbose lists them)`)]),
     ...(filters.length === 0 ? [] : paragraph(`Only a part of it: ${filters.join(' ')}`, width)),
     blank,

@@ -46,5 +46,7 @@ export interface Discovery {
   readonly shortfall?: {
     readonly verdict: Extract<RunVerdict, 'incomplete' | 'unreachable' | 'credentials-refused'>;
     readonly reason: string;
+    /** What the operator can do about it, where that does not go without saying. */
+    readonly wayOut?: string;
   };
 }

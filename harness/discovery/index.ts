@@ -1,3 +1,4 @@
+import { transportDiagnosis } from '../doctor/transport.js';
 import type { HttpRequest } from '../exchange.js';
 import type { Job, Target } from '../target.js';
 import { type Candidate, candidatesOf, promising, type Self } from './candidates.js';
@@ -29,7 +30,7 @@ export interface DiscoverInput extends SurveyInput {
 export async function discover(input: DiscoverInput): Promise<Discovery> {
   const { askers, narrowing, self, users } = input;
   const [owner, ...others] = askers;
-  if (owner === undefined) return nothing(noToken);
+  if (owner === undefined) return nothing();
   const survey = createSurvey(input);
   const printers = await containers('printers', narrowing.printer, bounds.printers, survey);
   const shares = await containers('shares', narrowing.share, bounds.shares, survey);
@@ -63,10 +64,11 @@ export function listOfPrinters(asker: string): HttpRequest {
 }
 
 const wayOut = 'name one with --printer ID --job ID, or list "jobs" in the configuration file';
-const noToken = `there is no token of the owner to look for jobs with: set GPJC_TOKEN, or ${wayOut}`;
 
-function nothing(reason: string): Discovery {
-  const shortfall = { verdict: 'incomplete', reason } as const;
+/** Nobody can ask. */
+function nothing(): Discovery {
+  const reason = 'there is no token of the owner to look for jobs with';
+  const shortfall = { verdict: 'incomplete', reason, wayOut: `set GPJC_TOKEN, or ${wayOut}` } as const;
   return { printers: 0, shares: 0, jobs: 0, requests: 0, chosen: [], witnessed: [], notes: [], shortfall };
 }
 
@@ -101,10 +103,13 @@ function jobOf({ printer, share, id, own }: Candidate, { owner, other }: Target[
 function shortfallOf(tally: Tally, jobs: number): NonNullable<Discovery['shortfall']> {
   const { answered, unauthorized, answers, failure } = tally;
   if (failure?.kind === 'not-sent') return { verdict: 'incomplete', reason: failure.message };
-  if (answered === 0 && failure !== undefined) return { verdict: 'unreachable', reason: failure.message };
+  if (answered === 0 && failure !== undefined) {
+    const { problem, fix } = transportDiagnosis(failure);
+    return { verdict: 'unreachable', reason: problem, wayOut: fix };
+  }
   if (answered > 0 && unauthorized === answered)
     return { verdict: 'credentials-refused', reason: "the target answers 401 to the owner's token on every list" };
   const found = jobs === 0 ? 'no job was found' : `the target serves the owner none of the ${jobs} jobs on its lists`;
   const why = answers.length === 0 ? '' : ` (${answers.slice(0, 4).join(', ')})`;
-  return { verdict: 'incomplete', reason: `${found}${why}; ${wayOut}` };
+  return { verdict: 'incomplete', reason: `${found}${why}`, wayOut };
 }

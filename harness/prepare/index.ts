@@ -1,3 +1,4 @@
+import type { Narrowing } from '../discovery/index.js';
 import type { Principal, Target } from '../target.js';
 import { validBaseUrl } from './base-url.js';
 import { type Collected, collectTokens } from './collect.js';
@@ -15,7 +16,10 @@ export type { EmbeddedTarget, PrepareInput } from './input.js';
 export type { Setting, Settings } from './setting.js';
 
 export interface Prepared {
+  /** Has no jobs yet when they are to be looked for. */
   readonly target: Target;
+  /** What narrows the search, when jobs are to be looked for. */
+  readonly search?: Narrowing;
   /** Principal id → token, all registered with the redactor. */
   readonly tokens: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];
@@ -44,14 +48,17 @@ function baseUrlOf({ settings, configuration }: PrepareInput): string | undefine
 async function prepareOwn(input: PrepareInput, baseUrl: string): Promise<Prepared> {
   const { settings, configuration } = input;
   const users = configuration?.users ?? defaultUsers;
-  const jobs = chosenJobs(settings, configuration?.jobs ?? []);
-  return prepared({ baseUrl, embedded: false, jobs, users }, await collectTokens(input, users), input);
+  const choice = chosenJobs(settings, configuration?.jobs ?? []);
+  const jobs = choice.kind === 'jobs' ? choice.jobs : [];
+  const ready = prepared({ baseUrl, embedded: false, jobs, users }, await collectTokens(input, users), input);
+  return choice.kind === 'jobs' ? ready : { ...ready, search: choice.narrowing };
 }
 
 async function prepareEmbedded(input: PrepareInput): Promise<Prepared> {
   const { settings, configuration, needed } = input;
   const { baseUrl, jobs: seeded, users, issue } = await input.embedded();
-  const jobs = chosenJobs(settings, seeded);
+  const choice = chosenJobs(settings, seeded);
+  const jobs = choice.kind === 'jobs' ? choice.jobs : seeded;
   const tokens = await issue(needed.map((each) => named(each, users)));
   return prepared(
     { baseUrl, embedded: true, jobs, users },

@@ -296,8 +296,8 @@ describe('a run that cannot begin', () => {
   it.concurrent.each<BadInput>([
     {
       name: "of a service of one's own",
-      args: ['--base-url', 'http://127.0.0.1:9/v1.0'],
-      says: ['no job to get: give --printer ID and --job ID, or list "jobs" in the configuration file'],
+      args: ['--base-url', 'http://127.0.0.1:9/v1.0', '--job', '1'],
+      says: ['--job: "1" alone names no job; give --printer ID as well'],
     },
     {
       name: 'of the embedded reference service',

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, request, type
 import type { AddressInfo } from 'node:net';
 import { ownerId } from '../../harness/prepare/principals.js';
 import { type ServedReference, serveReference } from '../../reference/http.js';
+import type { Alteration } from '../../reference/stages.js';
 
 /** A service on loopback that counts what it is asked. */
 export interface Service {
@@ -39,6 +40,13 @@ export function bystander(): Promise<Service> {
 /** The reference service with these faults, until the tests of the file have ended. */
 export async function reference(...faults: readonly string[]): Promise<ServedReference> {
   const served = await serveReference({ faults });
+  releases.push(served.close);
+  return served;
+}
+
+/** The reference service with these alterations, until the tests of the file have ended. */
+export async function servedWith(alterations: readonly Alteration[]): Promise<ServedReference> {
+  const served = await serveReference({ alterations });
   releases.push(served.close);
   return served;
 }

@@ -26,6 +26,7 @@ const journalOf = (verdicts: Verdicts, failOn: 'MUST' | 'SHOULD' = 'MUST'): Jour
     skip: [],
     failOn,
     startedAt: '2026-11-23T00:00:00.000Z',
+    warnings: [],
   },
   observations: new Map([['owner GET /jobs/1', ok]]),
   observed: { sent: 1, situations: 1, throttled: 0, waitedMs: 0, durationMs: 5 },

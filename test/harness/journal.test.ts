@@ -14,6 +14,7 @@ const header: RunHeader = {
   skip: [],
   failOn: 'MUST',
   startedAt: '2026-11-23T00:00:00.000Z',
+  warnings: ['--insecure'],
 };
 
 const asked = request('owner', '/jobs/1');
@@ -47,6 +48,18 @@ describe('a journal', () => {
       observed: { sent: 2, situations: 2, throttled: 1, waitedMs: 20, durationMs: 5, stopped },
       judgements: new Map([['check', judgement]]),
     });
+  });
+
+  it('tells the jobs that were found, which the target has from then on', () => {
+    const chosen = [{ printer: 'P', id: '7', owner: 'alice' }];
+    const found = { printers: 1, shares: 0, jobs: 3, requests: 6, chosen, witnessed: [], notes: ['a bound'] } as const;
+    const journal = startJournal(file(), header);
+    journal.search('a', answered(asked, 200));
+    journal.discovery(found);
+    const read = readJournal(file());
+    expect(read.discovery).toEqual(found);
+    expect(read.header.target.jobs).toEqual(chosen);
+    expect(read.observations.size).toBe(0);
   });
 
   it.each([

@@ -44,6 +44,7 @@ export function reportOf(results: readonly Result[], more: Partial<RunReport> = 
     startedAt: '2026-11-23T10:00:00.000Z',
     durationMs: 1934.6,
     requests: { sent: 41, situations: 40, throttled: 0, waitedMs: 0 },
+    warnings: [],
     results,
     exchanges: new Map(),
     totals: totalsOf(results),

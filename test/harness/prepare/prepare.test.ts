@@ -173,20 +173,23 @@ describe('prepare', () => {
   });
 
   it.each([
-    {
-      name: 'no job',
-      settings: { baseUrl: place.baseUrl },
-      message: 'no job to get: give --printer ID and --job ID, or list "jobs" in the configuration file',
-    },
+    { name: 'nothing', settings: {}, search: {} },
+    { name: 'a printer', settings: { printer: place.printer }, search: { printer: 'P' } },
+    { name: 'a share', settings: { share: { value: 'S', from: '--share' } }, search: { share: 'S' } },
+  ])('leaves jobs to be looked for when the operator names $name', async ({ settings, search }) => {
+    const prepared = await prepare(input({ settings: { baseUrl: place.baseUrl, ...settings } }));
+    expect(prepared).toMatchObject({ search, target: { jobs: [] } });
+  });
+
+  it('looks for no jobs where some are named', async () => {
+    expect(await prepare(input({ settings: place }))).not.toHaveProperty('search');
+  });
+
+  it.each([
     {
       name: 'a job without its printer',
       settings: { baseUrl: place.baseUrl, job: place.job },
       message: '--job: "1" alone names no job; give --printer ID as well',
-    },
-    {
-      name: 'a printer without a job',
-      settings: { baseUrl: place.baseUrl, printer: place.printer },
-      message: '--printer: "P" alone names no job; give --job ID as well',
     },
     {
       name: 'an empty token',

@@ -1,0 +1,27 @@
+import type { Discovery } from '../../harness/discovery/index.js';
+import type { RunReport } from '../../harness/report.js';
+import { squeeze } from '../text.js';
+
+const mostNotes = 3;
+
+/** What there is to know about a run besides its verdicts, each a paragraph: how jobs were found, what to beware of. */
+export function circumstances({ discovery, warnings }: RunReport): readonly string[] {
+  return [
+    ...(discovery === undefined || discovery.requests === 0 ? [] : found(discovery)),
+    ...warnings.map((each) => `Warning: ${squeeze(each, 300)}`),
+  ];
+}
+
+function found({ printers, shares, jobs, requests, chosen, witnessed, notes }: Discovery): readonly string[] {
+  const amounts = [amount(printers, 'printer'), amount(shares, 'share'), amount(jobs, 'job')].join(', ');
+  const choice = chosen.length === 0 ? 'none to get' : `chose ${chosen.length}`;
+  const kinds = witnessed.length === 0 ? '' : `: ${witnessed.join(', ')}`;
+  return [
+    `Found ${amounts} by ${amount(requests, 'more request')}; ${choice}${kinds}`,
+    ...notes.slice(0, mostNotes).map((each) => `Search: ${squeeze(each, 200)}`),
+  ];
+}
+
+function amount(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
