@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import http, { type ClientRequest } from 'node:http';
 import https from 'node:https';
 import { createSecureContext, type SecureContext } from 'node:tls';
@@ -55,6 +56,7 @@ export function createTransport(options: TransportOptions): Transport {
   const { timeoutMs, maxBodyBytes = defaultMaxBodyBytes, ca } = options;
   const trusted = ca === undefined ? undefined : contextOf(ca);
   const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
   const ways = new Map<string, Promise<Way>>();
 
   const wayTo = (origin: string): Promise<Way> => {

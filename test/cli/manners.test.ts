@@ -61,6 +61,13 @@ describe('a target that throttles', () => {
   });
 });
 
+describe('many requests in flight', () => {
+  it('are no reason for a warning', async () => {
+    const { code, stderr } = await command(['run', '--only', 'context-*', '--concurrency', '30', '--quiet']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});
+
 /** The reference service behind another, which after so many answers does something else with a request. */
 async function changing(answers: number, then: RequestListener) {
   const served = await reference();
