@@ -10,13 +10,13 @@ const config: Config.InitialOptions = {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
       transform: {
-        '\\.[jt]s$': [
+        '\\.m?[jt]s$': [
           '@swc/jest',
           { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
         ],
       },
       transformIgnorePatterns: [
-        '/node_modules/(?!(jose|https-proxy-agent|agent-base|proxy-agent-negotiate|proxy|basic-auth-parser|args)/)',
+        '/node_modules/(?!(jose|oauth4webapi|oauth2-mock-server|is-plain-obj|https-proxy-agent|agent-base|proxy-agent-negotiate|proxy|basic-auth-parser|args)/)',
       ],
     },
     {

@@ -11,6 +11,7 @@ import { select } from '../harness/select.js';
 import type { ServedReference } from '../reference/http.js';
 import { capabilities } from '../suites/capabilities.js';
 import { capabilitiesOf, checks } from '../suites/index.js';
+import { readCa } from './ca.js';
 import type { RunOptions } from './options.js';
 import { secrets } from './secrets.js';
 
@@ -72,13 +73,16 @@ interface Questions {
 }
 
 async function prepareWith(
-  { config, settings, insecure, deadlineMs }: RunOptions,
+  { config, settings, insecure, ca, deadlineMs }: RunOptions,
   { selected, asked }: Questions,
   redactor: Redactor,
   embedded: () => Promise<EmbeddedTarget>,
 ): Promise<Prepared> {
   const file = config?.value ?? findConfiguration(process.cwd());
   const configuration = file === undefined ? undefined : await readConfiguration(file);
+  const warn = (warning: string): void => {
+    process.stderr.write(`warning: ${redactor.text(warning)}\n`);
+  };
   const prepared = await prepare({
     settings,
     ...(configuration === undefined ? {} : { configuration }),
@@ -88,13 +92,16 @@ async function prepareWith(
     now: Date.now,
     environment: process.env,
     timeoutMs: Math.min(commandTimeoutMs, deadlineMs),
+    deadlineMs,
+    warn,
+    ...(ca === undefined ? {} : { ca: readCa(ca) }),
   });
   knowWithheld(prepared);
   if (!prepared.target.embedded) await proxyFor(prepared.target.baseUrl, redactor);
   const { warnings: found, target } = prepared;
   const all = [...found, ...(insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
   const warnings = all.map(redactor.text);
-  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  warnings.forEach(warn);
   return { ...prepared, warnings };
 }
 

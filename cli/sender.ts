@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { ConfigError, reasonOf } from '../harness/errors.js';
 import { createSender, type Sender } from '../harness/send.js';
+import { readCa } from './ca.js';
 import type { RunOptions } from './options.js';
 import type { ReadyTarget } from './ready-target.js';
 
@@ -8,23 +7,16 @@ import type { ReadyTarget } from './ready-target.js';
  * What asks a ready target as its principals, with the limits and the trust that the options name.
  * @throws {ConfigError} the file of --ca cannot be used
  */
-export function senderFor({ target, tokens, redactor }: ReadyTarget, options: RunOptions): Sender {
+export function senderFor({ target, tokens, renew, redactor }: ReadyTarget, options: RunOptions): Sender {
   const { timeoutMs, ca, insecure } = options;
   return createSender({
     baseUrl: target.baseUrl,
     tokens,
+    renew,
     timeoutMs,
     redact: redactor,
     ...(ca === undefined ? {} : { ca: readCa(ca) }),
     insecure,
     direct: target.embedded,
   });
-}
-
-function readCa(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new ConfigError(`--ca ${file}: cannot be read (${reasonOf(error)})`);
-  }
 }

@@ -13,6 +13,8 @@ export interface SenderOptions extends TransportOptions {
   readonly baseUrl: string;
   /** Principal id → bearer token. */
   readonly tokens: Tokens;
+  /** Awaited before a principal's token goes out, so that `tokens` holds one that lasts; does nothing when absent. */
+  readonly renew?: (id: string) => Promise<void>;
 }
 
 export interface Sender {
@@ -31,13 +33,14 @@ export interface Sender {
  * @throws {ConfigError} `ca` holds no certificate
  */
 export function createSender(options: SenderOptions): Sender {
-  const { tokens, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { tokens, renew, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
   const baseUrl = withoutTrailingSlash(options.baseUrl);
   const { exchange, close } = createTransport(options);
   const allowance = createAllowance();
   return {
     send: async (request) => {
-      const { method, content } = request;
+      const { method, content, credentials } = request;
+      if (renew !== undefined && 'id' in credentials) await renew(credentials.id);
       const wire = { method, url: baseUrl + carried(wirePath(request, tokens)), headers: wireHeaders(request, tokens) };
       const started = performance.now();
       const outcome = await exchange(content === undefined ? wire : { ...wire, content });

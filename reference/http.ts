@@ -5,7 +5,7 @@ import type { Job, Principal } from '../harness/target.js';
 import { exportKey, generateKeys } from './keys.js';
 import { createService, type Service } from './service.js';
 import type { Alteration, HttpAnswer } from './stages.js';
-import { createIssuer, createVerifier } from './tokens.js';
+import { createIssuer, createVerifier, type TokenReport } from './tokens.js';
 import { seededWorld, type World } from './world.js';
 
 /** The reference service, listening. */
@@ -27,6 +27,8 @@ interface ServeOptions {
   readonly faults?: readonly string[];
   /** Other ways to differ from the reference service, applied after the faults. */
   readonly alterations?: readonly Alteration[];
+  /** Verifies the tokens of another issuer; absent: those of `issue` alone are good. */
+  readonly verifyToken?: (token: string) => Promise<TokenReport>;
 }
 
 const address = '127.0.0.1';
@@ -42,17 +44,16 @@ export async function serveReference({
   port = 0,
   faults = [],
   alterations = [],
+  verifyToken,
 }: ServeOptions): Promise<ServedReference> {
   const defects = faults.length === 0 ? [] : (await import('./faults/index.js')).faultsNamed(faults);
   const { privateKey, publicKey } = await generateKeys();
   const now = () => new Date();
   const server = createServer({ keepAliveTimeout: 60_000 });
   const baseUrl = await listen(server, port);
-  const verifyToken = createVerifier(publicKey, now);
-  const service = createService({ world: seededWorld, baseUrl, verifyToken, now, newId: randomUUID }, [
-    ...defects,
-    ...alterations,
-  ]);
+  const environment = { world: seededWorld, baseUrl, now, newId: randomUUID };
+  const verify = verifyToken ?? createVerifier(publicKey, now);
+  const service = createService({ ...environment, verifyToken: verify }, [...defects, ...alterations]);
   server.on('request', (request, response) => void handle(service, request, response));
   return {
     baseUrl,

@@ -14,7 +14,12 @@ export interface ConfigFinding extends Finding {
 }
 
 const validate: Validator = configurationFile;
-const patternNames = { '^https?://': 'an http or https URL' };
+const patternNames = {
+  '^https?://': 'an http or https URL',
+  '^https://[^/?#@\\s]+/?$': 'an https URL without a path',
+  '^(https://[^/?#@\\s]+|http://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\])(:[0-9]+)?)(/[^#\\s]*)?$':
+    'an https URL, or an http one on loopback',
+};
 
 /** Tells whether a value has the shape of a configuration file. */
 export function isConfiguration(value: unknown): value is ConfigurationFile {

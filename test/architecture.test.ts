@@ -72,9 +72,9 @@ describe('the network', () => {
 
   it.each([
     { of: 'harness/tunnel', by: ['harness/transport.ts'] },
-    { of: 'harness/transport', by: ['harness/send.ts'] },
+    { of: 'harness/transport', by: ['harness/prepare/token-transport.ts', 'harness/send.ts'] },
   ])('is given by $of to $by alone', ({ of, by }) => {
-    expect(filesOf(built.filter((each) => each.of === of && !each.isTypeOnly))).toEqual(by);
+    expect(filesOf(built.filter((each) => each.of === of && !each.isTypeOnly)).toSorted()).toEqual(by);
   });
 
   it('is not patched: nock is a type, and that in the reference only', () => {
@@ -88,7 +88,10 @@ describe('the network', () => {
 describe('the packages', () => {
   it('that built files need when they run are dependencies', () => {
     const needed = built.filter(({ kind, isTypeOnly }) => kind === 'package' && !isTypeOnly);
-    expect(titles(needed.filter(({ of }) => !Object.hasOwn(manifest.dependencies, of)))).toEqual([]);
+    expect(titles(needed.filter(({ of }) => !Object.hasOwn(manifest.dependencies, of)))).toEqual([
+      'harness/prepare/azure.ts imports @azure/identity',
+    ]);
+    expect(manifest.peerDependenciesMeta['@azure/identity']).toEqual({ optional: true });
   });
 
   it('that built files name at all are declared', () => {

@@ -64,6 +64,8 @@ function seededTarget(checks: readonly GroupedCheck[], key: Parameters<typeof cr
     redactor: createRedactor(),
     now: () => now().getTime(),
     environment: {},
+    deadlineMs: 0,
+    warn: () => undefined,
   });
 }
 

@@ -2,13 +2,23 @@ import { ConfigError, failOn } from '../errors.js';
 import type { Principal, Target } from '../target.js';
 import type { ListedPrincipal } from './configuration.js';
 import type { PrepareInput } from './input.js';
-import { askIssuer } from './issuer.js';
+import { askIssuer, type Issued } from './issuer.js';
 import { named, ownerId, serving } from './principals.js';
-import { acceptToken, readToken, type TokenContext } from './tokens.js';
+import {
+  type Acquired,
+  acceptToken,
+  acquired,
+  isRenewable,
+  readToken,
+  type TokenContext,
+  type TokenSource,
+} from './tokens.js';
+import type { Supply } from './wallet.js';
 
-/** Tokens by the id of the needed principal, and what the operator is to know about them. */
+/** Where the tokens of the needed principals come from, and what the operator is to know about it. */
 export interface Collected {
-  readonly tokens: ReadonlyMap<string, string>;
+  /** Of two that have a token for the same principal, the later counts. */
+  readonly supplies: readonly Supply[];
   readonly warnings: readonly string[];
 }
 
@@ -19,43 +29,68 @@ export interface Collected {
  * @throws {ConfigError} a source is empty or fails
  */
 export async function collectTokens(input: PrepareInput, users: Target['users']): Promise<Collected> {
-  const { own, listed } = await suppliedTokens(input, users);
+  const supplied = await suppliedTokens(input, users);
+  const listed = new Set(supplied.listed.flatMap(({ tokens }) => [...tokens.keys()]));
   const missing = input.needed.filter(({ id }) => !listed.has(id));
-  const { tokens, warnings } = await issuedTokens(input, missing, users);
-  const ofOwner = own !== undefined && input.needed.some(({ id }) => id === ownerId) ? [[ownerId, own] as const] : [];
-  return { tokens: new Map([...ofOwner, ...tokens, ...listed]), warnings };
+  const issued = await issuedTokens(input, missing, users);
+  return { supplies: [...supplied.own, ...issued.supplies, ...supplied.listed], warnings: issued.warnings };
 }
 
 interface Supplied {
-  /** The token that comes without a description. */
-  readonly own: string | undefined;
-  /** The tokens of listed principals, by the id of the needed principal each serves. */
-  readonly listed: ReadonlyMap<string, string>;
+  /** The token that comes without a description, where the owner is needed. */
+  readonly own: readonly Supply[];
+  /** The tokens of listed principals that serve needed ones. */
+  readonly listed: readonly Supply[];
 }
 
 async function suppliedTokens(input: PrepareInput, users: Target['users']): Promise<Supplied> {
-  const listed = (input.configuration?.principals ?? []).filter(({ token }) => token !== undefined);
-  const [own, ...values] = await allOf([ownToken(input), ...listed.map((each) => listedToken(each, input))]);
-  const tokenOf = new Map(listed.map((each, index) => [each, values[index]]));
-  const found = input.needed.map((each) => {
-    const server = serving(each, listed, users);
-    return [each.id, server && tokenOf.get(server)] as const;
-  });
-  return { own, listed: new Map(found.flatMap(([id, token]) => (token === undefined ? [] : [[id, token] as const]))) };
+  const principals = (input.configuration?.principals ?? []).filter(({ token }) => token !== undefined);
+  const listed = principals.map((each) => servedBy(each, principals, input, users));
+  const supplies = await allOf([ownSupply(input), ...listed]);
+  const [own, ...others] = supplies.map((each) => (each !== undefined && each.tokens.size > 0 ? [each] : []));
+  return { own: own ?? [], listed: others.flat() };
 }
 
-async function ownToken(input: PrepareInput): Promise<string | undefined> {
-  const { settings, configuration, redactor } = input;
-  if (settings.token !== undefined) return acceptToken(settings.token.value, settings.token.from, redactor);
+async function ownSupply(input: PrepareInput): Promise<Supply | undefined> {
+  const { settings, configuration, redactor, needed } = input;
+  const ids = needed.filter(({ id }) => id === ownerId).map(({ id }) => id);
+  if (settings.token !== undefined) {
+    const { value, from } = settings.token;
+    return { tokens: forEach(ids, acquired(acceptToken(value, from, redactor), undefined)) };
+  }
   if (configuration?.token === undefined) return undefined;
-  return readToken(configuration.token, configuration.place('token'), contextOf(input));
+  return supplyFrom(configuration.token, configuration.place('token'), ids, input);
 }
 
-async function listedToken(principal: ListedPrincipal, input: PrepareInput): Promise<string | undefined> {
-  const { configuration } = input;
-  if (principal.token === undefined || configuration === undefined) return undefined;
+/** The token of a listed principal, for the needed ones that it serves better than the others listed. */
+async function servedBy(
+  principal: ListedPrincipal,
+  listed: readonly ListedPrincipal[],
+  input: PrepareInput,
+  users: Target['users'],
+): Promise<Supply | undefined> {
+  const { configuration, needed } = input;
+  const { token, defect } = principal;
+  if (token === undefined || configuration === undefined) return undefined;
   const place = configuration.place('principals', configuration.principals.indexOf(principal), 'token');
-  return readToken(principal.token, place, contextOf(input));
+  const ids = needed.filter((each) => serving(each, listed, users) === principal).map(({ id }) => id);
+  const supply = await supplyFrom(token, place, ids, input);
+  return defect === undefined ? supply : { tokens: supply.tokens };
+}
+
+async function supplyFrom(
+  source: TokenSource,
+  place: string,
+  ids: readonly string[],
+  input: PrepareInput,
+): Promise<Supply> {
+  const take = async (): Promise<Supply['tokens']> => forEach(ids, await readToken(source, place, contextOf(input)));
+  const tokens = await take();
+  return isRenewable(source) ? { tokens, renew: take } : { tokens };
+}
+
+function forEach(ids: readonly string[], token: Acquired): Supply['tokens'] {
+  return new Map(ids.map((id) => [id, token]));
 }
 
 async function issuedTokens(
@@ -64,16 +99,47 @@ async function issuedTokens(
   users: Target['users'],
 ): Promise<Collected> {
   const { configuration } = input;
-  if (configuration?.tokenIssuer === undefined || missing.length === 0) return { tokens: new Map(), warnings: [] };
-  const asked = missing.map((each) => named(each, users));
+  if (configuration?.tokenIssuer === undefined || missing.length === 0) return { supplies: [], warnings: [] };
+  const { command } = configuration.tokenIssuer;
   const place = configuration.place('tokenIssuer');
-  const { tokens, remarks } = await askIssuer(configuration.tokenIssuer.command, asked, place, contextOf(input));
-  return { tokens, warnings: remarks === '' ? [] : [`the token issuer says: ${remarks}`] };
+  const ask = (principals: readonly Principal[]): Promise<Issued> =>
+    askIssuer(command, principals, place, contextOf(input));
+  const asked = missing.map((each) => named(each, users));
+  const sound = asked.filter(({ defect }) => defect === undefined);
+  const { tokens, remarks } = await ask(asked);
+  const renewable = {
+    tokens: tokensFor(sound, tokens),
+    renew: async () => tokensFor(sound, (await ask(sound)).tokens),
+  };
+  const defective = {
+    tokens: tokensFor(
+      asked.filter((each) => !sound.includes(each)),
+      tokens,
+    ),
+  };
+  return {
+    supplies: [renewable, defective],
+    warnings: remarks === '' ? [] : [`the token issuer says: ${remarks}`],
+  };
 }
 
-function contextOf({ environment, configuration, redactor, timeoutMs }: PrepareInput): TokenContext {
-  const context = { environment, folder: configuration?.folder ?? '.', redactor };
-  return timeoutMs === undefined ? context : { ...context, timeoutMs };
+function tokensFor(principals: readonly Principal[], issued: Issued['tokens']): Supply['tokens'] {
+  return new Map(
+    principals.flatMap(({ id }) => {
+      const token = issued.get(id);
+      return token === undefined ? [] : [[id, acquired(token, undefined)] as const];
+    }),
+  );
+}
+
+function contextOf({ environment, configuration, redactor, timeoutMs, ca }: PrepareInput): TokenContext {
+  return {
+    environment,
+    folder: configuration?.folder ?? '.',
+    redactor,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(ca === undefined ? {} : { ca }),
+  };
 }
 
 /** Waits for all, then fails with every problem there was. */

@@ -81,8 +81,13 @@ function problemOf({ at, expected, actual, allowedKeys }: ConfigFinding, value: 
   const found = valueAt(value, at);
   if (allowedKeys !== undefined) return { path, text: unknownKey(String(path.at(-1)), allowedKeys) };
   if (found === undefined) return { path, text: 'is missing' };
-  const quotes = expected === 'string' && typeof found === 'number' ? '; put it in quotes' : '';
-  return { path, text: `expected ${expected}, found ${actual}${quotes}` };
+  return { path, text: `expected ${expected}, found ${actual}${hint(expected, path, found)}` };
+}
+
+function hint(expected: string, path: Path, found: unknown): string {
+  if (expected === 'string' && typeof found === 'number') return '; put it in quotes';
+  if (path.at(-1) !== 'clientSecret' || typeof found !== 'string') return '';
+  return '; no secret belongs in this file: say where it is, by env or file';
 }
 
 function unknownKey(key: string, allowed: readonly string[]): string {

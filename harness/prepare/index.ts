@@ -3,6 +3,7 @@ import type { Principal, Target } from '../target.js';
 import { validBaseUrl } from './base-url.js';
 import { type Collected, collectTokens } from './collect.js';
 import type { Configuration } from './configuration.js';
+import { expiryWarnings } from './expiry.js';
 import type { PrepareInput } from './input.js';
 import { chosenJobs } from './jobs.js';
 import { mismatchesOf } from './mismatch.js';
@@ -10,6 +11,7 @@ import { named, ownerId } from './principals.js';
 import type { Settings } from './setting.js';
 import { tampered } from './tampered.js';
 import { shortTokenWarning } from './tokens.js';
+import { createWallet, type Supply } from './wallet.js';
 
 export { type Configuration, findConfiguration, readConfiguration } from './configuration.js';
 export type { EmbeddedTarget, PrepareInput } from './input.js';
@@ -20,8 +22,10 @@ export interface Prepared {
   readonly target: Target;
   /** What narrows the search, when jobs are to be looked for. */
   readonly search?: Narrowing;
-  /** Principal id → token, all registered with the redactor. */
+  /** Principal id → token, all registered with the redactor; a renewed one takes the place of the old one. */
   readonly tokens: ReadonlyMap<string, string>;
+  /** Renews the token of a principal when it is about to expire and its source can be asked again. */
+  readonly renew: (id: string) => Promise<void>;
   readonly warnings: readonly string[];
 }
 
@@ -29,7 +33,7 @@ const defaultUsers: Target['users'] = { owner: 'owner', other: 'other' };
 
 /**
  * Resolves what the operator says, flag before environment before file, to a target and the tokens to ask with.
- * Sends nothing itself; token commands and the token issuer run here.
+ * Asks the target nothing; token sources are asked here.
  * @throws {ConfigError} with a line for each thing that is wrong
  */
 export async function prepare(input: PrepareInput): Promise<Prepared> {
@@ -59,36 +63,36 @@ async function prepareEmbedded(input: PrepareInput): Promise<Prepared> {
   const { baseUrl, jobs: seeded, users, issue } = await input.embedded();
   const choice = chosenJobs(settings, seeded);
   const jobs = choice.kind === 'jobs' ? choice.jobs : seeded;
-  const tokens = await issue(needed.map((each) => named(each, users)));
-  return prepared(
-    { baseUrl, embedded: true, jobs, users },
-    { tokens, warnings: unused(settings, configuration) },
-    input,
-  );
+  const issued = await issue(needed.map((each) => named(each, users)));
+  const tokens = new Map([...issued].map(([id, token]) => [id, { token, expiresAt: undefined }]));
+  const collected = { supplies: [{ tokens }], warnings: unused(settings, configuration) };
+  return prepared({ baseUrl, embedded: true, jobs, users }, collected, input);
 }
 
 function prepared(
   place: Omit<Target, 'principals' | 'withheld' | 'mismatches'>,
   collected: Collected,
-  { needed, configuration, redactor, now }: PrepareInput,
+  { needed, configuration, redactor, deadlineMs, now, warn }: PrepareInput,
 ): Prepared {
-  const tokens = new Map([...collected.tokens, ...tamperedTokens(needed, collected.tokens)]);
+  const supplies = [...collected.supplies, tamperedTokens(needed, collected.supplies)];
+  const { tokens, renew } = createWallet(supplies, { now, warn });
   for (const token of tokens.values()) redactor.register(token);
   const withheld = new Map(Object.entries(configuration?.withheld ?? {}));
   const short = [...tokens].flatMap(([id, token]) => shortTokenWarning(token, id));
+  const ending = expiryWarnings(collected.supplies, needed, { now: now(), deadline: now() + deadlineMs });
   const mismatches = mismatchesOf(needed, tokens, { baseUrl: place.baseUrl, now: now() });
   const target = { ...place, principals: new Set(tokens.keys()), withheld, mismatches };
-  return { target, tokens, warnings: [...collected.warnings, ...short] };
+  return { target, tokens, renew, warnings: [...collected.warnings, ...short, ...ending] };
 }
 
 /** Tampered tokens that nobody supplied, made of the owner's. */
-function tamperedTokens(
-  needed: readonly Principal[],
-  tokens: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const owner = tokens.get(ownerId);
-  const wanted = needed.filter(({ id, defect }) => defect === 'tampered' && !tokens.has(id));
-  return new Map(owner === undefined ? [] : wanted.map(({ id }) => [id, tampered(owner)]));
+function tamperedTokens(needed: readonly Principal[], supplies: readonly Supply[]): Supply {
+  const owner = supplies.findLast(({ tokens }) => tokens.has(ownerId))?.tokens.get(ownerId);
+  const wanted = needed.filter(
+    ({ id, defect }) => defect === 'tampered' && !supplies.some(({ tokens }) => tokens.has(id)),
+  );
+  if (owner === undefined) return { tokens: new Map() };
+  return { tokens: new Map(wanted.map(({ id }) => [id, { ...owner, token: tampered(owner.token) }])) };
 }
 
 /** Names what the operator supplies for a service of their own without saying where it is. */

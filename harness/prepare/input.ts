@@ -23,6 +23,12 @@ export interface PrepareInput {
   /** The clock that tokens are held against, in milliseconds since 1970. */
   readonly now: () => number;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Limit of the token issuer and of each token command in milliseconds; 30 s when absent. */
+  /** Limit of the token issuer and of each other token source in milliseconds; 30 s when absent. */
   readonly timeoutMs?: number;
+  /** Certificates (PEM) that a token endpoint may show; those that Node trusts when absent. */
+  readonly ca?: string;
+  /** How long the run may take, in milliseconds: tokens have to last so long. */
+  readonly deadlineMs: number;
+  /** Takes what is found out about tokens while the run goes on. */
+  readonly warn: (warning: string) => void;
 }

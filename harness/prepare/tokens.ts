@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { AzureCredential, ClientCredentials, SecretSource } from '../../schemas/config.js';
 import { ConfigError, codeOf, reasonOf } from '../errors.js';
 import { type Redactor, shortestSecret } from '../redact.js';
+import { claimsOf } from './claims.js';
 import { type Argv, commandTimeoutMs, oneLine, runCommand } from './command.js';
 
 /** Where a token comes from: exactly one of these. */
@@ -9,6 +11,14 @@ export interface TokenSource {
   readonly env?: string;
   readonly file?: string;
   readonly command?: Argv;
+  readonly oauth2?: ClientCredentials;
+  readonly azure?: AzureCredential;
+}
+
+/** A token, and when it expires in milliseconds since 1970, if that is known. */
+export interface Acquired {
+  readonly token: string;
+  readonly expiresAt: number | undefined;
 }
 
 export interface TokenContext {
@@ -16,23 +26,53 @@ export interface TokenContext {
   /** The folder relative files are taken from and commands run in: the configuration file's. */
   readonly folder: string;
   readonly redactor: Redactor;
-  /** Limit of a command in milliseconds; 30 s when absent. */
+  /** Limit of a command and of a token endpoint in milliseconds; 30 s when absent. */
   readonly timeoutMs?: number;
+  /** Certificates (PEM) that a token endpoint may show; those that Node trusts when absent. */
+  readonly ca?: string;
 }
 
 const maxBytes = 64 * 1024;
 
 /**
- * Reads a token from its source, checks that a header can carry it, and registers it as a secret.
+ * Takes a token from its source, checks that a header can carry it, and registers it as a secret.
  * @param place names who the token is for, for instance `conformance.config.yaml: principals[0].token`
  * @throws {ConfigError} naming place and source, never the value
  */
-export async function readToken(source: TokenSource, place: string, context: TokenContext): Promise<string> {
-  const { env, file, command } = source;
-  if (env !== undefined) return fromEnvironment(env, place, context);
-  if (file !== undefined) return fromFile(file, place, context);
-  if (command !== undefined) return fromCommand(command, place, context);
-  throw new ConfigError(`${place}: expected one of env, file, command`);
+export async function readToken(source: TokenSource, place: string, context: TokenContext): Promise<Acquired> {
+  const { command, oauth2, azure } = source;
+  if (command !== undefined) return acquired(await fromCommand(command, place, context), undefined);
+  if (oauth2 !== undefined) return (await import('./oauth2.js')).fromTokenEndpoint(oauth2, `${place}.oauth2`, context);
+  if (azure !== undefined) return (await import('./azure.js')).fromAzure(azure, `${place}.azure`, context);
+  const { value, origin } = await textOf(source, place, context);
+  return acquired(acceptToken(value, origin, context.redactor), undefined);
+}
+
+/** Whether a source may give another token when it is asked again. */
+export function isRenewable({ command, oauth2, azure }: TokenSource): boolean {
+  return (command ?? oauth2 ?? azure) !== undefined;
+}
+
+/** A token with the earlier of the times that it and its source name as its end. */
+export function acquired(token: string, stated: number | undefined): Acquired {
+  const ends = [stated, claimsOf(token)?.expiresAt].filter((each) => each !== undefined);
+  return { token, expiresAt: ends.length === 0 ? undefined : Math.min(...ends) };
+}
+
+/**
+ * Reads a secret that a token is asked for with, and registers it.
+ * @throws {ConfigError} naming place and source, never the value
+ */
+export async function readSecret(source: SecretSource, place: string, context: TokenContext): Promise<string> {
+  const { value, origin } = await textOf(source, place, context);
+  const secret = value.replace(/\r?\n$/, '');
+  if (secret === '') throw new ConfigError(`${origin} is empty`);
+  context.redactor.register(secret);
+  return secret;
+}
+
+export function timeoutOf({ timeoutMs = commandTimeoutMs }: TokenContext): number {
+  return timeoutMs;
 }
 
 /** Checks a token that is at hand and registers it; `origin` starts the message of an error. */
@@ -57,24 +97,37 @@ function problemOf(token: string): string | undefined {
   return undefined;
 }
 
-function fromEnvironment(name: string, place: string, { environment, redactor }: TokenContext): string {
-  const value = environment[name];
-  if (value === undefined) throw new ConfigError(`${place}: the environment variable ${name} is not set`);
-  return acceptToken(value, `${place}: the environment variable ${name}`, redactor);
+interface Text {
+  readonly value: string;
+  /** Names the place and the source, to start the message of an error. */
+  readonly origin: string;
 }
 
-async function fromFile(file: string, place: string, { folder, redactor }: TokenContext): Promise<string> {
+async function textOf({ env, file }: SecretSource, place: string, context: TokenContext): Promise<Text> {
+  if (env !== undefined) return fromEnvironment(env, place, context);
+  if (file !== undefined) return fromFile(file, place, context);
+  throw new ConfigError(`${place}: names no source`);
+}
+
+function fromEnvironment(name: string, place: string, { environment }: TokenContext): Text {
+  const value = environment[name];
+  if (value === undefined) throw new ConfigError(`${place}: the environment variable ${name} is not set`);
+  return { value, origin: `${place}: the environment variable ${name}` };
+}
+
+async function fromFile(file: string, place: string, { folder }: TokenContext): Promise<Text> {
   const path = resolve(folder, file);
   const value = await readFile(path, 'utf8').catch((error: unknown) => {
     const reason = codeOf(error) === 'ENOENT' ? 'does not exist' : `cannot be read (${reasonOf(error)})`;
     throw new ConfigError(`${place}: the file ${path} ${reason}`);
   });
-  return acceptToken(value, `${place}: the file ${path}`, redactor);
+  return { value, origin: `${place}: the file ${path}` };
 }
 
 async function fromCommand(command: Argv, place: string, context: TokenContext): Promise<string> {
-  const { folder, redactor, timeoutMs = commandTimeoutMs } = context;
-  const { stdout, stderr, problem } = await runCommand(command, '', { folder, timeoutMs, maxBytes });
+  const { folder, redactor } = context;
+  const limits = { folder, timeoutMs: timeoutOf(context), maxBytes };
+  const { stdout, stderr, problem } = await runCommand(command, '', limits);
   const origin = `${place}: the command '${command[0]}'`;
   if (problem === undefined) return acceptToken(stdout, `${origin} printed a token that`, redactor);
   redactor.register(stdout.trim());

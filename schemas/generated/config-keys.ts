@@ -23,7 +23,34 @@ export const configKeys = {
   "/token": [
     "env",
     "file",
-    "command"
+    "command",
+    "oauth2",
+    "azure"
+  ],
+  "/token/oauth2": [
+    "tokenEndpoint",
+    "clientId",
+    "clientSecret",
+    "scope",
+    "audience",
+    "resource",
+    "authMethod"
+  ],
+  "/token/oauth2/clientSecret": [
+    "env",
+    "file"
+  ],
+  "/token/azure": [
+    "tenantId",
+    "clientId",
+    "clientSecret",
+    "federatedTokenFile",
+    "scope",
+    "authorityHost"
+  ],
+  "/token/azure/clientSecret": [
+    "env",
+    "file"
   ],
   "/principals/*": [
     "id",
@@ -39,7 +66,34 @@ export const configKeys = {
   "/principals/*/token": [
     "env",
     "file",
-    "command"
+    "command",
+    "oauth2",
+    "azure"
+  ],
+  "/principals/*/token/oauth2": [
+    "tokenEndpoint",
+    "clientId",
+    "clientSecret",
+    "scope",
+    "audience",
+    "resource",
+    "authMethod"
+  ],
+  "/principals/*/token/oauth2/clientSecret": [
+    "env",
+    "file"
+  ],
+  "/principals/*/token/azure": [
+    "tenantId",
+    "clientId",
+    "clientSecret",
+    "federatedTokenFile",
+    "scope",
+    "authorityHost"
+  ],
+  "/principals/*/token/azure/clientSecret": [
+    "env",
+    "file"
   ],
   "/tokenIssuer": [
     "command"

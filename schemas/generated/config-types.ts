@@ -56,12 +56,53 @@ owner?: Text
 other?: Text
 }
 /**
- * Where a bearer token comes from: exactly one of env, file and command.
+ * Where a bearer token comes from: exactly one of env, file, command, oauth2 and azure.
  */
 export interface TokenSource {
 env?: Text
 file?: Text
 command?: CommandLine
+oauth2?: ClientCredentials
+azure?: AzureCredential
+}
+/**
+ * A client's own credentials at any token endpoint (OAuth 2.0, RFC 6749, 4.4).
+ */
+export interface ClientCredentials {
+/**
+ * Where the token is asked for; https, or http on loopback.
+ */
+tokenEndpoint: string
+clientId: Text
+clientSecret: SecretSource
+scope?: Text
+audience?: Text
+resource?: Text
+/**
+ * Where the client's secret stands: in the Authorization header (basic, when absent) or in the content (post).
+ */
+authMethod?: ("basic" | "post")
+}
+/**
+ * Where a secret comes from, which never stands in this file: exactly one of env and file.
+ */
+export interface SecretSource {
+env?: Text
+file?: Text
+}
+/**
+ * A token of Microsoft Entra ID, by the package @azure/identity, which you install beside. With clientSecret a client's secret, with federatedTokenFile a workload's identity, with neither whatever DefaultAzureCredential finds.
+ */
+export interface AzureCredential {
+tenantId?: Text
+clientId?: Text
+clientSecret?: SecretSource
+federatedTokenFile?: Text
+scope?: Text
+/**
+ * Another cloud's sign-in host; https://login.microsoftonline.com when absent.
+ */
+authorityHost?: string
 }
 /**
  * Someone who asks, and the token to ask with.

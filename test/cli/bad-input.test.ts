@@ -209,6 +209,33 @@ describe('a run that cannot begin', () => {
       says: ['c.yaml:1: token: the environment variable READER_TOKEN is not set'],
     },
     {
+      name: 'a secret in the configuration file',
+      files: { 'c.yaml': `token:\n  azure:\n    clientSecret: ${secret}` },
+      args: ['--config', 'c.yaml'],
+      env: {},
+      says: [
+        'c.yaml:3: token.azure.clientSecret: expected object, found string; no secret belongs in this file: say where it is, by env or file',
+      ],
+    },
+    {
+      name: 'half an application for Entra ID',
+      files: { 'c.yaml': 'token: {azure: {clientId: a, clientSecret: {env: SECRET}}}' },
+      args: ['--config', 'c.yaml'],
+      env: {},
+      says: ['c.yaml:1: token.azure: clientSecret needs tenantId and clientId beside it'],
+    },
+    {
+      name: 'a token endpoint that nobody runs',
+      files: {
+        'c.yaml': 'token:\n  oauth2: {tokenEndpoint: "http://127.0.0.1:9/", clientId: a, clientSecret: {env: SECRET}}',
+      },
+      args: ['--config', 'c.yaml'],
+      env: { SECRET: secret },
+      says: [
+        'c.yaml:1: token.oauth2: the token endpoint http://127.0.0.1:9/ cannot be asked: nothing listens on 127.0.0.1:9; check "tokenEndpoint", and that it can be reached',
+      ],
+    },
+    {
       name: 'an empty variable for a token',
       files: { 'c.yaml': 'token: {env: READER_TOKEN}' },
       args: ['--config', 'c.yaml'],

@@ -122,6 +122,20 @@ describe('a request on the wire', () => {
     await expect(sender('http://127.0.0.1:1').send({ ...get, path })).rejects.toThrow(TypeError);
   });
 
+  it('waits for the renewal of the token it is to carry, and of no other', async () => {
+    const { baseUrl, heads } = await serving((socket) => socket.write(ok(json)));
+    const tokens = new Map([['owner', 'old-token']]);
+    const renew = jest.fn(async (id: string) => {
+      await Promise.resolve();
+      tokens.set(id, 'new-token');
+    });
+    const { send } = sender(baseUrl, { tokens, renew });
+    await send(get);
+    await send({ ...get, credentials: { kind: 'principal', id: 'owner' } });
+    expect(heads.map((head) => /bearer \S+/i.exec(head)?.[0])).toEqual([undefined, 'Bearer new-token']);
+    expect(renew.mock.calls).toEqual([['owner']]);
+  });
+
   it('cannot have a principal there is no token for', async () => {
     const request: HttpRequest = { ...get, credentials: { kind: 'principal', id: 'nobody' } };
     await expect(sender('http://127.0.0.1:1').send(request)).rejects.toThrow(

@@ -21,6 +21,8 @@ export async function referenceEvidence(): Promise<Evidence> {
     redactor,
     now: Date.now,
     environment: {},
+    deadlineMs: 0,
+    warn: () => undefined,
   });
   const evidence = await evidenceOf(target, tokens, redactor);
   await close();

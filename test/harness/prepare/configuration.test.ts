@@ -97,7 +97,7 @@ describe('readConfiguration', () => {
     {
       name: 'a token in place of its source',
       text: 'token: { env: A, file: b }',
-      problems: ['c.yaml:1: token: expected exactly one of env, file, command, found object of 2'],
+      problems: ['c.yaml:1: token: expected exactly one of env, file, command, oauth2, azure, found object of 2'],
     },
     {
       name: 'one user twice',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type Configuration,
   type EmbeddedTarget,
@@ -38,6 +40,8 @@ function input(given: Partial<PrepareInput>): PrepareInput {
     redactor: createRedactor(),
     now: Date.now,
     environment: {},
+    deadlineMs: 600_000,
+    warn: () => undefined,
     ...given,
   };
 }
@@ -82,6 +86,49 @@ describe('prepare', () => {
     expect(warnings).toEqual([
       'no base URL is given, so the embedded reference service is the target; not used: GPJC_TOKEN, token, jobs',
     ]);
+  });
+
+  it('warns of a token that the run may outlast, unless its source can be asked again', async () => {
+    const now = Date.parse('2026-01-01T00:00:00Z');
+    const warnings = async (exp: number, token: readonly string[], deadlineMs = 600_000) => {
+      const configuration = await configured(token);
+      const environment = { T: tokenOf({ scp: 'PrintJob.Read', exp: now / 1000 + exp }) };
+      return prepare(input({ settings: place, configuration, environment, now: () => now, deadlineMs }));
+    };
+    const lasting = ['token: { env: T }'];
+    expect(await warnings(601, lasting)).toMatchObject({ warnings: [] });
+    expect(await warnings(60, lasting)).toMatchObject({
+      warnings: [
+        "the token of 'owner' expires at 2026-01-01T00:01:00Z, before the deadline of the run, and its source cannot be asked again; take a new one",
+      ],
+    });
+    expect(await warnings(0, lasting)).toMatchObject({
+      warnings: ["the token of 'owner' has expired, at 2026-01-01T00:00:00Z; take a new one"],
+    });
+    const print = `token: { command: ["${process.execPath}", -p, "'${tokenOf({ scp: 'PrintJob.Read', exp: 1 })}'"] }`;
+    expect(await warnings(0, [print])).toMatchObject({ warnings: [] });
+  });
+
+  it('renews what the issuer mints, and leaves what is wrong on purpose', async () => {
+    const mint = folder.write(
+      'renewing.mjs',
+      [
+        "import { appendFileSync, readFileSync } from 'node:fs';",
+        "const { principals } = JSON.parse(readFileSync(0, 'utf8'));",
+        "appendFileSync('asked.txt', `${principals.map(({ id }) => id).join()}\\n`);",
+        "const exp = readFileSync('asked.txt', 'utf8').split('\\n').length > 2 ? 9e9 : 1;",
+        "const payload = Buffer.from(JSON.stringify({ scp: 'PrintJob.Read', exp })).toString('base64url');",
+        'const entries = principals.map(({ id }) => [id, `e30.${payload}.${id}`]);',
+        'console.log(JSON.stringify({ tokens: Object.fromEntries(entries) }));',
+      ].join('\n'),
+    );
+    const configuration = await configured([`tokenIssuer: { command: ["${process.execPath}", "${mint}"] }`]);
+    const { tokens, renew } = await prepare(input({ settings: place, configuration }));
+    const before = new Map(tokens);
+    await Promise.all(['forged', 'owner', 'stranger'].map(renew));
+    expect(readFileSync(join(folder.path, 'asked.txt'), 'utf8')).toBe('owner,stranger,forged\nowner,stranger\n');
+    const renewed = [...tokens.keys()].filter((id) => tokens.get(id) !== before.get(id));
+    expect(renewed).toEqual(['owner', 'stranger']);
   });
 
   it('tells a token that is not as described', async () => {

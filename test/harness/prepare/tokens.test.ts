@@ -21,17 +21,20 @@ describe('readToken', () => {
     { name: 'without a newline of Windows', value: `${secret}\r\n` },
     { name: 'without a scheme', value: `Bearer ${secret}` },
   ])('reads a token of the environment $name', async ({ value }) => {
-    expect(await readToken({ env: 'T' }, place, context({ T: value }))).toBe(secret);
+    expect(await readToken({ env: 'T' }, place, context({ T: value }))).toEqual({
+      token: secret,
+      expiresAt: undefined,
+    });
   });
 
   it('reads a token of a file in the folder of the configuration', async () => {
     folder.write('token', `${secret}\n`);
-    expect(await readToken({ file: 'token' }, place, context())).toBe(secret);
+    expect(await readToken({ file: 'token' }, place, context())).toEqual({ token: secret, expiresAt: undefined });
   });
 
   it('reads what a command prints in that folder, nothing on its standard input', async () => {
     const code = `process.stdin.on('end', () => console.log('${secret}')).resume()`;
-    expect(await readToken(script(code), place, context())).toBe(secret);
+    expect(await readToken(script(code), place, context())).toEqual({ token: secret, expiresAt: undefined });
   });
 
   it('registers the token as a secret', async () => {

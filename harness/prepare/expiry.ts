@@ -1,0 +1,28 @@
+import type { Principal } from '../target.js';
+import type { Supply } from './wallet.js';
+
+interface Span {
+  /** Milliseconds since 1970, like the other. */
+  readonly now: number;
+  readonly deadline: number;
+}
+
+/** Names the tokens that may expire before the run has ended and cannot be renewed, unless they are wrong on purpose. */
+export function expiryWarnings(
+  supplies: readonly Supply[],
+  needed: readonly Principal[],
+  { now, deadline }: Span,
+): readonly string[] {
+  const sound = new Set(needed.filter(({ defect }) => defect === undefined).map(({ id }) => id));
+  const lasting = supplies.filter(({ renew }) => renew === undefined).flatMap(({ tokens }) => [...tokens]);
+  return lasting.flatMap(([id, { expiresAt = Number.POSITIVE_INFINITY }]) => {
+    if (!sound.has(id) || expiresAt > deadline) return [];
+    return [`the token of '${id}' ${expiryText(expiresAt, now)}`];
+  });
+}
+
+function expiryText(expiresAt: number, now: number): string {
+  const at = `at ${new Date(expiresAt).toISOString().slice(0, 19)}Z`;
+  if (expiresAt <= now) return `has expired, ${at}; take a new one`;
+  return `expires ${at}, before the deadline of the run, and its source cannot be asked again; take a new one`;
+}

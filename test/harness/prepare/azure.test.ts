@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { readToken, type TokenContext } from '../../../harness/prepare/tokens.js';
+import { createRedactor } from '../../../harness/redact.js';
+import type { AzureCredential } from '../../../schemas/config.js';
+import { rejection, testFolder } from './folder.fixture.js';
+import { tokenOf } from './jwt.fixture.js';
+
+const folder = testFolder();
+const place = 'c.yaml:3: token';
+const secret = 'client~secret.Of_Azure';
+const assertion = tokenOf({ sub: 'workload' });
+const tls = join(__dirname, '..', '..', 'data', 'tls');
+const cert = readFileSync(join(tls, 'certificate.pem'), 'utf8');
+const key = readFileSync(join(tls, 'key.pem'));
+const tenantId = '11111111-2222-3333-4444-555555555555';
+
+interface Asked {
+  readonly line: string;
+  readonly content: Readonly<Record<string, string>>;
+}
+
+const releases: (() => void)[] = [];
+afterAll(() => {
+  for (const release of releases.splice(0)) release();
+});
+
+/** An authority on loopback, behind TLS as the library demands, that answers so when it is asked for a token. */
+async function authority(status: number, body: unknown) {
+  const asked: Asked[] = [];
+  const answer = (question: IncomingMessage, content: string): readonly [status: number, body: unknown] => {
+    const { method, url = '', headers } = question;
+    if (url.endsWith('/.well-known/openid-configuration'))
+      return [200, discovery(`https://${headers.host}/${tenantId}`)];
+    asked.push({ line: `${method} ${url}`, content: Object.fromEntries(new URLSearchParams(content)) });
+    return [status, body];
+  };
+  const server = createServer({ cert, key }, (question, response) => {
+    void text(question).then((content) => {
+      const [code, value] = answer(question, content);
+      response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  releases.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return { authorityHost: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+function discovery(tenant: string) {
+  return {
+    issuer: `${tenant}/v2.0`,
+    authorization_endpoint: `${tenant}/oauth2/v2.0/authorize`,
+    token_endpoint: `${tenant}/oauth2/v2.0/token`,
+    jwks_uri: `${tenant}/discovery/v2.0/keys`,
+  };
+}
+
+const granted = { access_token: tokenOf({ roles: ['PrintJob.Read.All'] }), token_type: 'Bearer', expires_in: 3599 };
+
+function taking(azure: AzureCredential, environment: TokenContext['environment'] = { S: secret }) {
+  const redactor = createRedactor();
+  const within = { environment, folder: folder.path, redactor, timeoutMs: 10_000, ca: cert };
+  return { redactor, token: readToken({ azure }, place, within) };
+}
+
+describe('the azure source', () => {
+  it("asks the authority by a client's secret, over our own transport and with our own trust", async () => {
+    const { authorityHost, asked } = await authority(200, granted);
+    const before = Date.now();
+    const { redactor, token } = taking({ tenantId, clientId: 'app', clientSecret: { env: 'S' }, authorityHost });
+    const { token: value, expiresAt = 0 } = await token;
+    expect(value).toBe(granted.access_token);
+    expect(expiresAt - before).toBeGreaterThan(3_590_000);
+    expect(asked.map(({ line }) => line).at(-1)).toContain(`POST /${tenantId}/oauth2/v2.0/token`);
+    expect(asked.at(-1)?.content).toMatchObject({
+      grant_type: 'client_credentials',
+      client_id: 'app',
+      client_secret: secret,
+      scope: expect.stringContaining('https://graph.microsoft.com/.default'),
+    });
+    expect(redactor.text(`${secret} ${granted.access_token}`)).toBe('[redacted] [redacted]');
+  });
+
+  it('asks by the identity of a workload, and for the scope it is told', async () => {
+    folder.write('federated', assertion);
+    const { authorityHost, asked } = await authority(200, granted);
+    const scope = 'api://print/.default';
+    await taking({ tenantId, clientId: 'app', federatedTokenFile: 'federated', scope, authorityHost }).token;
+    expect(asked.at(-1)?.content).toMatchObject({
+      client_assertion: assertion,
+      scope: expect.stringContaining(scope),
+    });
+  });
+
+  it('says in one line what the authority says, and no secret', async () => {
+    const { authorityHost } = await authority(401, {
+      error: 'invalid_client',
+      error_description: `AADSTS7000215: Invalid client secret ${secret} provided.\r\nTrace ID: 1`,
+    });
+    const error = await rejection(
+      taking({ tenantId, clientId: 'app', clientSecret: { env: 'S' }, authorityHost }).token,
+    );
+    expect(error).toMatchObject({
+      name: 'ConfigError',
+      message: expect.stringContaining(`${place}.azure: no token of Microsoft Entra ID:`),
+    });
+    expect(error).toMatchObject({
+      message: expect.stringContaining('AADSTS7000215: Invalid client secret [redacted]'),
+    });
+    expect(String(error)).not.toMatch(/\n|client~secret/);
+  });
+
+  it.each<{ name: string; source: AzureCredential; message: string }>([
+    {
+      name: 'a secret without a client',
+      source: { tenantId, clientSecret: { env: 'S' } },
+      message: 'clientSecret needs tenantId and clientId beside it',
+    },
+    {
+      name: 'a workload without a tenant',
+      source: { clientId: 'app', federatedTokenFile: 'f' },
+      message: 'federatedTokenFile needs tenantId and clientId beside it',
+    },
+    {
+      name: 'both',
+      source: { tenantId, clientId: 'app', clientSecret: { env: 'S' }, federatedTokenFile: 'f' },
+      message: 'clientSecret and federatedTokenFile: only one can count; remove one',
+    },
+  ])('refuses $name', async ({ source, message }) => {
+    expect(await rejection(taking(source).token)).toMatchObject({ message: `${place}.azure: ${message}` });
+  });
+
+  it('tells how to install the library where it is missing', async () => {
+    jest.doMock('@azure/identity', () => {
+      throw Object.assign(new Error('none'), { code: 'MODULE_NOT_FOUND' });
+    });
+    jest.resetModules();
+    expect(await rejection(taking({}).token)).toMatchObject({
+      name: 'ConfigError',
+      message: `${place}.azure: needs the package @azure/identity, which is not installed; run: npm install --save-dev @azure/identity`,
+    });
+    jest.dontMock('@azure/identity');
+  });
+});
