@@ -66,7 +66,7 @@ export type Exits = Readonly<Partial<Record<Phase, readonly number[]>>>;
 export const tolerated: Exits = { first: [0], controls: [0], checks: [0] };
 
 /** There is no complete exchange to judge: the run is incomplete, or ends early because nothing else would come. */
-export const noExchange: Exits = { first: [3, 4], controls: [3], checks: [3, 4] };
+export const noExchange: Exits = { first: [3, 4], controls: [3, 4], checks: [3, 4] };
 
 /** What came can be judged, and does not conform. */
 export const deviates: Exits = { first: [1], controls: [1], checks: [1] };

@@ -63,7 +63,7 @@ export const connections: readonly Behaviour[] = [
     id: 'resets-kept-connections',
     does: 'resets each connection a moment after its answer',
     answer: then(({ socket }) => later(socket, 1, () => socket.resetAndDestroy()), 'Connection: keep-alive'),
-    exits: { first: [0], controls: [0, 3], checks: [0, 3, 4] },
+    exits: { first: [0], controls: [0, 3, 4], checks: [0, 3, 4] },
   },
   {
     id: 'closes-on-second-request',
@@ -72,7 +72,7 @@ export const connections: readonly Behaviour[] = [
       if (asked.nth % 2 === 0) asked.socket.destroy();
       else asked.socket.write(wired(asked, await asked.conforming()));
     },
-    exits: { first: [0], controls: [0, 3], checks: [0, 3, 4] },
+    exits: { first: [0], controls: [0, 3, 4], checks: [0, 3, 4] },
   },
   {
     id: 'answers-twice',
@@ -84,7 +84,7 @@ export const connections: readonly Behaviour[] = [
     id: 'answers-twice-at-once',
     does: 'sends a second response in one piece with the first',
     answer: async (asked) => asked.socket.write(Buffer.concat([wired(asked, await asked.conforming()), poison])),
-    exits: { first: [0, 3], controls: [0, 3], checks: [0, 3, 4] },
+    exits: { first: [0, 3], controls: [0, 3, 4], checks: [0, 3, 4] },
   },
   {
     id: 'answers-twice-later',
@@ -96,7 +96,7 @@ export const connections: readonly Behaviour[] = [
     id: 'garbage-behind-answer',
     does: 'sends bytes behind the announced end of the body',
     answer: then(({ socket }) => socket.write('\r\n\r\nGARBAGE\u001b[31m')),
-    exits: { first: [0], controls: [0, 3], checks: [0, 3, 4] },
+    exits: { first: [0], controls: [0, 3, 4], checks: [0, 3, 4] },
   },
   {
     id: 'answers-before-asked',

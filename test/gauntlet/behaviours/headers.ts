@@ -112,7 +112,7 @@ export const headers: readonly Behaviour[] = [
     id: 'bare-line-feeds',
     does: 'ends its lines with LF alone',
     answer: ({ socket }) => socket.write(`HTTP/1.1 200 OK\n${json}\nContent-Length: 2\n\n{}`),
-    exits: { first: [1, 3, 4], controls: [1, 3], checks: [1, 3, 4] },
+    exits: { first: [1, 3, 4], controls: [1, 3, 4], checks: [1, 3, 4] },
   },
   {
     id: 'bare-carriage-returns',

@@ -59,7 +59,7 @@ export const order: readonly Behaviour[] = [
     id: `retry-after-${name}`,
     does: `throttles every request, with a Retry-After: ${name.replaceAll('-', ' ')}`,
     answer: throttled('429 Too Many Requests', value),
-    exits: { first: [0, 3, 4], controls: [3], checks: [3, 4] },
+    exits: { first: [0, 3, 4], controls: [3, 4], checks: [3, 4] },
   })),
   {
     id: 'unavailable-for-a-day',

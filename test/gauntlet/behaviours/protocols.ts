@@ -73,7 +73,7 @@ export const protocols: readonly Behaviour[] = [
     id: 'http-2.0-line',
     does: 'answers as HTTP/2.0 in the form of HTTP/1',
     answer: versioned('HTTP/2.0'),
-    exits: { first: [0, 3, 4], controls: [0, 3], checks: [0, 3, 4] },
+    exits: { first: [0, 3, 4], controls: [0, 3, 4], checks: [0, 3, 4] },
   },
   { id: 'http-9.9-line', does: 'answers as HTTP/9.9', answer: versioned('HTTP/9.9'), exits: noExchange },
   { id: 'icy', does: 'answers as ICY', answer: versioned('ICY'), exits: noExchange },
@@ -81,7 +81,7 @@ export const protocols: readonly Behaviour[] = [
     id: 'rtsp',
     does: 'answers as RTSP/1.0',
     answer: versioned('RTSP/1.0'),
-    exits: { first: [0, 3, 4], controls: [0, 3], checks: [0, 3, 4] },
+    exits: { first: [0, 3, 4], controls: [0, 3, 4], checks: [0, 3, 4] },
   },
   { id: 'lower-case-http', does: 'answers as http/1.1', answer: versioned('http/1.1'), exits: noExchange },
   {
@@ -109,6 +109,6 @@ export const protocols: readonly Behaviour[] = [
     does: 'sends a request of its own behind the answer',
     answer: ({ socket }) =>
       socket.write(Buffer.concat([whole('{}'), Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n')])),
-    exits: { first: [1, 3, 4], controls: [1, 3], checks: [1, 3, 4] },
+    exits: { first: [1, 3, 4], controls: [1, 3, 4], checks: [1, 3, 4] },
   },
 ];

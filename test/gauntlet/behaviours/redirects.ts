@@ -74,6 +74,6 @@ export const brokenRedirects: readonly Behaviour[] = [
     id: 'redirect-that-splits',
     does: 'redirects to an address that ends the headers and begins a second response',
     answer: redirect(302, () => '/\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\nX: y'),
-    exits: { first: [1, 3, 4], controls: [1, 3], checks: [1, 3, 4] },
+    exits: { first: [1, 3, 4], controls: [1, 3, 4], checks: [1, 3, 4] },
   },
 ];

@@ -1,4 +1,4 @@
-import { type Behaviour, noExchange, tolerated } from '../behaviour.js';
+import { type Behaviour, noExchange } from '../behaviour.js';
 import { drip, head, json, later, whole, wired } from '../bytes.js';
 
 const half = head('HTTP/1.1 200 OK', json, 'Content-Length: 100');
@@ -87,7 +87,7 @@ export const silence: readonly Behaviour[] = [
       const answer = wired(asked, await asked.conforming());
       later(asked.socket, asked.timeoutMs * 0.6, () => asked.socket.write(answer));
     },
-    exits: { ...tolerated, checks: [3] },
+    exits: { first: [0], controls: [0, 3], checks: [3] },
   },
   {
     id: 'answers-just-too-late',

@@ -37,7 +37,7 @@ export const statuses: readonly Behaviour[] = [
     id: 'status-204-with-body',
     does: 'sends a body behind 204',
     answer: status('204 No Content'),
-    exits: { first: [1, 3, 4], controls: [1, 3], checks: [1, 3, 4] },
+    exits: { first: [1, 3, 4], controls: [1, 3, 4], checks: [1, 3, 4] },
   },
   {
     id: 'status-304-unasked',
