@@ -42,13 +42,13 @@ function isUsable(id: string): boolean {
   return id !== '' && id.length <= longestId && !/^\.\.?$/.test(id) && !/\p{Surrogate}/u.test(id);
 }
 
-/** Only the target's own origin, below the base URL's path, is asked for more: the token goes nowhere else. */
+/** The base URL has no slash at its end. Only the target's own origin, below the base URL's path, is asked for more: the token goes nowhere else. */
 function nextOf(link: unknown, baseUrl: string): Next {
   if (link === undefined || link === null) return { kind: 'end' };
   if (typeof link !== 'string' || link.length > longestLink || !URL.canParse(link, `${baseUrl}/`))
     return { kind: 'elsewhere' };
   const [url, base] = [new URL(link, `${baseUrl}/`), new URL(baseUrl)];
-  const root = base.pathname.replace(/\/+$/, '');
+  const root = base.pathname === '/' ? '' : base.pathname;
   if (url.origin !== base.origin || !url.pathname.startsWith(`${root}/`)) return { kind: 'elsewhere' };
   return { kind: 'path', path: url.pathname.slice(root.length) + url.search };
 }
