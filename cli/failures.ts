@@ -19,6 +19,8 @@ async function explain(error: unknown): Promise<number> {
     case 'UnknownNameError':
     case 'UnknownIdError':
       return say(error.message, exitCode.usage);
+    case 'WriteError':
+      return say(error.message, exitCode.defect);
     default:
       return say(`defect of the suite, please report it: ${error.stack ?? error.message}`, exitCode.defect);
   }

@@ -63,6 +63,21 @@ function targetOptions(command: Command): Command {
     .addOption(new Option('--profile <name>', 'which groups to judge (default: full)').choices(Object.keys(profiles)));
 }
 
+/** Options that say whom to ask and how, by their names in the code: none fits a cassette. */
+const ofTarget = [
+  'baseUrl',
+  'config',
+  'printer',
+  'share',
+  'job',
+  'timeout',
+  'concurrency',
+  'rate',
+  'ca',
+  'insecure',
+  'record',
+] as const satisfies readonly (keyof RunFlags)[];
+
 const program = new Command(name)
   .description("Checks a service against the contract of Microsoft Graph's Get printJob.")
   .version(suite().version, '--version')
@@ -99,6 +114,8 @@ targetOptions(program.command('run', { isDefault: true }))
   .option('--rate <n>', 'requests per second (default: unlimited)', perSecond)
   .option('--ca <file>', 'certificates to trust, PEM')
   .option('--insecure', 'do not verify TLS')
+  .option('--record <file>', 'keep the run as a cassette: every exchange, secrets removed')
+  .addOption(new Option('--replay <file>', 'judge a cassette again; sends nothing').conflicts([...ofTarget]))
   .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
   .option('--verbose', 'every check')
   .option('--no-color', 'no colours (NO_COLOR)')
@@ -113,6 +130,8 @@ Examples:
   ${name} run --config conformance.config.yaml
   ${name} run --only 'context-*' --verbose
   ${name} run --profile core --fail-on should
+  ${name} run --record run.cassette.json
+  ${name} run --replay run.cassette.json --out replayed
 `,
   )
   .action((flags: RunFlags, command: Command) =>

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly rate?: number;
   readonly ca?: string;
   readonly insecure: boolean;
+  /** Where the cassette of the run goes. */
+  readonly record?: string;
   readonly verbosity: Verbosity;
   readonly color: boolean;
 }
@@ -39,6 +41,8 @@ export interface RunFlags {
   readonly rate?: number;
   readonly ca?: string;
   readonly insecure?: boolean;
+  readonly record?: string;
+  readonly replay?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color?: boolean;
@@ -63,6 +67,7 @@ export function runOptions(flags: RunFlags, environment: Environment, isTerminal
     ...(flags.rate === undefined ? {} : { rate: flags.rate }),
     ...(flags.ca === undefined ? {} : { ca: flags.ca }),
     insecure: flags.insecure ?? false,
+    ...(flags.record === undefined ? {} : { record: flags.record }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
     color: flags.color !== false && nonEmpty(environment['NO_COLOR']) === undefined && isTerminal,
   };

@@ -7,7 +7,7 @@ import { findConfiguration, prepare, readConfiguration } from '../harness/prepar
 import { prerequisitesOf, principalsOf } from '../harness/prerequisites.js';
 import { proxyFor } from '../harness/proxy.js';
 import type { Redactor } from '../harness/redact.js';
-import { select } from '../harness/select.js';
+import { type Selection, select } from '../harness/select.js';
 import type { ServedReference } from '../reference/http.js';
 import { capabilities } from '../suites/capabilities.js';
 import { capabilitiesOf, checks } from '../suites/index.js';
@@ -33,8 +33,7 @@ export interface ReadyTarget extends Prepared {
  * @throws {NothingSelected} no check is left to run
  */
 export async function readyTarget(options: RunOptions): Promise<ReadyTarget> {
-  const selected = select(checks, options);
-  if (selected.length === 0) throw new NothingSelected(nothingSelected(options));
+  const selected = selectedBy(options);
   const redactor = secrets();
   const reference = embeddedReference();
   try {
@@ -49,6 +48,16 @@ export async function readyTarget(options: RunOptions): Promise<ReadyTarget> {
     await reference.close();
     throw error;
   }
+}
+
+/**
+ * The checks that a selection leaves.
+ * @throws {NothingSelected} there are none
+ */
+export function selectedBy(selection: Selection): readonly GroupedCheck[] {
+  const selected = select(checks, selection);
+  if (selected.length === 0) throw new NothingSelected(nothingSelected(selection));
+  return selected;
 }
 
 /** The reference service, started when it is asked for and closed if it was. */
@@ -115,7 +124,7 @@ function isExposed(baseUrl: string): boolean {
 
 const unverified = '--insecure: the certificate of the target is not verified; anybody may be answering';
 
-function nothingSelected({ only, skip, profile }: RunOptions): string {
+function nothingSelected({ only, skip, profile }: Selection): string {
   const filters = [...only.map((each) => `--only ${each}`), ...skip.map((each) => `--skip ${each}`)].join(' ');
   const words =
     filters === ''

@@ -1,10 +1,10 @@
-import { announceSession } from '../harness/session.js';
+import { announceSession, type Session } from '../harness/session.js';
 import { latestReport } from '../reporters/jest.js';
 import { exitCode, exitCodeOf } from './exit.js';
 import { onInterrupt } from './interruption.js';
 import { runJest } from './jest/run-jest.js';
 import { observeTarget } from './observe-target.js';
-import { type RunFlags, runOptions } from './options.js';
+import { type RunFlags, type RunOptions, runOptions } from './options.js';
 
 const ownService = `
 This was the embedded reference service. Your own service:
@@ -12,16 +12,24 @@ This was the embedded reference service. Your own service:
     --base-url https://your.service/v1.0 --printer ID --share ID --job ID
 `;
 
-/** Runs the suites against the target and gives the exit code of the verdict. */
+/** Runs the suites against the target, or against what a cassette tells of one, and gives the exit code of the verdict. */
 export async function run(flags: RunFlags): Promise<number> {
   const options = runOptions(flags, process.env, process.stdout.isTTY);
-  const interruption = onInterrupt();
-  const session = await observeTarget(options, interruption);
+  const session = await begin(flags, options);
   announceSession(session);
   await runJest();
+  if (options.record !== undefined) (await import('./record.js')).record(session.journal, options.record);
   const report = latestReport();
   if (report === undefined) return exitCode.defect;
   if (options.verbosity !== 'quiet') process.stdout.write(`Reports in ${options.out}: junit.xml, results.json\n`);
-  if (report.target.embedded && options.verbosity !== 'quiet') process.stdout.write(ownService);
+  const isFirstSteps = report.target.embedded && report.replayOf === undefined;
+  if (isFirstSteps && options.verbosity !== 'quiet') process.stdout.write(ownService);
   return exitCodeOf[report.verdict];
+}
+
+async function begin(flags: RunFlags, options: RunOptions): Promise<Session> {
+  const interruption = onInterrupt();
+  if (flags.replay !== undefined) return (await import('./replay.js')).replay(flags.replay, flags, options);
+  if (options.record !== undefined) (await import('./record.js')).expectRecording(options.record);
+  return observeTarget(options, interruption);
 }

@@ -4,10 +4,10 @@ import type { Capability } from './capability.js';
 import type { Check, GroupedCheck } from './check.js';
 import { curlOf } from './curl.js';
 import { isExchange, requestKey } from './exchange.js';
-import type { Journal, TimedJudgement } from './journal.js';
+import type { Journal, Recording, TimedJudgement } from './journal.js';
 import { positionOf } from './json-text.js';
 import { principalsOf, supplies } from './prerequisites.js';
-import type { Entry, Fact, Result, RunReport, RunVerdict, Totals, Unlock } from './report.js';
+import type { Change, Entry, Fact, ReplayedRun, Result, RunReport, RunVerdict, Totals, Unlock } from './report.js';
 import { type End, endOf } from './root-cause.js';
 import { ownJobs, type Prerequisite } from './target.js';
 import type { Verdict } from './verdict.js';
@@ -30,9 +30,10 @@ export function buildReport(
     filters: [...header.only.map((glob) => `--only ${glob}`), ...header.skip.map((glob) => `--skip ${glob}`)],
     failOn: header.failOn,
     startedAt: header.startedAt,
+    ...(header.replayOf === undefined ? {} : { replayOf: replayed(header.replayOf, entries) }),
     durationMs: observed?.durationMs ?? 0,
     requests: {
-      sent: observed?.sent ?? 0,
+      sent: observed?.sent ?? [...observations.values()].filter(isExchange).length,
       situations: observed?.situations ?? observations.size,
       throttled: observed?.throttled ?? 0,
       waitedMs: observed?.waitedMs ?? 0,
@@ -85,6 +86,16 @@ function positioned(verdict: Entry['verdict'], observations: Journal['observatio
 
 function exchangeToShow(verdict: Entry['verdict']): string | undefined {
   return verdict.outcome === 'fail' ? verdict.findings[0].exchange : undefined;
+}
+
+function replayed({ outcomes, ...recording }: Recording, entries: readonly Entry[]): ReplayedRun {
+  const [before, after] = [new Map(outcomes), new Map(entries.map((each) => [each.checkId, each.verdict.outcome]))];
+  const changes = [...new Set([...after.keys(), ...before.keys()])].flatMap((checkId): readonly Change[] => {
+    const [from, to] = [before.get(checkId), after.get(checkId)];
+    if (from === to) return [];
+    return [{ checkId, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
+  });
+  return { ...recording, changes };
 }
 
 function resultsOf(checks: readonly Check[], entries: readonly Entry[]): readonly Result[] {

@@ -13,6 +13,17 @@ export class ConfigError extends Error {
   }
 }
 
+/** A file could not be written; what stood at `file` before still stands there, or what was appended to it by then. */
+export class WriteError extends Error {
+  override readonly name = 'WriteError';
+  readonly file: string;
+
+  constructor(file: string, cause: unknown, wayOut: string) {
+    super(visible(`cannot write ${file}: ${reasonOf(cause)}; ${wayOut}`), { cause });
+    this.file = file;
+  }
+}
+
 /** Writes out what a terminal would obey: control characters, line breaks, changes of direction. */
 function visible(line: string): string {
   return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`);

@@ -2,8 +2,9 @@ import type { Group, Level, Requirement } from '../spec/requirements/index.js';
 import type { Cell } from './cell.js';
 import type { Discovery } from './discovery/index.js';
 import type { Exchange } from './exchange.js';
+import type { Recording } from './journal.js';
 import type { Position } from './json-text.js';
-import type { Finding, Verdict } from './verdict.js';
+import type { Finding, Outcome, Verdict } from './verdict.js';
 
 /** A finding with the exchange it was made in, named by its request key, and where in the text of the body it is. */
 export interface LocatedFinding extends Finding {
@@ -69,6 +70,19 @@ export interface Requests {
   readonly waitedMs: number;
 }
 
+/** A check that comes to another verdict than it came to when its evidence was recorded; one that is new has no `from`. */
+export interface Change {
+  readonly checkId: string;
+  readonly from?: Outcome;
+  /** Absent when this suite has no such check any more. */
+  readonly to?: Outcome;
+}
+
+/** The run whose evidence this report is about, when it is not its own. */
+export interface ReplayedRun extends Omit<Recording, 'outcomes'> {
+  readonly changes: readonly Change[];
+}
+
 /** Plan, evidence and verdicts joined: all that a formatter needs. Holds no secret. */
 export interface RunReport {
   readonly suite: { readonly name: string; readonly version: string };
@@ -78,6 +92,7 @@ export interface RunReport {
   readonly filters: readonly string[];
   readonly failOn: 'MUST' | 'SHOULD';
   readonly startedAt: string;
+  readonly replayOf?: ReplayedRun;
   readonly durationMs: number;
   readonly requests: Requests;
   /** What the operator was warned of before anything was sent. */

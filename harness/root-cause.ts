@@ -10,12 +10,13 @@ import type { RunVerdict } from './report.js';
 /** The one cause that explains how a whole run ended, with the verdict that it amounts to where nothing failed. */
 export interface End {
   readonly rootCause: string;
-  readonly verdict?: Extract<RunVerdict, 'unreachable' | 'credentials-refused'>;
+  readonly verdict?: Exclude<RunVerdict, 'conformant' | 'not-conformant'>;
 }
 
 /** Why a run ended as it did, when one cause explains it. */
 export function endOf(journal: Journal): End | undefined {
   const { observed, discovery } = journal;
+  if (observed === undefined) return { rootCause: 'the run was cut short', verdict: 'incomplete' };
   if (discovery?.shortfall !== undefined) return endOfSearch(discovery.shortfall);
   const unanswered = firstFailure(journal);
   if (unanswered !== undefined) return { rootCause: unanswered, verdict: 'unreachable' };
@@ -23,8 +24,7 @@ export function endOf(journal: Journal): End | undefined {
   if (stopped?.verdict !== undefined) return stopped;
   if (isOwnerRefused(journal)) return { rootCause: refused, verdict: 'credentials-refused' };
   if (stopped !== undefined) return stopped;
-  if (isNothingServed(journal)) return { rootCause: noJobs };
-  return observed === undefined ? { rootCause: 'the run did not come to its end' } : undefined;
+  return isNothingServed(journal) ? { rootCause: noJobs } : undefined;
 }
 
 /** Where no job was found, nothing was asked but the lists. */

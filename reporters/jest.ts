@@ -1,16 +1,14 @@
 import { join } from 'node:path';
 import type { AggregatedResult, Reporter } from '@jest/reporters';
 import { buildReport } from '../harness/build-report.js';
+import { WriteError } from '../harness/errors.js';
 import { type Journal, readJournal } from '../harness/journal.js';
 import type { RunReport } from '../harness/report.js';
 import { select } from '../harness/select.js';
 import { currentSession, type Session } from '../harness/session.js';
 import { capabilitiesOf, checks } from '../suites/index.js';
-import { ctrf } from './ctrf.js';
 import { judged, standing } from './judged.js';
-import { junit } from './junit.js';
-import { terminal } from './terminal.js';
-import { ReportWriteError, writeReport } from './write.js';
+import { publishReport } from './publish.js';
 
 /** A check that Jest and the journal do not agree about: a defect of the suite, never of the target. */
 export class SuiteDefect extends Error {
@@ -38,7 +36,7 @@ export default class ConformanceReporter implements Pick<Reporter, 'onRunComplet
     const session = currentSession();
     if (session === undefined) return;
     try {
-      publish(session, results);
+      publishRun(session, results);
     } catch (error) {
       this.#defect = error instanceof Error ? error : new Error(String(error));
       process.stderr.write(`${explained(this.#defect)}\n`);
@@ -52,16 +50,14 @@ export default class ConformanceReporter implements Pick<Reporter, 'onRunComplet
 
 /** A report that cannot be written is nobody's defect. */
 function explained(error: Error): string {
-  return error instanceof ReportWriteError ? error.message : `defect of the suite, please report it: ${error.message}`;
+  return error instanceof WriteError ? error.message : `defect of the suite, please report it: ${error.message}`;
 }
 
-function publish({ journal: file, out, look }: Session, results: AggregatedResult): void {
+function publishRun({ journal: file, out, look }: Session, results: AggregatedResult): void {
   const journal = readJournal(file);
   const report = buildReport(journal, select(checks, journal.header), capabilitiesOf(journal.header));
   agree(report, journal, results);
-  writeReport(join(out, 'junit.xml'), junit(report));
-  writeReport(join(out, 'results.json'), ctrf(report));
-  process.stdout.write(terminal(look)(report));
+  publishReport(report, out, look);
   latest.report = report;
 }
 

@@ -1,4 +1,4 @@
-import type { Entry, LocatedFinding, RunReport } from '../harness/report.js';
+import type { Entry, LocatedFinding, ReplayedRun, RunReport } from '../harness/report.js';
 import type { Finding } from '../harness/verdict.js';
 import { type Group, groups, type Requirement } from '../spec/requirements/index.js';
 import { shorten, squeeze } from './text.js';
@@ -108,6 +108,12 @@ export function basisOf(requirement: Requirement): string {
   const { section, quote } = requirement.source;
   const sentence = `${section}: “${quote.replace(/\s+/g, ' ')}”`;
   return requirement.basis === 'inferred' ? `${requirement.authority} (${sentence})` : sentence;
+}
+
+/** Which run a replay judges: when it was, and what recorded it. */
+export function recordedRun({ startedAt, suite, differs }: ReplayedRun): string {
+  const others = differs.length === 0 ? '' : `, from which this one differs in ${differs.join(' and ')}`;
+  return `the run of ${startedAt}, recorded by ${suite.name} ${suite.version}${others}`;
 }
 
 /** `at: expected …, got …`, each part kept short enough for one line. */

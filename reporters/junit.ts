@@ -1,6 +1,6 @@
 import type { Formatter, RunReport } from '../harness/report.js';
 import { explanation } from './explanation.js';
-import { byGroup, type Judged, judged, message, type Standing, standing } from './judged.js';
+import { byGroup, type Judged, judged, message, recordedRun, type Standing, standing } from './judged.js';
 import { shorten } from './text.js';
 import { element, textElement } from './xml.js';
 
@@ -48,7 +48,7 @@ function suite(report: RunReport, name: string, cases: readonly Case[], limit: n
 
 /** The facts of the run; the schema allows them on a suite only, and readers keep suites apart. */
 function properties(report: RunReport): string {
-  const { suite, target, profile, filters, verdict, rootCause = '', warnings } = report;
+  const { suite, target, profile, filters, verdict, rootCause = '', warnings, replayOf } = report;
   const facts = {
     suite: `${suite.name} ${suite.version}`,
     target: target.baseUrl,
@@ -57,6 +57,7 @@ function properties(report: RunReport): string {
     verdict,
     rootCause,
     warnings: warnings.join('; '),
+    replayOf: replayOf === undefined ? '' : recordedRun(replayOf),
   };
   const known = Object.entries(facts).filter(([, value]) => value !== '');
   return element(

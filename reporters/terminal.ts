@@ -4,6 +4,7 @@ import { circumstances } from './terminal/circumstances.js';
 import { failure, warning } from './terminal/deviations.js';
 import { ladder } from './terminal/ladder.js';
 import { blank, type Line, type Look, line, render, type Style, styled } from './terminal/line.js';
+import { replay } from './terminal/replay.js';
 import { notJudged, table } from './terminal/summary.js';
 import { shorten, wrap } from './text.js';
 
@@ -73,10 +74,11 @@ function everyFact({ facts }: RunReport, width: number): readonly Line[] {
 
 /** What was asked of whom, then the verdict and the counts. */
 function ending(report: RunReport, width: number): readonly Line[] {
-  const { target, requests, filters, profile, facts } = report;
+  const { target, requests, filters, profile, facts, replayOf } = report;
   const service = target.embedded ? `${target.baseUrl}, the embedded reference service` : target.baseUrl;
   const time = duration(report.durationMs);
   return [
+    ...(replayOf === undefined ? [] : [...replay(replayOf, width), blank]),
     ...paragraph(`Target ${service}`, width),
     ...paragraph(
       `Profile ${profile}, ${amount(requests.sent, 'request')} for ${amount(requests.situations, 'situation')} in ${time}`,

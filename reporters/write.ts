@@ -1,36 +1,44 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { WriteError } from '../harness/errors.js';
 import { ensureFolder } from '../harness/folder.js';
 
-/** A report could not be written; what stood at `file` before still stands there. */
-export class ReportWriteError extends Error {
-  override readonly name = 'ReportWriteError';
-  readonly file: string;
+/** A flag that says where something is written to. */
+export type Flag = '--out' | '--record' | '--json';
 
-  constructor(file: string, cause: unknown) {
-    super(`cannot write ${file}: ${reason(cause)}; choose another folder with --out`, { cause });
-    this.file = file;
-  }
-}
+/** File → text. */
+export type Texts = ReadonlyMap<string, string>;
 
 /**
- * Writes a file whole or not at all, and makes its folder: a reader never sees half of it.
- * Synchronous, so that it also completes while an interrupted process ends.
- * @throws {ReportWriteError} the folder or the file cannot be written
+ * Writes files whole or not at all, and makes their folders: a reader never sees half of one, and on a full disk all of
+ * them stay what they were. Synchronous, so that it also completes while an interrupted process ends.
+ * @param flag the one that chose the place
+ * @throws {WriteError} a folder or a file cannot be written
  */
-export function writeReport(file: string, text: string): void {
-  const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
+export function writeReports(texts: Texts, flag: Flag = '--out'): void {
+  const staged = [...texts].map(([file, text]) => ({ file, text, temporary: temporaryFor(file) }));
   try {
-    ensureFolder(dirname(file));
-    writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, file);
-  } catch (error) {
-    if (existsSync(temporary)) rmSync(temporary);
-    throw new ReportWriteError(file, error);
+    for (const { file, text, temporary } of staged) attempt(file, flag, () => stage(temporary, text));
+    for (const { file, temporary } of staged) attempt(file, flag, () => renameSync(temporary, file));
+  } finally {
+    for (const { temporary } of staged) if (existsSync(temporary)) rmSync(temporary);
   }
 }
 
-function reason(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+function temporaryFor(file: string): string {
+  return join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
+}
+
+function stage(temporary: string, text: string): void {
+  ensureFolder(dirname(temporary));
+  writeFileSync(temporary, text, { flag: 'wx' });
+}
+
+function attempt(file: string, flag: Flag, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new WriteError(file, error, `choose another folder with ${flag}`);
+  }
 }

@@ -1,5 +1,5 @@
 import type { GroupedCheck } from '../harness/check.js';
-import { continueJournal, readJournal } from '../harness/journal.js';
+import { continueJournal, readJournal, type TimedJudgement } from '../harness/journal.js';
 import { type Judgement, judgeCheck } from '../harness/judge.js';
 import { planRun } from '../harness/plan.js';
 import { select } from '../harness/select.js';
@@ -27,28 +27,32 @@ const tooLate: Judgement = {
   exchanges: [],
 };
 
-/** Judges a check and notes the verdict; the test then states it in Jest's terms. */
-function judge(check: GroupedCheck) {
+/** Judges a check as the plan has it. */
+function judge(check: GroupedCheck): TimedJudgement {
   const prospect = plan.checks.get(check.id);
   if (prospect === undefined) throw new Error(`${check.id} is not in the plan`);
   const started = performance.now();
   const judgement = Date.now() > judgeUntil ? tooLate : judgeCheck(check, prospect, evidence);
-  writer.judgement(check.id, { ...judgement, durationMs: performance.now() - started });
-  return judgement.verdict;
+  return { ...judgement, durationMs: performance.now() - started };
 }
 
-/** A judge that throws is a defect of the suite: its test fails with the error, and no verdict is noted. */
+/**
+ * Judges a check, notes the verdict and states it in Jest's terms. A judge that throws is a defect of the suite: its
+ * test fails with the error, and no verdict is noted. A verdict that cannot be noted ends the run.
+ */
 function define(check: GroupedCheck): void {
   const name = `${check.id} ${check.title}`;
-  let verdict: ReturnType<typeof judge>;
+  let judgement: TimedJudgement;
   try {
-    verdict = judge(check);
+    judgement = judge(check);
   } catch (error) {
     it(name, () => {
       throw error;
     });
     return;
   }
+  writer.judgement(check.id, judgement);
+  const { verdict } = judgement;
   const { level } = requirement(check.verifies);
   switch (standing({ level, verdict }, header.failOn)) {
     case 'passed':

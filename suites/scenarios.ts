@@ -135,9 +135,9 @@ export function jobPath(route: Route, job: Job): string {
   return `/print/${container}/jobs/${segment(job.id)}`;
 }
 
-/** An id as one segment of a path. */
+/** An id as one segment of a path; what is no character, half of a surrogate pair, has no encoding and is replaced. */
 export function segment(id: string): string {
-  return encodeURIComponent(id);
+  return encodeURIComponent(id.replace(/\p{Cs}/gu, '\uFFFD'));
 }
 
 /** The ways for the owner to get the job: by either route, plain and with each expansion; `id` ends a check's id. */

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError, reasonOf } from '../../harness/errors.js';
 import { ensureFolder } from '../../harness/folder.js';
-import { writeReport } from '../../reporters/write.js';
+import { writeReports } from '../../reporters/write.js';
 import { exitCode } from '../exit.js';
 import { type Progress, progressOn } from '../progress.js';
 import { inThread } from './in-thread.js';
@@ -34,7 +34,7 @@ export async function selfTest(flags: SelfTestFlags): Promise<number> {
   progress?.end();
   const cost = { seconds: (performance.now() - started) / 1000, mebibytes: process.resourceUsage().maxRSS / 1024 };
   process.stdout.write(resultText(result, cost));
-  if (json !== undefined) writeReport(json, matrixFile(result, cost));
+  if (json !== undefined) writeReports(new Map([[json, matrixFile(result, cost)]]), '--json');
   return scoreOf(result).passed ? exitCode.ok : exitCode.notConformant;
 }
 

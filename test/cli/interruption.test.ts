@@ -3,20 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { hasResults, newFolder, reportsIn, start } from './command.fixture.js';
-import { oneJob, oneToken, passOn, reference, service } from './service.fixture.js';
-
-/** The reference service, which answers the first requests and then keeps its clients waiting. */
-async function slowReference(answered: number) {
-  const served = await reference();
-  const { env } = await oneToken(served);
-  let held = (): void => undefined;
-  const holds = new Promise<void>((resolve) => (held = resolve));
-  const { baseUrl, requests } = await service((question, response) => {
-    if (requests() <= answered) passOn(served.baseUrl, question, response);
-    else held();
-  });
-  return { args: oneJob(baseUrl, served), env, holds };
-}
+import { slowReference } from './service.fixture.js';
 
 describe('a run that is interrupted', () => {
   it.concurrent.each(['SIGINT', 'SIGTERM'] as const)('reports what it has seen until %s', async (signal) => {

@@ -71,3 +71,16 @@ export function passOn(to: string, question: IncomingMessage, response: ServerRe
     answer.pipe(response);
   }).end();
 }
+
+/** The reference service, which answers the first requests and then keeps its clients waiting. */
+export async function slowReference(answered: number) {
+  const served = await reference();
+  const { env } = await oneToken(served);
+  let held = (): void => undefined;
+  const holds = new Promise<void>((resolve) => (held = resolve));
+  const { baseUrl, requests } = await service((question, response) => {
+    if (requests() <= answered) passOn(served.baseUrl, question, response);
+    else held();
+  });
+  return { args: oneJob(baseUrl, served), env, holds };
+}

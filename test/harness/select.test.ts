@@ -21,6 +21,10 @@ describe('select', () => {
     ['ids without regard to case', { only: ['JOB-ID-BY-SHARE'] }, [1]],
     ['a dot as a dot', { only: ['accepts-delegated-PrintJob?Read-by-printer'] }, []],
     ['nothing that a pattern names in part', { only: ['job-id'] }, []],
+    ['nothing whose ends a pattern names in one', { only: ['job-id-by-printer*r'] }, []],
+    ['ids that match with nothing for a star', { only: ['*job-id*-by-printer*'] }, [0]],
+    ['parts in their order', { only: ['*by*id*'] }, []],
+    ['a pattern of many stars in no time', { only: [`${'*-'.repeat(50_000)}x`] }, []],
   ])('takes %s', (_, selection, expected) => {
     expect(ids(selection)).toEqual(expected.map((index) => all[index]?.id));
   });
