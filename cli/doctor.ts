@@ -1,5 +1,5 @@
 import { blocks, type Diagnosis, diagnose, type Effect } from '../harness/doctor/index.js';
-import { oneLine, wrap } from '../reporters/text.js';
+import { amount, oneLine, wrap } from '../reporters/text.js';
 import { discoverJobs } from './discover-jobs.js';
 import { examinationOf } from './examination.js';
 import { exitCode } from './exit.js';
@@ -65,7 +65,7 @@ function text({ target, tokens }: ReadyTarget, found: readonly Diagnosis[]): str
   const { baseUrl, jobs } = target;
   return [
     ...found.flatMap(lines),
-    `Examined ${oneLine(baseUrl)}, ${count(tokens.size, 'token')} and ${count(jobs.length, 'job')}.`,
+    `Examined ${oneLine(baseUrl)}, ${amount(tokens.size, 'token')} and ${amount(jobs.length, 'job')}.`,
     ending(found),
     '',
   ].join('\n');
@@ -79,13 +79,9 @@ function lines({ id, effect, problem, fix }: Diagnosis): readonly string[] {
 function ending(found: readonly Diagnosis[]): string {
   const stops = found.filter(blocks).length;
   if (stops > 0)
-    return `Not ready: ${count(stops, 'fault')} of the set-up must be fixed before anything can be judged.`;
+    return `Not ready: ${amount(stops, 'fault')} of the set-up must be fixed before anything can be judged.`;
   const limits = found.filter(({ effect }) => effect === 'incomplete').length;
   if (limits > 0)
-    return `Incomplete: ${count(limits, 'fault')} of the set-up ${limits === 1 ? 'keeps' : 'keep'} checks from being judged.`;
+    return `Incomplete: ${amount(limits, 'fault')} of the set-up ${limits === 1 ? 'keeps' : 'keep'} checks from being judged.`;
   return 'Ready: nothing stands in the way of a run.';
-}
-
-function count(amount: number, noun: string): string {
-  return amount === 1 ? `1 ${noun}` : `${amount} ${noun}s`;
 }

@@ -6,6 +6,7 @@ import { nearest } from '../harness/nearest.js';
 import { profiles } from '../harness/select.js';
 import { exitCode } from './exit.js';
 import { exitWith } from './failures.js';
+import type { InitFlags } from './init-answers.js';
 import type { RunFlags } from './options.js';
 import type { SelfTestFlags } from './self-test/self-test.js';
 import type { ServeFlags } from './serve.js';
@@ -171,6 +172,26 @@ Examples:
 `,
   )
   .action((flags: RunFlags & { json?: boolean }) => exitWith(async () => (await import('./plan.js')).plan(flags)));
+
+connectionOptions(program.command('init'))
+  .summary('write a configuration file for your service')
+  .description('Asks for a base URL and a token, looks for jobs, and writes conformance.config.yaml with comments.')
+  .option('--base-url <url>', 'service root with its version segment (GPJC_BASE_URL)')
+  .option('--token-env <name>', "environment variable with a token of the jobs' owner (default: GPJC_TOKEN)")
+  .option('--token-file <file>', 'file with that token')
+  .option('--token-command <words>', 'program that prints that token, with its arguments')
+  .addHelpText(
+    'after',
+    `
+It asks for what is not given when it runs in a terminal. It never overwrites a
+file, and never writes a token.
+
+Examples:
+  ${name} init
+  ${name} init --base-url https://graph.example/v1.0 --token-file t
+`,
+  )
+  .action((flags: InitFlags) => exitWith(async () => (await import('./init.js')).init(flags)));
 
 connectionOptions(targetOptions(program.command('doctor')))
   .summary('examine the set-up and say what to fix')

@@ -6,7 +6,7 @@ import { ladder } from './terminal/ladder.js';
 import { blank, type Line, type Look, line, render, type Style, styled } from './terminal/line.js';
 import { replay } from './terminal/replay.js';
 import { notJudged, table } from './terminal/summary.js';
-import { shorten, wrap } from './text.js';
+import { amount, shorten, wrap } from './text.js';
 
 export interface TerminalOptions extends Look {
   readonly verbosity: Verbosity;
@@ -135,10 +135,6 @@ function counted({ totals }: RunReport): string {
 
 function checks(count: number): string {
   return amount(count, 'check');
-}
-
-function amount(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
 function duration(ms: number): string {

@@ -25,6 +25,11 @@ export function inert(line: string): string {
   return line.replace(/##(?=\w*\[)/g, '#\\u0023').replace(/^(\s*):(?=:)/, '$1\\u003a');
 }
 
+/** A count with its noun: `1 check`, `2 checks`. */
+export function amount(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
+
 const printableAscii = /^[ -~]*$/;
 
 /** Counts terminal columns; a combining mark counts as one. */

@@ -1,6 +1,6 @@
 import type { Discovery } from '../../harness/discovery/index.js';
 import type { RunReport } from '../../harness/report.js';
-import { squeeze } from '../text.js';
+import { amount, squeeze } from '../text.js';
 
 const mostNotes = 3;
 
@@ -20,8 +20,4 @@ function found({ printers, shares, jobs, requests, chosen, witnessed, notes }: D
     `Found ${amounts} by ${amount(requests, 'more request')}; ${choice}${kinds}`,
     ...notes.slice(0, mostNotes).map((each) => `Search: ${squeeze(each, 200)}`),
   ];
-}
-
-function amount(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

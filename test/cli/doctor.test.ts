@@ -28,7 +28,7 @@ function faultsIn({ stdout }: Ended): readonly string[] {
 
 /** Without what differs from run to run. */
 function plain(text: string): string {
-  return text.replace(/(?<=127\.0\.0\.1:)\d+/g, 'N').replace(/\d{4}-\d\d-\d\dT[\d:]+Z/, 'MOMENT');
+  return text.replace(/(?<=127\.0\.0\.1:)\d+/g, 'N').replace(/\d{4}-\d\d-\d\dT[\d:]+Z/g, 'MOMENT');
 }
 
 interface Setup {
