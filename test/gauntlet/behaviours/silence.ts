@@ -2,7 +2,8 @@ import { type Behaviour, noExchange } from '../behaviour.js';
 import { drip, head, json, later, whole, wired } from '../bytes.js';
 
 const half = head('HTTP/1.1 200 OK', json, 'Content-Length: 100');
-const dripMs = 20;
+/** Slow enough that a body of a hundred bytes is never whole in time. */
+const dripMs = (timeoutMs: number): number => timeoutMs / 20;
 
 /** Servers that keep their clients waiting: they stop, or send a byte now and then. */
 export const silence: readonly Behaviour[] = [
@@ -53,30 +54,31 @@ export const silence: readonly Behaviour[] = [
   {
     id: 'drips-status-line',
     does: 'drips a long reason phrase',
-    answer: ({ socket }) => drip(socket, head(`HTTP/1.1 200 ${'O'.repeat(900)}K`), dripMs),
+    answer: ({ socket, timeoutMs }) => drip(socket, head(`HTTP/1.1 200 ${'O'.repeat(900)}K`), dripMs(timeoutMs)),
     exits: noExchange,
   },
   {
     id: 'drips-headers',
     does: 'drips its headers',
-    answer: ({ socket }) => drip(socket, head('HTTP/1.1 200 OK', `X-Long: ${'x'.repeat(900)}`), dripMs),
+    answer: ({ socket, timeoutMs }) =>
+      drip(socket, head('HTTP/1.1 200 OK', `X-Long: ${'x'.repeat(900)}`), dripMs(timeoutMs)),
     exits: noExchange,
   },
   {
     id: 'drips-body',
     does: 'sends headers and drips the body',
-    answer: ({ socket }) => {
+    answer: ({ socket, timeoutMs }) => {
       socket.write(half);
-      drip(socket, Buffer.from(JSON.stringify({ id: 'x'.repeat(92) })), dripMs);
+      drip(socket, Buffer.from(JSON.stringify({ id: 'x'.repeat(92) })), dripMs(timeoutMs));
     },
     exits: noExchange,
   },
   {
     id: 'drips-chunks',
     does: 'drips chunks of one byte',
-    answer: ({ socket }) => {
+    answer: ({ socket, timeoutMs }) => {
       socket.write(`HTTP/1.1 200 OK\r\n${json}\r\nTransfer-Encoding: chunked\r\n\r\n`);
-      drip(socket, Buffer.from('1\r\n \r\n'.repeat(300)), dripMs);
+      drip(socket, Buffer.from('1\r\n \r\n'.repeat(300)), dripMs(timeoutMs));
     },
     exits: noExchange,
   },
