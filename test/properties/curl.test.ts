@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { curlOf } from '../../harness/curl.js';
+import type { HttpRequest } from '../../harness/exchange.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'curl-'));
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What a shell does with commands when `curl` is a program that prints its arguments, each ended by a NUL. */
+function argumentsOf(commands: readonly string[]): readonly string[] {
+  const curl = join(folder, 'curl');
+  writeFileSync(curl, '#!/bin/sh\nprintf "%s\\0" "$@"\nprintf "\\001\\0"\n');
+  chmodSync(curl, 0o700);
+  const script = join(folder, 'script');
+  writeFileSync(script, commands.join('\n'));
+  const options = {
+    cwd: folder,
+    env: { PATH: `${folder}:/usr/bin:/bin`, TOKEN: 'the-token' },
+    encoding: 'utf8',
+  } as const;
+  execFileSync('/bin/sh', ['-n', script], options);
+  return execFileSync('/bin/sh', [script], options).split('\0\u0001\0').slice(0, -1);
+}
+
+const shell = fc.constantFrom(
+  "'",
+  '"',
+  '$(id)',
+  '`id`',
+  '\\',
+  '\n',
+  ';',
+  '&',
+  '|',
+  '>x',
+  '#',
+  '!',
+  '*',
+  '~',
+  ' ',
+  '$TOKEN',
+);
+const text = fc
+  .array(fc.oneof(shell, fc.string({ unit: 'grapheme' })), { maxLength: 8 })
+  .map((parts) => parts.join('').replaceAll('\0', ''));
+
+const request: fc.Arbitrary<HttpRequest> = fc
+  .record({ path: text, header: text, content: text, authorization: text })
+  .map(({ path, header, content, authorization }) => ({
+    method: 'GET',
+    path: `/${path}`,
+    credentials: { kind: 'literal', authorization },
+    headers: [['X-Any', header]],
+    content,
+  }));
+
+describe('a command to copy', () => {
+  it('is inert in a shell, whatever is in it: each text arrives as it was', () => {
+    fc.assert(
+      fc.property(fc.array(request, { minLength: 20, maxLength: 20 }), (requests) => {
+        const commands = requests.map((each) => curlOf('http://127.0.0.1/v1.0', each));
+        const received = argumentsOf(commands).map((each) => each.split('\0'));
+        expect(received).toHaveLength(requests.length);
+        for (const [index, { path, headers, content, credentials }] of requests.entries()) {
+          const given = received[index] ?? [];
+          expect(given.at(-1)).toBe(`http://127.0.0.1/v1.0${path}`);
+          expect(given).toContain(`X-Any: ${headers[0]?.[1] ?? ''}`);
+          expect(given).toContain(content);
+          expect(given).toContain(credentials.kind === 'literal' ? `Authorization: ${credentials.authorization}` : '');
+        }
+      }),
+      { numRuns: 5, endOnFailure: true },
+    );
+  });
+});
