@@ -127,7 +127,8 @@ The token of a run without principals is read from GPJC_TOKEN, never a flag.
 HTTPS_PROXY, HTTP_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS are honoured.
 
 Examples:
-  GPJC_TOKEN=… ${name} run --base-url https://graph.example/v1.0
+  GPJC_TOKEN=… ${name} run \\
+    --base-url https://graph.example/v1.0
   ${name} run --config conformance.config.yaml
   ${name} run --only 'context-*' --verbose
   ${name} run --profile core --fail-on should
@@ -144,7 +145,7 @@ program
   .summary('serve the embedded reference service on loopback')
   .description('Serves the reference service on loopback, and writes a configuration file for it.')
   .option('--port <n>', 'port to listen on; 0 takes any free one', port, 0)
-  .option('--fault <id>', 'a defect the service shall have; repeatable (--fault list prints them)', collect)
+  .option('--fault <id>', 'a defect the service shall have; repeatable ("list" prints them)', collect)
   .option('--liberty <id>', 'a choice that the document leaves to it; repeatable (--liberty list)', collect)
   .addHelpText(
     'after',
@@ -188,7 +189,7 @@ file, and never writes a token.
 
 Examples:
   ${name} init
-  ${name} init --base-url https://graph.example/v1.0 --token-file t
+  ${name} init --base-url https://graph.example/v1.0
 `,
   )
   .action((flags: InitFlags) => exitWith(async () => (await import('./init.js')).init(flags)));
