@@ -8,7 +8,7 @@ import { baseUrlDiagnoses } from './base-url.js';
 import { blocks, type Diagnosis } from './diagnosis.js';
 import { jobDiagnoses } from './jobs.js';
 import { type Asker, knock, type SurveyOptions, survey } from './survey.js';
-import { type TokenInHand, tenantDiagnoses, tokenDiagnoses } from './token.js';
+import { type TokenCircumstances, type TokenInHand, tenantDiagnoses, tokenDiagnoses } from './token.js';
 
 export { blocks, type Diagnosis, type Effect, sentence } from './diagnosis.js';
 export { getJob } from './survey.js';
@@ -37,9 +37,18 @@ export function suppliedDiagnoses(patient: Patient): readonly Diagnosis[] {
   return [
     ...baseUrlDiagnoses(target.baseUrl),
     ...(target.principals.has(ownerId) ? [] : [noToken]),
-    ...tokens.flatMap((each) => tokenDiagnoses(each, circumstances)),
+    ...tokens.flatMap((each) => ofToken(each, target, circumstances)),
     ...tenantDiagnoses(tokens),
   ];
+}
+
+/** What a token says of itself tells more than that it is not the one described. */
+function ofToken(token: TokenInHand, { mismatches }: Target, circumstances: TokenCircumstances): readonly Diagnosis[] {
+  const found = tokenDiagnoses(token, circumstances);
+  const mismatch = mismatches.get(token.principal.id);
+  if (mismatch === undefined || found.some(({ effect }) => effect !== 'none')) return found;
+  const [problem = mismatch, ...fixes] = mismatch.split('; ');
+  return [...found, { id: 'token-not-as-described', effect: 'incomplete', problem, fix: fixes.join('; ') }];
 }
 
 const noToken: Diagnosis = {

@@ -60,6 +60,17 @@ describe('doctor', () => {
     return { args: Object.entries(named).flat(), env: { GPJC_TOKEN: String(issued['owner']) } };
   }
 
+  /** Lists principals beside the owner's token, each with a token that may differ from its description. */
+  async function listing(
+    principals: readonly (Principal & { readonly claims?: Partial<Principal> })[],
+  ): Promise<Setup> {
+    const issued = await served.issue(principals.map(({ claims, ...each }) => ({ ...each, ...claims })));
+    const listed = principals.map(({ claims: _, ...each }) => ({ ...each, token: { file: `${each.id}.token` } }));
+    const files = Object.fromEntries(principals.map(({ id }) => [`${id}.token`, String(issued[id])]));
+    const configuration = JSON.stringify({ users: { owner: 'alice', other: 'bob' }, principals: listed });
+    return { ...(await as({})), files: { ...files, 'conformance.config.json': configuration } };
+  }
+
   async function said({ args, env = {}, files = {} }: Setup): Promise<Ended> {
     return command(['doctor', ...args], { env, folder: newFolder(files) });
   }
@@ -236,6 +247,39 @@ describe('doctor', () => {
       setup: () => as({}, { '--share': 'nobodys' }),
       code: 3,
       says: 'LIMITS unknown-share the job 5182 is not found by the share nobodys → correct "jobs" in the configuration file; jobs are kept for days only',
+    },
+    {
+      name: 'a token may do more than its description says',
+      setup: () =>
+        listing([
+          { id: 'none', type: 'delegated', user: 'alice', permissions: [], claims: { permissions: ['PrintJob.Read'] } },
+        ]),
+      code: 3,
+      says: "LIMITS token-not-as-described the token of 'no-permission' is not as described: it has PrintJob.Read too → supply a token of the jobs' owner with no permission",
+    },
+    {
+      name: 'a token is of another tenant than the others',
+      setup: () =>
+        listing([
+          { id: 'reader', type: 'delegated', user: 'alice', permissions: ['PrintJob.Read'] },
+          {
+            id: 'app',
+            type: 'application',
+            permissions: ['PrintJob.Read.All', 'Printer.Read.All'],
+            claims: { subscription: false },
+          },
+        ]),
+      code: 3,
+      says: "LIMITS token-of-another-tenant the token of 'application-PrintJob.Read.All' is of the tenant 1b6a4f7c-2d3e-4c8a-b5f9-90e1d2c3a4b5, the others are of 72f988bf-0f1c-4c55-9c1e-5a1b3d7e9f02 → get it from the same tenant as the others",
+    },
+    {
+      name: 'the proxy is not there',
+      setup: async () => {
+        const { args } = at('http://127.0.0.1:9/v1.0');
+        return { args, env: { ...env, HTTP_PROXY: `http://127.0.0.1:${await freePort()}` } };
+      },
+      code: 4,
+      says: 'STOPS target-proxy the proxy 127.0.0.1:N (HTTP_PROXY) cannot be reached: nothing listens on 127.0.0.1:N → correct HTTP_PROXY, or name 127.0.0.1 in NO_PROXY to do without',
     },
     {
       name: 'the printer is that of another job',
