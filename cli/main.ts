@@ -8,6 +8,7 @@ import { exitCode } from './exit.js';
 import { exitWith } from './failures.js';
 import type { InitFlags } from './init-answers.js';
 import type { RunFlags } from './options.js';
+import type { ReportFlags } from './report.js';
 import type { SelfTestFlags } from './self-test/self-test.js';
 import type { ServeFlags } from './serve.js';
 import { suite } from './version.js';
@@ -141,6 +142,29 @@ Examples:
   );
 
 program
+  .command('report')
+  .summary('write the reports of an earlier run again, of one that was killed too')
+  .description('Writes the reports of the run that left its journal in a folder. What it did not judge is judged now.')
+  .requiredOption('--from <dir>', 'the output folder of that run')
+  .option('--out <dir>', 'where the reports go (default: the same folder)')
+  .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
+  .option('--verbose', 'every check')
+  .option('--no-color', 'no colours (NO_COLOR)')
+  .addHelpText(
+    'after',
+    `
+Of a run that was cut short the verdict is incomplete, or that of its failures.
+
+Examples:
+  ${name} report --from conformance-results
+  ${name} report --from conformance-results --out rebuilt --quiet
+`,
+  )
+  .action((flags: ReportFlags, command: Command) =>
+    exitWith(async () => (await import('./report.js')).report(withColor(flags, command))),
+  );
+
+program
   .command('serve')
   .summary('serve the embedded reference service on loopback')
   .description('Serves the reference service on loopback, and writes a configuration file for it.')
@@ -257,7 +281,10 @@ function refuseExcess(command: Command): void {
 }
 
 /** Commander turns `--no-color` into `color: false` and its absence into `true`; only a given flag counts here. */
-function withColor(flags: RunFlags, command: Command): RunFlags {
+function withColor<T extends Pick<RunFlags, 'color'>>(
+  flags: T,
+  command: Command,
+): Omit<T, 'color'> & { color?: false } {
   const { color: _, ...rest } = flags;
   return command.getOptionValueSource('color') === 'cli' ? { ...rest, color: false } : rest;
 }

@@ -66,6 +66,7 @@ function agree(report: RunReport, { judgements }: Journal, results: AggregatedRe
   const statuses = new Map<string, string>();
   for (const { testFilePath, testResults, testExecError } of results.testResults) {
     if (testFilePath !== suite) continue;
+    if (testExecError instanceof WriteError) throw testExecError;
     if (testExecError != null) throw new SuiteDefect(testExecError.message);
     for (const { title, status, failureMessages } of testResults) {
       const [id = ''] = title.split(' ');

@@ -36,25 +36,30 @@ function judge(check: GroupedCheck): TimedJudgement {
   return { ...judgement, durationMs: performance.now() - started };
 }
 
-/**
- * Judges a check, notes the verdict and states it in Jest's terms. A judge that throws is a defect of the suite: its
- * test fails with the error, and no verdict is noted. A verdict that cannot be noted ends the run.
- */
-function define(check: GroupedCheck): void {
-  const name = `${check.id} ${check.title}`;
+interface Judged {
+  readonly check: GroupedCheck;
+  /** States the verdict in Jest's terms. */
+  readonly define: (name: string) => void;
+}
+
+/** A judge that throws is a defect of the suite: its test fails with the error, and no verdict is noted. */
+function judged(check: GroupedCheck): Judged {
   let judgement: TimedJudgement;
   try {
     judgement = judge(check);
   } catch (error) {
-    it(name, () => {
-      throw error;
-    });
-    return;
+    const define = (name: string): void =>
+      it(name, () => {
+        throw error;
+      });
+    return { check, define };
   }
   writer.judgement(check.id, judgement);
-  const { verdict } = judgement;
-  const { level } = requirement(check.verifies);
-  switch (standing({ level, verdict }, header.failOn)) {
+  return { check, define: (name) => state(name, check, judgement.verdict) };
+}
+
+function state(name: string, { id, verifies }: GroupedCheck, verdict: Judgement['verdict']): void {
+  switch (standing({ level: requirement(verifies).level, verdict }, header.failOn)) {
     case 'passed':
       it(name, () => undefined);
       break;
@@ -64,13 +69,17 @@ function define(check: GroupedCheck): void {
     case 'failed':
     case 'error':
       it(name, () => {
-        const error = new Error(message({ checkId: check.id, verdict }));
+        const error = new Error(message({ checkId: id, verdict }));
         error.stack = error.message;
         throw error;
       });
   }
 }
 
+/** All is judged before the first test is defined: a verdict that cannot be noted ends the run, and is no test's. */
+const all = selected.map(judged);
+
 describe.each([...new Set(selected.map(({ group }) => group))])('%s', (group) => {
-  for (const check of selected.filter((each) => each.group === group)) define(check);
+  for (const { check, define } of all.filter((each) => each.check.group === group))
+    define(`${check.id} ${check.title}`);
 });

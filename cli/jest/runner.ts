@@ -24,13 +24,23 @@ export default class InProcessRunner implements EmittingTestRunnerInterface {
   async runTests(tests: readonly Test[]): Promise<void> {
     for (const each of tests) {
       await this.#emit('test-file-start', [each]);
-      await this.#emit('test-file-success', [each, await runFile(each.path)]);
+      try {
+        await this.#emit('test-file-success', [each, await runFile(each.path)]);
+      } catch (error) {
+        await this.#emit('test-file-failure', [each, withStack(error)]);
+      }
     }
   }
 
   async #emit<Name extends keyof TestEvents>(name: Name, data: TestEvents[Name]): Promise<void> {
     for (const listener of this.#listeners.get(name) ?? []) await (listener as Listener<Name>)(data);
   }
+}
+
+/** The error itself, for the reporter to know it by its class. */
+function withStack(thrown: unknown): Error & { readonly stack: string } {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return Object.assign(error, { stack: error.stack ?? error.message });
 }
 
 async function runFile(path: string): Promise<TestResult> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { on, once } from 'node:events';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { hasResults, newFolder, reportsIn, start } from './command.fixture.js';
 import { slowReference } from './service.fixture.js';
@@ -44,24 +44,67 @@ describe('a run that is interrupted', () => {
     expect(code).toBe(3);
   });
 
-  it.concurrent.each(['run', 'plan'])('takes a token issuer that hangs with it: %s', async (name) => {
+  it.concurrent.each([
+    { name: 'run', signal: 'SIGINT' },
+    { name: 'run', signal: 'SIGTERM' },
+    { name: 'plan', signal: 'SIGTERM' },
+  ] as const)('takes a token issuer that hangs with it, and what that has started: $name, $signal', async (row) => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const hang = `require('node:net').connect(${port}, '127.0.0.1')`;
-    const folder = newFolder({
-      'conformance.config.yaml': `tokenIssuer: {command: ${JSON.stringify([process.execPath, '-e', hang])}}`,
-    });
-    const connected = once(server, 'connection') as Promise<[Socket]>;
-    const { kill, ended } = start([name, '--base-url', 'http://127.0.0.1:9', '--printer', 'p', '--job', 'j'], {
+    const hangs = [process.execPath, '-e', hang];
+    const command = [
+      'sh',
+      '-c',
+      `${hangs.map((each) => `"${each}"`).join(' ')} & exec "$0" -e "$1"`,
+      process.execPath,
+      hang,
+    ];
+    const folder = newFolder({ 'conformance.config.yaml': `tokenIssuer: {command: ${JSON.stringify(command)}}` });
+    const connected = take(server, 2);
+    const { kill, ended } = start([row.name, '--base-url', 'http://127.0.0.1:9', '--printer', 'p', '--job', 'j'], {
       folder,
     });
-    const [issuer] = await connected;
-    const gone = new Promise((resolve) => issuer.on('error', resolve).on('close', resolve).resume());
-    kill('SIGINT');
+    const processes = await connected;
+    const gone = processes.map(
+      (each) => new Promise((resolve) => each.on('error', resolve).on('close', resolve).resume()),
+    );
+    kill(row.signal);
     expect(await ended).toEqual({ code: 3, stdout: '', stderr: 'interrupted before anything was asked\n' });
-    await gone;
+    await Promise.all(gone);
     server.close();
     expect(hasResults(folder)).toBe(false);
   });
+
+  it.concurrent('is what it is when all was observed before the signal', async () => {
+    const folder = newFolder();
+    const { code, stderr } = await start(['run', '--quiet'], { folder, env: signalledAtVerdict() }).ended;
+    const { results } = await reportsIn(folder);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(results.extra).toMatchObject({ verdict: 'conformant', rootCause: null });
+  });
 });
+
+/** So many connections of a server. */
+async function take(server: Server, count: number): Promise<readonly Socket[]> {
+  const taken: Socket[] = [];
+  for await (const [socket] of on(server, 'connection') as AsyncIterable<[Socket]>) {
+    if (taken.push(socket) === count) break;
+  }
+  return taken;
+}
+
+/** An environment in which a run gets SIGTERM as it notes its first verdict. */
+function signalledAtVerdict(): Readonly<Record<string, string>> {
+  const hook = `
+    const fs = require('node:fs');
+    const { appendFileSync } = fs;
+    fs.appendFileSync = (file, line) => {
+      appendFileSync(file, line);
+      if (!String(line).startsWith('{"kind":"judgement"')) return;
+      fs.appendFileSync = appendFileSync;
+      process.kill(process.pid, 'SIGTERM');
+    };`;
+  return { NODE_OPTIONS: `--require ${join(newFolder({ 'hook.cjs': hook }), 'hook.cjs')}` };
+}

@@ -63,13 +63,14 @@ export function oneJob(baseUrl: string, { jobs: [job] }: Pick<ServedReference, '
   return ['--base-url', baseUrl, '--printer', String(job?.printer), '--job', String(job?.id)];
 }
 
-/** Passes a question on to another service, and its answer back. */
+/** Passes a question on to another service, with its content, and its answer back. */
 export function passOn(to: string, question: IncomingMessage, response: ServerResponse): void {
   const { url = '', method, headers } = question;
-  request(new URL(url, to), { method, headers }, (answer) => {
+  const passed = request(new URL(url, to), { method, headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
     answer.pipe(response);
-  }).end();
+  });
+  question.pipe(passed.on('error', () => response.destroy()));
 }
 
 /** The reference service, which answers the first requests and then keeps its clients waiting. */

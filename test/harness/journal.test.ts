@@ -1,7 +1,8 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseBody } from '../../harness/body.js';
+import { readEarlierJournal } from '../../harness/earlier-journal.js';
 import type { Observation } from '../../harness/exchange.js';
 import { continueJournal, type RunHeader, readJournal, startJournal } from '../../harness/journal.js';
 import { answered, failed, request, target } from './checks.fixture.js';
@@ -74,10 +75,28 @@ describe('a journal', () => {
     expect(readJournal(file()).observations.get('a')).toEqual(observation);
   });
 
-  it('leaves out a last line that was cut short', () => {
-    startJournal(file(), header).observation('a', failed);
-    appendFileSync(file(), '{"kind":"observation","key":"b","obser');
-    expect([...readJournal(file()).observations.keys()]).toEqual(['a']);
+  it('that is cut at any byte holds every whole line, and no part of one', () => {
+    const writer = startJournal(file(), header);
+    const ends = ['ä', '\u{1F5A8}', 'c'].map((key) => {
+      writer.observation(key, answered(asked, 200, '{"id":"ü\u{1F5A8}"}'));
+      return statSync(file()).size;
+    });
+    const bytes = readFileSync(file());
+    const begun = bytes.indexOf('\n') + 1;
+    for (let size = 0; size <= bytes.length; size += 1) {
+      writeFileSync(file(), bytes.subarray(0, size));
+      if (size < begun) expect(() => readJournal(file())).toThrow('is not the journal of a run');
+      else expect(readJournal(file()).observations.size).toBe(ends.filter((end) => end <= size).length);
+      if (size >= begun) expect(readEarlierJournal(file())).toEqual(readJournal(file()));
+      else expect(() => readEarlierJournal(file())).toThrow('ended before it began');
+    }
+  });
+
+  it('that cannot take a line says so', () => {
+    startJournal(file(), header);
+    rmSync(file());
+    symlinkSync('/dev/full', file());
+    expect(() => continueJournal(file()).observation('a', failed)).toThrow(/^cannot write .*: ENOSPC: .*--out$/);
   });
 
   it('replaces the journal of an earlier run', () => {

@@ -1,0 +1,43 @@
+import { join, resolve } from 'node:path';
+import { buildReport } from '../harness/build-report.js';
+import { completed } from '../harness/complete.js';
+import { readEarlierJournal } from '../harness/earlier-journal.js';
+import { ConfigError } from '../harness/errors.js';
+import type { RunReport } from '../harness/report.js';
+import { select } from '../harness/select.js';
+import { publishReport } from '../reporters/publish.js';
+import { capabilitiesOf, checks } from '../suites/index.js';
+import { exitCodeOf } from './exit.js';
+import { journalName, lookOf } from './open-journal.js';
+import { type RunFlags, runOptions } from './options.js';
+import { suite } from './version.js';
+
+/** Flags of `report`. */
+export interface ReportFlags extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color'> {
+  readonly from: string;
+}
+
+/** Writes the reports of an earlier run again, whatever ended it, and gives the exit code of its verdict. */
+export function report(flags: ReportFlags): number {
+  const options = runOptions(flags, process.env, process.stdout.isTTY);
+  const out = flags.out ?? flags.from;
+  const rebuilt = reportFrom(flags.from, suite().version);
+  publishReport(rebuilt, resolve(out), lookOf(options));
+  if (options.verbosity !== 'quiet') process.stdout.write(`Reports in ${out}: junit.xml, results.json\n`);
+  return exitCodeOf[rebuilt.verdict];
+}
+
+/**
+ * The report of the run that left its journal in a folder; what that run did not come to judge is judged now.
+ * @param version of this suite
+ * @throws {ConfigError} there is no journal, or none that this version of the suite can report
+ */
+export function reportFrom(folder: string, version: string): RunReport {
+  const file = join(folder, journalName);
+  const journal = readEarlierJournal(file);
+  const then = journal.header.suite.version;
+  if (then !== version)
+    throw new ConfigError(`${file}: a run of version ${then}; this is version ${version}; use that one`);
+  const selected = select(checks, journal.header);
+  return buildReport(completed(journal, selected), selected, capabilitiesOf(journal.header));
+}
