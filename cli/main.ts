@@ -157,7 +157,7 @@ Of a run that was cut short the verdict is incomplete, or that of its failures.
 
 Examples:
   ${name} report --from conformance-results
-  ${name} report --from conformance-results --out rebuilt --quiet
+  ${name} report --from conformance-results --out rebuilt
 `,
   )
   .action((flags: ReportFlags, command: Command) =>
