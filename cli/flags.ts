@@ -1,0 +1,69 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { profiles } from '../harness/select.js';
+import type { RunFlags } from './options.js';
+
+/** Adds a value of a repeatable option to those before. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** Reads a whole number from 1 to `most`. */
+export function upTo(most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number, 1 to ${most}.`);
+  };
+}
+
+/** The longest time that a timer of Node can wait. */
+export const milliseconds = upTo(2_147_483_647);
+
+export function perSecond(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < 0.001) throw new InvalidArgumentError('It must be a number, at least 0.001.');
+  return value;
+}
+
+export function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError('It must be 0 to 65535.');
+  return value;
+}
+
+/** The options that say how the target is reached, shared by `run` and `doctor`. */
+export function connectionOptions(command: Command): Command {
+  return command
+    .option('--timeout <ms>', 'one request, headers and body (default: 10000)', milliseconds)
+    .option('--ca <file>', 'certificates to trust, PEM')
+    .option('--insecure', 'do not verify TLS');
+}
+
+/** The options that say which target is meant, shared by `run`, `plan` and `doctor`. */
+export function targetOptions(command: Command): Command {
+  return command
+    .option(
+      '--base-url <url>',
+      'service root with its version segment (GPJC_BASE_URL; default: the embedded reference)',
+    )
+    .option('--config <file>', 'the target (GPJC_CONFIG; default: conformance.config.{yaml,yml,json} here)')
+    .option('--printer <id>', 'the printer of the job to use, or to look for jobs on (GPJC_PRINTER)')
+    .option('--share <id>', 'the printer share of the job to use, or to look for jobs in (GPJC_SHARE)')
+    .option('--job <id>', 'the job to use (GPJC_JOB; default: jobs found by GETs of the lists)')
+    .option('--only <glob>', 'only the checks whose id matches; repeatable', collect)
+    .option('--skip <glob>', 'all but the checks whose id matches; repeatable', collect)
+    .addOption(new Option('--profile <name>', 'which groups to judge (default: full)').choices(Object.keys(profiles)));
+}
+
+/** Options that say whom to ask and how, by their names in the code: none fits a cassette. */
+export const ofTarget = [
+  'baseUrl',
+  'config',
+  'printer',
+  'share',
+  'job',
+  'timeout',
+  'concurrency',
+  'rate',
+  'ca',
+  'insecure',
+  'record',
+] as const satisfies readonly (keyof RunFlags)[];
