@@ -26,7 +26,7 @@ export function memberNames(body: Body): readonly string[] {
 }
 
 /** In a longer text than this, in characters, nobody counts columns, and a tree of it takes time and memory. */
-const longestText = 65_536;
+const longestText = 16_384;
 
 /** Where the value at a JSON Pointer begins; the nearest value around it when there is none. Not told of long texts. */
 export function positionOf(body: Body, pointer: string): Position | undefined {

@@ -109,7 +109,12 @@ function shortfallOf(tally: Tally, jobs: number): NonNullable<Discovery['shortfa
   }
   if (answered > 0 && unauthorized === answered)
     return { verdict: 'credentials-refused', reason: "the target answers 401 to the owner's token on every list" };
-  const found = jobs === 0 ? 'no job was found' : `the target serves the owner none of the ${jobs} jobs on its lists`;
+  const found =
+    jobs === 0
+      ? 'no job was found'
+      : jobs === 1
+        ? 'the target does not serve the owner the one job on its lists'
+        : `the target serves the owner none of the ${jobs} jobs on its lists`;
   const why = answers.length === 0 ? '' : ` (${answers.slice(0, 4).join(', ')})`;
   return { verdict: 'incomplete', reason: `${found}${why}`, wayOut };
 }

@@ -76,15 +76,16 @@ export function createSurvey({ baseUrl, askers, ask, now }: SurveyInput): Survey
 
   const pages = async (start: string, asker: string, first: Page | undefined): Promise<readonly Item[]> => {
     const seen = new Set([start]);
-    const items: Item[] = [];
+    // A list may change while it is read, and show an item on two pages.
+    const items = new Map<string, Item>();
     for (let current = first; current?.kind === 'list'; ) {
-      items.push(...current.items);
+      for (const item of current.items) if (!items.has(item.id)) items.set(item.id, item);
       if (current.odd > 0) notes.add(`items of ${brief(start)} without a usable id were left out`);
       const { next } = current;
       if (next.kind === 'elsewhere')
         notes.add(`${brief(start)} goes on outside of the base URL, which was not followed`);
       if (next.kind !== 'path') break;
-      if (seen.size >= bounds.pages || items.length >= bounds.items) {
+      if (seen.size >= bounds.pages || items.size >= bounds.items) {
         notes.add(`no more than ${bounds.pages} pages and ${bounds.items} items of a list were read`);
         break;
       }
@@ -95,7 +96,7 @@ export function createSurvey({ baseUrl, askers, ask, now }: SurveyInput): Survey
       seen.add(next.path);
       current = await page(next.path, asker);
     }
-    return items.slice(0, bounds.items);
+    return [...items.values()].slice(0, bounds.items);
   };
 
   return {

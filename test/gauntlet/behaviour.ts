@@ -3,14 +3,11 @@ import type { HttpAnswer } from '../../reference/stages.js';
 
 /**
  * Which requests of a run a behaviour answers; the others are answered as the reference service answers them.
- * `first`: the very first alone. `controls`: the owner's plain requests for a job. `checks`: all but the first. `issuer`: none, it is the token issuer
- * that misbehaves.
+ * `discovery`: those for lists, of a run that has to look for jobs. `issuer`: those for a token. `controls`: the owner's
+ * plain requests for a job, the first of a run among them. `checks`: all but the first.
  */
-export const phases = ['first', 'controls', 'checks', 'issuer'] as const;
+export const phases = ['discovery', 'issuer', 'controls', 'checks'] as const;
 export type Phase = (typeof phases)[number];
-
-/** Where a server can misbehave. */
-export const asking = ['first', 'controls', 'checks'] as const satisfies readonly Phase[];
 
 /**
  * What a run may take: seconds from start to end where the machine is calm, and MiB at its peak above an idle run.
@@ -27,7 +24,7 @@ export interface Asked {
   readonly method: string;
   /** The request target as it came. */
   readonly path: string;
-  /** What stands behind `Authorization: Bearer`; empty when nothing does. */
+  /** The token that came, or the secret of the client that asks for one; empty when nothing did. */
   readonly token: string;
   /** Counts the requests answered by the behaviour in this run, from 1. */
   readonly nth: number;
@@ -37,7 +34,7 @@ export interface Asked {
   readonly elsewhere: string;
   /** How long the run waits for an answer, in milliseconds. */
   readonly timeoutMs: number;
-  /** What the reference service answers. */
+  /** What the reference service answers, or an issuer that conforms. */
   readonly conforming: () => Promise<HttpAnswer>;
 }
 
@@ -49,9 +46,9 @@ export interface Behaviour {
   readonly answer: (asked: Asked) => unknown;
   /** Done to each connection that comes up in a hostile phase, before anything is read. */
   readonly greet?: (socket: Socket) => unknown;
-  /** A program of Node in place of the token issuer, which can read `tokens.json`. */
+  /** A program of Node in place of the token issuer, which can read `tokens.json`; a server is not asked then. */
   readonly issuer?: string;
-  /** Every phase in which a server is asked, unless given. */
+  /** Every phase, unless given. */
   readonly phases?: readonly Phase[];
   /** How the base URL begins; `https` where a server without TLS is asked to speak it. */
   readonly scheme?: 'https';
@@ -63,10 +60,10 @@ export interface Behaviour {
 export type Exits = Readonly<Partial<Record<Phase, readonly number[]>>>;
 
 /** Nothing is amiss: what came can be used, and conforms. */
-export const tolerated: Exits = { first: [0], controls: [0], checks: [0] };
+export const tolerated: Exits = { discovery: [0], issuer: [0], controls: [0], checks: [0] };
 
 /** There is no complete exchange to judge: the run is incomplete, or ends early because nothing else would come. */
-export const noExchange: Exits = { first: [3, 4], controls: [3, 4], checks: [3, 4] };
+export const noExchange: Exits = { discovery: [3, 4], issuer: [2], controls: [3, 4], checks: [3, 4] };
 
-/** What came can be judged, and does not conform. */
-export const deviates: Exits = { first: [1], controls: [1], checks: [1] };
+/** What came can be judged, and does not conform; it is no list, and no token. */
+export const deviates: Exits = { discovery: [3], issuer: [2], controls: [1], checks: [1] };

@@ -2,9 +2,14 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { HeaderLine } from '../../harness/exchange.js';
 import type { HttpAnswer } from '../../reference/stages.js';
-import type { Asked } from './behaviour.js';
+import type { Asked, Behaviour } from './behaviour.js';
 
 export const json = 'Content-Type: application/json';
+
+/** The ways to misbehave in one manner, one after the other. */
+export function inTurn(...ways: readonly Behaviour['answer'][]): Behaviour['answer'] {
+  return (asked) => ways[(asked.nth - 1) % ways.length]?.(asked);
+}
 
 /** A status line and field lines, with the empty line that ends them. */
 export function head(statusLine: string, ...lines: readonly string[]): Buffer {

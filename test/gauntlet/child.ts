@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Profile } from '../../harness/select.js';
+import type { Phase } from './behaviour.js';
 import type { Limits } from './limits.js';
 import type { Setting } from './setting.js';
 
@@ -23,24 +25,41 @@ export interface Ended {
 /** What a run is told, besides the limits of the gauntlet. */
 export interface Told {
   readonly configuration: object;
-  readonly files?: Readonly<Record<string, string>>;
+  readonly profile: Profile;
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /**
- * The target of a run: everything that the reference service has, and a token for everybody who may ask.
+ * The target of a run that has a phase: the jobs of the reference service, and a token for everybody who may ask.
  * @param issuer a program of Node in place of the token issuer
  */
-export function targetAt(baseUrl: string, { jobs, users, tokens }: Setting, issuer?: string): Told {
-  const command = issuer === undefined ? ['cat', 'tokens.json'] : [process.execPath, '-e', issuer];
-  return {
-    configuration: { baseUrl, jobs, users, tokenIssuer: { command } },
-    files: { 'tokens.json': JSON.stringify({ tokens }) },
+export function targetAt(baseUrl: string, setting: Setting, phase: Phase = 'checks', issuer?: string): Told {
+  const { jobs, users, tokens, clientSecret } = setting;
+  const told = {
+    profile: profileOf(phase),
+    files: { 'tokens.json': JSON.stringify({ tokens }), secret: clientSecret },
   };
+  if (phase === 'discovery') return { ...told, configuration: { baseUrl, users, tokenIssuer: printer } };
+  if (phase !== 'issuer') return { ...told, configuration: { baseUrl, jobs, users, tokenIssuer: printer } };
+  if (issuer !== undefined) {
+    const tokenIssuer = { command: [process.execPath, '-e', issuer] };
+    return { ...told, configuration: { baseUrl, jobs, users, tokenIssuer } };
+  }
+  const tokenEndpoint = new URL('/token', baseUrl).href;
+  const oauth2 = { tokenEndpoint, clientId: 'gauntlet', clientSecret: { file: 'secret' } };
+  return { ...told, configuration: { baseUrl, jobs, users, token: { oauth2 } } };
 }
+
+/** What a phase does to a server can be seen in the core; what reaches all checks is judged by all. */
+export function profileOf(phase: Phase): Profile {
+  return phase === 'checks' ? 'full' : 'core';
+}
+
+const printer = { command: ['cat', 'tokens.json'] };
 
 /** Runs the built command in a folder of its own, and kills it when it exceeds its deadline by far. */
 export function runCommand(
-  { configuration, files = {} }: Told,
+  { configuration, profile, files }: Told,
   { timeoutMs, deadlineMs, graceMs }: Limits,
 ): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), 'gpjc-gauntlet-'));
@@ -51,7 +70,7 @@ export function runCommand(
   const argv = ['--require', join(root, 'bench', 'usage.cjs'), join(root, 'dist', 'cli', 'main.js'), 'run', ...limits];
   const PATH = [dirname(process.execPath), process.env['PATH']].join(':');
   const started = performance.now();
-  const child = spawn(process.execPath, [...argv, '--verbose'], {
+  const child = spawn(process.execPath, [...argv, '--profile', profile, '--verbose'], {
     cwd: folder,
     env: { PATH, GPJC_BENCH_FILE: usage },
     stdio: ['ignore', 'pipe', 'pipe'],

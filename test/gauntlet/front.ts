@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createService, type Service } from '../../reference/service.js';
+import type { HttpAnswer } from '../../reference/stages.js';
 import type { Asked, Behaviour, Phase } from './behaviour.js';
 import { wired } from './bytes.js';
-import { bearerOf, type Question, questionReader } from './question.js';
+import { credentialsOf, type Question, questionReader } from './question.js';
 import type { Setting } from './setting.js';
 
 /** A server that behaves in one phase, and answers everything else as the reference service does. */
@@ -41,8 +42,8 @@ export async function openFront({ phase, behaviour, timeoutMs }: Scene, setting:
 
   const reply = async (socket: Socket, question: Question): Promise<void> => {
     requests += 1;
-    const conforming = () => service.answer(question);
-    const asked = { socket, ...question, token: bearerOf(question), origin, elsewhere, timeoutMs, conforming };
+    const conforming = () => (question.method === 'POST' ? grant(setting) : service.answer(question));
+    const asked = { socket, ...question, token: credentialsOf(question), origin, elsewhere, timeoutMs, conforming };
     if (behaviour !== undefined && isHostile(phase, asked, requests, setting)) {
       hostile += 1;
       await behaviour.answer({ ...asked, nth: hostile });
@@ -55,7 +56,7 @@ export async function openFront({ phase, behaviour, timeoutMs }: Scene, setting:
   server.on('connection', (socket) => {
     connections += 1;
     track(socket);
-    if (behaviour?.greet !== undefined && (phase === 'first') === (connections === 1)) {
+    if (behaviour?.greet !== undefined && (phase !== 'checks' || connections > 1)) {
       met += 1;
       behaviour.greet(socket);
     }
@@ -83,15 +84,25 @@ export async function openFront({ phase, behaviour, timeoutMs }: Scene, setting:
 
 function isHostile(phase: Phase, asked: Omit<Asked, 'nth'>, nth: number, { owner }: Setting): boolean {
   switch (phase) {
-    case 'first':
-      return nth === 1;
+    case 'discovery':
+      return !isJob(asked.path);
+    case 'issuer':
+      return asked.method === 'POST';
     case 'controls':
-      return asked.token === owner && /\/jobs\/[^/?]+$/.test(asked.path);
+      return asked.token === owner && isJob(asked.path) && !asked.path.includes('?');
     case 'checks':
       return nth > 1;
-    case 'issuer':
-      return false;
   }
+}
+
+function isJob(path: string): boolean {
+  return /\/jobs\/[^/?]/.test(path);
+}
+
+/** What an issuer answers that conforms. */
+function grant({ owner }: Setting): Promise<HttpAnswer> {
+  const body = JSON.stringify({ access_token: owner, token_type: 'Bearer', expires_in: 3600 });
+  return Promise.resolve({ status: 200, headers: [['Content-Type', 'application/json']], body });
 }
 
 function serviceAt(origin: string, { world, verifyToken }: Setting): Service {

@@ -38,7 +38,9 @@ function headerLine(line: string): HeaderLine {
   return [line.slice(0, colon), line.slice(colon + 1).trim()];
 }
 
-/** What stands behind `Authorization: Bearer`; empty when nothing does. */
-export function bearerOf({ headers }: Question): string {
-  return /^Bearer (.+)$/i.exec(headerValues(headers, 'authorization')[0] ?? '')?.[1] ?? '';
+/** The token that came, or the secret of a client (RFC 6749, 2.3.1); empty when nothing did. */
+export function credentialsOf({ headers }: Question): string {
+  const [, scheme = '', given = ''] =
+    /^(Bearer|Basic) (.+)$/i.exec(headerValues(headers, 'authorization')[0] ?? '') ?? [];
+  return scheme.toLowerCase() === 'basic' ? (Buffer.from(given, 'base64').toString().split(':')[1] ?? '') : given;
 }

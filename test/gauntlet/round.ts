@@ -1,7 +1,9 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Behaviour, Phase } from './behaviour.js';
 import { breachesOf, type Due } from './breaches.js';
-import { type Ended, runCommand, targetAt } from './child.js';
+import { type Ended, profileOf, runCommand, targetAt } from './child.js';
 import { openFront } from './front.js';
 import { limitsFor, mostMebibytes } from './limits.js';
 import type { Setting } from './setting.js';
@@ -13,9 +15,7 @@ export interface Meeting {
 }
 
 /** How a run of the built command came through a meeting. */
-export interface Round {
-  readonly id: string;
-  readonly phase: Phase;
+export interface Round extends Meeting {
   readonly seconds: number;
   /** Peak memory above that of an idle run, in MiB. */
   readonly mebibytes: number;
@@ -23,6 +23,8 @@ export interface Round {
   readonly breaches: readonly string[];
   /** The end of what the command said, for whoever looks for the cause of a breach. */
   readonly said: string;
+  /** Its junit.xml, gzipped; nothing when there is none. */
+  readonly junit: Buffer | undefined;
 }
 
 /** What a run takes on this machine, as busy as it is, when nothing is amiss: seconds, and MiB at its peak. */
@@ -36,16 +38,16 @@ export async function meet({ behaviour, phase }: Meeting, setting: Setting, idle
   const limits = limitsFor(idle.seconds);
   const front = await openFront({ phase, behaviour, timeoutMs: limits.timeoutMs }, setting);
   const origin = front.origin.replace(/^http/, behaviour.scheme ?? 'http');
-  const ended = await runCommand(targetAt(`${origin}/v1.0`, setting, behaviour.issuer), limits);
+  const ended = await runCommand(targetAt(`${origin}/v1.0`, setting, phase, behaviour.issuer), limits);
   front.close();
-  const breaches = await breachesOf(ended, dueOf({ behaviour, phase }, idle), setting);
+  const breaches = breachesOf(ended, dueOf({ behaviour, phase }, setting, idle), setting);
   const strayed = front.strayed() === 0 ? [] : [`${front.strayed()} connections to another origin`];
-  const missed =
-    front.hostile() + front.met() > 0 === (phase !== 'issuer') ? [] : [`the server was asked ${front.hostile()} times`];
+  const asked = front.hostile() + front.met();
+  const missed = asked > 0 === (behaviour.issuer === undefined) ? [] : [`the server was asked ${asked} times`];
   return rounded({ behaviour, phase }, ended, idle, [...breaches, ...strayed, ...missed]);
 }
 
-function dueOf({ behaviour, phase }: Meeting, idle: Idle): Due {
+function dueOf({ behaviour, phase }: Meeting, { checksIn }: Setting, idle: Idle): Due {
   const { deadlineMs, graceMs } = limitsFor(idle.seconds);
   const { seconds, mebibytes } = {
     seconds: (deadlineMs + graceMs) / 1000,
@@ -57,15 +59,21 @@ function dueOf({ behaviour, phase }: Meeting, idle: Idle): Due {
     seconds,
     mebibytes,
     idle: idle.mebibytes,
-    reports: phase !== 'issuer',
+    verdicts: behaviour.exits[phase]?.includes(2) ? 0 : checksIn(profileOf(phase)),
   };
 }
 
 function rounded({ behaviour, phase }: Meeting, ended: Ended, idle: Idle, breaches: readonly string[]): Round {
   const { folder, code, seconds, mebibytes = Number.POSITIVE_INFINITY, stdout, stderr } = ended;
+  const junit = junitOf(folder);
   rmSync(folder, { recursive: true, force: true });
   const said = `${stdout.slice(-1000)}${stderr.slice(0, 2000)}`;
-  return { id: behaviour.id, phase, seconds, mebibytes: mebibytes - idle.mebibytes, code, breaches, said };
+  return { behaviour, phase, seconds, mebibytes: mebibytes - idle.mebibytes, code, breaches, said, junit };
+}
+
+function junitOf(folder: string): Buffer | undefined {
+  const file = join(folder, 'conformance-results', 'junit.xml');
+  return existsSync(file) ? gzipSync(readFileSync(file), { level: 1 }) : undefined;
 }
 
 /** Runs the command against a service that conforms, as many times at once as is said, and takes the worst of it. */
@@ -79,7 +87,7 @@ export async function idleRuns(setting: Setting, parallel: number): Promise<Idle
 
 async function idleRun(setting: Setting): Promise<Idle> {
   const limits = limitsFor(60);
-  const front = await openFront({ phase: 'first', timeoutMs: limits.timeoutMs }, setting);
+  const front = await openFront({ phase: 'checks', timeoutMs: limits.timeoutMs }, setting);
   const ended = await runCommand(targetAt(`${front.origin}/v1.0`, setting), limits);
   front.close();
   rmSync(ended.folder, { recursive: true, force: true });

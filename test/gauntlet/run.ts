@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { asking, phases } from './behaviour.js';
+import { phases } from './behaviour.js';
 import { behaviours } from './behaviours/index.js';
+import { validated } from './junit-schema.js';
 import { idleRuns, type Meeting, meet, type Round } from './round.js';
 import { newSetting, type Setting } from './setting.js';
 import { tableOf } from './table.js';
@@ -23,6 +24,9 @@ Examples:
   npm run gauntlet -- --only '*-bomb' --phase checks
 `;
 
+/** So many reports are read by one validator. */
+const batch = 25;
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -38,7 +42,7 @@ async function main(): Promise<number> {
   const chosen = behaviours.filter(({ id }) => isChosen(id, values.only));
   if (values.list) return say(`${chosen.map(({ id, does }) => `${id}: ${does}`).join('\n')}\n`, 0);
   const meetings = chosen.flatMap((behaviour) =>
-    (behaviour.phases ?? asking).filter((phase) => values.phase.includes(phase)).map((phase) => ({ behaviour, phase })),
+    (behaviour.phases ?? phases).filter((phase) => values.phase.includes(phase)).map((phase) => ({ behaviour, phase })),
   );
   if (meetings.length === 0) return say('no behaviour matches; --list prints them\n', 1);
   const rounds = await runAll(meetings, Number(values.parallel), values.verbose);
@@ -48,31 +52,31 @@ async function main(): Promise<number> {
 async function runAll(meetings: readonly Meeting[], parallel: number, verbose: boolean): Promise<readonly Round[]> {
   const setting = await newSetting();
   const together = await runEach(meetings, setting, parallel, verbose);
-  const broken = together.filter(({ round: { breaches } }) => breaches.length > 0);
-  if (broken.length === 0) return together.map(({ round }) => round);
+  const broken = together.filter(({ breaches }) => breaches.length > 0);
+  if (broken.length === 0) return together;
   process.stderr.write(`${broken.length} again, each alone\n`);
   const alone = await runEach(broken, setting, 1, verbose);
-  return [...together.filter((each) => !broken.includes(each)), ...alone].map(({ round }) => round);
+  return [...together.filter((each) => !broken.includes(each)), ...alone];
 }
 
 async function runEach(meetings: readonly Meeting[], setting: Setting, parallel: number, verbose: boolean) {
   const idle = await idleRuns(setting, parallel);
   process.stderr.write(`an idle run takes ${idle.seconds.toFixed(1)} s and ${idle.mebibytes.toFixed(0)} MiB here\n`);
-  const done: (Meeting & { readonly round: Round })[] = [];
-  const queue = meetings.values();
+  const [fresh, done]: [Round[], Round[]] = [[], []];
+  const queue = [...meetings.entries()].values();
   const lane = async (): Promise<void> => {
-    for (const { behaviour, phase } of queue) {
-      const round = await meet({ behaviour, phase }, setting, idle);
-      done.push({ behaviour, phase, round });
-      process.stderr.write(`${done.length}/${meetings.length} ${progress(round)}\n`);
+    for (const [index, meeting] of queue) {
+      const round = await meet(meeting, setting, idle);
+      process.stderr.write(`${index + 1}/${meetings.length} ${progress(round)}\n`);
       if (verbose && round.breaches.length > 0) process.stderr.write(`${round.said}\n`);
+      if (fresh.push(round) === batch) done.push(...(await validated(fresh.splice(0))));
     }
   };
   await Promise.all(Array.from({ length: parallel }, lane));
-  return done;
+  return [...done, ...(await validated(fresh))];
 }
 
-function progress({ id, phase, seconds, mebibytes, code, breaches }: Round): string {
+function progress({ behaviour: { id }, phase, seconds, mebibytes, code, breaches }: Round): string {
   const figures = `${seconds.toFixed(1)} s, ${mebibytes.toFixed(0)} MiB, exit code ${code}`;
   return `${id}, ${phase}: ${figures}${breaches.map((each) => `; ${each}`).join('')}`;
 }

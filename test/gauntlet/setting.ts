@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { createNeedles, type Needles } from '../../harness/needles.js';
 import { named, ownerId } from '../../harness/prepare/principals.js';
 import { principalsOf } from '../../harness/prerequisites.js';
+import { formsOf } from '../../harness/secret-encodings.js';
+import { type Profile, select } from '../../harness/select.js';
 import type { Job } from '../../harness/target.js';
 import { jobsOf, seededUsers } from '../../reference/http.js';
 import { generateKeys } from '../../reference/keys.js';
@@ -17,7 +21,12 @@ export interface Setting {
   /** Principal id → token. */
   readonly tokens: Readonly<Record<string, string | null>>;
   readonly owner: string;
-  readonly checks: number;
+  /** The secret of the client that asks an endpoint for the owner's token. */
+  readonly clientSecret: string;
+  /** Every way in which a token or the secret can be written. */
+  readonly needles: Needles;
+  /** How many checks a profile has. */
+  readonly checksIn: (profile: Profile) => number;
 }
 
 export async function newSetting(): Promise<Setting> {
@@ -25,6 +34,7 @@ export async function newSetting(): Promise<Setting> {
   const now = () => new Date();
   const issuer = createIssuer({ key: privateKey, world: seededWorld, now });
   const tokens = await issuer.mint(principalsOf(checks, capabilities).map((each) => named(each, seededUsers)));
+  const clientSecret = randomBytes(24).toString('base64url');
   return {
     world: seededWorld,
     jobs: jobsOf(seededWorld),
@@ -32,6 +42,14 @@ export async function newSetting(): Promise<Setting> {
     verifyToken: createVerifier(publicKey, now),
     tokens,
     owner: String(tokens[ownerId]),
-    checks: checks.length,
+    clientSecret,
+    needles: needlesFor([...Object.values(tokens), clientSecret]),
+    checksIn: (profile) => select(checks, { profile, only: [], skip: [] }).length,
   };
+}
+
+function needlesFor(secrets: readonly (string | null)[]): Needles {
+  const needles = createNeedles();
+  for (const secret of secrets) formsOf(secret ?? '').forEach(needles.add);
+  return needles;
 }

@@ -13,7 +13,7 @@ const portOf = (origin: string): number => Number(new URL(origin).port);
 
 /** A folder with a configuration for the target: a token for everybody, from a command. */
 function configured(baseUrl: string, setting: Setting): string {
-  const { configuration, files = {} } = targetAt(baseUrl, setting);
+  const { configuration, files } = targetAt(baseUrl, setting);
   const folder = newFolder(files);
   writeFileSync(join(folder, 'conformance.config.json'), JSON.stringify(configuration));
   return folder;
@@ -26,7 +26,7 @@ describe('the wire', () => {
   });
 
   it('carries nothing in a whole run but GET and HEAD to the target', async () => {
-    const front = await openFront({ phase: 'first', timeoutMs: 10_000 }, setting);
+    const front = await openFront({ phase: 'checks', timeoutMs: 10_000 }, setting);
     const wire = await wireTo(portOf(front.origin));
     const { env, addresses } = recorded();
     const folder = configured(`${wire.origin}/v1.0`, setting);

@@ -59,14 +59,14 @@ export const bodies: readonly Behaviour[] = [
     id: 'padded-with-spaces',
     does: 'puts a MiB of spaces before the job',
     answer: async (asked) => asked.socket.write(await altered(asked, (body) => `${' '.repeat(mib)}${body}`)),
-    exits: { ...tolerated, checks: [0, 3] },
+    exits: { ...tolerated, issuer: [2], controls: [0, 3], checks: [3] },
     ceiling: large,
   },
   {
     id: 'just-below-the-cap',
     does: 'answers with a text as long as a body may be',
     answer: ({ socket }) => socket.write(whole(JSON.stringify({ id: 'x'.repeat(4 * mib - 100) }))),
-    exits: { first: [1], controls: [1, 3], checks: [1, 3] },
+    exits: { discovery: [3], issuer: [2], controls: [1, 3], checks: [1, 3] },
     ceiling: large,
   },
   {

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { type Behaviour, deviates, noExchange, tolerated } from '../behaviour.js';
-import { altered, whole, wired } from '../bytes.js';
+import { altered, inTurn, whole, wired } from '../bytes.js';
 
 const mib = 1024 * 1024;
 const large = { mebibytes: 250 };
@@ -32,16 +32,14 @@ const recoded =
 
 /** Servers whose content codings explode, break or mean nothing. */
 export const codings: readonly Behaviour[] = [
-  { id: 'gzip-bomb', does: 'sends 64 MiB in a small gzip', answer: coded('gzip', 'gzip', () => gzipSync(bomb)) },
   {
-    id: 'deflate-bomb',
-    does: 'sends 64 MiB in a small deflate',
-    answer: coded('deflate', 'zlib', () => deflateSync(bomb)),
-  },
-  {
-    id: 'raw-deflate-bomb',
-    does: 'sends 64 MiB in a small bare deflate stream',
-    answer: coded('deflate', 'raw', () => deflateRawSync(bomb)),
+    id: 'bomb',
+    does: 'sends 64 MiB in a small gzip, deflate and bare deflate stream',
+    answer: inTurn(
+      coded('gzip', 'gzip', () => gzipSync(bomb)),
+      coded('deflate', 'zlib', () => deflateSync(bomb)),
+      coded('deflate', 'raw', () => deflateRawSync(bomb)),
+    ),
   },
   {
     id: 'brotli-bomb',
@@ -50,13 +48,11 @@ export const codings: readonly Behaviour[] = [
   },
   {
     id: 'nested-bomb',
-    does: 'sends 64 MiB in gzip within gzip within gzip',
-    answer: coded('gzip, gzip, gzip', 'nested', () => gzipSync(gzipSync(gzipSync(bomb)))),
-  },
-  {
-    id: 'mixed-bomb',
-    does: 'sends 64 MiB in brotli within gzip',
-    answer: coded('br, gzip', 'mixed', () => gzipSync(brotliCompressSync(bomb))),
+    does: 'sends 64 MiB in gzip within gzip within gzip, and in brotli within gzip',
+    answer: inTurn(
+      coded('gzip, gzip, gzip', 'nested', () => gzipSync(gzipSync(gzipSync(bomb)))),
+      coded('br, gzip', 'mixed', () => gzipSync(brotliCompressSync(bomb))),
+    ),
   },
   {
     id: 'fifty-codings',
@@ -65,13 +61,11 @@ export const codings: readonly Behaviour[] = [
   },
   {
     id: 'broken-gzip',
-    does: 'calls something gzip that is not',
-    answer: coded('gzip', 'broken', () => Buffer.from('\u001b[m')),
-  },
-  {
-    id: 'cut-gzip',
-    does: 'sends half a gzip',
-    answer: recoded('gzip', (body) => gzipSync(body).subarray(0, -12)),
+    does: 'calls something gzip that is not, and sends half a gzip',
+    answer: inTurn(
+      coded('gzip', 'broken', () => Buffer.from('\u001b[m')),
+      recoded('gzip', (body) => gzipSync(body).subarray(0, -12)),
+    ),
   },
   {
     id: 'unknown-coding',
@@ -87,21 +81,9 @@ export const codings: readonly Behaviour[] = [
 
 export const saneCodings: readonly Behaviour[] = [
   {
-    id: 'gzip',
-    does: 'codes its answers with gzip',
-    answer: recoded('gzip', (body) => gzipSync(body)),
-    exits: tolerated,
-  },
-  {
-    id: 'brotli',
-    does: 'codes its answers with brotli',
-    answer: recoded('br', (body) => brotliCompressSync(body)),
-    exits: tolerated,
-  },
-  {
-    id: 'raw-deflate',
-    does: 'means by deflate the bare stream, as some do',
-    answer: recoded('deflate', (body) => deflateRawSync(body)),
+    id: 'every-coding',
+    does: 'codes its answers with gzip, brotli, and the bare stream that some mean by deflate',
+    answer: inTurn(recoded('gzip', gzipSync), recoded('br', brotliCompressSync), recoded('deflate', deflateRawSync)),
     exits: tolerated,
   },
   {
@@ -111,7 +93,7 @@ export const saneCodings: readonly Behaviour[] = [
       const body = await altered(asked, (text) => gzipSync(`${' '.repeat(3 * mib)}${text}`));
       asked.socket.write(body.toString('latin1').replace('\r\n', '\r\nContent-Encoding: gzip\r\n'), 'latin1');
     },
-    exits: { ...tolerated, checks: [0, 3] },
+    exits: { ...tolerated, discovery: [0, 3], issuer: [2], controls: [0, 3], checks: [3] },
     ceiling: large,
   },
   {

@@ -6,6 +6,7 @@ import { headers } from './headers.js';
 import { issuers } from './issuers.js';
 import { json } from './json.js';
 import { lengths } from './lengths.js';
+import { lists } from './lists.js';
 import { order } from './order.js';
 import { protocols } from './protocols.js';
 import { brokenRedirects, redirects } from './redirects.js';
@@ -30,6 +31,7 @@ export const behaviours: readonly Behaviour[] = [
   ...json,
   ...texts,
   ...order,
+  ...lists,
   ...tokens,
   ...issuers,
 ];

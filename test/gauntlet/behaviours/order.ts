@@ -1,5 +1,5 @@
 import { type Behaviour, deviates, noExchange } from '../behaviour.js';
-import { json, response, whole, wired } from '../bytes.js';
+import { inTurn, json, response, whole, wired } from '../bytes.js';
 
 /** Responses by the origin they belong to, so that parallel runs do not mix. */
 const held = new Map<string, Buffer>();
@@ -16,16 +16,10 @@ const throttled =
       ),
     );
 
-const waits = [
-  ['a-day', '86400'],
-  ['a-thousand-years', '31557600000'],
-  ['negative', '-5'],
-  ['past', 'Wed, 21 Oct 2015 07:28:00 GMT'],
-  ['far-date', 'Fri, 31 Dec 9999 23:59:59 GMT'],
-  ['rubbish', '\u009b31m soon, <b>honest</b>'],
-  ['exponent', '1e400'],
-  ['empty', ''],
-] as const;
+const waits = {
+  'retry-after-far': ['86400', '31557600000', 'Fri, 31 Dec 9999 23:59:59 GMT'],
+  'retry-after-nonsense': ['-5', 'Wed, 21 Oct 2015 07:28:00 GMT', '\u009b31m soon, <b>honest</b>', '1e400', ''],
+};
 
 /** Servers that answer other questions than they were asked, or put their clients off. */
 export const order: readonly Behaviour[] = [
@@ -55,17 +49,17 @@ export const order: readonly Behaviour[] = [
     answer: ({ socket }) => socket.write(whole('{"id":"70411","createdDateTime":"2020-02-04T00:00:00Z"}')),
     exits: deviates,
   },
-  ...waits.map(([name, value]) => ({
-    id: `retry-after-${name}`,
-    does: `throttles every request, with a Retry-After: ${name.replaceAll('-', ' ')}`,
-    answer: throttled('429 Too Many Requests', value),
-    exits: { first: [0, 3, 4], controls: [3, 4], checks: [3, 4] },
+  ...Object.entries(waits).map(([id, values]) => ({
+    id,
+    does: `throttles every request, with a Retry-After ${id.endsWith('far') ? 'of a day and more' : 'that means nothing'}`,
+    answer: inTurn(...values.map((value) => throttled('429 Too Many Requests', value))),
+    exits: noExchange,
   })),
   {
     id: 'unavailable-for-a-day',
     does: 'is unavailable for a day',
     answer: throttled('503 Service Unavailable', '86400'),
-    exits: { ...noExchange, first: [3, 4] },
+    exits: noExchange,
   },
   {
     id: 'unavailable-in-turn',
@@ -75,6 +69,6 @@ export const order: readonly Behaviour[] = [
         asked.socket.write(response('HTTP/1.1 503 Service Unavailable', '{}', json, 'Retry-After: 0'));
       else asked.socket.write(wired(asked, await asked.conforming()));
     },
-    exits: { first: [0, 3], controls: [0, 3], checks: [0, 3] },
+    exits: { discovery: [0], issuer: [0], controls: [0, 3], checks: [0, 3] },
   },
 ];

@@ -1,5 +1,5 @@
 import { type Behaviour, deviates, noExchange, tolerated } from '../behaviour.js';
-import { response, whole, wired } from '../bytes.js';
+import { inTurn, response, whole, wired } from '../bytes.js';
 
 /** Writes bytes that are no HTTP/1.1 response, and closes. */
 const says =
@@ -19,13 +19,15 @@ const versioned =
 
 /** Servers that speak something else. */
 export const protocols: readonly Behaviour[] = [
-  { id: 'ssh', does: 'speaks SSH', answer: says('SSH-2.0-OpenSSH_9.6\r\n'), exits: noExchange },
-  { id: 'smtp', does: 'speaks SMTP', answer: says('220 mail.example ESMTP\r\n'), exits: noExchange },
-  { id: 'random-bytes', does: 'sends bytes without sense', answer: says(randomBytes), exits: noExchange },
   {
-    id: 'escape-sequences',
-    does: 'sends nothing but escape sequences',
-    answer: says('\u001b[2J\u001b]0;x\u0007'),
+    id: 'other-protocols',
+    does: 'speaks SSH, SMTP, nothing that makes sense, nothing but escape sequences',
+    answer: inTurn(
+      says('SSH-2.0-OpenSSH_9.6\r\n'),
+      says('220 mail.example ESMTP\r\n'),
+      says(randomBytes),
+      says('\u001b[2J\u001b]0;x\u0007'),
+    ),
     exits: noExchange,
   },
   { id: 'http-0.9', does: 'speaks HTTP/0.9: a body and nothing else', answer: says('{"id":"1"}'), exits: noExchange },
@@ -47,8 +49,8 @@ export const protocols: readonly Behaviour[] = [
     answer: () => undefined,
     greet: (socket) => socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'),
     scheme: 'https',
-    phases: ['first'],
-    exits: { ...noExchange, first: [4] },
+    phases: ['discovery', 'issuer', 'controls'],
+    exits: noExchange,
   },
   {
     id: 'silent-for-tls',
@@ -56,8 +58,8 @@ export const protocols: readonly Behaviour[] = [
     answer: () => undefined,
     greet: (socket) => socket.pause(),
     scheme: 'https',
-    phases: ['first'],
-    exits: { ...noExchange, first: [3, 4] },
+    phases: ['discovery', 'issuer', 'controls'],
+    exits: noExchange,
   },
   {
     id: 'drips-tls',
@@ -65,25 +67,22 @@ export const protocols: readonly Behaviour[] = [
     answer: () => undefined,
     greet: (socket) => socket.write(Buffer.from('160303ffff', 'hex')),
     scheme: 'https',
-    phases: ['first'],
-    exits: { ...noExchange, first: [3, 4] },
+    phases: ['discovery', 'issuer', 'controls'],
+    exits: noExchange,
   },
   { id: 'http-1.0', does: 'answers as HTTP/1.0', answer: versioned('HTTP/1.0'), exits: tolerated },
   {
-    id: 'http-2.0-line',
-    does: 'answers as HTTP/2.0 in the form of HTTP/1',
-    answer: versioned('HTTP/2.0'),
-    exits: { first: [0, 3, 4], controls: [0, 3, 4], checks: [0, 3, 4] },
+    id: 'odd-versions',
+    does: 'answers as HTTP/2.0 and RTSP/1.0 in the form of HTTP/1',
+    answer: inTurn(versioned('HTTP/2.0'), versioned('RTSP/1.0')),
+    exits: { discovery: [0], issuer: [0], controls: [0, 3, 4], checks: [0, 3, 4] },
   },
-  { id: 'http-9.9-line', does: 'answers as HTTP/9.9', answer: versioned('HTTP/9.9'), exits: noExchange },
-  { id: 'icy', does: 'answers as ICY', answer: versioned('ICY'), exits: noExchange },
   {
-    id: 'rtsp',
-    does: 'answers as RTSP/1.0',
-    answer: versioned('RTSP/1.0'),
-    exits: { first: [0, 3, 4], controls: [0, 3, 4], checks: [0, 3, 4] },
+    id: 'other-versions',
+    does: 'answers as HTTP/9.9, ICY and http/1.1',
+    answer: inTurn(versioned('HTTP/9.9'), versioned('ICY'), versioned('http/1.1')),
+    exits: noExchange,
   },
-  { id: 'lower-case-http', does: 'answers as http/1.1', answer: versioned('http/1.1'), exits: noExchange },
   {
     id: 'switches-protocols',
     does: 'switches protocols unasked',
@@ -109,6 +108,6 @@ export const protocols: readonly Behaviour[] = [
     does: 'sends a request of its own behind the answer',
     answer: ({ socket }) =>
       socket.write(Buffer.concat([whole('{}'), Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n')])),
-    exits: { first: [1, 3, 4], controls: [1, 3, 4], checks: [1, 3, 4] },
+    exits: { ...noExchange, controls: [1, 3, 4], checks: [1, 3, 4] },
   },
 ];

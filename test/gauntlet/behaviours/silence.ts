@@ -89,7 +89,7 @@ export const silence: readonly Behaviour[] = [
       const answer = wired(asked, await asked.conforming());
       later(asked.socket, asked.timeoutMs * 0.6, () => asked.socket.write(answer));
     },
-    exits: { first: [0], controls: [0, 3], checks: [3] },
+    exits: { discovery: [0], issuer: [0], controls: [0, 3], checks: [3] },
   },
   {
     id: 'answers-just-too-late',
@@ -98,7 +98,7 @@ export const silence: readonly Behaviour[] = [
       const answer = wired(asked, await asked.conforming());
       later(asked.socket, asked.timeoutMs * 1.05, () => asked.socket.write(answer));
     },
-    exits: noExchange,
+    exits: { ...noExchange, issuer: [0] },
   },
   {
     id: 'body-just-too-late',
@@ -108,7 +108,7 @@ export const silence: readonly Behaviour[] = [
       asked.socket.write(answer.subarray(0, -1));
       later(asked.socket, asked.timeoutMs * 1.05, () => asked.socket.write(answer.subarray(-1)));
     },
-    exits: noExchange,
+    exits: { ...noExchange, issuer: [0] },
   },
   {
     id: 'waits-for-the-next-request',

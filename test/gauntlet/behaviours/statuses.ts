@@ -1,5 +1,5 @@
 import { type Behaviour, deviates, noExchange } from '../behaviour.js';
-import { head, json, response } from '../bytes.js';
+import { head, inTurn, json, response } from '../bytes.js';
 
 /** Answers with this status line and a small JSON object. */
 const status =
@@ -7,37 +7,35 @@ const status =
   ({ socket }) =>
     socket.write(response(`HTTP/1.1 ${line}`, '{"id":"1"}', json, ...lines));
 
-const odd = [
-  { id: 'status-000', line: '000 Nothing', exits: deviates },
-  { id: 'status-099', line: '099 Nearly', exits: deviates },
-  { id: 'status-600', line: '600 More', exits: deviates },
-  { id: 'status-999', line: '999 Most', exits: deviates },
-  { id: 'status-of-four-digits', line: '2000 OK', exits: noExchange },
-  { id: 'status-of-two-digits', line: '20 OK', exits: noExchange },
-  { id: 'status-in-words', line: 'two hundred', exits: noExchange },
-  { id: 'status-negative', line: '-200 OK', exits: noExchange },
-  { id: 'status-without-reason', line: '500', exits: deviates },
-] as const;
+/** These in turn. */
+const statusLines = (...lines: readonly string[]) => inTurn(...lines.map((line) => status(line)));
 
 /** Servers whose statuses mean nothing, or another thing than they say. */
 export const statuses: readonly Behaviour[] = [
-  ...odd.map(({ id, line, exits }) => ({
-    id,
-    does: `answers with the status line ${line}`,
-    answer: status(line),
-    exits,
-  })),
+  {
+    id: 'status-out-of-range',
+    does: 'answers with the statuses 000, 099, 600 and 999',
+    answer: statusLines('000 Nothing', '099 Nearly', '600 More', '999 Most'),
+    exits: deviates,
+  },
+  {
+    id: 'status-no-number',
+    does: 'answers with statuses of four digits, of two, in words, below zero',
+    answer: statusLines('2000 OK', '20 OK', 'two hundred', '-200 OK'),
+    exits: noExchange,
+  },
+  { id: 'status-without-reason', does: 'gives no reason phrase', answer: status('500'), exits: deviates },
   {
     id: 'every-status',
     does: 'answers with every status from 99 to 999 in turn',
     answer: (asked) => status(`${String(99 + ((asked.nth * 4) % 901)).padStart(3, '0')} X`)(asked),
-    exits: { first: [3, 4], controls: [1, 3], checks: [1] },
+    exits: { discovery: [3, 4], issuer: [2], controls: [1, 3], checks: [1] },
   },
   {
     id: 'status-204-with-body',
     does: 'sends a body behind 204',
     answer: status('204 No Content'),
-    exits: { first: [1, 3, 4], controls: [1, 3, 4], checks: [1, 3, 4] },
+    exits: { ...noExchange, controls: [1, 3, 4], checks: [1, 3, 4] },
   },
   {
     id: 'status-304-unasked',
@@ -56,7 +54,7 @@ export const statuses: readonly Behaviour[] = [
     id: 'status-401',
     does: 'refuses every token',
     answer: status('401 Unauthorized', 'WWW-Authenticate: Bearer'),
-    exits: { first: [1], controls: [1, 4], checks: [1, 4] },
+    exits: { ...noExchange, discovery: [4], controls: [3], checks: [4] },
   },
   { id: 'status-500', does: 'fails', answer: status('500 Internal Server Error'), exits: deviates },
   {

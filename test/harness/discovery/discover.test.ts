@@ -111,7 +111,7 @@ describe('a search', () => {
 
   it('has no job to get when all are of another user', async () => {
     const { shortfall } = await searched(onePrinter([{ id: '1', createdBy: { id: 'bob-id' } }]));
-    expect(shortfall?.reason).toMatch('the target serves the owner none of the 1 jobs on its lists');
+    expect(shortfall?.reason).toMatch('the target does not serve the owner the one job on its lists');
   });
 
   it('asks for a job that knows no expansion without one', async () => {
@@ -173,6 +173,11 @@ describe('a list that is hostile', () => {
   it('is followed where it goes on relative to the base URL', async () => {
     const answers = { ...page('print/printers/P/jobs?$skiptoken=2'), [`${first}?$skiptoken=2`]: list([{ id: '2' }]) };
     expect(await searched(answers)).toMatchObject({ jobs: 2, notes: [] });
+  });
+
+  it('counts an item once that it shows on two pages', async () => {
+    const answers = { ...page(`${baseUrl}${first}?p=2`), [`${first}?p=2`]: list([{ id: '1' }, { id: '2' }]) };
+    expect(await searched(answers)).toMatchObject({ jobs: 2 });
   });
 
   it('is read once, however it goes round in circles', async () => {
