@@ -1,20 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Principal } from '../../harness/target.js';
 import type { ServedReference } from '../../reference/http.js';
 import { certificate, ok, type RawServer, rawTlsServer } from '../harness/raw-server.fixture.js';
 import { command, type Ended, longLines, newFolder, reportsIn } from './command.fixture.js';
-import { oneToken, reference, service } from './service.fixture.js';
-
-/** A port on loopback that nobody listens on: one that was just given back. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort, oneToken, reference, service } from './service.fixture.js';
 
 /** What users read of each fault: its label and id, the problem and the fix, each on one line. */
 function faultsIn({ stdout }: Ended): readonly string[] {

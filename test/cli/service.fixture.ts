@@ -32,6 +32,15 @@ export async function service(answer: RequestListener): Promise<Service> {
   return { baseUrl: `http://127.0.0.1:${port}/v1.0`, requests: () => count };
 }
 
+/** A port on loopback that nobody listens on: one that was just given back. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 /** A service that is not to be asked. */
 export function bystander(): Promise<Service> {
   return service((_, response) => response.end('{}'));

@@ -1,21 +1,11 @@
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { ok, type RawServer, rawTlsServer } from '../harness/raw-server.fixture.js';
 import { command, newFolder, reportsIn } from './command.fixture.js';
-import { reference, service } from './service.fixture.js';
+import { freePort, reference, service } from './service.fixture.js';
 
 const certificate = join(__dirname, '..', 'data', 'tls', 'certificate.pem');
 const job = ['--printer', 'p', '--job', 'j'];
 const env = { GPJC_TOKEN: 'a-token-for-the-test' };
-
-/** A port on loopback that nobody listens on: one that was just given back. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('a target that cannot be judged', () => {
   let secure: RawServer;
