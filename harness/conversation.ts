@@ -97,13 +97,17 @@ export function converse(first: HttpRequest, sender: Sender, manners: Manners): 
     return true;
   };
 
+  /** Where the end of the conversation is all that a request met, what ended it says more. */
+  const explained = (observation: Observation): Observation =>
+    stopped !== undefined && isAbandoned(observation) ? notSent(stopped) : observation;
+
   const patiently = async (request: HttpRequest, send: Sender['send'], key?: string): Promise<Observation> => {
     for (let retries = 0; ; retries += 1) {
       await pace.turn();
       if (stopped !== undefined) return notSent(stopped);
       sent += 1;
       const startedAt = performance.now();
-      const observation = await send(request);
+      const observation = explained(await send(request));
       const waitMs = waitBefore(observation, retries, Date.now());
       const isPutOff = waitMs !== undefined;
       const beat = { request, observation, startedAt, endedAt: performance.now(), isPutOff };
@@ -161,6 +165,10 @@ export function converse(first: HttpRequest, sender: Sender, manners: Manners): 
       return stopped === undefined ? effort : { ...effort, stopped: withRefusals(stopped, pulse) };
     },
   };
+}
+
+function isAbandoned(observation: Observation): boolean {
+  return 'failure' in observation && observation.failure.kind === 'not-sent';
 }
 
 /** Where a token is good no more, every 401 since it was good tells just that. */

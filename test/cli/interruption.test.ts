@@ -86,6 +86,28 @@ describe('a run that is interrupted', () => {
   });
 });
 
+describe('a search for jobs that is interrupted', () => {
+  it.concurrent.each([
+    { at: 'the first list', answered: 0, signal: 'SIGINT' },
+    { at: 'a list of jobs', answered: 3, signal: 'SIGTERM' },
+    { at: 'a job', answered: 9, signal: 'SIGINT' },
+  ] as const)('has the run report what it has seen until $signal, at $at', async ({ answered, signal }) => {
+    const { baseUrl, env, holds, released } = await slowReference(answered);
+    const folder = newFolder();
+    const { kill, ended } = start(['run', '--base-url', baseUrl], { folder, env });
+    await holds;
+    kill(signal);
+    const { code, stdout, stderr } = await ended;
+    await released;
+    const { junit, results } = await reportsIn(folder);
+    expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+    expect(stdout).toMatch(/^incomplete: interrupted$/m);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(` by ${answered + 1} more request`);
+    expect(junit).toMatchObject({ tests: results.summary.tests, failed: 0, passed: 0 });
+    expect(results.extra).toMatchObject({ verdict: 'incomplete', rootCause: 'interrupted' });
+  });
+});
+
 /** So many connections of a server. */
 async function take(server: Server, count: number): Promise<readonly Socket[]> {
   const taken: Socket[] = [];

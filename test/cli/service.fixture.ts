@@ -82,15 +82,19 @@ export function passOn(to: string, question: IncomingMessage, response: ServerRe
   question.pipe(passed.on('error', () => response.destroy()));
 }
 
-/** The reference service, which answers the first requests and then keeps its clients waiting. */
+/**
+ * The reference service, which answers the first requests and then keeps its clients waiting; `released` when the first
+ * of these lets go.
+ */
 export async function slowReference(answered: number) {
   const served = await reference();
   const { env } = await oneToken(served);
-  let held = (): void => undefined;
-  const holds = new Promise<void>((resolve) => (held = resolve));
+  let held = (_: IncomingMessage): void => undefined;
+  const holds = new Promise<IncomingMessage>((resolve) => (held = resolve));
   const { baseUrl, requests } = await service((question, response) => {
     if (requests() <= answered) passOn(served.baseUrl, question, response);
-    else held();
+    else held(question);
   });
-  return { args: oneJob(baseUrl, served), env, holds };
+  const released = holds.then(({ socket }) => new Promise((resolve) => socket.once('close', resolve)));
+  return { baseUrl, args: oneJob(baseUrl, served), env, holds, released };
 }
