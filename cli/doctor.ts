@@ -12,7 +12,7 @@ import { type ReadyTarget, readyTarget } from './ready-target.js';
  * @throws {ConfigError} what the operator says cannot be used: the first thing to fix
  */
 export async function doctor(flags: RunFlags & { readonly json?: boolean }): Promise<number> {
-  onInterrupt();
+  onInterrupt('interrupted before the examination was over');
   const options = runOptions(flags, process.env, process.stdout.isTTY);
   const { ready, unfound } = await withJobs(await readyTarget(options), options);
   const { patient, instruments, close } = examinationOf(ready, options);

@@ -18,14 +18,13 @@ const fileName = 'conformance.config.yaml';
  * @throws {ConfigError} there is a configuration file, or what was answered cannot be used; nothing is left behind
  */
 export async function init(flags: InitFlags): Promise<number> {
-  onInterrupt();
+  onInterrupt('interrupted; no file was written');
   refuseToOverwrite();
   const answers = await answersOf(flags, process.env);
   write(configurationText(answers, []), 'wx');
-  const found = await jobsFor(flags).catch((error: unknown) => {
-    rmSync(fileName, { force: true });
-    throw error;
-  });
+  process.once('exit', takeAway);
+  const found = await jobsFor(flags);
+  process.off('exit', takeAway);
   write(configurationText(answers, found.chosen), 'w');
   process.stdout.write(closing(answers, found));
   return exitCode.ok;
@@ -35,6 +34,11 @@ function refuseToOverwrite(): void {
   const known = ['yaml', 'yml', 'json'].map((extension) => `conformance.config.${extension}`).find(existsSync);
   if (known !== undefined)
     throw new ConfigError(`${known}: is there already, and is never overwritten; move it away, or go on with "doctor"`);
+}
+
+/** A file without jobs is half of what was asked for, and the next init would refuse to overwrite it. */
+function takeAway(): void {
+  rmSync(fileName, { force: true });
 }
 
 function write(text: string, flag: 'w' | 'wx'): void {

@@ -9,12 +9,13 @@ export interface Interruption {
 /**
  * Listens to SIGINT and SIGTERM. While nothing was asked they end the process; then the first ends the sending, so that
  * what was observed is judged and reported, and the second ends at once.
+ * @param early what is said when there is nothing to report yet
  */
-export function onInterrupt(): Interruption {
+export function onInterrupt(early: string): Interruption {
   const controller = new AbortController();
   let hasBegun = false;
   const interrupt = (): void => {
-    if (!hasBegun) process.stderr.write('interrupted before anything was asked\n');
+    if (!hasBegun) process.stderr.write(`${early}\n`);
     if (!hasBegun || controller.signal.aborted) process.exit(exitCode.incomplete);
     controller.abort('interrupted');
   };
@@ -27,6 +28,8 @@ export function onInterrupt(): Interruption {
     },
   };
 }
+
+export const nothingAsked = 'interrupted before anything was asked';
 
 /** For those who handle signals themselves, as Jest does. */
 export const uninterrupted: Interruption = { begin: () => new AbortController().signal };

@@ -3,7 +3,7 @@ import { planRun } from '../harness/plan.js';
 import type { Target } from '../harness/target.js';
 import { capabilitiesOf } from '../suites/index.js';
 import { exitCode } from './exit.js';
-import { onInterrupt } from './interruption.js';
+import { nothingAsked, onInterrupt } from './interruption.js';
 import { type RunFlags, runOptions } from './options.js';
 import { planText, requestJson, worstCaseMs } from './plan-text.js';
 import { unjudged, whyOf } from './plan-unjudged.js';
@@ -11,7 +11,7 @@ import { type ReadyTarget, readyTarget } from './ready-target.js';
 
 /** Prints what a run would send and judge; sends nothing to the target. */
 export async function plan(flags: RunFlags & { readonly json?: boolean }): Promise<number> {
-  onInterrupt();
+  onInterrupt(nothingAsked);
   const options = runOptions(flags, process.env, process.stdout.isTTY);
   const ready = await readyTarget(options);
   await ready.close();

@@ -1,7 +1,7 @@
 import { announceSession, type Session } from '../harness/session.js';
 import { latestReport } from '../reporters/jest.js';
 import { exitCode, exitCodeOf } from './exit.js';
-import { onInterrupt } from './interruption.js';
+import { nothingAsked, onInterrupt } from './interruption.js';
 import { runJest } from './jest/run-jest.js';
 import { observeTarget } from './observe-target.js';
 import { type RunFlags, type RunOptions, runOptions } from './options.js';
@@ -28,7 +28,7 @@ export async function run(flags: RunFlags): Promise<number> {
 }
 
 async function begin(flags: RunFlags, options: RunOptions): Promise<Session> {
-  const interruption = onInterrupt();
+  const interruption = onInterrupt(nothingAsked);
   if (flags.replay !== undefined) return (await import('./replay.js')).replay(flags.replay, flags, options);
   if (options.record !== undefined) (await import('./record.js')).expectRecording(options.record);
   return observeTarget(options, interruption);

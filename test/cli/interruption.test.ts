@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { on, once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { hasResults, newFolder, reportsIn, start } from './command.fixture.js';
@@ -24,7 +25,7 @@ describe('a run that is interrupted', () => {
   it('ends at once when it is interrupted again, whatever keeps it busy', async () => {
     const interruption = join(__dirname, '..', '..', 'dist', 'cli', 'interruption.js');
     const busy = `
-      const signal = require(${JSON.stringify(interruption)}).onInterrupt().begin();
+      const signal = require(${JSON.stringify(interruption)}).onInterrupt('').begin();
       signal.addEventListener('abort', () => process.stdout.write(signal.reason));
       setInterval(() => undefined, 1000);
       process.stdout.write('busy');`;
@@ -105,6 +106,20 @@ describe('a search for jobs that is interrupted', () => {
     expect(stdout.replace(/\s+/g, ' ')).toMatch(` by ${answered + 1} more request`);
     expect(junit).toMatchObject({ tests: results.summary.tests, failed: 0, passed: 0 });
     expect(results.extra).toMatchObject({ verdict: 'incomplete', rootCause: 'interrupted' });
+  });
+
+  it.concurrent.each([
+    { name: 'doctor', says: 'interrupted before the examination was over' },
+    { name: 'init', says: 'interrupted; no file was written' },
+  ])('ends $name, which says so and leaves nothing', async ({ name, says }) => {
+    const { baseUrl, env, holds, released } = await slowReference(3);
+    const folder = newFolder();
+    const { kill, ended } = start([name, '--base-url', baseUrl], { folder, env });
+    await holds;
+    kill('SIGINT');
+    expect(await ended).toEqual({ code: 3, stdout: '', stderr: `${says}\n` });
+    await released;
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 
