@@ -88,6 +88,12 @@ export function start(args: readonly string[], circumstances: Circumstances = {}
   };
 }
 
+/** The commands that a help lists, but for `help` itself. */
+export function commandsIn({ stdout }: Ended): readonly string[] {
+  const [, section = ''] = /^Commands:\n((?: .*\n)+)/m.exec(stdout) ?? [];
+  return section.match(/(?<=^ {2})[\w-]+/gm)?.filter((name) => name !== 'help') ?? [];
+}
+
 export const resultsFolder = 'conformance-results';
 
 /** The two machine-readable reports that a run left in the folder it ran in, both valid. */

@@ -1,5 +1,5 @@
 import { collect } from '../../reporters/judged.js';
-import { command, type Ended, hasResults, longLines, newFolder } from './command.fixture.js';
+import { command, commandsIn, type Ended, hasResults, longLines, newFolder } from './command.fixture.js';
 import { bystander, oneToken, passOn, reference, service } from './service.fixture.js';
 
 interface Row {
@@ -28,7 +28,7 @@ describe('--help', () => {
   let helps: readonly Ended[];
   beforeAll(async () => {
     whole = await command(['--help']);
-    commands = whole.stdout.match(/(?<=^ {2})[a-z-]+(?= [[<])/gm)?.filter((name) => name !== 'help') ?? [];
+    commands = commandsIn(whole);
     helps = await Promise.all(commands.map((name) => command([name, '--help'])));
   });
 

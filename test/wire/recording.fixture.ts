@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, isIP, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { newFolder } from '../cli/command.fixture.js';
 import { type Question, questionReader } from '../gauntlet/question.js';
@@ -8,8 +8,9 @@ import { type Question, questionReader } from '../gauntlet/question.js';
 export interface Wire {
   readonly origin: string;
   readonly port: number;
+  /** Host and port. */
+  readonly authority: string;
   readonly asked: readonly Question[];
-  readonly connections: () => number;
 }
 
 const open: { readonly close: () => unknown }[] = [];
@@ -22,9 +23,7 @@ afterAll(() => {
 export async function wireTo(port: number): Promise<Wire> {
   const asked: Question[] = [];
   const sockets = new Set<Socket>();
-  let connections = 0;
   const server = createServer((client) => {
-    connections += 1;
     const service = connect(port, '127.0.0.1');
     for (const [socket, other] of [
       [client, service],
@@ -43,16 +42,37 @@ export async function wireTo(port: number): Promise<Wire> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   open.push({ close: () => server.close() }, { close: () => sockets.forEach((socket) => socket.destroy()) });
   const { port: own } = server.address() as AddressInfo;
-  return { origin: `http://127.0.0.1:${own}`, port: own, asked, connections: () => connections };
+  const authority = `127.0.0.1:${own}`;
+  return { origin: `http://${authority}`, port: own, authority, asked };
 }
 
-/** Lets a command and every process it starts note where they connect to. */
+/** What a command and every process it started did on the network, each kind without repetition and in order. */
+export interface Contacts {
+  /** Host and port, or what else was connected to. */
+  readonly connects: readonly string[];
+  /** Names that were looked up. */
+  readonly lookups: readonly string[];
+  /** Host and port that were listened on. */
+  readonly listens: readonly string[];
+}
+
+export const noContacts: Contacts = { connects: [], lookups: [], listens: [] };
+
+/** Lets a command and every process it starts note what they do on the network. */
 export function recorded() {
-  const file = join(newFolder(), 'connections.txt');
-  const lines = (): readonly string[] => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []);
+  const file = join(newFolder(), 'contacts.txt');
+  const noted = (kind: string): readonly string[] => {
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    const found = lines.filter((line) => line.startsWith(`${kind} `)).map((line) => line.slice(kind.length + 1));
+    return [...new Set(found)].toSorted();
+  };
   return {
     env: { NODE_OPTIONS: `--require ${join(__dirname, 'recorder.cjs')}`, WIRE_RECORD: file },
-    /** The addresses connected to, each once. */
-    addresses: () => [...new Set(lines())],
+    contacts: (): Contacts => ({
+      connects: noted('connect'),
+      // An address needs no name server, though Node passes it through its look-up.
+      lookups: noted('lookup').filter((name) => isIP(name) === 0),
+      listens: noted('listen'),
+    }),
   };
 }
