@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { readToken, type TokenContext } from '../../../harness/prepare/tokens.js';
 import { createRedactor } from '../../../harness/redact.js';
 import type { AzureCredential } from '../../../schemas/config.js';
+import { certificate } from '../raw-server.fixture.js';
+import { authority, granted, tenantId } from './authority.fixture.js';
 import { rejection, testFolder } from './folder.fixture.js';
 import { tokenOf } from './jwt.fixture.js';
 
@@ -14,59 +10,10 @@ const folder = testFolder();
 const place = 'c.yaml:3: token';
 const secret = 'client~secret.Of_Azure';
 const assertion = tokenOf({ sub: 'workload' });
-const tls = join(__dirname, '..', '..', 'data', 'tls');
-const cert = readFileSync(join(tls, 'certificate.pem'), 'utf8');
-const key = readFileSync(join(tls, 'key.pem'));
-const tenantId = '11111111-2222-3333-4444-555555555555';
-
-interface Asked {
-  readonly line: string;
-  readonly content: Readonly<Record<string, string>>;
-}
-
-const releases: (() => void)[] = [];
-afterAll(() => {
-  for (const release of releases.splice(0)) release();
-});
-
-/** An authority on loopback, behind TLS as the library demands, that answers so when it is asked for a token. */
-async function authority(status: number, body: unknown) {
-  const asked: Asked[] = [];
-  const answer = (question: IncomingMessage, content: string): readonly [status: number, body: unknown] => {
-    const { method, url = '', headers } = question;
-    if (url.endsWith('/.well-known/openid-configuration'))
-      return [200, discovery(`https://${headers.host}/${tenantId}`)];
-    asked.push({ line: `${method} ${url}`, content: Object.fromEntries(new URLSearchParams(content)) });
-    return [status, body];
-  };
-  const server = createServer({ cert, key }, (question, response) => {
-    void text(question).then((content) => {
-      const [code, value] = answer(question, content);
-      response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  releases.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return { authorityHost: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
-}
-
-function discovery(tenant: string) {
-  return {
-    issuer: `${tenant}/v2.0`,
-    authorization_endpoint: `${tenant}/oauth2/v2.0/authorize`,
-    token_endpoint: `${tenant}/oauth2/v2.0/token`,
-    jwks_uri: `${tenant}/discovery/v2.0/keys`,
-  };
-}
-
-const granted = { access_token: tokenOf({ roles: ['PrintJob.Read.All'] }), token_type: 'Bearer', expires_in: 3599 };
 
 function taking(azure: AzureCredential, environment: TokenContext['environment'] = { S: secret }) {
   const redactor = createRedactor();
-  const within = { environment, folder: folder.path, redactor, timeoutMs: 10_000, ca: cert };
+  const within = { environment, folder: folder.path, redactor, timeoutMs: 10_000, ca: certificate };
   return { redactor, token: readToken({ azure }, place, within) };
 }
 
