@@ -18,14 +18,15 @@ const schema = readFileSync(join(__dirname, '..', 'data', 'junit-10.xsd'), 'utf8
 
 describe('a report of any text', () => {
   it('is XML to two parsers that share no code', async () => {
+    // To start xmllint costs more than to read twenty documents with it.
     await fc.assert(
-      fc.asyncProperty(anyText, async (text) => {
-        const contents = junit(hostile(text));
-        expect(XMLValidator.validate(contents)).toBe(true);
-        const { valid, errors } = await validateXML({ xml: { fileName: 'junit.xml', contents }, schema });
+      fc.asyncProperty(fc.array(anyText, { minLength: 20, maxLength: 20 }), async (texts) => {
+        const xml = texts.map((text, index) => ({ fileName: `${index}.xml`, contents: junit(hostile(text)) }));
+        expect(xml.filter(({ contents }) => XMLValidator.validate(contents) !== true)).toEqual([]);
+        const { valid, errors } = await validateXML({ xml, schema });
         expect({ valid, errors }).toEqual({ valid: true, errors: [] });
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 1, endOnFailure: true },
     );
   });
 
