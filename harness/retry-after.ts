@@ -1,10 +1,10 @@
 import { type HeaderLine, headerValues } from './exchange.js';
 
 const seconds = /^\d{1,12}(\.\d{1,12})?$/;
-const day = '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?';
-const time = '\\d\\d:\\d\\d:\\d\\d';
-const httpDate = new RegExp(`^${day}, \\d\\d[ -][A-Z][a-z]{2}[ -](?:\\d\\d){1,2} ${time} GMT$`);
-const asctimeDate = new RegExp(`^${day} [A-Z][a-z]{2} [ \\d]\\d ${time} \\d{4}$`);
+const httpDate =
+  /^(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?, \d\d[ -][A-Z][a-z]{2}[ -](?:\d\d){1,2} \d\d:\d\d:\d\d GMT$/;
+const asctimeDate =
+  /^(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)? [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/;
 
 /**
  * How long an answer asks to wait, in milliseconds: the longest of its Retry-After lines that can be read. Seconds may
