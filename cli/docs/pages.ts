@@ -27,6 +27,8 @@ export interface Sources {
   readonly locked: Locked;
 }
 
+const ownSources = 'spec/, suites/ and reference/: edit those';
+
 /** Every generated page, by its path below `docs/`. */
 export function pagesOf({
   document,
@@ -46,8 +48,8 @@ export function pagesOf({
     ['requirements.md', requirementsPage({ document, requirements, families, capabilities })] as const,
     ['ambiguities.md', ambiguitiesPage()] as const,
     ['kill-matrix.md', killMatrixPage({ faults, kills, families })] as const,
-    ['licences.md', licencesPage(locked)] as const,
     ...perGroup,
-  ];
-  return new Map(pages.map(([page, blocks]) => [page, markdown(blocks, page)] as const));
+  ].map(([page, blocks]) => [page, markdown(blocks, page, ownSources)] as const);
+  const licences = markdown(licencesPage(locked), 'licences.md', 'package-lock.json');
+  return new Map([...pages, ['licences.md', licences]]);
 }

@@ -13,7 +13,7 @@ function page(caught: readonly string[]): string {
     { fault: 'id-number', breaks: 'JOB-ID', failing: caught, collateral: ['ROUTES-JOB-IDENTITY'] },
     { fault: 'context-last', breaks: 'CONTEXT-FIRST', failing: ['context-comes-first-by-share'], collateral: [] },
   ];
-  return markdown(killMatrixPage({ faults, kills, families }), 'kill-matrix.md');
+  return markdown(killMatrixPage({ faults, kills, families }), 'kill-matrix.md', 'spec/');
 }
 
 describe('the kill matrix', () => {
