@@ -19,11 +19,13 @@ import { senderFor } from './sender.js';
  */
 export async function observeTarget(options: RunOptions, interruption: Interruption): Promise<Session> {
   const started = performance.now();
-  const ready = await readyTarget(options);
+  let keep = (_: string): void => undefined;
+  const ready = await readyTarget(options, (warning) => keep(warning));
   try {
     const { target, warnings } = ready;
     const { profile, only, skip, failOn } = options;
     const { session, writer } = beginRun(options, { target, profile, only, skip, failOn, warnings }, started);
+    keep = writer.warning;
     const deadlineAt = started + options.deadlineMs;
     const over = deadline(options, deadlineAt - performance.now());
     const signal = AbortSignal.any([interruption.begin(), over]);

@@ -28,20 +28,24 @@ export interface ReadyTarget extends Prepared {
 }
 
 /**
- * Prepares the target that the options name: the operator's, or the embedded reference service.
+ * Prepares the target that the options name: the operator's, or the embedded reference service. `onWarning` takes what is
+ * found out about tokens later, while they are used; without it, that is shown and no more.
  * @throws {ConfigError} what the operator says cannot be used
  * @throws {NothingSelected} no check is left to run
  */
-export async function readyTarget(options: RunOptions): Promise<ReadyTarget> {
+export async function readyTarget(
+  options: RunOptions,
+  onWarning: (warning: string) => void = () => undefined,
+): Promise<ReadyTarget> {
   const selected = selectedBy(options);
   const redactor = secrets();
   const reference = embeddedReference();
   try {
+    const asked = capabilitiesOf(options);
     const prepared = await prepareWith(
       options,
-      { selected, asked: capabilitiesOf(options) },
-      redactor,
-      reference.start,
+      { selected, asked },
+      { redactor, onWarning, embedded: reference.start },
     );
     return { ...prepared, selected, redactor, close: reference.close };
   } catch (error) {
@@ -81,16 +85,26 @@ interface Questions {
   readonly asked: readonly Capability[];
 }
 
+interface Means {
+  readonly redactor: Redactor;
+  readonly onWarning: (warning: string) => void;
+  readonly embedded: () => Promise<EmbeddedTarget>;
+}
+
 async function prepareWith(
   { config, settings, insecure, ca, deadlineMs }: RunOptions,
   { selected, asked }: Questions,
-  redactor: Redactor,
-  embedded: () => Promise<EmbeddedTarget>,
+  { redactor, onWarning, embedded }: Means,
 ): Promise<Prepared> {
   const file = config?.value ?? findConfiguration(process.cwd());
   const configuration = file === undefined ? undefined : await readConfiguration(file);
+  const show = (warning: string): void => {
+    process.stderr.write(`warning: ${warning}\n`);
+  };
   const warn = (warning: string): void => {
-    process.stderr.write(`warning: ${redactor.text(warning)}\n`);
+    const shown = redactor.text(warning);
+    show(shown);
+    onWarning(shown);
   };
   const prepared = await prepare({
     settings,
@@ -107,11 +121,12 @@ async function prepareWith(
   });
   knowWithheld(prepared);
   if (!prepared.target.embedded) await proxyFor(prepared.target.baseUrl, redactor);
-  const { warnings: found, target } = prepared;
+  const { warnings, target } = prepared;
+  const found = new Set([...warnings, ...redactor.warnings()]);
   const all = [...found, ...(insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
-  const warnings = all.map(redactor.text);
-  warnings.forEach(warn);
-  return { ...prepared, warnings };
+  const shown = all.map(redactor.text);
+  shown.forEach(show);
+  return { ...prepared, warnings: shown };
 }
 
 const exposed = 'the base URL is plain http: whoever is on the way can read the tokens';

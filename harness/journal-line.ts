@@ -11,6 +11,7 @@ export type Line =
   | { readonly kind: 'discovery'; readonly discovery: Discovery }
   | { readonly kind: 'observation'; readonly key: string; readonly observation: StoredObservation }
   | { readonly kind: 'observed'; readonly observed: Observed }
+  | { readonly kind: 'warning'; readonly warning: string }
   | { readonly kind: 'judgement'; readonly check: string; readonly judgement: TimedJudgement };
 
 export type StoredTarget = Omit<Target, 'principals' | 'withheld' | 'mismatches'> & {

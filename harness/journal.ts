@@ -77,6 +77,8 @@ export interface JournalWriter {
   readonly discovery: (discovery: Discovery) => void;
   readonly observation: (key: string, observation: Observation) => void;
   readonly observed: (observed: Observed) => void;
+  /** Keeps what the operator is warned of while the run goes on; it joins the warnings of the header. */
+  readonly warning: (warning: string) => void;
   readonly judgement: (check: string, judgement: TimedJudgement) => void;
 }
 
@@ -105,6 +107,7 @@ export function continueJournal(file: string): JournalWriter {
     observation: (key, observation) =>
       append({ kind: 'observation', key, observation: storedObservation(observation) }),
     observed: (observed) => append({ kind: 'observed', observed }),
+    warning: (warning) => append({ kind: 'warning', warning }),
     judgement: (check, judgement) => append({ kind: 'judgement', check, judgement }),
   };
 }
@@ -131,6 +134,7 @@ export function journalOf(lines: readonly Line[]): Journal | undefined {
   let discovery: Discovery | undefined;
   const observations = new Map<string, Observation>();
   const judgements = new Map<string, TimedJudgement>();
+  const warnings: string[] = [];
   for (const line of lines) {
     switch (line.kind) {
       case 'run':
@@ -147,14 +151,18 @@ export function journalOf(lines: readonly Line[]): Journal | undefined {
       case 'observed':
         observed = line.observed;
         break;
+      case 'warning':
+        warnings.push(line.warning);
+        break;
       case 'judgement':
         judgements.set(line.check, line.judgement);
         break;
     }
   }
   if (header === undefined) return undefined;
+  const target = discovery === undefined ? header.target : { ...header.target, jobs: discovery.chosen };
   return {
-    header: discovery === undefined ? header : { ...header, target: { ...header.target, jobs: discovery.chosen } },
+    header: { ...header, target, warnings: [...header.warnings, ...warnings] },
     observations,
     judgements,
     ...(discovery === undefined ? {} : { discovery }),

@@ -215,5 +215,6 @@ export const line = tagged<Line, 'kind'>('kind', {
   discovery: { discovery },
   observation: { key: text(), observation },
   observed: { observed },
+  warning: { warning: text() },
   judgement: { check: short, judgement },
 });

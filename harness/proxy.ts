@@ -50,7 +50,8 @@ function authorizationOf(url: URL, variable: string, redact: Redactor): Pick<Pro
   const [user, password] = [decoded(url.username, variable), decoded(url.password, variable)];
   const pair = `${user}:${password}`;
   const coded = Buffer.from(pair).toString('base64');
-  for (const secret of [user, password, pair, coded]) redact.register(secret);
+  for (const secret of [user, pair, coded]) redact.register(secret);
+  if (password !== '') redact.registerAs(`the password in ${variable}`, password);
   return { authorization: `Basic ${coded}` };
 }
 

@@ -4,12 +4,14 @@ import { createNeedles, type Needles } from './needles.js';
 import { formsOf, shortestSecret } from './secret-encodings.js';
 import { isSecretHeader, placeholder, withoutShapes } from './secret-shapes.js';
 
-export { shortestSecret } from './secret-encodings.js';
-
 /** Takes secrets out of all that is kept or shown: those registered by their value, others by name, scheme and shape. */
 export interface Redactor {
   /** Secrets of fewer than `shortestSecret` characters are not registered: removing them would maul ordinary text. */
   readonly register: (secret: string) => void;
+  /** The same for a secret of the operator's: one that is too short is warned of, by what it is called. */
+  readonly registerAs: (name: string, secret: string) => void;
+  /** A warning for each secret with a name that is too short to be taken out. */
+  readonly warnings: () => readonly string[];
   readonly text: (value: string) => string;
   readonly header: (line: HeaderLine) => HeaderLine;
   /** The same for bytes of any encoding; returns `value` itself when it holds no secret. */
@@ -25,11 +27,21 @@ const layers = 3;
  */
 export function createRedactor(): Redactor {
   const needles = createNeedles();
+  const tooShort = new Set<string>();
+  const register = (secret: string): void => {
+    if (secret.length >= shortestSecret) formsOf(secret).forEach(needles.add);
+  };
   const text = (value: string): string => withoutShapes(cut(value, secretsIn(value, needles, layers)));
   return {
-    register: (secret) => {
-      if (secret.length >= shortestSecret) formsOf(secret).forEach(needles.add);
+    register,
+    registerAs: (name, secret) => {
+      if (secret.length < shortestSecret) tooShort.add(name);
+      register(secret);
     },
+    warnings: () =>
+      [...tooShort].map(
+        (name) => `${name} has fewer than ${shortestSecret} characters and is not removed from the reports`,
+      ),
     text,
     header: ([name, value]) => [text(name), isSecretHeader(name) ? placeholder : text(value)],
     bytes: (value) => {

@@ -95,7 +95,7 @@ export interface RunReport {
   readonly replayOf?: ReplayedRun;
   readonly durationMs: number;
   readonly requests: Requests;
-  /** What the operator was warned of before anything was sent. */
+  /** What the operator was warned of, before anything was sent and while the run went on. */
   readonly warnings: readonly string[];
   /** How the jobs were found, where none was named. */
   readonly discovery?: Discovery;

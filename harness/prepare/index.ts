@@ -8,9 +8,9 @@ import type { PrepareInput } from './input.js';
 import { chosenJobs } from './jobs.js';
 import { mismatchesOf } from './mismatch.js';
 import { named, ownerId } from './principals.js';
+import { renewalExaminer } from './renewal.js';
 import type { Settings } from './setting.js';
 import { tampered } from './tampered.js';
-import { shortTokenWarning } from './tokens.js';
 import { createWallet, type Supply } from './wallet.js';
 
 export { type Configuration, findConfiguration, readConfiguration } from './configuration.js';
@@ -75,14 +75,14 @@ function prepared(
   { needed, configuration, redactor, deadlineMs, now, warn }: PrepareInput,
 ): Prepared {
   const supplies = [...collected.supplies, tamperedTokens(needed, collected.supplies)];
-  const { tokens, renew } = createWallet(supplies, { now, warn });
-  for (const token of tokens.values()) redactor.register(token);
+  const examine = renewalExaminer(needed, { baseUrl: place.baseUrl, redactor, now });
+  const { tokens, renew } = createWallet(supplies, { now, warn, examine });
+  for (const [id, token] of tokens) redactor.registerAs(`the token of '${id}'`, token);
   const withheld = new Map(Object.entries(configuration?.withheld ?? {}));
-  const short = [...tokens].flatMap(([id, token]) => shortTokenWarning(token, id));
   const ending = expiryWarnings(collected.supplies, needed, { now: now(), deadline: now() + deadlineMs });
   const mismatches = mismatchesOf(needed, tokens, { baseUrl: place.baseUrl, now: now() });
   const target = { ...place, principals: new Set(tokens.keys()), withheld, mismatches };
-  return { target, tokens, renew, warnings: [...collected.warnings, ...short, ...ending] };
+  return { target, tokens, renew, warnings: [...collected.warnings, ...redactor.warnings(), ...ending] };
 }
 
 /** Tampered tokens that nobody supplied, made of the owner's. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { AzureCredential, ClientCredentials, SecretSource } from '../../schemas/config.js';
 import { ConfigError, codeOf, reasonOf } from '../errors.js';
-import { type Redactor, shortestSecret } from '../redact.js';
+import type { Redactor } from '../redact.js';
 import { claimsOf } from './claims.js';
 import { type Argv, commandTimeoutMs, oneLine, runCommand } from './command.js';
 
@@ -67,7 +67,7 @@ export async function readSecret(source: SecretSource, place: string, context: T
   const { value, origin } = await textOf(source, place, context);
   const secret = value.replace(/\r?\n$/, '');
   if (secret === '') throw new ConfigError(`${origin} is empty`);
-  context.redactor.register(secret);
+  context.redactor.registerAs(origin, secret);
   return secret;
 }
 
@@ -82,12 +82,6 @@ export function acceptToken(value: string, origin: string, redactor: Redactor): 
   const problem = problemOf(token);
   if (problem !== undefined) throw new ConfigError(`${origin} ${problem}`);
   return token;
-}
-
-/** Names the tokens too short to be taken out of the reports. */
-export function shortTokenWarning(token: string, id: string): readonly string[] {
-  if (token.length >= shortestSecret) return [];
-  return [`the token of '${id}' has fewer than ${shortestSecret} characters and is not removed from the reports`];
 }
 
 function problemOf(token: string): string | undefined {

@@ -23,17 +23,23 @@ interface WalletOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly warn: (warning: string) => void;
+  /** What there is to say about the renewed tokens among all, by the ids of their principals. */
+  readonly examine: (renewed: readonly string[], tokens: Wallet['tokens']) => readonly string[];
 }
 
 const marginMs = 60_000;
 const done = Promise.resolve();
 
 /** Holds the tokens of all supplies; of two that have one for the same principal, the later counts. */
-export function createWallet(supplies: readonly Supply[], { now, warn }: WalletOptions): Wallet {
+export function createWallet(supplies: readonly Supply[], { now, warn, examine }: WalletOptions): Wallet {
   const supplyOf = new Map(supplies.flatMap((each) => [...each.tokens.keys()].map((id) => [id, each] as const)));
   const tokens = new Map(supplies.flatMap((each) => [...each.tokens].map(([id, { token }]) => [id, token] as const)));
   const put = (supply: Supply, fresh: Supply['tokens']): void => {
-    for (const [id, { token }] of fresh) if (supplyOf.get(id) === supply) tokens.set(id, token);
+    const own = [...fresh].filter(([id]) => supplyOf.get(id) === supply);
+    const before = new Map(tokens);
+    for (const [id, { token }] of own) tokens.set(id, token);
+    const renewed = own.filter(([id, { token }]) => before.get(id) !== token).map(([id]) => id);
+    examine(renewed, tokens).forEach(warn);
   };
 
   /** One renewal at a time: who comes while it is under way waits for it. One that fails is the last. */

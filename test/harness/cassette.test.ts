@@ -64,6 +64,7 @@ function everything(): string {
     durationMs: 0,
   });
   writer.judgement('d', { verdict: notApplicable('none'), exchanges: [], durationMs: 0 });
+  writer.warning('of something later');
   return cassetteText(wholeLines(journal), digests);
 }
 

@@ -51,6 +51,13 @@ describe('a journal', () => {
     });
   });
 
+  it('adds what was warned of later to what was warned of at first', () => {
+    startJournal(file(), header).warning('a token is not renewed any more');
+    continueJournal(file()).warning('another neither');
+    const { warnings } = readJournal(file()).header;
+    expect(warnings).toEqual(['--insecure', 'a token is not renewed any more', 'another neither']);
+  });
+
   it('tells the jobs that were found, which the target has from then on', () => {
     const chosen = [{ printer: 'P', id: '7', owner: 'alice' }];
     const found = { printers: 1, shares: 0, jobs: 3, requests: 6, chosen, witnessed: [], notes: ['a bound'] } as const;

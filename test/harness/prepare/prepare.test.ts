@@ -9,6 +9,7 @@ import {
 } from '../../../harness/prepare/index.js';
 import { createRedactor } from '../../../harness/redact.js';
 import type { Principal } from '../../../harness/target.js';
+import { service } from '../../cli/service.fixture.js';
 import { rejection, testFolder } from './folder.fixture.js';
 import { tokenOf } from './jwt.fixture.js';
 
@@ -44,6 +45,15 @@ function input(given: Partial<PrepareInput>): PrepareInput {
     warn: () => undefined,
     ...given,
   };
+}
+
+/** A token endpoint that gives everybody this token. */
+async function granting(token: string) {
+  const { baseUrl } = await service((_, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ access_token: token, token_type: 'Bearer' }));
+  });
+  return { tokenEndpoint: `${baseUrl}/token` };
 }
 
 function flag(name: string, value: string) {
@@ -202,6 +212,61 @@ describe('prepare', () => {
     const settings = { ...place, token: { value: 'dev', from: 'GPJC_TOKEN' } };
     const { warnings } = await prepare(input({ settings, needed: [owner] }));
     expect(warnings).toEqual(["the token of 'owner' has fewer than 8 characters and is not removed from the reports"]);
+  });
+
+  it('warns once when a renewed token is not as described, or too short', async () => {
+    const tokens = [1, 2, 3].map((hours) => tokenOf({ scp: 'PrintJob.Read', exp: hours * 3600 }));
+    const more = tokenOf({ scp: 'PrintJob.Read PrintJob.Read.All', exp: 4 * 3600 });
+    const left = [...tokens, more, `${more}2`, 'short'];
+    folder.write('tokens', left.join('\n'));
+    const code = `const fs = require('fs'); const [first, ...rest] = fs.readFileSync('tokens', 'utf8').split('\\n');
+      fs.writeFileSync('tokens', rest.join('\\n')); console.log(first)`;
+    const configuration = await configured([
+      'baseUrl: http://print.example',
+      'jobs: [{ printer: P, id: "1" }]',
+      'users: { owner: alice, other: bob }',
+      'principals:',
+      '  - id: a',
+      '    type: delegated',
+      '    user: bob',
+      '    permissions: [PrintJob.Read]',
+      `    token: { command: ${JSON.stringify([process.execPath, '-e', code])} }`,
+    ]);
+    const warned: string[] = [];
+    const clock = { now: 0 };
+    const options = {
+      configuration,
+      needed: [stranger],
+      now: () => clock.now,
+      warn: (each: string) => warned.push(each),
+    };
+    const { renew, warnings } = await prepare(input(options));
+    for (let hour = 1; hour < 7; hour += 1) {
+      clock.now = hour * 3_600_000 - 1;
+      await renew('stranger');
+    }
+    expect(warnings).toEqual([]);
+    expect(warned).toEqual([
+      expect.stringMatching(
+        /^after its renewal, the token of 'stranger' is not as described: it has PrintJob.Read.All too; /,
+      ),
+      "the token of 'stranger' has fewer than 8 characters and is not removed from the reports",
+    ]);
+  });
+
+  it('warns of a client secret too short to be taken out of the reports', async () => {
+    const { tokenEndpoint } = await granting('opaque-token-of-the-endpoint');
+    const configuration = await configured([
+      'baseUrl: http://print.example',
+      'jobs: [{ printer: P, id: "1" }]',
+      `token: { oauth2: { tokenEndpoint: ${JSON.stringify(tokenEndpoint)}, clientId: c, clientSecret: { env: S } } }`,
+    ]);
+    const { warnings } = await prepare(input({ configuration, needed: [owner], environment: { S: 'brief' } }));
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /c\.yaml:3: token\.oauth2\.clientSecret: the environment variable S has fewer than 8 characters and is not removed from the reports$/,
+      ),
+    ]);
   });
 
   it('names every token source that fails', async () => {

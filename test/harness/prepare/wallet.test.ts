@@ -15,7 +15,12 @@ function world(lifetimeMs: number) {
       const token = names[state.asked++] ?? 'last';
       return Promise.resolve(new Map(ids.map((id) => [id, { token, expiresAt: state.now + lifetimeMs }])));
     });
-  const options = { now: () => state.now, warn: (warning: string) => void state.warnings.push(warning) };
+  const options = {
+    now: () => state.now,
+    warn: (warning: string) => void state.warnings.push(warning),
+    examine: (renewed: readonly string[], tokens: ReadonlyMap<string, string>) =>
+      renewed.map((id) => `${id} is ${tokens.get(id)}`),
+  };
   const walletOf = (...supplies: readonly Supply[]) => createWallet(supplies, options);
   return { state, renew, walletOf };
 }
@@ -42,6 +47,7 @@ describe('createWallet', () => {
     state.now = 68 * minute;
     await wallet.renew('a');
     expect(wallet.tokens.get('a')).toBe('third');
+    expect(state.warnings).toEqual(['a is second', 'a is third']);
   });
 
   it('renews a token that lives for less than two minutes after half its life', async () => {
@@ -86,6 +92,7 @@ describe('createWallet', () => {
       ['a', 'listed'],
       ['b', 'second'],
     ]);
+    expect(state.warnings).toEqual(['b is second']);
   });
 
   it.each([
@@ -120,6 +127,7 @@ describe('createWallet', () => {
     await wallet.renew('a');
     expect(source).toHaveBeenCalledTimes(1);
     expect(state.warnings).toEqual([
+      'a is second',
       "the token of 'a' is not renewed any more: its source only gives one that has expired",
     ]);
   });
