@@ -10,6 +10,7 @@ import { digests } from './digests.js';
 import { beginRun } from './open-journal.js';
 import type { RunFlags, RunOptions } from './options.js';
 import { selectedBy } from './ready-target.js';
+import { secrets } from './secrets.js';
 import { suite } from './version.js';
 
 /**
@@ -21,7 +22,7 @@ import { suite } from './version.js';
 export function replay(file: string, flags: RunFlags, options: RunOptions): Session {
   const started = performance.now();
   refuseTarget(options);
-  const cassette = readCassette(file);
+  const cassette = readCassette(file, secrets());
   const { header, observations, observed } = cassette.journal;
   const { profile = header.profile, only = header.only, skip = header.skip } = flags;
   const selection = { profile, only, skip };

@@ -10,6 +10,7 @@ import { capabilitiesOf, checks } from '../suites/index.js';
 import { exitCodeOf } from './exit.js';
 import { journalName, lookOf } from './open-journal.js';
 import { type RunFlags, runOptions } from './options.js';
+import { secrets } from './secrets.js';
 import { suite } from './version.js';
 
 /** Flags of `report`. */
@@ -34,7 +35,7 @@ export function report(flags: ReportFlags): number {
  */
 export function reportFrom(folder: string, version: string): RunReport {
   const file = join(folder, journalName);
-  const journal = readEarlierJournal(file);
+  const journal = readEarlierJournal(file, secrets());
   const then = journal.header.suite.version;
   if (then !== version)
     throw new ConfigError(`${file}: a run of version ${then}; this is version ${version}; use that one`);

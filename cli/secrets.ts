@@ -1,11 +1,12 @@
+import { registerEnvironment } from '../harness/environment-secrets.js';
 import { createRedactor, type Redactor } from '../harness/redact.js';
 
 let known: Redactor | undefined;
 
-/** The secrets that this process has met; what it says when it fails is held against them. */
+/** The secrets that this process has met; what it shows and keeps is held against them. */
 export function secrets(): Redactor {
   if (known !== undefined) return known;
   known = createRedactor();
-  known.register(process.env['GPJC_TOKEN'] ?? '');
+  registerEnvironment(process.env, known);
   return known;
 }

@@ -1,8 +1,9 @@
 import { ConfigError } from './errors.js';
-import { foreignText, jsonOf, shaped } from './foreign-file.js';
+import { foreignText, jsonOf, redactedJsonOf, shaped } from './foreign-file.js';
 import { type Journal, journalOf } from './journal.js';
 import type { Line } from './journal-line.js';
 import { line } from './line-shape.js';
+import type { Redactor } from './redact.js';
 import { list, number, object, text, word } from './shape.js';
 
 /** What a suite is made of, as digests: its checks with what they verify, and the source document. */
@@ -45,12 +46,13 @@ export function cassetteText(lines: readonly string[], digests: Digests): string
 }
 
 /**
- * Reads a cassette. Whoever wrote it may have meant harm: nothing in it is taken for anything but data.
+ * Reads a cassette. Whoever wrote it may have meant harm: nothing in it is taken for anything but data. What `redact`
+ * knows to be secret is taken out, as it would have been when this suite had recorded it.
  * @throws {ConfigError} it is missing, no cassette, or one that this suite cannot read; says where
  */
-export function readCassette(file: string): Cassette {
+export function readCassette(file: string, redact: Redactor): Cassette {
   const json = foreignText(file, mostMebibytes);
-  const value = jsonOf(json);
+  const value = redactedJsonOf(json, redact);
   const { digests, version: found } = shaped(heading, value, value === undefined ? placeOfDefect(file, json) : file);
   if (found !== version)
     throw new ConfigError(`${file}: a cassette of version ${found}; this suite reads version ${version}`);

@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { ConfigError, codeOf, reasonOf } from './errors.js';
+import { type HeaderLine, isObject } from './exchange.js';
+import type { Redactor } from './redact.js';
 import { checked, type Guard } from './shape.js';
 
 const mebibyte = 1024 * 1024;
@@ -34,6 +36,32 @@ export function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The same without the secrets known here, which somebody else may have kept: it is shown, and kept again. What this
+ * suite kept stays as it is.
+ */
+export function redactedJsonOf(text: string, redact: Redactor): unknown {
+  const clean = (key: string, value: unknown): unknown => {
+    if (typeof value === 'string') return redact.text(value);
+    return key === 'response' ? withoutSecretHeaders(value, redact) : value;
+  };
+  try {
+    return JSON.parse(text, clean) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutSecretHeaders(response: unknown, redact: Redactor): unknown {
+  if (!isObject(response) || !Array.isArray(response['headers'])) return response;
+  const headers: readonly unknown[] = response['headers'];
+  return { ...response, headers: headers.map((each) => (isHeaderLine(each) ? redact.header(each) : each)) };
+}
+
+function isHeaderLine(value: unknown): value is HeaderLine {
+  return Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === 'string');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { confidences } from './environment-secrets.js';
 import { ConfigError } from './errors.js';
 import type { Redactor } from './redact.js';
 
@@ -48,9 +49,8 @@ const example = 'give it as http://proxy.example:3128';
 function authorizationOf(url: URL, variable: string, redact: Redactor): Pick<Proxy, 'authorization'> {
   if (url.username === '' && url.password === '') return {};
   const [user, password] = [decoded(url.username, variable), decoded(url.password, variable)];
-  const pair = `${user}:${password}`;
-  const coded = Buffer.from(pair).toString('base64');
-  for (const secret of [user, pair, coded]) redact.register(secret);
+  const { coded, all } = confidences(user, password);
+  all.forEach(redact.register);
   if (password !== '') redact.registerAs(`the password in ${variable}`, password);
   return { authorization: `Basic ${coded}` };
 }

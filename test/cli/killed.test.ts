@@ -5,6 +5,7 @@ import { reportFrom } from '../../cli/report.js';
 import { readEarlierJournal } from '../../harness/earlier-journal.js';
 import { ConfigError } from '../../harness/errors.js';
 import type { Journal } from '../../harness/journal.js';
+import { createRedactor } from '../../harness/redact.js';
 import { version } from '../../package.json';
 import { checks } from '../../suites/index.js';
 import { newFolder, reportsIn, resultsFolder, start } from './command.fixture.js';
@@ -50,7 +51,7 @@ function left(out: string): Left {
 /** The journal in a folder, if the run came to begin one; anything but a journal throws. */
 function journalIn(out: string): Journal | undefined {
   try {
-    return readEarlierJournal(join(out, 'journal.ndjson'));
+    return readEarlierJournal(join(out, 'journal.ndjson'), createRedactor());
   } catch (error) {
     if (error instanceof ConfigError && /no such file|ended before it began/.test(error.message)) return undefined;
     throw error;

@@ -8,6 +8,7 @@ import { ConfigError } from '../../harness/errors.js';
 import { isObject, type JsonValue } from '../../harness/exchange.js';
 import { type RunHeader, readJournal, startJournal, wholeLines } from '../../harness/journal.js';
 import { planRun } from '../../harness/plan.js';
+import { createRedactor } from '../../harness/redact.js';
 import { notApplicable, verdictOf } from '../../harness/verdict.js';
 import { ctrf } from '../../reporters/ctrf.js';
 import { junit } from '../../reporters/junit.js';
@@ -73,7 +74,7 @@ const text = everything();
 /** Reads a cassette of this text. */
 function read(content: string) {
   writeFileSync(file, content);
-  return readCassette(file);
+  return readCassette(file, createRedactor());
 }
 
 /** A place in a JSON value: the keys and indexes that lead there. */
@@ -198,7 +199,7 @@ describe('a cassette', () => {
     ['a folder', tmpdir(), /this is not a file$/],
     ['without an end', '/dev/zero', /this is not a file$/],
   ])('that is %s is refused', (_, path, says) => {
-    expect(() => readCassette(path)).toThrow(says);
+    expect(() => readCassette(path, createRedactor())).toThrow(says);
   });
 
   it('whatever is changed in it, is refused or reported', () => {

@@ -5,6 +5,7 @@ import { parseBody } from '../../harness/body.js';
 import { readEarlierJournal } from '../../harness/earlier-journal.js';
 import type { Observation } from '../../harness/exchange.js';
 import { continueJournal, type RunHeader, readJournal, startJournal } from '../../harness/journal.js';
+import { createRedactor } from '../../harness/redact.js';
 import { answered, failed, request, target } from './checks.fixture.js';
 
 const header: RunHeader = {
@@ -94,8 +95,8 @@ describe('a journal', () => {
       writeFileSync(file(), bytes.subarray(0, size));
       if (size < begun) expect(() => readJournal(file())).toThrow('is not the journal of a run');
       else expect(readJournal(file()).observations.size).toBe(ends.filter((end) => end <= size).length);
-      if (size >= begun) expect(readEarlierJournal(file())).toEqual(readJournal(file()));
-      else expect(() => readEarlierJournal(file())).toThrow('ended before it began');
+      if (size >= begun) expect(readEarlierJournal(file(), createRedactor())).toEqual(readJournal(file()));
+      else expect(() => readEarlierJournal(file(), createRedactor())).toThrow('ended before it began');
     }
   });
 

@@ -56,7 +56,7 @@ async function recorded(faults: readonly string[]) {
   });
   for (const [key, observation] of observations) writer.observation(key, observation);
   writeFileSync(file, cassetteText(wholeLines(journal), { checks: '', source: '' }));
-  return readCassette(file).journal;
+  return readCassette(file, createRedactor()).journal;
 }
 
 /** What every check comes to, as one text. */

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Ended, start } from '../cli/command.fixture.js';
 import { service } from '../cli/service.fixture.js';
+import { leaksIn } from './scanner.fixture.js';
 
 /** A secret that occurs nowhere else and looks random at both ends; with characters that every format escapes, or without. */
 export function canary(slot: string, kind: 'plain' | 'awkward' = 'plain'): string {
@@ -45,12 +47,28 @@ export async function traced(
   return { ...outcome, texts };
 }
 
-/** The command line of every process that runs. */
+/** The name and the command line of every process that runs. */
 function processes(): readonly string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map((id) => textOf(join('/proc', id, 'cmdline')).replaceAll('\0', ' '));
+    .map((id) => `${textOf(join('/proc', id, 'comm'))}${textOf(join('/proc', id, 'cmdline')).replaceAll('\0', ' ')}`);
 }
+
+/** Where a secret can be seen, of all that a command showed and left. */
+export function leaks({ texts }: Pick<Traces, 'texts'>, ...secrets: readonly string[]): readonly string[] {
+  return [...texts].filter(([, text]) => leaksIn(text, secrets).length > 0).map(([where]) => where);
+}
+
+/** The words that start a script with Node.js, as a configuration file has them. */
+export function node(script: string): string {
+  return JSON.stringify([process.execPath, script]);
+}
+
+/** Names one job, of a service that serves any. */
+export const job = ['--printer', 'p', '--job', 'j'];
+
+/** Selects few checks. */
+export const few = ['--only', 'job-*', '--only', 'status-is-200-*'];
 
 function textOf(file: string): string {
   try {
@@ -61,7 +79,7 @@ function textOf(file: string): string {
 }
 
 /** Every file below a folder but those that hold a secret because the operator put it there. */
-function filesIn(folder: string): readonly (readonly [string, string])[] {
+export function filesIn(folder: string): readonly (readonly [string, string])[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile() && !each.name.startsWith('secret.'))
     .map(({ parentPath, name }) => [join(parentPath, name), textOf(join(parentPath, name))] as const);
@@ -96,18 +114,31 @@ function each(text: string, write: (code: number) => string): string {
 
 /** A service that gives back the token it is asked with, in all disguises: in headers, a job and names of members. */
 export function echoing() {
-  return service((question, response) => {
-    const given = (question.headers.authorization ?? '').replace(/^Bearer /, '');
-    const forms = Object.values(disguises).map((disguise) => disguise(given));
-    response.writeHead(given === '' ? 401 : 200, {
-      'content-type': 'application/json',
-      'x-echo': forms.filter((form) => /^[\x20-\x7e]+$/.test(form)),
-      'set-cookie': `session=${given}`,
-      'www-authenticate': `bEARER ${given}, error="${encodeURIComponent(given)}"`,
-    });
-    const escaped = disguises['JSON, every character']?.(given) ?? '';
-    response.end(
-      `{"id":"${escaped}","${escaped}":1,"status":${JSON.stringify(forms)},"error":"${forms.filter((form) => !/["\\\r]/.test(form)).join(' ')}"}`,
-    );
-  });
+  return service((question, response) =>
+    echo((question.headers.authorization ?? '').replace(/^Bearer /, ''), response),
+  );
+}
+
+/** Answers with a secret in all disguises. */
+export function echo(secret: string, response: ServerResponse): void {
+  response.writeHead(secret === '' ? 401 : 200, { 'content-type': 'application/json', ...headersOf(secret) });
+  const escaped = disguises['JSON, every character']?.(secret) ?? '';
+  const forms = formsOf(secret);
+  response.end(
+    `{"id":"${escaped}","${escaped}":1,"status":${JSON.stringify(forms)},"error":"${forms.filter((form) => !/["\\\r]/.test(form)).join(' ')}"}`,
+  );
+}
+
+/** Field lines with a secret in all disguises that a field can carry. */
+export function headersOf(secret: string) {
+  return {
+    'x-echo': formsOf(secret).filter((form) => /^[\x20-\x7e]+$/.test(form)),
+    'set-cookie': `session=${secret}`,
+    'www-authenticate': `bEARER ${secret}, error="${encodeURIComponent(secret)}"`,
+  };
+}
+
+/** A secret in all disguises. */
+export function formsOf(secret: string): readonly string[] {
+  return Object.values(disguises).map((disguise) => disguise(secret));
 }

@@ -2,21 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../cli/command.fixture.js';
 import { oneToken, reference, service } from '../cli/service.fixture.js';
-import { canary, disguises, echoing, jwtCanary, type Traces, traced } from './canary.fixture.js';
+import { canary, disguises, echoing, few, job, jwtCanary, leaks, node, traced } from './canary.fixture.js';
 import { leaksIn } from './scanner.fixture.js';
 
-const job = ['--printer', 'p', '--job', 'j'];
-const few = ['--only', 'job-*', '--only', 'status-is-200-*'];
 const nowhere = ['--base-url', 'http://127.0.0.1:9', ...job];
-
-/** Where a secret can be seen, of all that a command showed and left. */
-function leaks({ texts }: Traces, ...secrets: readonly string[]): readonly string[] {
-  return [...texts].filter(([, text]) => leaksIn(text, secrets).length > 0).map(([where]) => where);
-}
-
-function node(script: string): string {
-  return JSON.stringify([process.execPath, script]);
-}
 
 describe('the scanner', () => {
   it.each(Object.keys(disguises))(
