@@ -1,6 +1,6 @@
 import { createRemoteJWKSet } from 'jose/jwks/remote';
 import { jwtVerify } from 'jose/jwt/verify';
-import { type MutableToken, OAuth2Server } from 'oauth2-mock-server';
+import { type MutableResponse, type MutableToken, OAuth2Server } from 'oauth2-mock-server';
 import { serveReference } from '../../reference/http.js';
 import { seededWorld } from '../../reference/world.js';
 import { graphAudiences } from '../../spec/permissions.js';
@@ -14,20 +14,24 @@ afterAll(async () => {
   await Promise.all(releases.splice(0).map((release) => release()));
 });
 
-/** An OAuth 2.0 server on loopback that knows these clients, and counts how often each asks. */
+/** An OAuth 2.0 server on loopback that knows these clients, and keeps who asks and what it gives. */
 export async function identityProvider(clients: Clients) {
   const server = new OAuth2Server();
   await server.issuer.keys.generate('RS256');
   await server.start(0, '127.0.0.1');
   releases.push(() => server.stop());
   const asked: string[] = [];
+  const issued: string[] = [];
   server.service.on('beforeTokenSigning', (token: MutableToken, { headers, body }: TokenRequest) => {
     const client = body.client_id ?? clientOf(headers.authorization ?? '');
     asked.push(client);
     Object.assign(token.payload, { aud: graphAudiences[0], tid: seededWorld.tenants.subscribed }, clients[client]);
   });
+  server.service.on('beforeResponse', ({ body }: MutableResponse) => {
+    if (typeof body === 'object') issued.push(String(body['access_token']));
+  });
   const issuer = server.issuer.url ?? '';
-  return { tokenEndpoint: `${issuer}/token`, jwks: `${issuer}/jwks`, asked };
+  return { tokenEndpoint: `${issuer}/token`, jwks: `${issuer}/jwks`, asked, issued };
 }
 
 interface TokenRequest {
