@@ -103,8 +103,13 @@ async function textOf({ env, file }: SecretSource, place: string, context: Token
   throw new ConfigError(`${place}: names no source`);
 }
 
+/** Words, with few digits behind them, as people name variables. Anything else may be the secret itself. */
+const isName = /^_*[A-Za-z]+\d{0,4}(?:_+(?:[A-Za-z]+\d{0,4}|\d{1,4}))*$/;
+const notNamed = 'there is no such environment variable; give the name of one, not the secret that it holds';
+
 function fromEnvironment(name: string, place: string, { environment }: TokenContext): Text {
   const value = environment[name];
+  if (value === undefined && !isName.test(name)) throw new ConfigError(`${place}: ${notNamed}`);
   if (value === undefined) throw new ConfigError(`${place}: the environment variable ${name} is not set`);
   return { value, origin: `${place}: the environment variable ${name}` };
 }

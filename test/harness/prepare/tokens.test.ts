@@ -46,6 +46,11 @@ describe('readToken', () => {
   it.each<{ name: string; source: TokenSource; message: string }>([
     { name: 'a variable that is not set', source: { env: 'NO' }, message: 'the environment variable NO is not set' },
     {
+      name: 'a variable where the secret itself is named',
+      source: { env: 'k7Qz4Wm9pLx2' },
+      message: 'there is no such environment variable; give the name of one, not the secret that it holds',
+    },
+    {
       name: 'an empty variable',
       source: { env: 'EMPTY' },
       message: 'the environment variable EMPTY is empty; supply a bearer token',
