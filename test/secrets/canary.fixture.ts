@@ -33,18 +33,26 @@ export async function traced(
   const temporary = join(circumstances.folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
   const { ended, kill } = start(args, { ...circumstances, env: { TMPDIR: temporary, ...circumstances.env } });
-  const listed = new Set<string>();
-  const watch = setInterval(() => processes().forEach((line) => listed.add(line)), 20);
+  const listing = watchProcesses();
   await during?.(kill);
   const outcome = await ended;
-  clearInterval(watch);
   const texts = new Map([
     ['stdout', outcome.stdout],
     ['stderr', outcome.stderr],
-    ['process listing', [...listed].join('\n')],
+    ['process listing', listing()],
     ...filesIn(circumstances.folder),
   ]);
   return { ...outcome, texts };
+}
+
+/** Watches all processes as another user of the machine can, until the listing is asked for. */
+export function watchProcesses(): () => string {
+  const listed = new Set<string>();
+  const watch = setInterval(() => processes().forEach((line) => listed.add(line)), 20);
+  return () => {
+    clearInterval(watch);
+    return [...listed].join('\n');
+  };
 }
 
 /** The name and the command line of every process that runs. */
