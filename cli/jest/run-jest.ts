@@ -16,8 +16,8 @@ const config = {
 const noFiles = { matchFiles: () => [] };
 
 /**
- * Judges the announced session with Jest in this process: its configuration, scheduler, circus and results, the built
- * suites and one reporter. The scheduler is given its one test file; searching for it would cost a tenth of a run.
+ * Judges the announced session with Jest in this process: its configuration, scheduler and results, the built suites and
+ * one reporter. The scheduler is given its one test file; searching for it would cost a tenth of a run.
  */
 export async function runJest(): Promise<void> {
   const { createTestScheduler } = await import('@jest/core');

@@ -1,13 +1,11 @@
 import { createEmptyTestResult, type Test, type TestEvents, type TestResult } from '@jest/test-result';
-import type { Circus } from '@jest/types';
-import { describe, it, resetState, run, test } from 'jest-circus';
 import type { EmittingTestRunnerInterface } from 'jest-runner';
 
 type Listener<Name extends keyof TestEvents> = (data: TestEvents[Name]) => void | Promise<void>;
 
 /**
- * Runs the suites with Jest's own circus in the realm of the command, without a sandbox for each file: the suites need
- * no mocks, no fake timers and no modules of their own, and the sandbox costs more than all the judging.
+ * Runs the suites in the realm of the command, with `describe` and `it` of its own: the suites need no sandbox, no mocks,
+ * no hooks and no `expect`, and what Jest does for those costs more than all the judging.
  * `docs/decisions/` has the figures; a test holds its results against those of Jest's stock runner.
  */
 export default class InProcessRunner implements EmittingTestRunnerInterface {
@@ -43,44 +41,76 @@ function withStack(thrown: unknown): Error & { readonly stack: string } {
   return Object.assign(error, { stack: error.stack ?? error.message });
 }
 
-async function runFile(path: string): Promise<TestResult> {
-  const start = Date.now();
-  resetState();
-  Object.assign(globalThis, { describe, it, test });
-  await import(path);
-  return resultOf(path, start, await run());
+type Assertion = TestResult['testResults'][number];
+
+/** A test that a file has defined, and the groups it stands in. */
+interface Defined {
+  readonly groups: readonly string[];
+  readonly title: string;
+  /** Throws if the test fails; absent when it is skipped. */
+  readonly body?: () => unknown;
 }
 
-function resultOf(testFilePath: string, start: number, { testResults, unhandledErrors }: Circus.RunResult): TestResult {
-  const results = testResults.map(assertionOf);
-  const count = (status: string): number => results.filter((each) => each.status === status).length;
+/** Jest's globals, as far as the suites use them. */
+function globalsFor(tests: Defined[]): object {
+  let groups: readonly string[] = [];
+  const each = (names: readonly string[]) => (title: string, define: (name: string) => void) => {
+    const outer = groups;
+    for (const name of names) {
+      groups = [...outer, title.replace('%s', () => name)];
+      define(name);
+    }
+    groups = outer;
+  };
+  const it = (title: string, body: () => unknown): number => tests.push({ groups, title, body });
+  const skip = (title: string): number => tests.push({ groups, title });
+  return { describe: { each }, it: Object.assign(it, { skip }) };
+}
+
+async function runFile(path: string): Promise<TestResult> {
+  const start = Date.now();
+  const tests: Defined[] = [];
+  Object.assign(globalThis, globalsFor(tests));
+  await import(path);
+  const results: Assertion[] = [];
+  for (const each of tests) results.push(await assertionOf(each));
+  return resultOf(path, start, results);
+}
+
+function resultOf(testFilePath: string, start: number, testResults: Assertion[]): TestResult {
+  const count = (status: Assertion['status']): number => testResults.filter((each) => each.status === status).length;
   const empty = createEmptyTestResult();
   const end = Date.now();
-  const [message] = unhandledErrors;
   return {
     ...empty,
     testFilePath,
-    testResults: results,
+    testResults,
     numPassingTests: count('passed'),
     numFailingTests: count('failed'),
     numPendingTests: count('pending'),
     perfStats: { ...empty.perfStats, start, end, runtime: end - start },
-    ...(message === undefined ? {} : { testExecError: { message, stack: message } }),
   };
 }
 
-function assertionOf({ testPath, status, errors, ...result }: Circus.TestResult): TestResult['testResults'][number] {
-  const titles = testPath.slice(1);
+async function assertionOf({ groups, title, body }: Defined): Promise<Assertion> {
+  const failureMessages = await messagesOf(body);
+  const ran = failureMessages.length > 0 ? 'failed' : 'passed';
   return {
-    ancestorTitles: titles.slice(0, -1),
-    title: titles.at(-1) ?? '',
-    fullName: titles.join(' '),
-    status: status === 'skip' ? 'pending' : errors.length > 0 ? 'failed' : 'passed',
-    duration: result.duration ?? null,
-    failureMessages: errors,
+    ancestorTitles: [...groups],
+    title,
+    fullName: [...groups, title].join(' '),
+    status: body === undefined ? 'pending' : ran,
+    failureMessages,
     failureDetails: [],
-    invocations: result.invocations,
-    numPassingAsserts: result.numPassingAsserts,
-    retryReasons: [],
+    numPassingAsserts: 0,
   };
+}
+
+async function messagesOf(body: Defined['body']): Promise<string[]> {
+  try {
+    await body?.();
+    return [];
+  } catch (thrown) {
+    return [withStack(thrown).stack];
+  }
 }
