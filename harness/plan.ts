@@ -71,7 +71,8 @@ export function planRun(checks: readonly Check[], target: Target, capabilities: 
     return { key: planned.key, otherwise: { key: fallback.key } };
   };
   const expect = onceForEach(plan);
-  const prospects = new Map(checks.map((check) => [check.id, prospectOf(check, target, expect)]));
+  const ableFor = onceForNeeds(target);
+  const prospects = new Map(checks.map((check) => [check.id, prospectOf(check, target, ableFor, expect)]));
   const [job] = ownJobs(target);
   for (const { given } of capabilities) {
     if (job !== undefined && needsOf(given).every((need) => isOffered(need, target, job))) expect(given, job);
@@ -101,15 +102,30 @@ function onceForEach(plan: Expect): Expect {
   const planned = new Map<Scenario, Map<Job, Expected>>();
   return (scenario, job) => {
     const ofScenario = planned.get(scenario) ?? new Map<Job, Expected>();
-    const expected = ofScenario.get(job) ?? plan(scenario, job);
+    const known = ofScenario.get(job);
+    if (known !== undefined) return known;
+    const expected = plan(scenario, job);
     planned.set(scenario, ofScenario.set(job, expected));
     return expected;
   };
 }
 
 type Expect = (scenario: Scenario, job: Job) => Expected;
+type AbleFor = (needs: readonly Prerequisite[]) => readonly Job[];
 
-function prospectOf(check: Check, target: Target, expect: Expect): Prospect {
+/** Many checks have the same needs: the jobs that meet them are looked for once. */
+function onceForNeeds(target: Target): AbleFor {
+  const jobs = ownJobs(target);
+  const found = new Map<string, readonly Job[]>();
+  return (needs) => {
+    const key = JSON.stringify(needs);
+    const able = found.get(key) ?? jobs.filter((job) => needs.every((need) => isMet(need, target, job)));
+    found.set(key, able);
+    return able;
+  };
+}
+
+function prospectOf(check: Check, target: Target, ableFor: AbleFor, expect: Expect): Prospect {
   const scenarios = check.control === undefined ? check.given : [...check.given, check.control];
   const needs = [...new Set(['job', ...scenarios.flatMap(needsOf)])];
   const concerned = check.among === undefined ? needs : [...needs, check.among.prerequisite];
@@ -117,10 +133,9 @@ function prospectOf(check: Check, target: Target, expect: Expect): Prospect {
     const reason = target.withheld.get(prerequisite);
     if (reason !== undefined) return { kind: 'withheld', prerequisite, reason };
   }
-  const jobs = ownJobs(target);
-  const able = jobs.filter((job) => needs.every((need) => isMet(need, target, job)));
+  const able = ableFor(needs);
   if (able.length === 0) {
-    const lacking = needs.find((need) => !jobs.some((job) => isMet(need, target, job)));
+    const lacking = needs.find((need) => !ownJobs(target).some((job) => isMet(need, target, job)));
     return unmet(lacking ?? 'job', target);
   }
   const sampled = check.once === true ? able.slice(0, 1) : able;
