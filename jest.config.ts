@@ -3,6 +3,8 @@ import type { Config } from '@jest/types';
 
 /** `unit` tests this project from its sources; `conformance` is the suite itself, built, against the target. */
 const config: Config.InitialOptions = {
+  // Many tests wait for a command or a server, so no core is left to what starts them alone.
+  maxWorkers: '100%',
   projects: [
     {
       displayName: 'unit',

@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { codeOf } from './errors.js';
 import type { HeaderLine, TransportFailure } from './exchange.js';
+import { Gathering } from './gathering.js';
 import type { Proxy } from './proxy.js';
 import { proxyRefusal } from './proxy-failure.js';
 import {
@@ -58,13 +59,13 @@ export function attempt(open: () => ClientRequest, limits: Limits, to: Destinati
     const abandon = (): void => give(abandoned());
     const timer = setTimeout(expire, Math.max(0, limits.deadline - performance.now()));
     const receive = (response: IncomingMessage): void => {
-      const chunks: Buffer[] = [];
+      const body = new Gathering();
       response.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        progress.bodyBytes += chunk.length;
+        body.add(chunk);
+        progress.bodyBytes = body.length;
         if (progress.bodyBytes > limits.maxBodyBytes) give(bodyTooLarge(limits.maxBodyBytes));
       });
-      response.on('end', () => end(received(response, chunks)));
+      response.on('end', () => end(received(response, body)));
       response.on('error', fail);
     };
     limits.closing.addEventListener('abort', abandon);
@@ -79,8 +80,8 @@ export function attempt(open: () => ClientRequest, limits: Limits, to: Destinati
   });
 }
 
-function received(response: IncomingMessage, chunks: readonly Buffer[]): Received {
-  return { status: response.statusCode ?? 0, headers: headerLines(response.rawHeaders), bytes: Buffer.concat(chunks) };
+function received(response: IncomingMessage, body: Gathering): Received {
+  return { status: response.statusCode ?? 0, headers: headerLines(response.rawHeaders), bytes: body.bytes() };
 }
 
 /** Pairs up Node's flat list of names and values. */

@@ -62,7 +62,13 @@ export type Exits = Readonly<Partial<Record<Phase, readonly number[]>>>;
 /** Nothing is amiss: what came can be used, and conforms. */
 export const tolerated: Exits = { discovery: [0], issuer: [0], controls: [0], checks: [0] };
 
-/** There is no complete exchange to judge: the run is incomplete, or ends early because nothing else would come. */
+/** Nothing comes that could be read, so nothing else would: the run ends early. */
+export const unanswered: Exits = { discovery: [4], issuer: [2], controls: [4], checks: [4] };
+
+/** What comes is no HTTP or more than is taken, and the rest is asked all the same: the run is incomplete. */
+export const unreadable: Exits = { discovery: [4], issuer: [2], controls: [3], checks: [3] };
+
+/** One of these two, as fast as the machine is: so much is sent that it may not come in time. */
 export const noExchange: Exits = { discovery: [3, 4], issuer: [2], controls: [3, 4], checks: [3, 4] };
 
 /** What came can be judged, and does not conform; it is no list, and no token. */

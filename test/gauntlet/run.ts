@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { phases } from './behaviour.js';
 import { behaviours } from './behaviours/index.js';
@@ -15,7 +16,7 @@ a limit is run once more, alone; exits with 1 when it breaks one again.
 
   --only GLOB      the behaviours whose id matches; repeatable
   --phase PHASE    ${phases.join(', ')}; repeatable
-  --parallel N     runs at a time (default: 2)
+  --parallel N     runs at a time (default: one more than there are cores)
   --list           the behaviours, each in a line
   --verbose        what the command said in the end, where it broke a limit
 
@@ -23,6 +24,9 @@ Examples:
   npm run gauntlet
   npm run gauntlet -- --only '*-bomb' --phase checks
 `;
+
+/** Most runs wait for a server now and then. */
+const atATime = availableParallelism() + 1;
 
 /** So many reports are read by one validator. */
 const batch = 25;
@@ -32,7 +36,7 @@ async function main(): Promise<number> {
     options: {
       only: { type: 'string', multiple: true, default: [] },
       phase: { type: 'string', multiple: true, default: [...phases] },
-      parallel: { type: 'string', default: '2' },
+      parallel: { type: 'string', default: String(atATime) },
       list: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -45,6 +49,7 @@ async function main(): Promise<number> {
     (behaviour.phases ?? phases).filter((phase) => values.phase.includes(phase)).map((phase) => ({ behaviour, phase })),
   );
   if (meetings.length === 0) return say('no behaviour matches; --list prints them\n', 1);
+  if (!/^[1-9]\d?$/.test(values.parallel)) return say(`--parallel ${values.parallel}: it must be 1 to 99\n`, 2);
   const rounds = await runAll(meetings, Number(values.parallel), values.verbose);
   return say(tableOf(rounds), rounds.some(({ breaches }) => breaches.length > 0) ? 1 : 0);
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { type Behaviour, deviates, noExchange, tolerated } from '../behaviour.js';
+import { type Behaviour, deviates, noExchange, tolerated, unanswered } from '../behaviour.js';
 import { head, json, later, whole, wired } from '../bytes.js';
 
 /** The connections over which something was asked. */
@@ -20,13 +20,13 @@ const cutOff = stages.flatMap(({ stage, sent }): readonly Behaviour[] => [
     id: `resets-${stage}`,
     does: `resets the connection ${stage.replaceAll('-', ' ')}`,
     answer: ({ socket }) => socket.write(sent, () => socket.resetAndDestroy()),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: `half-closes-${stage}`,
     does: `closes its half of the connection ${stage.replaceAll('-', ' ')}, and stays`,
     answer: ({ socket }) => socket.end(sent),
-    exits: noExchange,
+    exits: unanswered,
   },
 ]);
 
@@ -46,14 +46,14 @@ export const connections: readonly Behaviour[] = [
     does: 'resets every connection before it has read a byte',
     answer: () => undefined,
     greet: (socket) => socket.resetAndDestroy(),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'closes-on-accept',
     does: 'closes every connection before it has read a byte',
     answer: () => undefined,
     greet: (socket) => socket.end(),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'closes-kept-connections',

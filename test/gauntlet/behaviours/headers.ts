@@ -1,4 +1,4 @@
-import { type Behaviour, deviates, noExchange, tolerated } from '../behaviour.js';
+import { type Behaviour, deviates, noExchange, tolerated, unanswered, unreadable } from '../behaviour.js';
 import { flood, head, inTurn, json, response, whole, wired } from '../bytes.js';
 
 const kib = 1024;
@@ -18,7 +18,7 @@ export const headers: readonly Behaviour[] = [
       socket.write('HTTP/1.1 200 OK\r\n');
       return flood(socket, Buffer.from('X-More: more and more and more\r\n'.repeat(500)));
     },
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'endless-field-line',
@@ -27,7 +27,7 @@ export const headers: readonly Behaviour[] = [
       socket.write('HTTP/1.1 200 OK\r\nX-Long: ');
       return flood(socket, Buffer.alloc(16 * kib, 'x'));
     },
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'endless-reason',
@@ -36,20 +36,20 @@ export const headers: readonly Behaviour[] = [
       socket.write('HTTP/1.1 200 ');
       return flood(socket, Buffer.alloc(16 * kib, 'x'));
     },
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'floods-100-continue',
     does: 'says 100 Continue without end',
     answer: ({ socket }) => flood(socket, Buffer.from('HTTP/1.1 100 Continue\r\n\r\n'.repeat(200))),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'floods-early-hints',
     does: 'gives early hints without end',
     answer: ({ socket }) =>
       flood(socket, Buffer.from('HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n'.repeat(100))),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'early-hints-first',
@@ -76,7 +76,7 @@ export const headers: readonly Behaviour[] = [
     id: 'controls-in-value',
     does: 'sends escape sequences and NUL in a field line',
     answer: inTurn(adding('X-Bad: \u001b[31m'), adding('X-Bad: a\0b')),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'high-controls-in-value',
@@ -102,13 +102,13 @@ export const headers: readonly Behaviour[] = [
     id: 'no-field-lines',
     does: 'sends a field name with spaces, no name, no colon',
     answer: inTurn(adding('X Bad Name: 1'), adding(': value'), adding('nonsense')),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'folded-line',
     does: 'folds a field line over two lines, as RFC 9112 forbids',
     answer: adding('X-Folded: a\r\n b'),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'bare-line-feeds',
@@ -120,7 +120,7 @@ export const headers: readonly Behaviour[] = [
     id: 'bare-carriage-returns',
     does: 'ends its lines with CR alone',
     answer: ({ socket }) => socket.write(`HTTP/1.1 200 OK\r${json}\rContent-Length: 2\r\r{}`),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'two-media-types',
@@ -165,6 +165,6 @@ export const headers: readonly Behaviour[] = [
     id: 'empty-response-head',
     does: 'sends an empty line and closes',
     answer: ({ socket }) => socket.end(head('')),
-    exits: noExchange,
+    exits: unanswered,
   },
 ];

@@ -1,4 +1,4 @@
-import { type Behaviour, deviates, noExchange, tolerated } from '../behaviour.js';
+import { type Behaviour, deviates, noExchange, tolerated, unanswered, unreadable } from '../behaviour.js';
 import { flood, head, inTurn, json, wired } from '../bytes.js';
 
 const chunked = 'Transfer-Encoding: chunked';
@@ -34,7 +34,7 @@ export const lengths: readonly Behaviour[] = [
     id: 'length-too-long',
     does: 'announces more than it sends',
     answer: claiming('Content-Length: 1000'),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'length-too-short',
@@ -46,7 +46,7 @@ export const lengths: readonly Behaviour[] = [
     id: 'length-no-number',
     does: 'announces a length of ten',
     answer: claiming('Content-Length: ten'),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'two-lengths',
@@ -56,7 +56,7 @@ export const lengths: readonly Behaviour[] = [
       claiming('Content-Length: 10', 'Content-Length: 10'),
       claiming('Content-Length: 10, 10'),
     ),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'length-and-chunks',
@@ -65,7 +65,7 @@ export const lengths: readonly Behaviour[] = [
       socket.end(
         `${head('HTTP/1.1 200 OK', json, 'Content-Length: 3', chunked).toString('latin1')}a\r\n{"id":"1"}\r\n0\r\n\r\n`,
       ),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'unknown-transfer-coding',
@@ -77,7 +77,7 @@ export const lengths: readonly Behaviour[] = [
     id: 'chunk-size-no-number',
     does: 'sends chunks of size zz, of a negative size, of one beyond 64 bits',
     answer: inTurn(...['zz', '-2', 'fffffffffffffffff'].map((size) => chunks(`${size}\r\n{}\r\n0\r\n\r\n`))),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'chunk-of-another-size',
@@ -85,7 +85,7 @@ export const lengths: readonly Behaviour[] = [
     answer: inTurn(chunks('ff\r\n{}\r\n0\r\n\r\n'), chunks('1\r\n{}\r\n0\r\n\r\n')),
     exits: noExchange,
   },
-  { id: 'no-last-chunk', does: 'closes before the last chunk', answer: chunks('2\r\n{}\r\n'), exits: noExchange },
+  { id: 'no-last-chunk', does: 'closes before the last chunk', answer: chunks('2\r\n{}\r\n'), exits: unanswered },
   {
     id: 'endless-chunk-extension',
     does: 'sends an extension of a chunk without end',
@@ -93,7 +93,7 @@ export const lengths: readonly Behaviour[] = [
       socket.write(`${head('HTTP/1.1 200 OK', json, chunked).toString('latin1')}2;x=`);
       return flood(socket, Buffer.alloc(16_384, 'y'));
     },
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'endless-trailers',
@@ -102,7 +102,7 @@ export const lengths: readonly Behaviour[] = [
       socket.write(`${head('HTTP/1.1 200 OK', json, chunked).toString('latin1')}2\r\n{}\r\n0\r\n`);
       return flood(socket, Buffer.from('X-More: more\r\n'.repeat(1000)));
     },
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'trailers',
@@ -110,6 +110,6 @@ export const lengths: readonly Behaviour[] = [
     answer: trailing('X-Checksum: 1', 'Content-Type: text/html'),
     exits: tolerated,
   },
-  { id: 'bad-trailers', does: 'sends trailers that are none', answer: trailing('no colon here'), exits: noExchange },
+  { id: 'bad-trailers', does: 'sends trailers that are none', answer: trailing('no colon here'), exits: unreadable },
   { id: 'closes-to-end', does: 'sends no length and closes', answer: claiming(), exits: deviates },
 ];

@@ -1,4 +1,4 @@
-import { type Behaviour, deviates, noExchange } from '../behaviour.js';
+import { type Behaviour, deviates } from '../behaviour.js';
 import { inTurn, json, response, whole, wired } from '../bytes.js';
 
 /** Responses by the origin they belong to, so that parallel runs do not mix. */
@@ -53,13 +53,13 @@ export const order: readonly Behaviour[] = [
     id,
     does: `throttles every request, with a Retry-After ${id.endsWith('far') ? 'of a day and more' : 'that means nothing'}`,
     answer: inTurn(...values.map((value) => throttled('429 Too Many Requests', value))),
-    exits: noExchange,
+    exits: { discovery: [3], issuer: [2], controls: [3], checks: [3] },
   })),
   {
     id: 'unavailable-for-a-day',
     does: 'is unavailable for a day',
     answer: throttled('503 Service Unavailable', '86400'),
-    exits: noExchange,
+    exits: { discovery: [3], issuer: [2], controls: [3], checks: [3] },
   },
   {
     id: 'unavailable-in-turn',
@@ -69,6 +69,6 @@ export const order: readonly Behaviour[] = [
         asked.socket.write(response('HTTP/1.1 503 Service Unavailable', '{}', json, 'Retry-After: 0'));
       else asked.socket.write(wired(asked, await asked.conforming()));
     },
-    exits: { discovery: [0], issuer: [0], controls: [0, 3], checks: [0, 3] },
+    exits: { discovery: [0], issuer: [2], controls: [0, 3], checks: [0, 3] },
   },
 ];

@@ -1,4 +1,4 @@
-import { type Behaviour, deviates, noExchange, tolerated } from '../behaviour.js';
+import { type Behaviour, deviates, noExchange, tolerated, unanswered, unreadable } from '../behaviour.js';
 import { inTurn, response, whole, wired } from '../bytes.js';
 
 /** Writes bytes that are no HTTP/1.1 response, and closes. */
@@ -28,20 +28,20 @@ export const protocols: readonly Behaviour[] = [
       says(randomBytes),
       says('\u001b[2J\u001b]0;x\u0007'),
     ),
-    exits: noExchange,
+    exits: unreadable,
   },
-  { id: 'http-0.9', does: 'speaks HTTP/0.9: a body and nothing else', answer: says('{"id":"1"}'), exits: noExchange },
+  { id: 'http-0.9', does: 'speaks HTTP/0.9: a body and nothing else', answer: says('{"id":"1"}'), exits: unreadable },
   {
     id: 'http-2-preface',
     does: 'begins to speak HTTP/2',
     answer: says(Buffer.from('00001204000000000000030000006400040000ffff000000000100', 'hex')),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'tls-alert',
     does: 'speaks TLS where plain HTTP is asked for',
     answer: says(Buffer.from('15030100020246', 'hex')),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'plain-for-tls',
@@ -50,7 +50,7 @@ export const protocols: readonly Behaviour[] = [
     greet: (socket) => socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'),
     scheme: 'https',
     phases: ['discovery', 'issuer', 'controls'],
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'silent-for-tls',
@@ -59,7 +59,7 @@ export const protocols: readonly Behaviour[] = [
     greet: (socket) => socket.pause(),
     scheme: 'https',
     phases: ['discovery', 'issuer', 'controls'],
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'drips-tls',
@@ -68,7 +68,7 @@ export const protocols: readonly Behaviour[] = [
     greet: (socket) => socket.write(Buffer.from('160303ffff', 'hex')),
     scheme: 'https',
     phases: ['discovery', 'issuer', 'controls'],
-    exits: noExchange,
+    exits: unanswered,
   },
   { id: 'http-1.0', does: 'answers as HTTP/1.0', answer: versioned('HTTP/1.0'), exits: tolerated },
   {
@@ -81,14 +81,14 @@ export const protocols: readonly Behaviour[] = [
     id: 'other-versions',
     does: 'answers as HTTP/9.9, ICY and http/1.1',
     answer: inTurn(versioned('HTTP/9.9'), versioned('ICY'), versioned('http/1.1')),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'switches-protocols',
     does: 'switches protocols unasked',
     answer: ({ socket }) =>
       socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'sign-in-page',
@@ -101,7 +101,7 @@ export const protocols: readonly Behaviour[] = [
     id: 'echo',
     does: 'sends the request back',
     answer: ({ socket, method, path }) => socket.end(`${method} ${path} HTTP/1.1\r\nHost: x\r\n\r\n`),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'asks-in-return',

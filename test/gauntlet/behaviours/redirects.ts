@@ -1,4 +1,4 @@
-import { type Asked, type Behaviour, deviates, noExchange } from '../behaviour.js';
+import { type Asked, type Behaviour, deviates, unreadable } from '../behaviour.js';
 import { inTurn, response } from '../bytes.js';
 
 /** Answers with a redirect to where `location` says. */
@@ -72,7 +72,7 @@ export const brokenRedirects: readonly Behaviour[] = [
     id: 'redirect-with-controls',
     does: 'redirects to an address with control characters',
     answer: redirect(302, () => '/\u001b[31m\u0007'),
-    exits: noExchange,
+    exits: unreadable,
   },
   {
     id: 'redirect-that-splits',

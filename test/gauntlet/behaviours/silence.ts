@@ -1,4 +1,4 @@
-import { type Behaviour, noExchange } from '../behaviour.js';
+import { type Behaviour, noExchange, unanswered } from '../behaviour.js';
 import { drip, head, json, later, whole, wired } from '../bytes.js';
 
 const half = head('HTTP/1.1 200 OK', json, 'Content-Length: 100');
@@ -7,62 +7,62 @@ const dripMs = (timeoutMs: number): number => timeoutMs / 20;
 
 /** Servers that keep their clients waiting: they stop, or send a byte now and then. */
 export const silence: readonly Behaviour[] = [
-  { id: 'silent', does: 'reads and never answers', answer: () => undefined, exits: noExchange },
+  { id: 'silent', does: 'reads and never answers', answer: () => undefined, exits: unanswered },
   {
     id: 'hangs-in-status-line',
     does: 'stops within the status line',
     answer: ({ socket }) => socket.write('HTTP/1.1 20'),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'hangs-in-headers',
     does: 'stops within the headers',
     answer: ({ socket }) => socket.write(`HTTP/1.1 200 OK\r\n${json}\r\nX-`),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'hangs-before-body',
     does: 'stops behind the headers',
     answer: ({ socket }) => socket.write(half),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'hangs-in-body',
     does: 'stops within the body',
     answer: ({ socket }) => socket.write(Buffer.concat([half, Buffer.from('{"id":')])),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'hangs-in-chunk',
     does: 'stops within a chunk',
     answer: ({ socket }) => socket.write(`HTTP/1.1 200 OK\r\n${json}\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{"id`),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'hangs-before-last-chunk',
     does: 'sends a whole job and never the last chunk',
     answer: ({ socket }) =>
       socket.write(`HTTP/1.1 200 OK\r\n${json}\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{"id":1}\r\n`),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'hangs-in-interim',
     does: 'says 100 Continue and nothing else',
     answer: ({ socket }) => socket.write('HTTP/1.1 100 Continue\r\n\r\n'),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'drips-status-line',
     does: 'drips a long reason phrase',
     answer: ({ socket, timeoutMs }) => drip(socket, head(`HTTP/1.1 200 ${'O'.repeat(900)}K`), dripMs(timeoutMs)),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'drips-headers',
     does: 'drips its headers',
     answer: ({ socket, timeoutMs }) =>
       drip(socket, head('HTTP/1.1 200 OK', `X-Long: ${'x'.repeat(900)}`), dripMs(timeoutMs)),
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'drips-body',
@@ -71,7 +71,7 @@ export const silence: readonly Behaviour[] = [
       socket.write(half);
       drip(socket, Buffer.from(JSON.stringify({ id: 'x'.repeat(92) })), dripMs(timeoutMs));
     },
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'drips-chunks',
@@ -80,7 +80,7 @@ export const silence: readonly Behaviour[] = [
       socket.write(`HTTP/1.1 200 OK\r\n${json}\r\nTransfer-Encoding: chunked\r\n\r\n`);
       drip(socket, Buffer.from('1\r\n \r\n'.repeat(300)), dripMs(timeoutMs));
     },
-    exits: noExchange,
+    exits: unanswered,
   },
   {
     id: 'answers-just-in-time',
@@ -98,7 +98,7 @@ export const silence: readonly Behaviour[] = [
       const answer = wired(asked, await asked.conforming());
       later(asked.socket, asked.timeoutMs * 1.05, () => asked.socket.write(answer));
     },
-    exits: { ...noExchange, issuer: [0] },
+    exits: { ...unanswered, issuer: [0] },
   },
   {
     id: 'body-just-too-late',
@@ -108,7 +108,7 @@ export const silence: readonly Behaviour[] = [
       asked.socket.write(answer.subarray(0, -1));
       later(asked.socket, asked.timeoutMs * 1.05, () => asked.socket.write(answer.subarray(-1)));
     },
-    exits: { ...noExchange, issuer: [0] },
+    exits: { ...unanswered, issuer: [0] },
   },
   {
     id: 'waits-for-the-next-request',

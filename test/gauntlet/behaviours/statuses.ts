@@ -1,4 +1,4 @@
-import { type Behaviour, deviates, noExchange } from '../behaviour.js';
+import { type Behaviour, deviates, noExchange, unreadable } from '../behaviour.js';
 import { head, inTurn, json, response } from '../bytes.js';
 
 /** Answers with this status line and a small JSON object. */
@@ -22,7 +22,7 @@ export const statuses: readonly Behaviour[] = [
     id: 'status-no-number',
     does: 'answers with statuses of four digits, of two, in words, below zero',
     answer: statusLines('2000 OK', '20 OK', 'two hundred', '-200 OK'),
-    exits: noExchange,
+    exits: unreadable,
   },
   { id: 'status-without-reason', does: 'gives no reason phrase', answer: status('500'), exits: deviates },
   {
