@@ -87,9 +87,9 @@ export const silence: readonly Behaviour[] = [
     does: 'answers as it should, just within the time a request has',
     answer: async (asked) => {
       const answer = wired(asked, await asked.conforming());
-      later(asked.socket, asked.timeoutMs * 0.6, () => asked.socket.write(answer));
+      later(asked.socket, asked.timeoutMs * 0.8, () => asked.socket.write(answer));
     },
-    exits: { discovery: [0], issuer: [0], controls: [0, 3], checks: [3] },
+    exits: { discovery: [0, 3], issuer: [0], controls: [0, 3], checks: [3] },
   },
   {
     id: 'answers-just-too-late',
