@@ -6,7 +6,7 @@ export interface Limits {
 }
 
 /** Where a run that meets nothing amiss takes no more than `calmSeconds`. */
-const calm: Limits = { timeoutMs: 500, deadlineMs: 3500, graceMs: 2000 };
+const calm: Limits = { timeoutMs: 500, deadlineMs: 3000, graceMs: 2000 };
 const calmSeconds = 1.5;
 
 /** A machine that is busy with other things is given more time, in proportion. */
