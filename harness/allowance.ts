@@ -46,16 +46,27 @@ const [openArray, closeArray, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d
 function extentOf(bytes: Uint8Array): { readonly levels: number; readonly values: number } {
   const start = bytes.findIndex((byte) => byte > 0x20 && byte < 0x80);
   if (bytes[start] !== openArray && bytes[start] !== openObject) return { levels: 0, values: 0 };
-  let [levels, depth, values, isText] = [0, 0, 1, false];
+  let [levels, depth, values] = [0, 0, 1];
   for (let at = start; at < bytes.length; at += 1) {
     const byte = bytes[at];
-    if (byte === quote) isText = !isText;
-    else if (isText) at += byte === backslash ? 1 : 0;
+    if (byte === quote) at = endOfText(bytes, at + 1);
     else if (byte === comma || byte === colon) values += 1;
     else if (byte === openArray || byte === openObject) levels = Math.max(levels, ++depth);
     else if (byte === closeArray || byte === closeObject) depth -= 1;
   }
   return { levels, values };
+}
+
+/** Where the quote is that ends a text which begins here: one behind an even number of backslashes. */
+function endOfText(bytes: Uint8Array, start: number): number {
+  for (let from = start; ; ) {
+    const end = bytes.indexOf(quote, from);
+    if (end < 0) return bytes.length;
+    let before = end;
+    while (before > start && bytes[before - 1] === backslash) before -= 1;
+    if ((end - before) % 2 === 0) return end;
+    from = end + 1;
+  }
 }
 
 function tooLarge(message: string): TransportFailure {

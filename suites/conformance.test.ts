@@ -20,7 +20,7 @@ const plan = planRun(selected, header.target);
 const evidence = withoutDoubtful(observations, observed?.stopped);
 
 /** Judging takes a part of a second, unless what came was made to keep it busy. */
-const leastMs = 1000;
+const leastMs = 500;
 const judgeUntil = Math.max(session.deadline, Date.now() + leastMs);
 const tooLate: Judgement = {
   verdict: inconclusive('the time of the run was over before it was judged'),

@@ -9,6 +9,8 @@ describe('the allowance of a run', () => {
     { name: 'arrays nested as deep as may be', text: `${'['.repeat(256)}${']'.repeat(256)}` },
     { name: 'a text full of brackets', text: JSON.stringify({ id: '[{,:'.repeat(200_000) }) },
     { name: 'escaped quotes before brackets', text: JSON.stringify({ id: `\\"${'['.repeat(300)}` }) },
+    { name: 'backslashes before the end of a text', text: JSON.stringify({ a: '\\\\', id: '['.repeat(300), b: '\\' }) },
+    { name: 'a text that does not end', text: `{"id":"${'['.repeat(300)}` },
     { name: 'a page that is no JSON, however full of commas', text: `<p>${','.repeat(200_000)}` },
     { name: 'spaces and a job', text: `${' '.repeat(1_000_000)}{}` },
   ])('has room for $name', ({ text }) => {
@@ -19,6 +21,11 @@ describe('the allowance of a run', () => {
     {
       name: 'arrays nested one deeper',
       text: `${'['.repeat(257)}${']'.repeat(257)}`,
+      says: /nested deeper than 256 levels/,
+    },
+    {
+      name: 'deep arrays behind a text that ends in backslashes',
+      text: `{"a":"\\\\\\\\","b":${'['.repeat(257)}`,
       says: /nested deeper than 256 levels/,
     },
     { name: 'objects that are never closed', text: '{"a":'.repeat(5000), says: /nested deeper than 256 levels/ },

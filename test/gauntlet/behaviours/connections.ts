@@ -15,16 +15,19 @@ const stages = [
   { stage: 'in-chunks', sent: `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{` },
 ] as const;
 
+/** For instance "in the status line". */
+const inWords = (stage: string): string => stage.replace('-', ' the ').replaceAll('-', ' ');
+
 const cutOff = stages.flatMap(({ stage, sent }): readonly Behaviour[] => [
   {
     id: `resets-${stage}`,
-    does: `resets the connection ${stage.replaceAll('-', ' ')}`,
+    does: `resets the connection ${inWords(stage)}`,
     answer: ({ socket }) => socket.write(sent, () => socket.resetAndDestroy()),
     exits: unanswered,
   },
   {
     id: `half-closes-${stage}`,
-    does: `closes its half of the connection ${stage.replaceAll('-', ' ')}, and stays`,
+    does: `closes its half of the connection ${inWords(stage)}, and stays`,
     answer: ({ socket }) => socket.end(sent),
     exits: unanswered,
   },

@@ -44,8 +44,10 @@ export const lengths: readonly Behaviour[] = [
   },
   {
     id: 'length-no-number',
-    does: 'announces a length of ten',
-    answer: claiming('Content-Length: ten'),
+    does: 'announces lengths that are negative, in words, in hexadecimal, with a plus, beyond 64 bits',
+    answer: inTurn(
+      ...['-10', 'ten', '0x0a', '+10', '18446744073709551626'].map((each) => claiming(`Content-Length: ${each}`)),
+    ),
     exits: unreadable,
   },
   {
