@@ -1,4 +1,5 @@
 import type { Manners } from '../harness/conversation.js';
+import { withFound } from '../harness/discovery/found.js';
 import type { JournalWriter } from '../harness/journal.js';
 import { observe } from '../harness/observe.js';
 import { type Plan, planRun } from '../harness/plan.js';
@@ -52,7 +53,7 @@ async function targetWithJobs(
   const { discoverJobs } = await import('./discover-jobs.js');
   const found = await discoverJobs(ready, options, { narrowing: search, onObservation: journal.search, ...span });
   journal.discovery(found);
-  return { ...target, jobs: found.chosen };
+  return withFound(target, found);
 }
 
 async function sendAll(

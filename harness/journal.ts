@@ -1,5 +1,6 @@
 import { appendFileSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Effort } from './conversation.js';
+import { withFound } from './discovery/found.js';
 import type { Discovery } from './discovery/index.js';
 import { WriteError } from './errors.js';
 import type { Observation } from './exchange.js';
@@ -160,7 +161,7 @@ export function journalOf(lines: readonly Line[]): Journal | undefined {
     }
   }
   if (header === undefined) return undefined;
-  const target = discovery === undefined ? header.target : { ...header.target, jobs: discovery.chosen };
+  const target = discovery === undefined ? header.target : withFound(header.target, discovery);
   return {
     header: { ...header, target, warnings: [...header.warnings, ...warnings] },
     observations,

@@ -37,7 +37,10 @@ export interface Target {
   readonly principals: ReadonlySet<string>;
   /** Prerequisite → reason: what the operator withholds on purpose. */
   readonly withheld: ReadonlyMap<Prerequisite, string>;
-  /** Principal id → why its token is not the one that is described: what it would show is not judged. */
+  /**
+   * Prerequisite → why it cannot be said to be there or not: a token that is not as described, jobs that could not be
+   * looked for. What needs it is not judged.
+   */
   readonly mismatches: ReadonlyMap<string, string>;
 }
 

@@ -102,6 +102,7 @@ describe('a search for jobs that is interrupted', () => {
     await released;
     const { junit, results } = await reportsIn(folder);
     expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+    expect(stdout).not.toMatch(/the target lacks|jobs. in the configuration/);
     expect(stdout).toMatch(/^incomplete: interrupted$/m);
     expect(stdout.replace(/\s+/g, ' ')).toMatch(` by ${answered + 1} more request`);
     expect(junit).toMatchObject({ tests: results.summary.tests, failed: 0, passed: 0 });
