@@ -1,3 +1,4 @@
+import type { Discovery } from '../harness/discovery/index.js';
 import { blocks, type Diagnosis, diagnose, type Effect } from '../harness/doctor/index.js';
 import { amount, oneLine, wrap } from '../reporters/text.js';
 import { discoverJobs } from './discover-jobs.js';
@@ -17,7 +18,8 @@ export async function doctor(flags: RunFlags & { readonly json?: boolean }): Pro
   const { ready, unfound } = await withJobs(await readyTarget(options), options);
   const { patient, instruments, close } = examinationOf(ready, options);
   try {
-    const found = [...(await diagnose(patient, instruments)), ...unfound];
+    const diagnosed = await diagnose(patient, instruments);
+    const found = diagnosed.some(blocks) ? diagnosed : [...diagnosed, ...unfound];
     process.stdout.write(flags.json === true ? `${JSON.stringify(found, null, 2)}\n` : text(ready, found));
     return exitCodeOf(found);
   } finally {
@@ -36,15 +38,17 @@ async function withJobs(ready: ReadyTarget, options: RunOptions) {
     signal: new AbortController().signal,
     onObservation: () => undefined,
   });
-  const isUnfound = shortfall?.verdict === 'incomplete';
   return {
     ready: { ...ready, target: { ...target, jobs: chosen } },
-    unfound: isUnfound ? [noJob(shortfall.reason, shortfall.wayOut)] : [],
+    unfound: shortfall === undefined ? [] : [noJob(shortfall)],
   };
 }
 
-function noJob(problem: string, wayOut = 'try again'): Diagnosis {
-  return { id: 'no-job-found', effect: 'incomplete', problem, fix: wayOut };
+/** Why a search found no job to get; it stops a run where that is no fault of the jobs. */
+function noJob({ verdict, reason, wayOut }: NonNullable<Discovery['shortfall']>): Diagnosis {
+  const isRefused = verdict === 'credentials-refused';
+  const fix = wayOut ?? (isRefused ? 'supply a token that this service takes' : 'try again');
+  return { id: isRefused ? 'token-refused' : 'no-job-found', effect: verdict, problem: reason, fix };
 }
 
 function exitCodeOf(found: readonly Diagnosis[]): number {

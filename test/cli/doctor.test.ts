@@ -65,6 +65,20 @@ describe('doctor', () => {
     return command(['doctor', ...args], { env, folder: newFolder(files) });
   }
 
+  it.each([
+    {
+      name: 'the token is refused',
+      baseUrl: () => served.baseUrl,
+      says: /^STOPS token-refused .* 401 .* on every list/,
+    },
+    { name: 'nothing listens', baseUrl: async () => `http://127.0.0.1:${await freePort()}/v1.0`, says: /^STOPS / },
+  ])('is not ready where no job is named and $name', async ({ baseUrl, says }) => {
+    const args = ['doctor', '--base-url', await baseUrl()];
+    const ended = await command(args, { env });
+    expect(ended.code).toBe(4);
+    expect(faultsIn(ended)).toEqual([expect.stringMatching(says)]);
+  });
+
   it.concurrent.each<{ name: string; setup: () => Setup | Promise<Setup>; code: number; says: string }>([
     {
       name: 'nobody listens',
