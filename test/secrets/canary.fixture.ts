@@ -150,3 +150,17 @@ export function headersOf(secret: string) {
 export function formsOf(secret: string): readonly string[] {
   return Object.values(disguises).map((disguise) => disguise(secret));
 }
+
+/** A target, and a token from each kind of source: a file, a variable, a command and an issuer, which the test writes. */
+export const everySource = (baseUrl: string): string => `
+baseUrl: ${baseUrl}
+jobs: [{ printer: p, id: j }]
+principals:
+  - { id: a, type: delegated, permissions: [PrintJob.Read], token: { file: secret.token } }
+  - { id: b, type: delegated, permissions: [PrintJob.ReadBasic], token: { env: CANARY } }
+  - { id: c, type: delegated, permissions: [PrintJob.ReadWrite], token: { command: ${node('secret.command.cjs')} } }
+tokenIssuer: { command: ${node('secret.issuer.cjs')} }
+`;
+
+/** The checks that ask as each of these. */
+export const askingAsEach = [...few, '--only', '*readbasic*', '--only', '*ReadWrite-by-printer'];

@@ -2,7 +2,17 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../cli/command.fixture.js';
 import { node as nodeProcess, root } from '../end-to-end/command.fixture.js';
-import { canary, echoing, few, filesIn, jwtCanary, leaks, node, traced, watchProcesses } from './canary.fixture.js';
+import {
+  askingAsEach,
+  canary,
+  echoing,
+  everySource,
+  filesIn,
+  jwtCanary,
+  leaks,
+  traced,
+  watchProcesses,
+} from './canary.fixture.js';
 
 /** A script that writes down who runs, as each user of the machine can see it, and what it was given itself. */
 function witness(name: string, answer: string): string {
@@ -28,19 +38,10 @@ describe('the processes of a run', () => {
       'secret.token': file,
       'secret.command.cjs': witness('command', `'${command}'`),
       'secret.issuer.cjs': witness('issuer', minted),
-      'conformance.config.yaml': `
-baseUrl: ${baseUrl}
-jobs: [{ printer: p, id: j }]
-principals:
-  - { id: a, type: delegated, permissions: [PrintJob.Read], token: { file: secret.token } }
-  - { id: b, type: delegated, permissions: [PrintJob.ReadBasic], token: { env: CANARY } }
-  - { id: c, type: delegated, permissions: [PrintJob.ReadWrite], token: { command: ${node('secret.command.cjs')} } }
-tokenIssuer: { command: ${node('secret.issuer.cjs')} }
-`,
+      'conformance.config.yaml': everySource(baseUrl),
     });
     const env = { CANARY: variable, HTTPS_PROXY: `http://user:${proxy}@127.0.0.1:9` };
-    const only = [...few, '--only', '*readbasic*', '--only', '*ReadWrite-by-printer'];
-    const traces = await traced(['run', ...only, '--record', 'run.cassette.json'], { folder, env });
+    const traces = await traced(['run', ...askingAsEach, '--record', 'run.cassette.json'], { folder, env });
     expect({ code: traces.code, leaks: leaks(traces, ...secrets) }).toEqual({ code: 1, leaks: [] });
     for (const name of ['command', 'issuer']) {
       const listing = readFileSync(join(folder, `${name}.listing`), 'latin1');
