@@ -9,7 +9,7 @@ const noMadePattern = {
   message: 'Write the pattern as a literal, which redos reads.',
 };
 /** What meets text of others. What derives files meets our own. */
-const product = ['{spec,schemas,harness,suites,reference,reporters,cli}/**/*.ts'];
+const product = ['{spec,model,schemas,harness,suites,reference,reporters,proof,documentation,runner,cli}/**/*.ts'];
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'conformance-results'] },
@@ -33,7 +33,7 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
-      'no-restricted-globals': ['error', { name: 'fetch', message: 'harness/transport.ts is the one client.' }],
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'harness/http/transport.ts is the one client.' }],
       'no-restricted-syntax': ['error', noEnum, noDefault],
     },
   },
@@ -62,7 +62,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['jest.config.ts', 'reporters/jest.ts', 'cli/jest/*.ts'],
+    files: ['jest.config.ts', 'reporters/jest.ts', 'runner/jest/*.ts'],
     rules: { 'no-restricted-syntax': ['error', noEnum, noMadePattern] },
   },
 );

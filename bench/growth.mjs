@@ -3,13 +3,13 @@
  * writes reports, what reads headers and links. Linear is tenfold; exits with 1 where it is far more, as quadratic is.
  */
 
-import { parseBody } from '../dist/harness/body.js';
-import { decodeContent } from '../dist/harness/content-coding.js';
 import { pageOf } from '../dist/harness/discovery/page.js';
-import { unescaped } from '../dist/harness/escapes.js';
-import { claimsOf } from '../dist/harness/prepare/claims.js';
-import { createRedactor } from '../dist/harness/redact.js';
-import { retryAfterMs } from '../dist/harness/retry-after.js';
+import { parseBody } from '../dist/harness/http/body.js';
+import { decodeContent } from '../dist/harness/http/content-coding.js';
+import { retryAfterMs } from '../dist/harness/http/retry-after.js';
+import { unescaped } from '../dist/harness/secrets/escapes.js';
+import { createRedactor } from '../dist/harness/secrets/redactor.js';
+import { claimsOf } from '../dist/harness/tokens/claims.js';
 import { inert, oneLine, shorten, squeeze, visible, wrap } from '../dist/reporters/text.js';
 import { xmlText } from '../dist/reporters/xml.js';
 import { checks } from '../dist/suites/index.js';

@@ -1,6 +1,6 @@
 /** Prints CPU milliseconds of redaction for texts that grow tenfold: linear is tenfold. Asserts nothing: machines differ. */
 import { randomBytes } from 'node:crypto';
-import { createRedactor } from '../dist/harness/redact.js';
+import { createRedactor } from '../dist/harness/secrets/redactor.js';
 
 const header = Buffer.from('{"alg":"RS256","typ":"JWT"}').toString('base64url');
 const payload = (id) =>

@@ -1,5 +1,5 @@
-import { ConfigError } from '../harness/errors.js';
-import { exitCode } from './exit.js';
+import { ConfigError } from '../model/errors.js';
+import { exitCode } from '../runner/exit.js';
 
 /** Ends the process with the exit code of a command; what it throws becomes one clear line and the code that fits. */
 export async function exitWith(command: () => Promise<number>): Promise<void> {
@@ -28,7 +28,7 @@ async function explain(error: unknown): Promise<number> {
 
 /** What went wrong may quote what the operator wrote, or what a target sent: secrets are taken out of it first. */
 async function say(message: string, code: number): Promise<number> {
-  const { secrets } = await import('./secrets.js');
+  const { secrets } = await import('../runner/secrets.js');
   process.stderr.write(`${secrets().text(message)}\n`);
   return code;
 }

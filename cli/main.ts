@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 import './node-version.js';
 import { Command, CommanderError, Option } from 'commander';
-import { codeOf } from '../harness/errors.js';
 import { nearest } from '../harness/nearest.js';
-import { exitCode } from './exit.js';
+import { codeOf } from '../model/errors.js';
+import { exitCode } from '../runner/exit.js';
+import type { RunFlags } from '../runner/options.js';
+import { suite } from '../runner/version.js';
+import type { InitFlags } from './commands/init/answers.js';
+import type { ReportFlags } from './commands/report.js';
+import type { SelfTestFlags } from './commands/self-test.js';
+import type { ServeFlags } from './commands/serve.js';
 import { exitWith } from './failures.js';
 import { collect, connectionOptions, milliseconds, ofTarget, perSecond, port, targetOptions, upTo } from './flags.js';
-import type { InitFlags } from './init-answers.js';
-import type { RunFlags } from './options.js';
-import type { ReportFlags } from './report.js';
-import type { SelfTestFlags } from './self-test/self-test.js';
-import type { ServeFlags } from './serve.js';
-import { suite } from './version.js';
 
 const name = 'graph-printjob-conformance';
 
@@ -73,7 +73,7 @@ Examples:
 `,
   )
   .action((flags: RunFlags, command: Command) =>
-    exitWith(async () => (await import('./run.js')).run(withColor(flags, command))),
+    exitWith(async () => (await import('./commands/run.js')).run(withColor(flags, command))),
   );
 
 program
@@ -96,7 +96,7 @@ Examples:
 `,
   )
   .action((flags: ReportFlags, command: Command) =>
-    exitWith(async () => (await import('./report.js')).report(withColor(flags, command))),
+    exitWith(async () => (await import('./commands/report.js')).report(withColor(flags, command))),
   );
 
 program
@@ -115,7 +115,7 @@ Examples:
   ${name} serve --liberty throttles-every-10th
 `,
   )
-  .action((flags: ServeFlags) => exitWith(async () => (await import('./serve.js')).serve(flags)));
+  .action((flags: ServeFlags) => exitWith(async () => (await import('./commands/serve.js')).serve(flags)));
 
 targetOptions(program.command('plan'))
   .summary('list what a run would send and judge, without sending it')
@@ -131,7 +131,9 @@ Examples:
   ${name} plan --config conformance.config.yaml --json
 `,
   )
-  .action((flags: RunFlags & { json?: boolean }) => exitWith(async () => (await import('./plan.js')).plan(flags)));
+  .action((flags: RunFlags & { json?: boolean }) =>
+    exitWith(async () => (await import('./commands/plan/plan.js')).plan(flags)),
+  );
 
 connectionOptions(program.command('init'))
   .summary('write a configuration file for your service')
@@ -151,7 +153,7 @@ Examples:
   ${name} init --base-url https://graph.example/v1.0
 `,
   )
-  .action((flags: InitFlags) => exitWith(async () => (await import('./init.js')).init(flags)));
+  .action((flags: InitFlags) => exitWith(async () => (await import('./commands/init/init.js')).init(flags)));
 
 connectionOptions(targetOptions(program.command('doctor')))
   .summary('examine the set-up and say what to fix')
@@ -170,7 +172,9 @@ Examples:
     --base-url https://graph.example/v1.0 --printer P --job 5182
 `,
   )
-  .action((flags: RunFlags & { json?: boolean }) => exitWith(async () => (await import('./doctor.js')).doctor(flags)));
+  .action((flags: RunFlags & { json?: boolean }) =>
+    exitWith(async () => (await import('./commands/doctor.js')).doctor(flags)),
+  );
 
 program
   .command('self-test')
@@ -181,7 +185,7 @@ program
   .option('--json <file>', 'write the kill matrix as JSON')
   .option('--weaken-each', 'also weaken and delete each check in turn: something must notice')
   .addHelpText('after', `\nExamples:\n  ${name} self-test\n  ${name} self-test --json kill-matrix.json\n`)
-  .action((flags: SelfTestFlags) => exitWith(async () => (await import('./self-test/self-test.js')).selfTest(flags)));
+  .action((flags: SelfTestFlags) => exitWith(async () => (await import('./commands/self-test.js')).selfTest(flags)));
 
 program
   .command('list')
@@ -189,7 +193,7 @@ program
   .description('Lists the checks, group by group, with the requirement that each verifies.')
   .option('--json', 'as JSON')
   .addHelpText('after', `\nExamples:\n  ${name} list\n  ${name} list --json\n`)
-  .action((flags: { json?: boolean }) => exitWith(async () => (await import('./list.js')).list(flags)));
+  .action((flags: { json?: boolean }) => exitWith(async () => (await import('./commands/list.js')).list(flags)));
 
 program
   .command('explain')
@@ -197,7 +201,7 @@ program
   .summary('explain a check or a requirement')
   .description('Explains a check or a requirement: its sentence in the source document, and what fails and passes.')
   .addHelpText('after', `\nExamples:\n  ${name} explain job-id-by-printer\n  ${name} explain CONTEXT-ENTITY\n`)
-  .action((id: string) => exitWith(async () => (await import('./explain.js')).explain(id)));
+  .action((id: string) => exitWith(async () => (await import('./commands/explain.js')).explain(id)));
 
 /** Refuses a word too many: `run` is the default command, so a misspelt command comes as an argument of it. */
 function refuseExcess(command: Command): void {

@@ -1,4 +1,4 @@
-import { oldestNode } from './version.js';
+import { oldestNode } from '../runner/version.js';
 
 // Importing this file refuses a Node.js that is too old, before anything is loaded that would fail there in stranger words.
 const oldest = oldestNode();

@@ -1,4 +1,4 @@
-import type { HeaderLine, JsonObject } from '../harness/exchange.js';
+import type { HeaderLine, JsonObject } from '../model/exchange.js';
 import { header } from './headers.js';
 import type { HttpAnswer, Incoming, Metadata, Refusal, Situation } from './stages.js';
 

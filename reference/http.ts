@@ -1,7 +1,7 @@
 import { randomUUID, type webcrypto } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { HeaderLine } from '../harness/exchange.js';
-import type { Job, Principal } from '../harness/target.js';
+import type { HeaderLine } from '../model/exchange.js';
+import type { Job, Principal } from '../model/target.js';
 import { exportKey, generateKeys } from './keys.js';
 import { createService, type Service } from './service.js';
 import type { Alteration, HttpAnswer } from './stages.js';

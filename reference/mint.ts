@@ -1,7 +1,7 @@
 import type { webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import type { Principal } from '../harness/target.js';
+import type { Principal } from '../model/target.js';
 import { importSigningKey } from './keys.js';
 import { createIssuer } from './tokens.js';
 import { seededWorld } from './world.js';

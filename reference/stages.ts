@@ -1,4 +1,4 @@
-import type { HeaderLine, JsonObject } from '../harness/exchange.js';
+import type { HeaderLine, JsonObject } from '../model/exchange.js';
 import type { CheckableId } from '../spec/requirements/index.js';
 import type { TokenReport } from './tokens.js';
 import type { PrintJob, World } from './world.js';

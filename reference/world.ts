@@ -1,4 +1,4 @@
-import type { JsonObject } from '../harness/exchange.js';
+import type { JsonObject } from '../model/exchange.js';
 
 export interface User {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { CTRFReport, Test, TestStatus } from 'ctrf';
-import type { Formatter, RunReport } from '../harness/report.js';
+import type { Formatter, RunReport } from '../model/report.js';
 import { byGroup, type Judged, judged, message, standing } from './judged.js';
 import { ladderOf } from './ladder.js';
 import { visible } from './text.js';

@@ -1,4 +1,4 @@
-import type { Entry, RunReport } from '../harness/report.js';
+import type { Entry, RunReport } from '../model/report.js';
 import { basisOf, type FoldedFinding, foldFindings, type Judged, located, message } from './judged.js';
 import { oneLine, shorten, squeeze } from './text.js';
 import { xmlText } from './xml.js';

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { AggregatedResult, Reporter } from '@jest/reporters';
-import { buildReport } from '../harness/build-report.js';
-import { WriteError } from '../harness/errors.js';
-import { type Journal, readJournal } from '../harness/journal.js';
-import type { RunReport } from '../harness/report.js';
-import { select } from '../harness/select.js';
-import { currentSession, type Session } from '../harness/session.js';
+import { readJournal } from '../harness/evidence/journal.js';
+import type { Journal } from '../harness/evidence/run.js';
+import { currentSession, type Session } from '../harness/evidence/session.js';
+import { select } from '../harness/plan/select.js';
+import { buildReport } from '../harness/report/build-report.js';
+import { WriteError } from '../model/errors.js';
+import type { RunReport } from '../model/report.js';
 import { capabilitiesOf, checks } from '../suites/index.js';
 import { judged, standing } from './judged.js';
 import { publishReport } from './publish.js';

@@ -1,4 +1,4 @@
-import type { Formatter, RunReport } from '../harness/report.js';
+import type { Formatter, RunReport } from '../model/report.js';
 import { explanation } from './explanation.js';
 import { byGroup, type Judged, judged, message, recordedRun, type Standing, standing } from './judged.js';
 import { shorten } from './text.js';

@@ -1,6 +1,6 @@
-import type { Cell } from '../harness/cell.js';
-import type { Entry, RunReport } from '../harness/report.js';
-import type { Prerequisite } from '../harness/target.js';
+import type { Cell } from '../model/cell.js';
+import type { Entry, RunReport } from '../model/report.js';
+import type { Prerequisite } from '../model/target.js';
 import { collect, judged } from './judged.js';
 
 /** What became of one cell. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RunReport } from '../harness/report.js';
+import type { RunReport } from '../model/report.js';
 import { ctrf } from './ctrf.js';
 import { junit } from './junit.js';
 import { type TerminalOptions, terminal } from './terminal.js';

@@ -1,4 +1,5 @@
-import type { Formatter, RunReport, RunVerdict, Verbosity } from '../harness/report.js';
+import type { Formatter, RunReport, Verbosity } from '../model/report.js';
+import type { RunVerdict } from '../model/verdict.js';
 import { isRed, type Judged, judged, type RawStatus } from './judged.js';
 import { circumstances } from './terminal/circumstances.js';
 import { failure, warning } from './terminal/deviations.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { WriteError } from '../harness/errors.js';
 import { ensureFolder } from '../harness/folder.js';
+import { WriteError } from '../model/errors.js';
 
 /** A flag that says where something is written to. */
 export type Flag = '--out' | '--record' | '--json';

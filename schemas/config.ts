@@ -1,4 +1,4 @@
-import type { Finding } from '../harness/verdict.js';
+import type { Finding } from '../model/verdict.js';
 import { type Expectation, expectations, type Validator } from './errors.js';
 import { configKeys } from './generated/config-keys.js';
 import type { ConfigurationFile } from './generated/config-types.js';

@@ -1,4 +1,4 @@
-import type { Finding } from '../harness/verdict.js';
+import type { Finding } from '../model/verdict.js';
 import { expectations, type Validator } from './errors.js';
 import { patternNames } from './generated/patterns.js';
 import * as validators from './generated/validators.js';

@@ -1,4 +1,4 @@
-import type { Finding } from '../harness/verdict.js';
+import type { Finding } from '../model/verdict.js';
 import { deviations } from './deviations.js';
 import { enumMembers, optInMembers } from './generated/enums.js';
 import { describeValue } from './wording.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../harness/exchange.js';
+import type { JsonObject } from '../model/exchange.js';
 
 /** Tells an object from the other JSON values. */
 export function isObject(value: unknown): value is JsonObject {

@@ -1,6 +1,6 @@
 /**
  * The permission table of the source document, in the order printed: from least to most privileged.
- * `test/spec/permissions.test.ts` holds it against the verbatim source.
+ * `test/unit/spec/permissions.test.ts` holds it against the verbatim source.
  */
 export const delegatedPermissions = [
   'PrintJob.ReadBasic',

@@ -1,13 +1,13 @@
-import { check } from '../harness/check.js';
+import { check } from '../model/check.js';
 import type { CheckableId } from '../spec/requirements/index.js';
-import { succeeds } from './judges.js';
-import { type Admission, admissions, cellOf, type Rejection } from './ladder.js';
-import * as principals from './principals.js';
-import { refused, refusedBest } from './refusals.js';
-import { rejections } from './rejections.js';
-import type { Expansion, Route } from './scenarios.js';
-import { jobAs, routes } from './scenarios.js';
-import { withJob, withStatus } from './variants.js';
+import { type Admission, admissions, cellOf, type Rejection } from './permissions/ladder.js';
+import * as principals from './permissions/principals.js';
+import { refused, refusedBest } from './permissions/refusals.js';
+import { rejections } from './permissions/rejections.js';
+import { succeeds } from './vocabulary/judges.js';
+import type { Expansion, Route } from './vocabulary/scenarios.js';
+import { jobAs, routes } from './vocabulary/scenarios.js';
+import { withJob, withStatus } from './vocabulary/variants.js';
 
 /**
  * Judged against the owner's request, so that a job that nobody gets is not a permission refused. Whether a `Basic`

@@ -1,9 +1,9 @@
-import type { Capability } from '../harness/capability.js';
-import type { Exchange } from '../harness/exchange.js';
-import { headerValues } from '../harness/exchange.js';
-import { jobOf } from './judges.js';
-import { openCells } from './open-cells.js';
-import { jobPath, ownerAsks, ownJob, ownJobAsking, ownJobQuery, segment } from './scenarios.js';
+import type { Capability } from '../model/capability.js';
+import type { Exchange } from '../model/exchange.js';
+import { headerValues } from '../model/exchange.js';
+import { openCells } from './permissions/open-cells.js';
+import { jobOf } from './vocabulary/judges.js';
+import { jobPath, ownerAsks, ownJob, ownJobAsking, ownJobQuery, segment } from './vocabulary/scenarios.js';
 
 /** What became of a request that a service may serve or refuse. */
 const served = (exchange: Exchange): string => {

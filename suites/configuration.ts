@@ -1,9 +1,9 @@
-import { check } from '../harness/check.js';
-import { withInt64 } from './int64.js';
-import { all, conforms, names, onJob } from './judges.js';
-import type { Route } from './scenarios.js';
-import { ownJob, routes } from './scenarios.js';
-import { withMember, withoutMember } from './variants.js';
+import { check } from '../model/check.js';
+import { withInt64 } from './vocabulary/int64.js';
+import { all, conforms, names, onJob } from './vocabulary/judges.js';
+import type { Route } from './vocabulary/scenarios.js';
+import { ownJob, routes } from './vocabulary/scenarios.js';
+import { withMember, withoutMember } from './vocabulary/variants.js';
 
 const choices = {
   '/configuration/colorMode': 'printColorMode',

@@ -1,13 +1,13 @@
-import { check } from '../harness/check.js';
-import type { Exchange, JsonObject } from '../harness/exchange.js';
-import { memberNames } from '../harness/json-text.js';
-import type { Finding } from '../harness/verdict.js';
-import { type ContextRule, type ContextUrl, parseContextUrl } from './context-url.js';
-import { kindOf, onJob, onJobs } from './judges.js';
-import type { Expansion, Route } from './scenarios.js';
-import { expandedRoutes, ownJob, ownJobWith, routes, situations } from './scenarios.js';
-import { withChanged, withMember, withMemberLast, withoutMember } from './variants.js';
-import { notRedirected } from './witnesses.js';
+import { memberNames } from '../harness/judge/json-text.js';
+import { check } from '../model/check.js';
+import type { Exchange, JsonObject } from '../model/exchange.js';
+import type { Finding } from '../model/verdict.js';
+import { type ContextRule, type ContextUrl, parseContextUrl } from './vocabulary/context-url.js';
+import { kindOf, onJob, onJobs } from './vocabulary/judges.js';
+import type { Expansion, Route } from './vocabulary/scenarios.js';
+import { expandedRoutes, ownJob, ownJobWith, routes, situations } from './vocabulary/scenarios.js';
+import { withChanged, withMember, withMemberLast, withoutMember } from './vocabulary/variants.js';
+import { notRedirected } from './vocabulary/witnesses.js';
 
 const at = '/@odata.context';
 

@@ -1,14 +1,14 @@
-import { check } from '../harness/check.js';
-import type { Exchange, JsonObject } from '../harness/exchange.js';
-import { headerValues, isObject } from '../harness/exchange.js';
-import type { Scenario } from '../harness/scenario.js';
-import type { Finding, Verdict } from '../harness/verdict.js';
-import { inconclusive, verdictOf } from '../harness/verdict.js';
-import { bodyTitle, isArray, kindOf, mediaTypeFindings } from './judges.js';
-import { noPermission } from './principals.js';
-import { notFound, refused, refusedBest } from './refusals.js';
-import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, segment } from './scenarios.js';
-import { withBody, withHeader, withJob, withoutHeader, withStatus, withText } from './variants.js';
+import { check } from '../model/check.js';
+import type { Exchange, JsonObject } from '../model/exchange.js';
+import { headerValues, isObject } from '../model/exchange.js';
+import type { Scenario } from '../model/scenario.js';
+import type { Finding, Verdict } from '../model/verdict.js';
+import { inconclusive, verdictOf } from '../model/verdict.js';
+import { noPermission } from './permissions/principals.js';
+import { notFound, refused, refusedBest } from './permissions/refusals.js';
+import { bodyTitle, isArray, kindOf, mediaTypeFindings } from './vocabulary/judges.js';
+import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, segment } from './vocabulary/scenarios.js';
+import { withBody, withHeader, withJob, withoutHeader, withStatus, withText } from './vocabulary/variants.js';
 
 /** An id that no service gives out, and no job, printer or share has. */
 const nobody = '00000000-0000-4000-8000-000000000000';

@@ -1,12 +1,12 @@
-import { check } from '../harness/check.js';
-import type { Exchange, JsonObject } from '../harness/exchange.js';
-import { type Finding, type Verdict, verdictOf } from '../harness/verdict.js';
-import { documentsOf } from './documents.js';
-import { conforms, jobOf, kindOf, noJob, onJob, onJobs, sameValue, statusFindings } from './judges.js';
-import type { Expansion, Route } from './scenarios.js';
-import { ownJob, ownJobWith, routes } from './scenarios.js';
-import { tasksOf } from './tasks.js';
-import { withMember, withoutMember, withStatus } from './variants.js';
+import { check } from '../model/check.js';
+import type { Exchange, JsonObject } from '../model/exchange.js';
+import { type Finding, type Verdict, verdictOf } from '../model/verdict.js';
+import { documentsOf } from './expand/documents.js';
+import { tasksOf } from './expand/tasks.js';
+import { conforms, jobOf, kindOf, noJob, onJob, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';
+import type { Expansion, Route } from './vocabulary/scenarios.js';
+import { ownJob, ownJobWith, routes } from './vocabulary/scenarios.js';
+import { withMember, withoutMember, withStatus } from './vocabulary/variants.js';
 
 /** What cannot change from one request to the next must be equal; what can must be there, and as well-formed. */
 const constant = ['id', 'createdDateTime', 'createdBy', 'configuration', 'redirectedFrom'] as const;

@@ -1,10 +1,10 @@
-import { check } from '../harness/check.js';
-import type { Exchange } from '../harness/exchange.js';
-import type { Verdict } from '../harness/verdict.js';
-import { inconclusive, verdictOf } from '../harness/verdict.js';
-import { jobOf, sameValue } from './judges.js';
-import { ownJob, ownJobAsking } from './scenarios.js';
-import { withMember, withStatus } from './variants.js';
+import { check } from '../model/check.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Verdict } from '../model/verdict.js';
+import { inconclusive, verdictOf } from '../model/verdict.js';
+import { jobOf, sameValue } from './vocabulary/judges.js';
+import { ownJob, ownJobAsking } from './vocabulary/scenarios.js';
+import { withMember, withStatus } from './vocabulary/variants.js';
 
 /** The same job, or a refusal: a body neither changes what is asked nor breaks the server. */
 const ignoresOrRefuses = (plain: Exchange, exchange: Exchange): Verdict => {

@@ -1,6 +1,6 @@
-import type { Capability } from '../harness/capability.js';
-import type { Check, GroupedCheck } from '../harness/check.js';
-import type { Selection } from '../harness/select.js';
+import type { Selection } from '../harness/plan/select.js';
+import type { Capability } from '../model/capability.js';
+import type { Check, GroupedCheck } from '../model/check.js';
 import type { Group } from '../spec/requirements/index.js';
 import { authorization } from './authorization.js';
 import { capabilities } from './capabilities.js';

@@ -1,12 +1,12 @@
-import { check } from '../harness/check.js';
-import type { Exchange, JsonObject } from '../harness/exchange.js';
-import { headerValues } from '../harness/exchange.js';
-import type { Finding } from '../harness/verdict.js';
-import { instantOf } from './date-time.js';
-import { all, conforms, kindOf, names, onJob } from './judges.js';
-import type { Route } from './scenarios.js';
-import { ownJob, routes } from './scenarios.js';
-import { withMember, withoutMember } from './variants.js';
+import { check } from '../model/check.js';
+import type { Exchange, JsonObject } from '../model/exchange.js';
+import { headerValues } from '../model/exchange.js';
+import type { Finding } from '../model/verdict.js';
+import { instantOf } from './vocabulary/date-time.js';
+import { all, conforms, kindOf, names, onJob } from './vocabulary/judges.js';
+import type { Route } from './vocabulary/scenarios.js';
+import { ownJob, routes } from './vocabulary/scenarios.js';
+import { withMember, withoutMember } from './vocabulary/variants.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

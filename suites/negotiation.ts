@@ -1,11 +1,11 @@
-import { check } from '../harness/check.js';
-import type { Exchange, HeaderLine } from '../harness/exchange.js';
-import { headerValues } from '../harness/exchange.js';
-import type { Finding, Verdict } from '../harness/verdict.js';
-import { inconclusive, verdictOf } from '../harness/verdict.js';
-import { bodyTitle, jobOf, mediaTypeFindings, onJob, onJobs, sameValue } from './judges.js';
-import { ownJob, ownJobAsking } from './scenarios.js';
-import { withHeader, withMember, withoutHeader, withStatus, withText } from './variants.js';
+import { check } from '../model/check.js';
+import type { Exchange, HeaderLine } from '../model/exchange.js';
+import { headerValues } from '../model/exchange.js';
+import type { Finding, Verdict } from '../model/verdict.js';
+import { inconclusive, verdictOf } from '../model/verdict.js';
+import { bodyTitle, jobOf, mediaTypeFindings, onJob, onJobs, sameValue } from './vocabulary/judges.js';
+import { ownJob, ownJobAsking } from './vocabulary/scenarios.js';
+import { withHeader, withMember, withoutHeader, withStatus, withText } from './vocabulary/variants.js';
 
 const accepting = (value: string): { readonly headers: readonly HeaderLine[] } => ({ headers: [['Accept', value]] });
 

@@ -1,11 +1,11 @@
-import { check } from '../harness/check.js';
-import type { JsonObject } from '../harness/exchange.js';
-import type { Finding } from '../harness/verdict.js';
-import { conforms, onJob } from './judges.js';
-import type { Route } from './scenarios.js';
-import { ownJob, routes } from './scenarios.js';
-import { withMember, withoutMember } from './variants.js';
-import { redirectedFrom, redirectedTo } from './witnesses.js';
+import { check } from '../model/check.js';
+import type { JsonObject } from '../model/exchange.js';
+import type { Finding } from '../model/verdict.js';
+import { conforms, onJob } from './vocabulary/judges.js';
+import type { Route } from './vocabulary/scenarios.js';
+import { ownJob, routes } from './vocabulary/scenarios.js';
+import { withMember, withoutMember } from './vocabulary/variants.js';
+import { redirectedFrom, redirectedTo } from './vocabulary/witnesses.js';
 
 const members = [
   { name: 'redirectedTo', id: 'redirected-to', verifies: 'NULLABILITY-REDIRECTED-TO', among: redirectedTo },

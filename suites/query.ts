@@ -1,11 +1,11 @@
-import { check } from '../harness/check.js';
-import type { Exchange, JsonObject } from '../harness/exchange.js';
-import type { Finding, Verdict } from '../harness/verdict.js';
-import { inconclusive, verdictOf } from '../harness/verdict.js';
-import { conforms, isArray, jobOf, kindOf, noJob, sameValue } from './judges.js';
-import type { Expansion, Route } from './scenarios.js';
-import { expandedRoutes, ownJob, ownJobQuery, ownJobWith, ownJobWithEncoded, routes } from './scenarios.js';
-import { asTheFirst, withJob, withMember, withoutMember, withStatus, withSuccess } from './variants.js';
+import { check } from '../model/check.js';
+import type { Exchange, JsonObject } from '../model/exchange.js';
+import type { Finding, Verdict } from '../model/verdict.js';
+import { inconclusive, verdictOf } from '../model/verdict.js';
+import { conforms, isArray, jobOf, kindOf, noJob, sameValue } from './vocabulary/judges.js';
+import type { Expansion, Route } from './vocabulary/scenarios.js';
+import { expandedRoutes, ownJob, ownJobQuery, ownJobWith, ownJobWithEncoded, routes } from './vocabulary/scenarios.js';
+import { asTheFirst, withJob, withMember, withoutMember, withStatus, withSuccess } from './vocabulary/variants.js';
 
 /** What an unsupported option may be answered with: any refusal that is the client's, or "not implemented". */
 const isCleanError = ({ response: { status } }: Exchange): boolean => (status >= 400 && status < 500) || status === 501;

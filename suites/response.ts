@@ -1,12 +1,12 @@
-import { check } from '../harness/check.js';
-import type { Exchange } from '../harness/exchange.js';
-import { isObject } from '../harness/exchange.js';
-import { repeatedNames } from '../harness/json-text.js';
-import { looksLikeJob } from '../harness/judge.js';
-import type { Finding, Verdict } from '../harness/verdict.js';
-import { inconclusive, verdictOf } from '../harness/verdict.js';
-import { bodyTitle, isSuccess, mediaTypeFindings, onJobs, sameValue, statusFindings } from './judges.js';
-import { ownJob, ownJobAgain, routes, situations } from './scenarios.js';
+import { repeatedNames } from '../harness/judge/json-text.js';
+import { check } from '../model/check.js';
+import type { Exchange } from '../model/exchange.js';
+import { isObject } from '../model/exchange.js';
+import { looksLikeJob } from '../model/job-answer.js';
+import type { Finding, Verdict } from '../model/verdict.js';
+import { inconclusive, verdictOf } from '../model/verdict.js';
+import { bodyTitle, isSuccess, mediaTypeFindings, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';
+import { ownJob, ownJobAgain, routes, situations } from './vocabulary/scenarios.js';
 import {
   withBody,
   withByteOrderMark,
@@ -16,7 +16,7 @@ import {
   withoutHeader,
   withStatus,
   withText,
-} from './variants.js';
+} from './vocabulary/variants.js';
 
 /** Judges a success of any status; a refusal or an error is for the group routes to report. */
 const onSuccess =

@@ -1,12 +1,12 @@
-import { check } from '../harness/check.js';
-import type { Exchange, JsonValue } from '../harness/exchange.js';
-import type { Finding, Verdict } from '../harness/verdict.js';
-import { inconclusive, verdictOf } from '../harness/verdict.js';
-import { isSuccess, jobOf, kindOf, onJobs, sameValue, succeeds } from './judges.js';
-import type { Route } from './scenarios.js';
-import { routes as bothRoutes, jobPath, ownerAsks, ownJob } from './scenarios.js';
-import { asTheFirst, withJob, withMember, withStatus, withText } from './variants.js';
-import { notRedirected } from './witnesses.js';
+import { check } from '../model/check.js';
+import type { Exchange, JsonValue } from '../model/exchange.js';
+import type { Finding, Verdict } from '../model/verdict.js';
+import { inconclusive, verdictOf } from '../model/verdict.js';
+import { isSuccess, jobOf, kindOf, onJobs, sameValue, succeeds } from './vocabulary/judges.js';
+import type { Route } from './vocabulary/scenarios.js';
+import { routes as bothRoutes, jobPath, ownerAsks, ownJob } from './vocabulary/scenarios.js';
+import { asTheFirst, withJob, withMember, withStatus, withText } from './vocabulary/variants.js';
+import { notRedirected } from './vocabulary/witnesses.js';
 
 const otherRoute = { printer: 'share', share: 'printer' } as const;
 const requirementOf = { printer: 'ROUTES-PRINTER', share: 'ROUTES-SHARE' } as const;

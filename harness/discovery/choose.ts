@@ -1,5 +1,6 @@
+import type { Trait } from '../../model/discovery.js';
 import type { Candidate } from './candidates.js';
-import { bounds, type Trait } from './discovery.js';
+import { bounds } from './discovery.js';
 
 /** A candidate that was looked at. */
 export interface Inspected {

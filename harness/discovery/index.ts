@@ -1,21 +1,17 @@
-import { transportDiagnosis } from '../doctor/transport.js';
-import type { HttpRequest } from '../exchange.js';
-import type { Job, Target } from '../target.js';
+import type { Narrowing } from '../../model/discovery.js';
+import { type Discovery, traits } from '../../model/discovery.js';
+import type { HttpRequest } from '../../model/exchange.js';
+import type { Job, Target } from '../../model/target.js';
+import { transportDiagnosis } from '../http/remedy.js';
 import { type Candidate, candidatesOf, promising, type Self } from './candidates.js';
 import { chosenAmong, type Inspected } from './choose.js';
-import { bounds, type Discovery, traits } from './discovery.js';
+import { bounds } from './discovery.js';
 import { inspect } from './inspect.js';
 import type { Item } from './page.js';
 import { createSurvey, type Survey, type SurveyInput, type Tally } from './survey.js';
 
-export type { Discovery } from './discovery.js';
+export type { Discovery } from '../../model/discovery.js';
 export { bounds } from './discovery.js';
-
-/** What narrows a search: ids that the operator gives. */
-export interface Narrowing {
-  readonly printer?: string;
-  readonly share?: string;
-}
 
 export interface DiscoverInput extends SurveyInput {
   readonly users: Target['users'];

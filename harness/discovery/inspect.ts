@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, type Observation } from '../exchange.js';
+import type { Trait } from '../../model/discovery.js';
+import { isObject, type JsonObject, type Observation } from '../../model/exchange.js';
 import { type Candidate, isOwn, type Self } from './candidates.js';
 import type { Inspected } from './choose.js';
-import type { Trait } from './discovery.js';
 import type { Survey } from './survey.js';
 
 /** Looks at one job with each expansion; nothing when the target does not serve it to the owner. */

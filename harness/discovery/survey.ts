@@ -1,4 +1,4 @@
-import type { HttpRequest, Observation, TransportFailure } from '../exchange.js';
+import type { HttpRequest, Observation, TransportFailure } from '../../model/exchange.js';
 import { bounds } from './discovery.js';
 import { type Item, type Page, pageOf } from './page.js';
 

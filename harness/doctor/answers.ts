@@ -1,9 +1,9 @@
-import { type Exchange, headerValues, type Observation } from '../exchange.js';
-import { servesJob } from '../judge.js';
-import type { Diagnosis } from './diagnosis.js';
+import type { Diagnosis } from '../../model/diagnosis.js';
+import { type Exchange, headerValues, type Observation } from '../../model/exchange.js';
+import { servesJob } from '../../model/job-answer.js';
+import { transportDiagnosis } from '../http/remedy.js';
 import { span } from './span.js';
 import { exchangesOf, namesVersion, type Survey } from './survey.js';
-import { transportDiagnosis } from './transport.js';
 
 /** What the answers of a target say about the set-up, the likeliest cause first; empty when the job was served. */
 export function answerDiagnoses(found: Survey): readonly Diagnosis[] {

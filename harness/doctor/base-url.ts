@@ -1,5 +1,5 @@
+import type { Diagnosis } from '../../model/diagnosis.js';
 import { graphHosts } from '../../spec/permissions.js';
-import type { Diagnosis } from './diagnosis.js';
 import { namesVersion } from './survey.js';
 
 /** What a base URL shows by itself. That a path is wrong is certain only when the service has been asked. */

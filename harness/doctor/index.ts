@@ -1,16 +1,15 @@
-import type { Exchange, Observation } from '../exchange.js';
-import { servesJob } from '../judge.js';
-import { claimsOf } from '../prepare/claims.js';
-import { ownerId } from '../prepare/principals.js';
-import { ownJobs, type Principal, type Target } from '../target.js';
+import { blocks, type Diagnosis } from '../../model/diagnosis.js';
+import type { Exchange, Observation } from '../../model/exchange.js';
+import { servesJob } from '../../model/job-answer.js';
+import { ownerId, ownJobs, type Principal, type Target } from '../../model/target.js';
+import { claimsOf } from '../tokens/claims.js';
 import { answerDiagnoses, connectionDiagnoses } from './answers.js';
 import { baseUrlDiagnoses } from './base-url.js';
-import { blocks, type Diagnosis } from './diagnosis.js';
 import { jobDiagnoses } from './jobs.js';
 import { type Asker, knock, type SurveyOptions, survey } from './survey.js';
 import { type TokenCircumstances, type TokenInHand, tenantDiagnoses, tokenDiagnoses } from './token.js';
 
-export { blocks, type Diagnosis, type Effect, sentence } from './diagnosis.js';
+export { blocks, type Diagnosis, type Effect, sentence } from '../../model/diagnosis.js';
 export { getJob } from './survey.js';
 
 /** A target with its tokens, before or while it is asked. */

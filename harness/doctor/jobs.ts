@@ -1,6 +1,6 @@
-import type { Observation } from '../exchange.js';
-import type { Job } from '../target.js';
-import type { Diagnosis } from './diagnosis.js';
+import type { Diagnosis } from '../../model/diagnosis.js';
+import type { Observation } from '../../model/exchange.js';
+import type { Job } from '../../model/target.js';
 import { type Asker, getJob } from './survey.js';
 
 const mostJobs = 20;

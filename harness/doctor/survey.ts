@@ -1,7 +1,7 @@
-import type { Exchange, HttpRequest, Observation } from '../exchange.js';
-import { servesJob } from '../judge.js';
-import { ownerId } from '../prepare/principals.js';
-import type { Job } from '../target.js';
+import type { Exchange, HttpRequest, Observation } from '../../model/exchange.js';
+import { servesJob } from '../../model/job-answer.js';
+import type { Job } from '../../model/target.js';
+import { ownerId } from '../../model/target.js';
 
 /** Asks the target; requests are relative to the base URL. */
 export interface Asker {

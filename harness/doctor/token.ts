@@ -1,8 +1,8 @@
+import type { Diagnosis, Effect } from '../../model/diagnosis.js';
+import type { Principal } from '../../model/target.js';
+import { ownerId } from '../../model/target.js';
 import { delegatedPermissions, graphAudiences, graphHosts, personalAccountTenant } from '../../spec/permissions.js';
-import type { Claims } from '../prepare/claims.js';
-import { ownerId } from '../prepare/principals.js';
-import type { Principal } from '../target.js';
-import type { Diagnosis, Effect } from './diagnosis.js';
+import type { Claims } from '../tokens/claims.js';
 import { moment, span } from './span.js';
 
 /** A token that is at hand: whose it is and what it says of itself. */

@@ -1,18 +1,13 @@
-import { ConfigError, failOn } from '../errors.js';
-import type { Principal, Target } from '../target.js';
-import type { ListedPrincipal } from './configuration.js';
+import { ConfigError, failOn } from '../../model/errors.js';
+import type { Principal, Target } from '../../model/target.js';
+import { ownerId } from '../../model/target.js';
+import type { ListedPrincipal } from '../config/configuration.js';
+import type { TokenSource } from '../config/token-source.js';
+import { askIssuer, type Issued } from '../tokens/issuer.js';
+import { isRenewable, readToken } from '../tokens/read.js';
+import { type Acquired, acceptToken, acquired, type TokenContext } from '../tokens/source.js';
 import type { PrepareInput } from './input.js';
-import { askIssuer, type Issued } from './issuer.js';
-import { named, ownerId, serving } from './principals.js';
-import {
-  type Acquired,
-  acceptToken,
-  acquired,
-  isRenewable,
-  readToken,
-  type TokenContext,
-  type TokenSource,
-} from './tokens.js';
+import { named, serving } from './principals.js';
 import type { Supply } from './wallet.js';
 
 /** Where the tokens of the needed principals come from, and what the operator is to know about it. */

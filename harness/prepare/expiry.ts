@@ -1,4 +1,4 @@
-import type { Principal } from '../target.js';
+import type { Principal } from '../../model/target.js';
 import type { Supply } from './wallet.js';
 
 interface Span {

@@ -1,7 +1,7 @@
-import type { Redactor } from '../redact.js';
-import type { Job, Principal, Target } from '../target.js';
-import type { Configuration } from './configuration.js';
-import type { Settings } from './setting.js';
+import type { Job, Principal, Target } from '../../model/target.js';
+import type { Configuration } from '../config/configuration.js';
+import type { Settings } from '../config/setting.js';
+import type { Redactor } from '../secrets/redactor.js';
 
 /** The reference service that is the target when no base URL is given. */
 export interface EmbeddedTarget {

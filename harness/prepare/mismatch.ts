@@ -1,3 +1,5 @@
+import type { Principal } from '../../model/target.js';
+import { describe, ownerId } from '../../model/target.js';
 import {
   administratorRoles,
   applicationPermissions,
@@ -7,10 +9,7 @@ import {
   insufficientRoles,
   personalAccountTenant,
 } from '../../spec/permissions.js';
-import { describe } from '../prerequisites.js';
-import type { Principal } from '../target.js';
-import { type Claims, claimsOf } from './claims.js';
-import { ownerId } from './principals.js';
+import { type Claims, claimsOf } from '../tokens/claims.js';
 
 /** What tokens are held against, besides their descriptions. */
 export interface Circumstances {

@@ -1,10 +1,8 @@
+import type { Principal, Target } from '../../model/target.js';
+import { ownerId } from '../../model/target.js';
 import { delegatedPermissions } from '../../spec/permissions.js';
-import type { Principal, Target } from '../target.js';
 
 type Users = Target['users'];
-
-/** The principal that gets its own job; almost any delegated token of the owner will do. */
-export const ownerId = 'owner';
 
 const signInScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
 

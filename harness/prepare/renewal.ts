@@ -1,5 +1,5 @@
-import type { Redactor } from '../redact.js';
-import type { Principal } from '../target.js';
+import type { Principal } from '../../model/target.js';
+import type { Redactor } from '../secrets/redactor.js';
 import { mismatchesOf } from './mismatch.js';
 
 interface Circumstances {

@@ -1,5 +1,5 @@
-import { ConfigError } from '../errors.js';
-import type { Acquired } from './tokens.js';
+import { ConfigError } from '../../model/errors.js';
+import type { Acquired } from '../tokens/source.js';
 
 /** The tokens that come from one source, by the id of the needed principal. */
 export interface Supply {

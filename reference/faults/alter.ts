@@ -1,4 +1,4 @@
-import type { HeaderLine, JsonObject, JsonValue } from '../../harness/exchange.js';
+import type { HeaderLine, JsonObject, JsonValue } from '../../model/exchange.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
 import type { Fault, HttpAnswer, Incoming, Refusal, Relationship, Session, Situation } from '../stages.js';
 import { isRefusal } from '../stages.js';

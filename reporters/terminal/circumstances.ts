@@ -1,5 +1,5 @@
-import type { Discovery } from '../../harness/discovery/index.js';
-import type { RunReport } from '../../harness/report.js';
+import type { Discovery } from '../../model/discovery.js';
+import type { RunReport } from '../../model/report.js';
 import { amount, squeeze } from '../text.js';
 
 const mostNotes = 3;

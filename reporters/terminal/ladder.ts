@@ -1,5 +1,5 @@
-import type { Cell } from '../../harness/cell.js';
-import type { RunReport } from '../../harness/report.js';
+import type { Cell } from '../../model/cell.js';
+import type { RunReport } from '../../model/report.js';
 import { type LadderCell, type LadderRow, ladderOf } from '../ladder.js';
 import { shorten } from '../text.js';
 import { blank, type Line, line, type Span, type Style, styled } from './line.js';

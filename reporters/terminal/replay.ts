@@ -1,4 +1,4 @@
-import type { Change, ReplayedRun } from '../../harness/report.js';
+import type { Change, ReplayedRun } from '../../model/report.js';
 import { recordedRun } from '../judged.js';
 import { shorten, wrap } from '../text.js';
 import { type Line, line, styled } from './line.js';

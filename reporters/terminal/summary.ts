@@ -1,4 +1,4 @@
-import type { RunReport, Unlock } from '../../harness/report.js';
+import type { RunReport, Unlock } from '../../model/report.js';
 import { byGroup, collect, type Judged, type RawStatus } from '../judged.js';
 import { wrap } from '../text.js';
 import { blank, type Line, line, type Span, type Style, styled } from './line.js';

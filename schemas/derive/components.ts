@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../harness/exchange.js';
+import type { JsonObject, JsonValue } from '../../model/exchange.js';
 import { isObject, pointer } from '../json';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';

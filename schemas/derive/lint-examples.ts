@@ -1,7 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { JsonObject } from '../../harness/exchange.js';
-import type { Finding } from '../../harness/verdict.js';
+import type { JsonObject } from '../../model/exchange.js';
+import type { Finding } from '../../model/verdict.js';
 import { isObject, pointer, valueAt } from '../json';
 import { ajvOptions } from './ajv';
 import { componentsOf, fileOf, linked, objectAt, subschemas } from './components';

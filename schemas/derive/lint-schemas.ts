@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020.js';
-import type { JsonObject } from '../../harness/exchange.js';
-import type { Finding } from '../../harness/verdict.js';
+import type { JsonObject } from '../../model/exchange.js';
+import type { Finding } from '../../model/verdict.js';
 import { ajvOptions } from './ajv';
 import { portable, subschemas, withReferences } from './components';
 import { schemasOf } from './places';

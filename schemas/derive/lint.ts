@@ -1,5 +1,5 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
-import type { Finding } from '../../harness/verdict.js';
+import type { Finding } from '../../model/verdict.js';
 import { lintExamples } from './lint-examples';
 import { lintOperations } from './lint-operations';
 import { lintSchemas } from './lint-schemas';

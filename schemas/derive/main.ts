@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { parse } from 'yaml';
-import type { JsonObject } from '../../harness/exchange.js';
+import type { JsonObject } from '../../model/exchange.js';
 import { artefacts } from './artefacts';
 import { generatedBy } from './components';
 import { lint } from './lint';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../harness/exchange.js';
+import type { JsonObject } from '../../model/exchange.js';
 import { isObject } from '../json';
 import { generatedBy, objectAt, strings, textOf } from './components';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import type { HeaderLine } from '../../harness/exchange.js';
+import type { HeaderLine } from '../../model/exchange.js';
 import type { HttpAnswer } from '../../reference/stages.js';
 import type { Asked, Behaviour } from './behaviour.js';
 

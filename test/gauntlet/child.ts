@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Profile } from '../../harness/select.js';
+import type { Profile } from '../../harness/plan/select.js';
 import type { Phase } from './behaviour.js';
 import type { Limits } from './limits.js';
 import type { Setting } from './setting.js';

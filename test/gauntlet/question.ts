@@ -1,4 +1,4 @@
-import { type HeaderLine, headerValues } from '../../harness/exchange.js';
+import { type HeaderLine, headerValues } from '../../model/exchange.js';
 
 /** A request as it came over a connection, its content left out. */
 export interface Question {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createNeedles, type Needles } from '../../harness/needles.js';
-import { named, ownerId } from '../../harness/prepare/principals.js';
-import { principalsOf } from '../../harness/prerequisites.js';
-import { formsOf } from '../../harness/secret-encodings.js';
-import { type Profile, select } from '../../harness/select.js';
-import type { Job } from '../../harness/target.js';
+import { principalsOf } from '../../harness/plan/prerequisites.js';
+import { type Profile, select } from '../../harness/plan/select.js';
+import { named } from '../../harness/prepare/principals.js';
+import { formsOf } from '../../harness/secrets/encodings.js';
+import { createNeedles, type Needles } from '../../harness/secrets/search.js';
+import type { Job } from '../../model/target.js';
+import { ownerId } from '../../model/target.js';
 import { jobsOf, seededUsers } from '../../reference/http.js';
 import { generateKeys } from '../../reference/keys.js';
 import { createIssuer, createVerifier, type TokenReport } from '../../reference/tokens.js';

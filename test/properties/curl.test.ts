@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { curlOf } from '../../harness/curl.js';
-import type { HttpRequest } from '../../harness/exchange.js';
+import { curlOf } from '../../harness/http/curl.js';
+import type { HttpRequest } from '../../model/exchange.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'curl-'));
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import type { Evidence } from '../../cli/self-test/evidence.js';
-import { witnessed } from '../../cli/self-test/variants.js';
-import { parseBody } from '../../harness/body.js';
-import type { Exchange, HttpResponse, JsonValue } from '../../harness/exchange.js';
-import { positionOf } from '../../harness/json-text.js';
-import type { Finding } from '../../harness/verdict.js';
+import { parseBody } from '../../harness/http/body.js';
+import { positionOf } from '../../harness/judge/json-text.js';
+import type { Exchange, HttpResponse, JsonValue } from '../../model/exchange.js';
+import type { Finding } from '../../model/verdict.js';
+import type { Evidence } from '../../proof/evidence.js';
+import { witnessed } from '../../proof/variants.js';
 import { valueAt } from '../../schemas/json.js';
 import { checks } from '../../suites/index.js';
-import { anyText } from '../reporters/hostile.fixture.js';
-import { referenceEvidence } from '../suites/evidence.fixture.js';
+import { referenceEvidence } from '../fixtures/evidence.fixture.js';
+import { anyText } from '../fixtures/hostile.fixture.js';
 
 jest.setTimeout(60_000);
 

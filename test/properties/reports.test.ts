@@ -3,18 +3,19 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { validateXML } from 'xmllint-wasm';
-import { createRedactor } from '../../harness/redact.js';
+import { createRedactor } from '../../harness/secrets/redactor.js';
 import { ctrf } from '../../reporters/ctrf.js';
 import { junit } from '../../reporters/junit.js';
 import { terminal } from '../../reporters/terminal.js';
 import { columns } from '../../reporters/text.js';
-import { anyText, hiddenCharacter, hostile } from '../reporters/hostile.fixture.js';
-import { canary, disguises } from '../secrets/canary.fixture.js';
-import { leaksIn } from '../secrets/scanner.fixture.js';
+import { canary, disguises } from '../fixtures/canary.fixture.js';
+import { anyText, hiddenCharacter, hostile } from '../fixtures/hostile.fixture.js';
+import { data } from '../fixtures/paths.fixture.js';
+import { leaksIn } from '../fixtures/scanner.fixture.js';
 
 jest.setTimeout(60_000);
 
-const schema = readFileSync(join(__dirname, '..', 'data', 'junit-10.xsd'), 'utf8');
+const schema = readFileSync(join(data, 'junit-10.xsd'), 'utf8');
 
 describe('a report of any text', () => {
   it('is XML to two parsers that share no code', async () => {

@@ -1,4 +1,4 @@
-import type { HeaderLine } from '../../../harness/exchange.js';
+import type { HeaderLine } from '../../../model/exchange.js';
 import type { Alter } from '../../faults/alter.js';
 import { onAnswer, withHeader, withoutHeader } from '../../faults/alter.js';
 import { header } from '../../headers.js';

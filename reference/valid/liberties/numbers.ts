@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../harness/exchange.js';
+import type { JsonObject, JsonValue } from '../../../model/exchange.js';
 import { type Alter, isObject, onAnswer, onText } from '../../faults/alter.js';
 import type { Liberties } from './liberty.js';
 

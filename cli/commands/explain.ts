@@ -1,0 +1,57 @@
+import { ambiguitySection } from '../../documentation/ambiguities-page.js';
+import { checkSection, exampleBlocks } from '../../documentation/check-section.js';
+import { type Example, exampleOf } from '../../documentation/example.js';
+import { familiesOf } from '../../documentation/families.js';
+import { plain } from '../../documentation/plain.js';
+import { openQuestions, requirementSection } from '../../documentation/requirement-section.js';
+import type { GroupedCheck } from '../../model/check.js';
+import { inProcess } from '../../proof/evidence.js';
+import { exitCode } from '../../runner/exit.js';
+import { ambiguities } from '../../spec/ambiguities.js';
+import { type Requirement, requirements } from '../../spec/requirements/index.js';
+import { capabilities } from '../../suites/capabilities.js';
+import { checks } from '../../suites/index.js';
+import { UnknownIdError } from '../nearest.js';
+
+/**
+ * Prints what the generated documentation says about a check or a requirement.
+ * @throws {UnknownIdError} with the nearest id
+ */
+export async function explain(id: string): Promise<number> {
+  process.stdout.write(await explanationOf(id));
+  return exitCode.ok;
+}
+
+/**
+ * What the generated documentation says about a check, a requirement, or something the source document leaves open.
+ * @throws {UnknownIdError} with the nearest id
+ */
+export async function explanationOf(id: string): Promise<string> {
+  const check = checks.find((each) => each.id === id);
+  if (check !== undefined) return aboutCheck(check);
+  const cited = requirements.find((each) => each.id === id);
+  if (cited !== undefined) return aboutRequirement(cited);
+  const ambiguity = ambiguities.find((each) => each.id === id);
+  if (ambiguity !== undefined) return plain(ambiguitySection(ambiguity));
+  throw new UnknownIdError(
+    id,
+    [...checks, ...requirements, ...ambiguities].map((each) => each.id),
+  );
+}
+
+async function aboutCheck(check: GroupedCheck): Promise<string> {
+  const example = await exampleFrom(check);
+  return plain(familiesOf([check]).flatMap((family) => checkSection(family, example, openQuestions)));
+}
+
+/** The section of the requirement, and an answer that its first check passes and one that it fails. */
+async function aboutRequirement(cited: Requirement): Promise<string> {
+  const section = requirementSection(cited, familiesOf(checks), capabilities);
+  const first = checks.find(({ verifies }) => verifies === cited.id);
+  return plain(first === undefined ? section : [...section, ...exampleBlocks(await exampleFrom(first), first)]);
+}
+
+async function exampleFrom(check: GroupedCheck): Promise<Example> {
+  const observe = await inProcess([check]);
+  return exampleOf(check, await observe({}));
+}

@@ -1,0 +1,73 @@
+import { createInterface } from 'node:readline/promises';
+import { validBaseUrl } from '../../../harness/config/base-url.js';
+import { ConfigError } from '../../../model/errors.js';
+import type { Environment, RunFlags } from '../../../runner/options.js';
+
+export interface InitFlags extends Pick<RunFlags, 'baseUrl' | 'ca' | 'insecure' | 'timeout'> {
+  readonly tokenEnv?: string;
+  readonly tokenFile?: string;
+  readonly tokenCommand?: string;
+}
+
+/** Where the owner's token comes from, as the configuration file says it. */
+export type Source =
+  | { readonly env: string }
+  | { readonly file: string }
+  | { readonly command: readonly [string, ...string[]] };
+
+/** What `init` has to know. Holds no secret. */
+export interface Answers {
+  readonly baseUrl: string;
+  readonly token: Source;
+}
+
+const defaultVariable = 'GPJC_TOKEN';
+
+/**
+ * Takes what flags and environment say, and asks for the rest where there is somebody to ask.
+ * @throws {ConfigError} an answer cannot be used, or is missing and nobody can be asked
+ */
+export async function answersOf(flags: InitFlags, environment: Environment): Promise<Answers> {
+  const given = flags.baseUrl ?? environment['GPJC_BASE_URL'];
+  const source = sourceOf(flags);
+  if (!process.stdin.isTTY)
+    return { baseUrl: baseUrlOf(given, '--base-url'), token: source ?? { env: defaultVariable } };
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const url = given ?? (await prompt.question('Base URL of the service, with its version (https://…/v1.0): '));
+    const baseUrl = baseUrlOf(url, given === undefined ? 'the base URL' : '--base-url');
+    return { baseUrl, token: source ?? tokenIn(await prompt.question(tokenQuestion)) };
+  } finally {
+    prompt.close();
+  }
+}
+
+const tokenQuestion = `Where is a token of the user who made the jobs? The name of an environment
+variable, file:PATH, or command:PROGRAM ARGUMENTS [${defaultVariable}]: `;
+
+function baseUrlOf(given: string | undefined, from: string): string {
+  if (given === undefined)
+    throw new ConfigError('no base URL: give --base-url URL, since standard input is no terminal to ask at');
+  return validBaseUrl({ value: given, from });
+}
+
+function sourceOf({ tokenEnv, tokenFile, tokenCommand }: InitFlags): Source | undefined {
+  if (tokenEnv !== undefined) return { env: tokenEnv };
+  if (tokenFile !== undefined) return { file: tokenFile };
+  return tokenCommand === undefined ? undefined : { command: words(tokenCommand) };
+}
+
+/** Reads an answer such as `READER_TOKEN`, `file:reader.token` or `command:az account get-access-token`. */
+function tokenIn(answer: string): Source {
+  const text = answer.trim();
+  if (text.startsWith('file:')) return { file: text.slice('file:'.length).trim() };
+  if (text.startsWith('command:')) return { command: words(text.slice('command:'.length)) };
+  return { env: text === '' ? defaultVariable : text };
+}
+
+/** No shell will run the command: its words are told apart by spaces. */
+function words(command: string): readonly [string, ...string[]] {
+  const [program = '', ...args] = command.trim().split(/\s+/);
+  if (program === '') throw new ConfigError('the token command is empty; name a program that prints a token');
+  return [program, ...args];
+}

@@ -1,0 +1,84 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Discovery } from '../../../model/discovery.js';
+import { ConfigError, codeOf, reasonOf } from '../../../model/errors.js';
+import { amount, oneLine, wrap } from '../../../reporters/text.js';
+import { discoverJobs } from '../../../runner/discover-jobs.js';
+import { exitCode } from '../../../runner/exit.js';
+import { onInterrupt } from '../../../runner/interruption.js';
+import { type RunOptions, runOptions } from '../../../runner/options.js';
+import { readyTarget } from '../../../runner/ready-target.js';
+import { type Answers, answersOf, type InitFlags } from './answers.js';
+import { configurationText } from './text.js';
+
+const fileName = 'conformance.config.yaml';
+
+/**
+ * Asks for a base URL and a source of tokens, looks for jobs, and writes a configuration file with comments.
+ * @throws {ConfigError} there is a configuration file, or what was answered cannot be used; nothing is left behind
+ */
+export async function init(flags: InitFlags): Promise<number> {
+  onInterrupt('interrupted; no file was written');
+  refuseToOverwrite();
+  const answers = await answersOf(flags, process.env);
+  write(configurationText(answers, []), 'wx');
+  process.once('exit', takeAway);
+  const found = await jobsFor(flags);
+  process.off('exit', takeAway);
+  write(configurationText(answers, found.chosen), 'w');
+  process.stdout.write(closing(answers, found));
+  return exitCode.ok;
+}
+
+function refuseToOverwrite(): void {
+  const known = ['yaml', 'yml', 'json'].map((extension) => `conformance.config.${extension}`).find(existsSync);
+  if (known !== undefined)
+    throw new ConfigError(`${known}: is there already, and is never overwritten; move it away, or go on with "doctor"`);
+}
+
+/** A file without jobs is half of what was asked for, and the next init would refuse to overwrite it. */
+function takeAway(): void {
+  rmSync(fileName, { force: true });
+}
+
+function write(text: string, flag: 'w' | 'wx'): void {
+  try {
+    writeFileSync(fileName, text, { flag });
+  } catch (error) {
+    const reason = codeOf(error) === 'EEXIST' ? 'is there already' : `cannot be written (${reasonOf(error)})`;
+    throw new ConfigError(`${join(process.cwd(), fileName)}: ${reason}; run init in another folder`);
+  }
+}
+
+async function jobsFor(flags: InitFlags): Promise<Discovery> {
+  const options: RunOptions = {
+    ...runOptions(flags, {}, process.stdout.isTTY),
+    config: { value: fileName, from: fileName },
+    settings: {},
+  };
+  const ready = await readyTarget(options);
+  try {
+    return await discoverJobs(ready, options, {
+      narrowing: {},
+      deadlineAt: performance.now() + options.deadlineMs,
+      signal: new AbortController().signal,
+      onObservation: () => undefined,
+    });
+  } finally {
+    await ready.close();
+  }
+}
+
+function closing({ baseUrl }: Answers, { printers, shares, jobs, chosen, witnessed, shortfall }: Discovery): string {
+  const found =
+    shortfall === undefined
+      ? `Found ${amount(printers, 'printer')}, ${amount(shares, 'share')} and ${amount(jobs, 'job')} at ${oneLine(baseUrl)}; chose ${chosen.length}: ${witnessed.join(', ')}.`
+      : `Found no job to get: ${oneLine(shortfall.reason)}. Name one under "jobs".`;
+  return [
+    ...wrap(found, 80, 8),
+    `Wrote ${fileName}: read it through, then`,
+    '  npx graph-printjob-conformance doctor',
+    '  npx graph-printjob-conformance run',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+import type { Job } from '../../../model/target.js';
+import type { Answers } from './answers.js';
+
+/** A configuration file, with comments for whom has to go on with it. JSON's strings are YAML's too. */
+export function configurationText({ baseUrl, token }: Answers, jobs: readonly Job[]): string {
+  return `# What graph-printjob-conformance is to check. "doctor" examines it, "plan" shows what a run would send.
+# yaml-language-server: $schema=./node_modules/graph-printjob-conformance/schemas/config.schema.json
+
+# The service root, with its version segment.
+baseUrl: ${JSON.stringify(baseUrl)}
+
+# A token of the user who made the jobs: one of env, file, command, oauth2 or azure.
+token: ${flow(token)}
+
+${jobsText(jobs)}
+# Two users: "owner" made the jobs, "other" owns none of them.
+users: { owner: owner, other: other }
+
+# The permission table asks for many more tokens. List those at hand, each described:
+# principals:
+#   - { id: reader, type: delegated, user: owner, permissions: [PrintJob.Read], token: { file: reader.token } }
+#   - { id: app, type: application, permissions: [PrintJob.Read.All, Printer.Read.All], token: { command: [./app-token] } }
+
+# Or name a program that mints what is asked for, from {"principals": [...]} on its standard input:
+# tokenIssuer: { command: [node, mint.mjs] }
+
+# What does not apply to the service, with the reason; "plan" names what can stand here:
+# withheld: { no-subscription: "single-tenant product" }
+`;
+}
+
+function jobsText(jobs: readonly Job[]): string {
+  if (jobs.length === 0)
+    return `# The jobs to get. Without them a run looks for some itself.
+# jobs:
+#   - { printer: P, share: S, id: "5182", owner: owner }
+`;
+  return `# The jobs to get, found just now; jobs are kept for days only. Without them a run looks for some itself.
+jobs:
+${jobs.map((job) => `  - ${flow(job)}`).join('\n')}
+`;
+}
+
+function flow(value: object): string {
+  const members = Object.entries(value).map(([name, each]) => `${name}: ${JSON.stringify(each)}`);
+  return `{ ${members.join(', ')} }`;
+}

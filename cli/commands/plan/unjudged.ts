@@ -1,0 +1,62 @@
+import type { Expected, Plan, Prospect, Sample } from '../../../harness/plan/plan.js';
+import { supplies } from '../../../harness/plan/prerequisites.js';
+import type { GroupedCheck } from '../../../model/check.js';
+import { wrap } from '../../../reporters/text.js';
+import { checks } from '../../../suites/index.js';
+
+/** Checks that cannot be judged for one and the same reason. */
+export interface Unjudged {
+  readonly kind: Exclude<Prospect['kind'], 'judge'>;
+  readonly prerequisite: string;
+  readonly checks: readonly string[];
+  /** Why the operator withholds it, or in what its token is not as described; absent when it is only missing. */
+  readonly reason?: string;
+}
+
+/** Request key → the checks that judge what it is answered with. */
+export type Why = ReadonlyMap<string, readonly GroupedCheck[]>;
+
+export function unjudged({ checks: prospects }: Plan): readonly Unjudged[] {
+  const found = new Map<string, Unjudged>();
+  for (const [id, prospect] of prospects) {
+    if (prospect.kind === 'judge') continue;
+    const before = found.get(prospect.prerequisite)?.checks ?? [];
+    found.set(prospect.prerequisite, { ...prospect, checks: [...before, id] });
+  }
+  return [...found.values()];
+}
+
+/** Why each request is sent. */
+export function whyOf({ checks: prospects }: Plan, selected: readonly GroupedCheck[]): Why {
+  const why = new Map<string, GroupedCheck[]>();
+  for (const check of selected) {
+    const prospect = prospects.get(check.id);
+    if (prospect?.kind !== 'judge') continue;
+    for (const key of new Set(prospect.samples.flatMap(expectedOf).map(({ key }) => key)))
+      why.set(key, [...(why.get(key) ?? []), check]);
+  }
+  return why;
+}
+
+function expectedOf({ exchanges, control }: Sample): readonly Expected[] {
+  return control === undefined ? exchanges : [...exchanges, control];
+}
+
+const words = supplies(checks);
+
+export function unjudgedLines(unjudged: Unjudged): readonly string[] {
+  const count = String(unjudged.checks.length);
+  return wrap(unjudgedText(unjudged), 74, 4).map((line, index) => `${(index === 0 ? count : '').padStart(5)} ${line}`);
+}
+
+function unjudgedText({ kind, prerequisite, checks: { length }, reason = '' }: Unjudged): string {
+  const verb = length === 1 ? 'check needs' : 'checks need';
+  switch (kind) {
+    case 'missing':
+      return `${verb} ${prerequisite}: ${words.get(prerequisite) ?? ''}`;
+    case 'mismatched':
+      return `${verb} another token: ${reason}`;
+    case 'withheld':
+      return `withheld, ${prerequisite}: ${reason}`;
+  }
+}

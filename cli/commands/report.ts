@@ -1,0 +1,44 @@
+import { join, resolve } from 'node:path';
+import { completed } from '../../harness/evidence/complete.js';
+import { readEarlierJournal } from '../../harness/evidence/earlier-journal.js';
+import { select } from '../../harness/plan/select.js';
+import { buildReport } from '../../harness/report/build-report.js';
+import { ConfigError } from '../../model/errors.js';
+import type { RunReport } from '../../model/report.js';
+import { publishReport } from '../../reporters/publish.js';
+import { exitCodeOf } from '../../runner/exit.js';
+import { journalName, lookOf } from '../../runner/open-journal.js';
+import { type RunFlags, runOptions } from '../../runner/options.js';
+import { secrets } from '../../runner/secrets.js';
+import { suite } from '../../runner/version.js';
+import { capabilitiesOf, checks } from '../../suites/index.js';
+
+/** Flags of `report`. */
+export interface ReportFlags extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color'> {
+  readonly from: string;
+}
+
+/** Writes the reports of an earlier run again, whatever ended it, and gives the exit code of its verdict. */
+export function report(flags: ReportFlags): number {
+  const options = runOptions(flags, process.env, process.stdout.isTTY);
+  const out = flags.out ?? flags.from;
+  const rebuilt = reportFrom(flags.from, suite().version);
+  publishReport(rebuilt, resolve(out), lookOf(options));
+  if (options.verbosity !== 'quiet') process.stdout.write(`Reports in ${out}: junit.xml, results.json\n`);
+  return exitCodeOf[rebuilt.verdict];
+}
+
+/**
+ * The report of the run that left its journal in a folder; what that run did not come to judge is judged now.
+ * @param version of this suite
+ * @throws {ConfigError} there is no journal, or none that this version of the suite can report
+ */
+export function reportFrom(folder: string, version: string): RunReport {
+  const file = join(folder, journalName);
+  const journal = readEarlierJournal(file, secrets());
+  const then = journal.header.suite.version;
+  if (then !== version)
+    throw new ConfigError(`${file}: a run of version ${then}; this is version ${version}; use that one`);
+  const selected = select(checks, journal.header);
+  return buildReport(completed(journal, selected), selected, capabilitiesOf(journal.header));
+}

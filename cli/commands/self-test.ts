@@ -1,0 +1,53 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ensureFolder } from '../../harness/folder.js';
+import { ConfigError, reasonOf } from '../../model/errors.js';
+import { inThread } from '../../proof/in-thread.js';
+import { matrixFile } from '../../proof/matrix-file.js';
+import { scoreOf } from '../../proof/result.js';
+import { resultText } from '../../proof/text.js';
+import { writeReports } from '../../reporters/write.js';
+import { exitCode } from '../../runner/exit.js';
+import { type Progress, progressOn } from '../../runner/progress.js';
+
+/** The seed of the services when none is given, so that two people see the same. */
+export const defaultSeed = 20200204;
+export const defaultServices = 300;
+
+export interface SelfTestFlags {
+  readonly seed?: number;
+  readonly services?: number;
+  readonly json?: string;
+  readonly weakenEach?: true;
+}
+
+/** Proves the checks against the reference, its faults and generated valid services, and prints the proof. */
+export async function selfTest(flags: SelfTestFlags): Promise<number> {
+  const { seed = defaultSeed, services = defaultServices, json, weakenEach = false } = flags;
+  if (json !== undefined) ensureWritable(json);
+  const started = performance.now();
+  let progress: Progress | undefined;
+  const result = await inThread({ seed, services, weakenEach }, (done, planned) => {
+    progress ??= progressOn(process.stderr, planned, 'services judged');
+    progress.update(done);
+  });
+  progress?.end();
+  const cost = { seconds: (performance.now() - started) / 1000, mebibytes: process.resourceUsage().maxRSS / 1024 };
+  process.stdout.write(resultText(result, cost));
+  if (json !== undefined) writeReports(new Map([[json, matrixFile(result, cost)]]), '--json');
+  return scoreOf(result).passed ? exitCode.ok : exitCode.notConformant;
+}
+
+/** Says so now, and not when all is done. */
+function ensureWritable(file: string): void {
+  const folder = dirname(file);
+  try {
+    ensureFolder(folder);
+    accessSync(`${folder}/`, constants.W_OK);
+  } catch (error) {
+    throw new ConfigError(`--json ${file}: cannot be written (${reasonOf(error)})`);
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
+    throw new ConfigError(`--json ${file}: is a folder; name a file`);
+  }
+}

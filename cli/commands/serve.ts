@@ -1,0 +1,80 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, codeOf, reasonOf } from '../../model/errors.js';
+import { faults } from '../../reference/faults/index.js';
+import { type ServedReference, serveReference } from '../../reference/http.js';
+import { liberties, libertiesNamed } from '../../reference/valid/liberties/index.js';
+import { exitCode } from '../../runner/exit.js';
+
+export interface ServeFlags {
+  readonly port: number;
+  readonly fault?: readonly string[];
+  readonly liberty?: readonly string[];
+}
+
+/**
+ * Serves the reference service until it is interrupted.
+ * @throws {ConfigError} the port cannot be listened on
+ * @throws {UnknownNameError} no fault or liberty has this id
+ */
+export async function serve({ port, fault = [], liberty = [] }: ServeFlags): Promise<number> {
+  if (fault.includes('list')) return print(faults.map(({ id, breaks }) => `${id}  breaks ${breaks}`));
+  if (liberty.includes('list')) return print(liberties.map(({ id }) => id));
+  const served = await serveReference({ port, faults: fault, alterations: libertiesNamed(liberty) }).catch(
+    (error: unknown) => {
+      throw portError(port, error);
+    },
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'graph-printjob-conformance-'));
+  const interruption = interrupted();
+  process.stdout.write(await introduction(served, folder, [...fault, ...liberty]));
+  await interruption;
+  rmSync(folder, { recursive: true, force: true });
+  await served.close();
+  return exitCode.ok;
+}
+
+/** What says that a port cannot be had is an error of the system; anything else stays what it is. */
+function portError(port: number, error: unknown): unknown {
+  if (!['EADDRINUSE', 'EACCES'].includes(codeOf(error))) return error;
+  return new ConfigError(`--port ${port}: cannot listen there (${reasonOf(error)}); --port 0 takes any free one`);
+}
+
+function print(lines: readonly string[]): number {
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return exitCode.ok;
+}
+
+async function introduction(served: ServedReference, folder: string, ways: readonly string[]): Promise<string> {
+  const [key, config] = [join(folder, 'signing-key.json'), join(folder, 'conformance.config.yaml')];
+  const issuer = [process.execPath, join(__dirname, '..', '..', 'reference', 'mint.js'), key];
+  writeFileSync(key, JSON.stringify(await served.signingKey()), { mode: 0o600 });
+  writeFileSync(config, await configuration(served, issuer));
+  chmodSync(folder, 0o700);
+  const principal = '{"id":"reader","type":"delegated","user":"alice","permissions":["PrintJob.Read"]}';
+  return [
+    `The reference service listens on ${served.baseUrl}${ways.length === 0 ? '' : `, with ${ways.join(', ')}`}`,
+    `Configuration file: ${config}`,
+    '',
+    'Check it:',
+    `  npx graph-printjob-conformance run --config ${config}`,
+    'Mint a token:',
+    `  echo '{"principals":[${principal}]}' | ${issuer.join(' ')}`,
+    '',
+    'Ctrl-C ends it.',
+    '',
+  ].join('\n');
+}
+
+async function configuration({ baseUrl, jobs, users }: ServedReference, command: readonly string[]): Promise<string> {
+  const { stringify } = await import('yaml');
+  return stringify({ baseUrl, jobs, users, tokenIssuer: { command } });
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * Writes the generated pages of `docs/`. With --check nothing is written: names each file that differs, or should not
+ * be there, and exits 1.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inProcess } from '../proof/evidence.js';
+import { type Kill, killOf } from '../proof/faults.js';
+import { faults } from '../reference/faults/index.js';
+import { capabilities } from '../suites/capabilities.js';
+import { checks } from '../suites/index.js';
+import type { Locked } from './licences-page.js';
+import { pagesOf } from './pages.js';
+
+const root = process.cwd();
+const folder = join(root, 'docs');
+
+async function main(): Promise<void> {
+  const document = readFileSync(join(root, 'spec', 'source', 'get-printjob.txt'), 'utf8');
+  const observe = await inProcess(checks);
+  const kills: Kill[] = [];
+  for (const fault of faults) kills.push(await killOf(fault, checks, observe));
+  const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Locked;
+  };
+  const wanted = pagesOf({ document, checks, capabilities, evidence: await observe({}), faults, kills, locked });
+  const drifted = [...wanted].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
+  const stale = generatedFiles().filter((file) => !wanted.has(file));
+  if (process.argv.includes('--check')) {
+    fail([...drifted, ...stale].map((file) => `docs/${file} drifted: npm run docs`));
+    return;
+  }
+  mkdirSync(join(folder, 'checks'), { recursive: true });
+  for (const file of drifted) writeFileSync(join(folder, file), wanted.get(file) ?? '');
+  for (const file of stale) rmSync(join(folder, file));
+}
+
+function fail(lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exitCode = 1;
+}
+
+function generatedFiles(): readonly string[] {
+  try {
+    return readdirSync(join(folder, 'checks')).map((file) => `checks/${file}`);
+  } catch {
+    return [];
+  }
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(join(folder, file), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+void main();

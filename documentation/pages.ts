@@ -1,0 +1,55 @@
+import type { Capability } from '../model/capability.js';
+import type { GroupedCheck } from '../model/check.js';
+import type { Evidence } from '../proof/evidence.js';
+import type { Kill } from '../proof/faults.js';
+import type { Fault } from '../reference/stages.js';
+import { groups, requirements } from '../spec/requirements/index.js';
+import { ambiguitiesPage } from './ambiguities-page.js';
+import { checksPage } from './checks-page.js';
+import { familiesOf } from './families.js';
+import { killMatrixPage } from './kill-matrix-page.js';
+import { type Locked, licencesPage } from './licences-page.js';
+import { markdown } from './markdown.js';
+import { requirementsPage } from './requirements-page.js';
+
+/** What the pages are made from. */
+export interface Sources {
+  /** The source document, verbatim. */
+  readonly document: string;
+  readonly checks: readonly GroupedCheck[];
+  readonly capabilities: readonly Capability[];
+  /** A run of these checks against the conforming reference service. */
+  readonly evidence: Evidence;
+  readonly faults: readonly Fault[];
+  /** What each of the faults does to these checks. */
+  readonly kills: readonly Kill[];
+  /** The packages in package-lock.json. */
+  readonly locked: Locked;
+}
+
+const ownSources = 'spec/, suites/ and reference/: edit those';
+
+/** Every generated page, by its path below `docs/`. */
+export function pagesOf({
+  document,
+  checks,
+  capabilities,
+  evidence,
+  faults,
+  kills,
+  locked,
+}: Sources): ReadonlyMap<string, string> {
+  const families = familiesOf(checks);
+  const perGroup = groups.map((group) => {
+    const members = families.filter(({ first }) => first.group === group);
+    return [`checks/${group}.md`, checksPage(group, members, evidence)] as const;
+  });
+  const pages = [
+    ['requirements.md', requirementsPage({ document, requirements, families, capabilities })] as const,
+    ['ambiguities.md', ambiguitiesPage()] as const,
+    ['kill-matrix.md', killMatrixPage({ faults, kills, families })] as const,
+    ...perGroup,
+  ].map(([page, blocks]) => [page, markdown(blocks, page, ownSources)] as const);
+  const licences = markdown(licencesPage(locked), 'licences.md', 'package-lock.json');
+  return new Map([...pages, ['licences.md', licences]]);
+}

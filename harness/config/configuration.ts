@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ConfigError } from '../../model/errors.js';
+import type { Job, Principal, Target } from '../../model/target.js';
+import { type ConfigFinding, type ConfigurationFile, configDeviations, isConfiguration } from '../../schemas/config.js';
+import { valueAt } from '../../schemas/json.js';
+import { nearest } from '../nearest.js';
+import { type LocatedFile, type Path, readLocatedFile } from './located-file.js';
+import type { Argv, TokenSource } from './token-source.js';
+
+/** A principal the operator lists, with its token unless the issuer mints it. */
+export interface ListedPrincipal extends Principal {
+  readonly token?: TokenSource;
+}
+
+/** A configuration file, read and found to be in order. */
+export interface Configuration {
+  readonly baseUrl?: string;
+  readonly jobs: readonly Job[];
+  readonly users: Target['users'];
+  readonly token?: TokenSource;
+  readonly principals: readonly ListedPrincipal[];
+  readonly tokenIssuer?: { readonly command: Argv };
+  readonly withheld: Readonly<Record<string, string>>;
+  /** The folder that relative paths in the file start from. */
+  readonly folder: string;
+  /** Names a place in the file for a message: `conformance.config.yaml:4: jobs[0].printer`. */
+  readonly place: (...path: Path) => string;
+}
+
+interface Problem {
+  readonly path: Path;
+  readonly text: string;
+}
+
+const defaultNames = ['yaml', 'yml', 'json'].map((extension) => `conformance.config.${extension}`);
+
+/**
+ * The configuration file of a folder, if there is one.
+ * @throws {ConfigError} there is more than one
+ */
+export function findConfiguration(folder: string): string | undefined {
+  const [first, second] = defaultNames.filter((name) => existsSync(join(folder, name)));
+  if (second !== undefined)
+    throw new ConfigError(`${first} and ${second}: only one can count; remove one or give --config FILE`);
+  return first === undefined ? undefined : join(folder, first);
+}
+
+/**
+ * Reads a configuration file.
+ * @throws {ConfigError} with a line for each thing that is wrong, in the order of the file
+ */
+export async function readConfiguration(file: string): Promise<Configuration> {
+  const located = await readLocatedFile(file);
+  const { value, place } = located;
+  if (!isConfiguration(value))
+    throw problemsError(
+      located,
+      configDeviations(value).map((each) => problemOf(each, value)),
+    );
+  const users = usersOf(value);
+  const problems = [...userProblems(value, users), ...principalProblems(value, users)];
+  if (problems.length > 0) throw problemsError(located, problems);
+  const { principals = [], withheld = {} } = value;
+  const jobs: readonly Job[] = value.jobs ?? [];
+  return { ...value, jobs, principals, withheld, users, folder: dirname(file), place };
+}
+
+function problemsError({ lineOf, place }: LocatedFile, problems: readonly Problem[]): unknown {
+  const sorted = problems.toSorted((a, b) => lineOf(a.path) - lineOf(b.path));
+  const [first, ...rest] = sorted.map(({ path, text }) => `${place(...path)}: ${text}`);
+  return first === undefined
+    ? new TypeError('an invalid configuration without a deviation')
+    : new ConfigError(first, ...rest);
+}
+
+/** The shape is wrong: words one deviation from the schema. */
+function problemOf({ at, expected, actual, allowedKeys }: ConfigFinding, value: unknown): Problem {
+  const path = pathOf(at, value);
+  const found = valueAt(value, at);
+  if (allowedKeys !== undefined) return { path, text: unknownKey(String(path.at(-1)), allowedKeys) };
+  if (found === undefined) return { path, text: 'is missing' };
+  return { path, text: `expected ${expected}, found ${actual}${hint(expected, path, found)}` };
+}
+
+function hint(expected: string, path: Path, found: unknown): string {
+  if (expected === 'string' && typeof found === 'number') return '; put it in quotes';
+  if (path.at(-1) !== 'clientSecret' || typeof found !== 'string') return '';
+  return '; no secret belongs in this file: say where it is, by env or file';
+}
+
+function unknownKey(key: string, allowed: readonly string[]): string {
+  const meant = nearest(key, allowed);
+  return meant === undefined
+    ? `unknown key; known here are ${allowed.join(', ')}`
+    : `unknown key; did you mean "${meant}"?`;
+}
+
+/** A JSON Pointer as steps, indexes of arrays as numbers. */
+function pathOf(at: string, value: unknown): Path {
+  const names = at.split('/').slice(1);
+  return names.map((name, index) => {
+    const holder = valueAt(value, ['', ...names.slice(0, index)].join('/'));
+    return Array.isArray(holder) ? Number(name) : name.replaceAll('~1', '/').replaceAll('~0', '~');
+  });
+}
+
+/** The names of the two users; one that is not given is taken from jobs and principals when they leave no doubt. */
+function usersOf(file: ConfigurationFile): Target['users'] {
+  const { users = {} } = file;
+  const names = namesIn(file);
+  const owner = users.owner ?? only(names, users.other) ?? 'owner';
+  return { owner, other: users.other ?? only(names, owner) ?? 'other' };
+}
+
+function namesIn({ jobs, principals }: ConfigurationFile): readonly string[] {
+  const mentioned = [...(jobs ?? []).map(({ owner }) => owner), ...(principals ?? []).map(({ user }) => user)];
+  return [...new Set(mentioned.filter((name) => name !== undefined))];
+}
+
+/** The one name that is left beside `taken`. */
+function only(names: readonly string[], taken: string | undefined): string | undefined {
+  const left = names.filter((name) => name !== taken);
+  return left.length === 1 ? left[0] : undefined;
+}
+
+function userProblems(file: ConfigurationFile, { owner, other }: Target['users']): readonly Problem[] {
+  const names = namesIn(file);
+  const path = file.users === undefined ? [] : ['users', file.users.other === undefined ? 'owner' : 'other'];
+  const said = file.users?.owner !== undefined || names.length === 0 || names.includes(owner);
+  return [
+    ...(owner === other ? [{ path, text: `owner and other are both "${owner}"; name two different users` }] : []),
+    ...(said
+      ? []
+      : [{ path: ['users', 'owner'], text: `is missing; say which of ${names.join(', ')} made the jobs to get` }]),
+  ];
+}
+
+function principalProblems(file: ConfigurationFile, { owner, other }: Target['users']): readonly Problem[] {
+  const { principals = [], tokenIssuer } = file;
+  return principals.flatMap(({ id, user, token }, index) => {
+    const first = principals.findIndex((each) => each.id === id);
+    const known = user === undefined || user === owner || user === other;
+    const path = ['principals', index];
+    return [
+      ...(first === index ? [] : [{ path: [...path, 'id'], text: `"${id}" is also the id of principals[${first}]` }]),
+      ...(known ? [] : [{ path: [...path, 'user'], text: strangerText(user, [owner, other]) }]),
+      ...((token ?? tokenIssuer)
+        ? []
+        : [{ path, text: `"${id}" has no token; set "token" here or give a "tokenIssuer"` }]),
+    ];
+  });
+}
+
+function strangerText(user: string, known: readonly [string, string]): string {
+  const meant = nearest(user, known);
+  const hint =
+    meant === undefined ? `name it in "users", or use "${known.join('" or "')}"` : `did you mean "${meant}"?`;
+  return `"${user}" is not one of "users"; ${hint}`;
+}

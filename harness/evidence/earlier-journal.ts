@@ -1,0 +1,22 @@
+import { ConfigError } from '../../model/errors.js';
+import type { Redactor } from '../secrets/redactor.js';
+import { journalOf } from './journal.js';
+import { line } from './line-shape.js';
+import type { Journal } from './run.js';
+import { foreignText, redactedJsonOf, shaped } from './untrusted-file.js';
+
+const mostMebibytes = 256;
+
+/**
+ * Reads the journal of an earlier run, as whatever ended that run left it: a last line that was cut short is left out. What
+ * `redact` knows to be secret is taken out: it need not have known it then.
+ * @throws {ConfigError} it is missing, or not a journal; names the line
+ */
+export function readEarlierJournal(file: string, redact: Redactor): Journal {
+  const texts = foreignText(file, mostMebibytes).split('\n').slice(0, -1);
+  const lines = texts.map((text, index) => shaped(line, redactedJsonOf(text, redact), `${file}:${index + 1}`));
+  const journal = journalOf(lines);
+  if (journal === undefined)
+    throw new ConfigError(`${file}: the run ended before it began; there is nothing to report`);
+  return journal;
+}

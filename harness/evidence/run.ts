@@ -1,0 +1,40 @@
+import type { Discovery } from '../../model/discovery.js';
+import type { Observation } from '../../model/exchange.js';
+import type { Recording, SuiteName } from '../../model/recording.js';
+import type { Target } from '../../model/target.js';
+import type { Judgement } from '../judge/judge.js';
+import type { Effort } from '../observe/conversation.js';
+import type { Selection } from '../plan/select.js';
+
+/** What a run is, said before it sends anything. */
+export interface RunHeader extends Selection {
+  readonly suite: SuiteName;
+  readonly target: Target;
+  readonly failOn: 'MUST' | 'SHOULD';
+  readonly startedAt: string;
+  /** What the operator is warned of. Holds no secret. */
+  readonly warnings: readonly string[];
+  /** The run whose evidence is judged again; absent when the target itself is asked. */
+  readonly replayOf?: Recording;
+}
+
+/** How the observation ended. */
+export interface Observed extends Effort {
+  /** How many distinct requests the plan had. */
+  readonly situations: number;
+  readonly durationMs: number;
+}
+
+/** All that a journal holds: enough to judge again and to report. */
+export interface Journal {
+  readonly header: RunHeader;
+  readonly observations: ReadonlyMap<string, Observation>;
+  /** The search for jobs, where none was named; the target of the header has those chosen. */
+  readonly discovery?: Discovery;
+  readonly observed?: Observed;
+  readonly judgements: ReadonlyMap<string, TimedJudgement>;
+}
+
+export interface TimedJudgement extends Judgement {
+  readonly durationMs: number;
+}

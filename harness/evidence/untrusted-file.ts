@@ -1,0 +1,77 @@
+import { readFileSync, statSync } from 'node:fs';
+import { ConfigError, codeOf, reasonOf } from '../../model/errors.js';
+import { type HeaderLine, isObject } from '../../model/exchange.js';
+import type { Redactor } from '../secrets/redactor.js';
+import { checked, type Guard } from './shape.js';
+
+const mebibyte = 1024 * 1024;
+
+/**
+ * The text of a file that somebody else may have written.
+ * @param most its cap in MiB
+ * @throws {ConfigError} it is missing, unreadable, too large or no file: a device or a pipe has no end
+ */
+export function foreignText(file: string, most: number): string {
+  try {
+    const { size, isFile } = described(file);
+    if (!isFile) throw new ConfigError(`${file}: this is not a file`);
+    if (size > most * mebibyte) throw new ConfigError(`${file}: has more than ${most} MiB`);
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    const reason = codeOf(error) === 'ENOENT' ? 'there is no such file' : `cannot be read (${reasonOf(error)})`;
+    throw new ConfigError(`${file}: ${reason}`);
+  }
+}
+
+function described(file: string) {
+  const stats = statSync(file);
+  return { size: stats.size, isFile: stats.isFile() };
+}
+
+/** The value of a JSON text, or nothing when it is none: no value of JSON is undefined. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The same without the secrets known here, which somebody else may have kept: it is shown, and kept again. What this
+ * suite kept stays as it is.
+ */
+export function redactedJsonOf(text: string, redact: Redactor): unknown {
+  const clean = (key: string, value: unknown): unknown => {
+    if (typeof value === 'string') return redact.text(value);
+    return key === 'response' ? withoutSecretHeaders(value, redact) : value;
+  };
+  try {
+    return JSON.parse(text, clean) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutSecretHeaders(response: unknown, redact: Redactor): unknown {
+  if (!isObject(response) || !Array.isArray(response['headers'])) return response;
+  const headers: readonly unknown[] = response['headers'];
+  return { ...response, headers: headers.map((each) => (isHeaderLine(each) ? redact.header(each) : each)) };
+}
+
+function isHeaderLine(value: unknown): value is HeaderLine {
+  return Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === 'string');
+}
+
+/**
+ * Finds a value to have a shape. What is there instead is never shown: it may be a secret.
+ * @param place names the value in messages, for instance `journal.ndjson:3`
+ * @throws {ConfigError} it is no JSON, or deviates; says where
+ */
+export function shaped<T>(guard: Guard<T>, value: unknown, place: string): T {
+  if (value === undefined) throw new ConfigError(`${place}: not valid JSON`);
+  const found = checked(guard, value);
+  if ('value' in found) return found.value;
+  throw new ConfigError(`${place}: expected ${found.expected} at ${found.at === '' ? 'the top' : found.at}`);
+}

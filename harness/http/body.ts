@@ -1,0 +1,36 @@
+import type { Body, EncodingDefect, JsonValue } from '../../model/exchange.js';
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+const byteOrderMark = '\uFEFF';
+
+/**
+ * Parses the decoded bytes of a response body; never throws.
+ * A byte order mark and invalid UTF-8 are noted, and the rest is judged all the same.
+ */
+export function parseBody(bytes: Uint8Array): Body {
+  if (bytes.length === 0) return { kind: 'empty' };
+  const valid = validUtf8(bytes);
+  return parseText(valid ?? lenient.decode(bytes), valid === undefined ? ['invalid UTF-8'] : []);
+}
+
+function validUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parses the text of a body; `defects` are those that its bytes had. */
+export function parseText(text: string, defects: readonly EncodingDefect[]): Body {
+  if (text === '') return { kind: 'empty' };
+  const marked = text.startsWith(byteOrderMark);
+  const json = marked ? text.slice(1) : text;
+  try {
+    const value = JSON.parse(json) as JsonValue;
+    return { kind: 'json', text, value, defects: marked ? ['byte order mark', ...defects] : defects };
+  } catch (error) {
+    return { kind: 'other', text, reason: error instanceof Error ? error.message : String(error) };
+  }
+}

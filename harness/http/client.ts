@@ -1,0 +1,84 @@
+import { type HttpRequest, headerValues, type Observation, type TransportFailure } from '../../model/exchange.js';
+import type { Redactor } from '../secrets/redactor.js';
+import type { Received } from './attempt.js';
+import { parseBody } from './body.js';
+import { type Allowance, createAllowance } from './budget.js';
+import { decodeContent } from './content-coding.js';
+import { createTransport, defaultMaxBodyBytes, type TransportOptions } from './transport.js';
+import { type Tokens, wireHeaders, wirePath } from './wire.js';
+
+/** The cap of a body counts on the wire and decoded. */
+export interface SenderOptions extends TransportOptions {
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  /** Principal id → bearer token. */
+  readonly tokens: Tokens;
+  /** Awaited before a principal's token goes out, so that `tokens` holds one that lasts; does nothing when absent. */
+  readonly renew?: (id: string) => Promise<void>;
+}
+
+export interface Sender {
+  /**
+   * Sends one request and records the exchange, secrets removed. Redirects are not followed.
+   * @throws {TypeError} the request itself is wrong: an unknown principal, a path no request line can carry
+   * @throws {ConfigError} the environment names a proxy that cannot be used
+   */
+  readonly send: (request: HttpRequest) => Promise<Observation>;
+  /** Closes every connection, those in use too. */
+  readonly close: () => void;
+}
+
+/**
+ * Creates the one client of the target: GET and HEAD requests below one base URL.
+ * @throws {ConfigError} `ca` holds no certificate
+ */
+export function createSender(options: SenderOptions): Sender {
+  const { baseUrl, tokens, renew, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { exchange, close } = createTransport(options);
+  const allowance = createAllowance();
+  return {
+    send: async (request) => {
+      const { method, content, credentials } = request;
+      if (renew !== undefined && 'id' in credentials) await renew(credentials.id);
+      const wire = { method, url: baseUrl + carried(wirePath(request, tokens)), headers: wireHeaders(request, tokens) };
+      const started = performance.now();
+      const outcome = await exchange(content === undefined ? wire : { ...wire, content });
+      const durationMs = performance.now() - started;
+      if ('failure' in outcome) return withheld(outcome.failure, redact);
+      return recorded(request, outcome, { durationMs, maxBodyBytes, allowance, redact });
+    },
+    close,
+  };
+}
+
+interface Recording {
+  readonly durationMs: number;
+  readonly maxBodyBytes: number;
+  readonly allowance: Allowance;
+  readonly redact: Redactor;
+}
+
+function recorded(
+  request: HttpRequest,
+  received: Received,
+  { durationMs, maxBodyBytes, allowance, redact }: Recording,
+): Observation {
+  const codings = headerValues(received.headers, 'content-encoding').join(',');
+  const decoded = decodeContent(received.bytes, codings, maxBodyBytes);
+  if ('failure' in decoded) return withheld(decoded.failure, redact);
+  const excess = allowance.take(received.headers, decoded.bytes);
+  if (excess !== undefined) return withheld(excess, redact);
+  const headers = received.headers.map(redact.header);
+  const body = parseBody(redact.bytes(decoded.bytes));
+  return { request, response: { status: received.status, headers, body }, durationMs };
+}
+
+function withheld({ kind, message }: TransportFailure, redact: Redactor): Observation {
+  return { failure: { kind, message: redact.text(message) } };
+}
+
+/** A path that a request line can carry. It starts with a slash, so it cannot change where the request goes. */
+function carried(path: string): string {
+  if (/^\/[\x21-\x7e]*$/.test(path)) return path;
+  throw new TypeError(`no request line can carry the path ${JSON.stringify(path)}`);
+}

@@ -1,0 +1,72 @@
+import { ConfigError } from '../../model/errors.js';
+import { confidences } from '../secrets/environment.js';
+import type { Redactor } from '../secrets/redactor.js';
+
+/** A proxy that the environment names. */
+export interface Proxy {
+  /** Holds no user info. */
+  readonly url: string;
+  /** Host and port, for messages. */
+  readonly authority: string;
+  /** The environment variable that names it. */
+  readonly variable: string;
+  /** What it is told in Proxy-Authorization, and nobody else. */
+  readonly authorization?: string;
+}
+
+const ofProxies = /^(https?|all)_proxy$/i;
+
+/**
+ * The proxy to reach a URL by, as HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say, lower case first; its
+ * credentials are registered as secrets. What reads these variables is not loaded where none of them is set.
+ * @throws {ConfigError} the variable names no proxy that can be used
+ */
+export async function proxyFor(url: string, redact: Redactor): Promise<Proxy | undefined> {
+  if (!Object.keys(process.env).some((name) => ofProxies.test(name))) return undefined;
+  const { getProxyForUrl } = await import('proxy-from-env');
+  if (getProxyForUrl(url) === '') return undefined;
+  const scheme = /^[a-z]+/i.exec(url)?.[0].toLowerCase() ?? '';
+  const names = [`${scheme}_proxy`, 'all_proxy'].flatMap((name) => [name, name.toUpperCase()]);
+  const variable = names.find((name) => (process.env[name] ?? '') !== '');
+  return variable === undefined ? undefined : proxyIn(variable, process.env[variable] ?? '', redact);
+}
+
+/** Reads the value of a variable; without a scheme it is an http:// proxy, as for curl. No message shows the value. */
+function proxyIn(variable: string, value: string, redact: Redactor): Proxy {
+  const text = value.includes('://') ? value : `http://${value}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) throw new ConfigError(`${variable}: is not a URL; ${example}`);
+  const { protocol, hostname, port } = url;
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new ConfigError(`${variable}: a proxy of the kind ${protocol}// cannot be used; ${example}`);
+  const number = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+  const authority = `${hostname}:${number}`;
+  return { url: `${protocol}//${authority}`, authority, variable, ...authorizationOf(url, variable, redact) };
+}
+
+const example = 'give it as http://proxy.example:3128';
+
+function authorizationOf(url: URL, variable: string, redact: Redactor): Pick<Proxy, 'authorization'> {
+  if (url.username === '' && url.password === '') return {};
+  const [user, password] = [decoded(url.username, variable), decoded(url.password, variable)];
+  const { coded, all } = confidences(user, password);
+  all.forEach(redact.register);
+  if (password !== '') redact.registerAs(`the password in ${variable}`, password);
+  return { authorization: `Basic ${coded}` };
+}
+
+function decoded(text: string, variable: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new ConfigError(`${variable}: user and password must be %-encoded; write % as %25`);
+  }
+}
+
+/** Where a request went, in the words of a message: `host` without brackets, `authority` with its port. */
+export interface Destination {
+  readonly host: string;
+  readonly authority: string;
+  /** The proxy that makes the connection, if one does. */
+  readonly proxy?: Proxy;
+}

@@ -1,0 +1,139 @@
+import { X509Certificate } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import http, { type ClientRequest } from 'node:http';
+import https from 'node:https';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import { ConfigError, reasonOf } from '../../model/errors.js';
+import type { HeaderLine, TransportFailure } from '../../model/exchange.js';
+import type { Redactor } from '../secrets/redactor.js';
+import { attempt, type Received } from './attempt.js';
+import { abandoned, maxHeaderSize } from './failure.js';
+import { wary } from './kept-connections.js';
+import { type Destination, proxyFor } from './proxy.js';
+
+export interface TransportOptions {
+  /** Absolute limit of one exchange in milliseconds, from the first step of connecting to the last byte of the body. */
+  readonly timeoutMs: number;
+  /** Learns the credentials of the proxy. */
+  readonly redact: Redactor;
+  /** Certificates (PEM) to trust instead of the built-in ones and those of NODE_EXTRA_CA_CERTS. */
+  readonly ca?: string;
+  /** Does not verify the certificate of the host; that of a proxy always is. */
+  readonly insecure?: boolean;
+  /** Cap of a body on the wire; 8 MiB when absent. */
+  readonly maxBodyBytes?: number;
+  /** Uses no proxy, whatever the environment says. */
+  readonly direct?: boolean;
+}
+
+/** A request as it goes on the wire; the path of `url` reaches it as it is given. */
+export interface WireRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly url: string;
+  readonly headers: readonly HeaderLine[];
+  readonly content?: string;
+}
+
+export interface Transport {
+  /**
+   * Sends one request and receives its response as it came. Redirects are not followed. A failure's message may quote
+   * the server: redact it.
+   * @throws {ConfigError} the environment names a proxy that cannot be used
+   */
+  readonly exchange: (request: WireRequest) => Promise<Received | { readonly failure: TransportFailure }>;
+  /** Closes every connection, those in use too. */
+  readonly close: () => void;
+}
+
+export const defaultMaxBodyBytes = 8 * 1024 * 1024;
+
+/**
+ * Creates what alone opens connections; they are kept and reused. A request that meets a kept connection just as the
+ * server closes it is sent once more on a new one; nothing else is.
+ * @throws {ConfigError} `ca` holds no certificate
+ */
+export function createTransport(options: TransportOptions): Transport {
+  const { timeoutMs, maxBodyBytes = defaultMaxBodyBytes, ca } = options;
+  const trusted = ca === undefined ? undefined : contextOf(ca);
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
+  const ways = new Map<string, Promise<Way>>();
+
+  const wayTo = (origin: string): Promise<Way> => {
+    const way = ways.get(origin) ?? openWay(origin, options, trusted);
+    ways.set(origin, way);
+    return way;
+  };
+
+  return {
+    exchange: async ({ method, url, headers, content }) => {
+      const deadline = performance.now() + timeoutMs;
+      const { origin, path } = parted(url);
+      const way = await wayTo(origin);
+      const wire = { method, path, headers: grouped(headers), maxHeaderSize };
+      const limits = { timeoutMs, deadline, maxBodyBytes, closing: closing.signal, content };
+      if (closing.signal.aborted) return { failure: abandoned() };
+      const first = await attempt(() => way.open(wire, way.kept), limits, way.to);
+      if (!('failure' in first) || !first.stale) return first;
+      return attempt(() => way.open(wire, way.fresh()), limits, way.to);
+    },
+    close: () => {
+      closing.abort();
+      for (const way of ways.values()) void way.then(({ kept }) => kept.destroy()).catch(() => undefined);
+    },
+  };
+}
+
+/** How one origin is reached: directly or through a proxy. */
+interface Way {
+  readonly to: Destination;
+  readonly open: (wire: https.RequestOptions, agent: http.Agent | false) => ClientRequest;
+  readonly kept: http.Agent;
+  /** What makes a new connection for one request. */
+  readonly fresh: () => http.Agent | false;
+}
+
+async function openWay(origin: string, options: TransportOptions, trusted: SecureContext | undefined): Promise<Way> {
+  const { secure, host, port, authority } = placeOf(origin);
+  const { direct = false, insecure = false, redact } = options;
+  const context = trusted === undefined ? {} : { secureContext: trusted };
+  const place = { host, port, ...(secure ? { rejectUnauthorized: !insecure, ...context } : {}) };
+  const open: Way['open'] = (wire, agent) => (secure ? https : http).request({ ...place, ...wire, agent });
+  const proxy = direct ? undefined : await proxyFor(origin, redact);
+  if (proxy === undefined) {
+    const kept = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
+    return { to: { host, authority }, open, kept: wary(kept), fresh: () => false };
+  }
+  const { Tunnel } = await import('./tunnel.js');
+  const tunnel = (keepAlive: boolean) => new Tunnel(proxy, { keepAlive, secure, ...context });
+  return { to: { host, authority, proxy }, open, kept: wary(tunnel(true)), fresh: () => tunnel(false) };
+}
+
+/** Takes an origin apart; `host` is without the brackets of an IPv6 address, `authority` has the port in any case. */
+function placeOf(origin: string) {
+  const { protocol, hostname, port } = new URL(origin);
+  const secure = protocol === 'https:';
+  const number = port === '' ? (secure ? 443 : 80) : Number(port);
+  return { secure, host: hostname.replace(/^\[|\]$/g, ''), port: number, authority: `${hostname}:${number}` };
+}
+
+/** Cuts a URL by hand, so that its path reaches the wire as it was given. */
+function parted(url: string): { readonly origin: string; readonly path: string } {
+  const origin = /^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? '';
+  return { origin, path: url.slice(origin.length) };
+}
+
+function grouped(headers: readonly HeaderLine[]): Record<string, string[]> {
+  const lines: Record<string, string[]> = {};
+  for (const [name, value] of headers) lines[name] = [...(lines[name] ?? []), value];
+  return lines;
+}
+
+function contextOf(ca: string): SecureContext {
+  try {
+    new X509Certificate(ca);
+    return createSecureContext({ ca });
+  } catch (error) {
+    throw new ConfigError(`--ca: the file holds no certificate in PEM form (${reasonOf(error)})`);
+  }
+}

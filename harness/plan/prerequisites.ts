@@ -1,0 +1,48 @@
+import type { Capability } from '../../model/capability.js';
+import type { Check } from '../../model/check.js';
+import type { Scenario } from '../../model/scenario.js';
+import { needsOf } from '../../model/scenario.js';
+import type { Prerequisite, Principal } from '../../model/target.js';
+import { describe } from '../../model/target.js';
+
+const fixtures: Readonly<Record<string, string>> = {
+  job: '"jobs" in the configuration file, or --printer ID --job ID',
+  share: '"share" of a job in the configuration file, or --share ID',
+  'second-printer': 'a job on a second printer: one more entry in "jobs" of the configuration file',
+};
+
+/** What to supply for each prerequisite of these checks, in words. */
+export function supplies(checks: readonly Check[]): ReadonlyMap<Prerequisite, string> {
+  const words = new Map(Object.entries(fixtures));
+  for (const { given, control, among } of checks) {
+    if (among !== undefined) words.set(among.prerequisite, `${among.title}: one more entry in "jobs"`);
+    for (const { principal } of control === undefined ? given : [...given, control]) {
+      if (principal !== undefined)
+        words.set(principal.id, `${describe(principal)}: under "principals", or a token issuer`);
+    }
+  }
+  return words;
+}
+
+/** The principals that the scenarios of these checks and capabilities ask as, each once. */
+export function principalsOf(checks: readonly Check[], capabilities: readonly Capability[] = []): readonly Principal[] {
+  const scenarios = [...checks.flatMap(scenariosOf), ...capabilities.map(({ given }) => given)];
+  const found = scenarios.flatMap(({ principal }) => principal ?? []);
+  return [...new Map(found.map((each) => [each.id, each])).values()];
+}
+
+/** Every prerequisite that these checks and capabilities know, for `withheld` to name. */
+export function prerequisitesOf(
+  checks: readonly Check[],
+  capabilities: readonly Capability[],
+): ReadonlySet<Prerequisite> {
+  const witnesses = checks.flatMap(({ among }) => among?.prerequisite ?? []);
+  const scenarios = [...checks.flatMap(scenariosOf), ...capabilities.map(({ given }) => given)];
+  return new Set([...Object.keys(fixtures), ...scenarios.flatMap(needsOf), ...witnesses]);
+}
+
+/** The scenarios that a check may judge, its control included. */
+function scenariosOf({ given, control }: Check): readonly Scenario[] {
+  const named = control === undefined ? given : [...given, control];
+  return named.flatMap((each) => (each.otherwise === undefined ? [each] : [each, each.otherwise]));
+}

@@ -1,0 +1,111 @@
+import type { Narrowing } from '../../model/discovery.js';
+import type { Principal, Target } from '../../model/target.js';
+import { ownerId } from '../../model/target.js';
+import { validBaseUrl } from '../config/base-url.js';
+import type { Configuration } from '../config/configuration.js';
+import { chosenJobs } from '../config/job-choice.js';
+import type { Settings } from '../config/setting.js';
+import { tampered } from '../tokens/tampered.js';
+import { type Collected, collectTokens } from './collect.js';
+import { expiryWarnings } from './expiry.js';
+import type { PrepareInput } from './input.js';
+import { mismatchesOf } from './mismatch.js';
+import { named } from './principals.js';
+import { renewalExaminer } from './renewal.js';
+import { createWallet, type Supply } from './wallet.js';
+
+export { type Configuration, findConfiguration, readConfiguration } from '../config/configuration.js';
+export type { Setting, Settings } from '../config/setting.js';
+export type { EmbeddedTarget, PrepareInput } from './input.js';
+
+export interface Prepared {
+  /** Has no jobs yet when they are to be looked for. */
+  readonly target: Target;
+  /** What narrows the search, when jobs are to be looked for. */
+  readonly search?: Narrowing;
+  /** Principal id → token, all registered with the redactor; a renewed one takes the place of the old one. */
+  readonly tokens: ReadonlyMap<string, string>;
+  /** Renews the token of a principal when it is about to expire and its source can be asked again. */
+  readonly renew: (id: string) => Promise<void>;
+  readonly warnings: readonly string[];
+}
+
+const defaultUsers: Target['users'] = { owner: 'owner', other: 'other' };
+
+/**
+ * Resolves what the operator says, flag before environment before file, to a target and the tokens to ask with.
+ * Asks the target nothing; token sources are asked here.
+ * @throws {ConfigError} with a line for each thing that is wrong
+ */
+export async function prepare(input: PrepareInput): Promise<Prepared> {
+  const baseUrl = baseUrlOf(input);
+  const needed = [...new Map(input.needed.map((each) => [each.id, each])).values()];
+  return baseUrl === undefined ? prepareEmbedded({ ...input, needed }) : prepareOwn({ ...input, needed }, baseUrl);
+}
+
+/** The base URL the operator gives, validated; undefined when the embedded reference service is the target. */
+function baseUrlOf({ settings, configuration }: PrepareInput): string | undefined {
+  if (settings.baseUrl !== undefined) return validBaseUrl(settings.baseUrl);
+  if (configuration?.baseUrl === undefined) return undefined;
+  return validBaseUrl({ value: configuration.baseUrl, from: configuration.place('baseUrl') });
+}
+
+async function prepareOwn(input: PrepareInput, baseUrl: string): Promise<Prepared> {
+  const { settings, configuration } = input;
+  const users = configuration?.users ?? defaultUsers;
+  const choice = chosenJobs(settings, configuration?.jobs ?? []);
+  const jobs = choice.kind === 'jobs' ? choice.jobs : [];
+  const ready = prepared({ baseUrl, embedded: false, jobs, users }, await collectTokens(input, users), input);
+  return choice.kind === 'jobs' ? ready : { ...ready, search: choice.narrowing };
+}
+
+async function prepareEmbedded(input: PrepareInput): Promise<Prepared> {
+  const { settings, configuration, needed } = input;
+  const { baseUrl, jobs: seeded, users, issue } = await input.embedded();
+  const choice = chosenJobs(settings, seeded);
+  const jobs = choice.kind === 'jobs' ? choice.jobs : seeded;
+  const issued = await issue(needed.map((each) => named(each, users)));
+  const tokens = new Map([...issued].map(([id, token]) => [id, { token, expiresAt: undefined }]));
+  const collected = { supplies: [{ tokens }], warnings: unused(settings, configuration) };
+  return prepared({ baseUrl, embedded: true, jobs, users }, collected, input);
+}
+
+function prepared(
+  place: Omit<Target, 'principals' | 'withheld' | 'mismatches'>,
+  collected: Collected,
+  { needed, configuration, redactor, deadlineMs, now, warn }: PrepareInput,
+): Prepared {
+  const supplies = [...collected.supplies, tamperedTokens(needed, collected.supplies)];
+  const examine = renewalExaminer(needed, { baseUrl: place.baseUrl, redactor, now });
+  const { tokens, renew } = createWallet(supplies, { now, warn, examine });
+  for (const [id, token] of tokens) redactor.registerAs(`the token of '${id}'`, token);
+  const withheld = new Map(Object.entries(configuration?.withheld ?? {}));
+  const ending = expiryWarnings(collected.supplies, needed, { now: now(), deadline: now() + deadlineMs });
+  const mismatches = mismatchesOf(needed, tokens, { baseUrl: place.baseUrl, now: now() });
+  const target = { ...place, principals: new Set(tokens.keys()), withheld, mismatches };
+  return { target, tokens, renew, warnings: [...collected.warnings, ...redactor.warnings(), ...ending] };
+}
+
+/** Tampered tokens that nobody supplied, made of the owner's. */
+function tamperedTokens(needed: readonly Principal[], supplies: readonly Supply[]): Supply {
+  const owner = supplies.findLast(({ tokens }) => tokens.has(ownerId))?.tokens.get(ownerId);
+  const wanted = needed.filter(
+    ({ id, defect }) => defect === 'tampered' && !supplies.some(({ tokens }) => tokens.has(id)),
+  );
+  if (owner === undefined) return { tokens: new Map() };
+  return { tokens: new Map(wanted.map(({ id }) => [id, { ...owner, token: tampered(owner.token) }])) };
+}
+
+/** Names what the operator supplies for a service of their own without saying where it is. */
+function unused({ token }: Settings, configuration: Configuration | undefined): readonly string[] {
+  const { jobs = [], principals = [], tokenIssuer } = configuration ?? {};
+  const supplied = [
+    token?.from,
+    configuration?.token && 'token',
+    jobs.length > 0 ? 'jobs' : undefined,
+    principals.length > 0 ? 'principals' : undefined,
+    tokenIssuer && 'tokenIssuer',
+  ].filter((each) => each !== undefined);
+  if (supplied.length === 0) return [];
+  return [`no base URL is given, so the embedded reference service is the target; not used: ${supplied.join(', ')}`];
+}

@@ -1,0 +1,158 @@
+import type { Capability } from '../../model/capability.js';
+import type { Check, GroupedCheck } from '../../model/check.js';
+import { isExchange, requestKey } from '../../model/exchange.js';
+import type { Recording } from '../../model/recording.js';
+import type { Change, Entry, Fact, ReplayedRun, Result, RunReport, Totals, Unlock } from '../../model/report.js';
+import { ownJobs, type Prerequisite } from '../../model/target.js';
+import type { RunVerdict, Verdict } from '../../model/verdict.js';
+import { inconclusive, verdictOf } from '../../model/verdict.js';
+import type { RequirementId } from '../../spec/requirements/index.js';
+import { requirement } from '../../spec/requirements/index.js';
+import type { Journal, TimedJudgement } from '../evidence/run.js';
+import { curlOf } from '../http/curl.js';
+import { positionOf } from '../judge/json-text.js';
+import { principalsOf, supplies } from '../plan/prerequisites.js';
+import { type End, endOf } from './root-cause.js';
+
+/** Joins the evidence and the verdicts of a journal to a run report; checks and capabilities are those of the run. Pure. */
+export function buildReport(
+  journal: Journal,
+  checks: readonly GroupedCheck[],
+  capabilities: readonly Capability[],
+): RunReport {
+  const { header, observations, observed, discovery } = journal;
+  const entries = checks.map((check) => entryOf(check, journal));
+  const totals = totalsOf(entries);
+  const end = endOf(journal);
+  return {
+    suite: header.suite,
+    target: { baseUrl: header.target.baseUrl, embedded: header.target.embedded },
+    profile: header.profile,
+    filters: [...header.only.map((glob) => `--only ${glob}`), ...header.skip.map((glob) => `--skip ${glob}`)],
+    failOn: header.failOn,
+    startedAt: header.startedAt,
+    ...(header.replayOf === undefined ? {} : { replayOf: replayed(header.replayOf, entries) }),
+    durationMs: observed?.durationMs ?? 0,
+    requests: {
+      sent: observed?.sent ?? [...observations.values()].filter(isExchange).length,
+      situations: observed?.situations ?? observations.size,
+      throttled: observed?.throttled ?? 0,
+      waitedMs: observed?.waitedMs ?? 0,
+    },
+    warnings: header.warnings,
+    ...(discovery === undefined ? {} : { discovery }),
+    results: resultsOf(checks, entries),
+    exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
+    totals,
+    verdict: runVerdict(totals, header.failOn, end),
+    ...(end === undefined ? {} : { rootCause: end.rootCause }),
+    unlocks: unlocksOf(checks, journal),
+    facts: factsOf(capabilities, journal),
+  };
+}
+
+const neverJudged: TimedJudgement = {
+  verdict: inconclusive('the run ended before it was judged'),
+  exchanges: [],
+  durationMs: 0,
+};
+
+function entryOf(check: GroupedCheck, { judgements, observations, header }: Journal): Entry {
+  const { verdict, exchanges, durationMs } = judgements.get(check.id) ?? neverJudged;
+  const shown = observations.get(exchangeToShow(verdict) ?? '');
+  return {
+    checkId: check.id,
+    title: check.title,
+    group: check.group,
+    level: requirement(check.verifies).level,
+    verdict: positioned(verdict, observations),
+    exchanges,
+    durationMs,
+    ...(check.cell === undefined ? {} : { cell: check.cell }),
+    ...(shown !== undefined && isExchange(shown) ? { curl: curlOf(header.target.baseUrl, shown.request) } : {}),
+  };
+}
+
+/** Says where in the text of the body each finding is, for those made at a JSON Pointer. */
+function positioned(verdict: Entry['verdict'], observations: Journal['observations']): Entry['verdict'] {
+  if (verdict.outcome !== 'fail') return verdict;
+  const findings = verdict.findings.map((finding) => {
+    const observation = finding.at.startsWith('/') ? observations.get(finding.exchange) : undefined;
+    if (observation === undefined || !isExchange(observation)) return finding;
+    const position = positionOf(observation.response.body, finding.at);
+    return position === undefined ? finding : { ...finding, position };
+  });
+  return verdictOf(findings, verdict.omitted);
+}
+
+function exchangeToShow(verdict: Entry['verdict']): string | undefined {
+  return verdict.outcome === 'fail' ? verdict.findings[0].exchange : undefined;
+}
+
+function replayed({ outcomes, ...recording }: Recording, entries: readonly Entry[]): ReplayedRun {
+  const [before, after] = [new Map(outcomes), new Map(entries.map((each) => [each.checkId, each.verdict.outcome]))];
+  const changes = [...new Set([...after.keys(), ...before.keys()])].flatMap((checkId): readonly Change[] => {
+    const [from, to] = [before.get(checkId), after.get(checkId)];
+    if (from === to) return [];
+    return [{ checkId, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
+  });
+  return { ...recording, changes };
+}
+
+function resultsOf(checks: readonly Check[], entries: readonly Entry[]): readonly Result[] {
+  const byRequirement = new Map<RequirementId, Entry[]>();
+  for (const [index, { verifies }] of checks.entries()) {
+    const entry = entries[index];
+    if (entry !== undefined) byRequirement.set(verifies, [...(byRequirement.get(verifies) ?? []), entry]);
+  }
+  return [...byRequirement].map(([id, members]) => ({ requirement: requirement(id), entries: members }));
+}
+
+function totalsOf(entries: readonly Entry[]): Totals {
+  const count = (holds: (entry: Entry) => boolean): number => entries.filter(holds).length;
+  const is = (outcome: Verdict['outcome'], level?: Entry['level']) =>
+    count((entry) => entry.verdict.outcome === outcome && (level === undefined || entry.level === level));
+  return {
+    checks: entries.length,
+    pass: is('pass'),
+    fail: is('fail', 'MUST'),
+    warn: is('fail', 'SHOULD'),
+    inconclusive: is('inconclusive'),
+    inconclusiveMust: is('inconclusive', 'MUST'),
+    notApplicable: is('not-applicable'),
+  };
+}
+
+function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', end: End | undefined): RunVerdict {
+  const { fail, warn, pass, notApplicable, inconclusiveMust } = totals;
+  if (fail > 0 || (failOn === 'SHOULD' && warn > 0)) return 'not-conformant';
+  if (end?.verdict !== undefined) return end.verdict;
+  const nothingRan = pass + warn + notApplicable === 0;
+  return inconclusiveMust > 0 || nothingRan ? 'incomplete' : 'conformant';
+}
+
+function factsOf(capabilities: readonly Capability[], { header: { target }, observations }: Journal): readonly Fact[] {
+  const [job] = ownJobs(target);
+  if (job === undefined) return [];
+  return capabilities.flatMap(({ id, title, given, answer, cell }) => {
+    const observation = observations.get(requestKey(given.request(target, job)));
+    if (observation === undefined || !isExchange(observation)) return [];
+    return { id, title, answer: answer(observation), ...(cell === undefined ? {} : { cell }) };
+  });
+}
+
+function unlocksOf(checks: readonly Check[], { judgements }: Journal): readonly Unlock[] {
+  const words = supplies(checks);
+  const locked = new Map<Prerequisite, string[]>();
+  for (const [id, { verdict }] of judgements) {
+    if (verdict.outcome !== 'inconclusive' || verdict.lacks === undefined) continue;
+    locked.set(verdict.lacks, [...(locked.get(verdict.lacks) ?? []), id]);
+  }
+  const tokens = new Set(principalsOf(checks).map(({ id }) => id));
+  return [...locked].map(([prerequisite, ids]) => ({
+    kind: tokens.has(prerequisite) ? 'token' : 'fixture',
+    prerequisite,
+    supply: words.get(prerequisite) ?? prerequisite,
+    checks: ids,
+  }));
+}

@@ -1,0 +1,79 @@
+import { sentence } from '../../model/diagnosis.js';
+import type { Discovery } from '../../model/discovery.js';
+import { type Exchange, isExchange } from '../../model/exchange.js';
+import { servesJob } from '../../model/job-answer.js';
+import { ownerId } from '../../model/target.js';
+import type { RunVerdict } from '../../model/verdict.js';
+import type { Journal } from '../evidence/run.js';
+import { transportDiagnosis } from '../http/remedy.js';
+
+/** The one cause that explains how a whole run ended, with the verdict that it amounts to where nothing failed. */
+export interface End {
+  readonly rootCause: string;
+  readonly verdict?: Exclude<RunVerdict, 'conformant' | 'not-conformant'>;
+}
+
+/** Why a run ended as it did, when one cause explains it. */
+export function endOf(journal: Journal): End | undefined {
+  const { observed, discovery } = journal;
+  if (observed === undefined) return { rootCause: 'the run was cut short', verdict: 'incomplete' };
+  if (discovery?.shortfall !== undefined) return endOfSearch(discovery.shortfall);
+  const unanswered = firstFailure(journal);
+  if (unanswered !== undefined) return { rootCause: unanswered, verdict: 'unreachable' };
+  const stopped = stopOf(journal);
+  if (stopped?.verdict !== undefined) return stopped;
+  if (isOwnerRefused(journal)) return { rootCause: refused, verdict: 'credentials-refused' };
+  if (stopped !== undefined) return stopped;
+  return isNothingServed(journal) ? { rootCause: noJobs } : undefined;
+}
+
+/** Where no job was found, nothing was asked but the lists. */
+function endOfSearch({ verdict, reason, wayOut }: NonNullable<Discovery['shortfall']>): End {
+  const rootCause = wayOut === undefined ? reason : `${reason}; ${wayOut}`;
+  return verdict === 'incomplete' ? { rootCause } : { rootCause, verdict };
+}
+
+const refused = "the target answers 401 to the owner's token, and serves it nothing";
+const noJobs = 'the target serves none of the jobs named: check the ids; jobs are kept for days only';
+
+function stopOf({ observed }: Journal): End | undefined {
+  if (observed?.stopped === undefined) return undefined;
+  const { cause, message } = observed.stopped;
+  switch (cause) {
+    case 'unreachable':
+    case 'credentials-refused':
+      return { rootCause: message, verdict: cause };
+    case 'throttled':
+    case 'interrupted':
+      return { rootCause: message };
+  }
+}
+
+/** Where nothing was ever answered, what the very first request met explains the whole run. */
+function firstFailure({ observations }: Journal): string | undefined {
+  const [first] = observations.values();
+  if (first === undefined || isExchange(first) || first.failure.kind === 'not-sent') return undefined;
+  return [...observations.values()].some(isExchange) ? undefined : sentence(transportDiagnosis(first.failure));
+}
+
+/** The owner was told 404 and never got a job: the ids are wrong, or the jobs have aged out. */
+function isNothingServed(journal: Journal): boolean {
+  const answers = ownersAnswers(journal);
+  return answers.some(({ response }) => response.status === 404) && !answers.some(servesJob);
+}
+
+/**
+ * A 401 in one place may be that place's fault; where nothing is served and 401 is the common answer, it is the token's.
+ * Some paths may be answered otherwise before anybody looks at a token.
+ */
+function isOwnerRefused(journal: Journal): boolean {
+  const answers = ownersAnswers(journal);
+  const unauthorized = answers.filter(({ response }) => response.status === 401);
+  return unauthorized.length * 2 > answers.length && !answers.some(servesJob);
+}
+
+function ownersAnswers({ observations }: Journal): readonly Exchange[] {
+  return [...observations.values()].filter(isExchange).filter(({ request: { credentials } }) => {
+    return credentials.kind === 'principal' && credentials.id === ownerId;
+  });
+}

@@ -1,0 +1,115 @@
+import type * as OAuth from 'oauth4webapi';
+import type { CustomFetchOptions } from 'oauth4webapi';
+import { ConfigError, reasonOf } from '../../model/errors.js';
+import { isObject } from '../../model/exchange.js';
+import type { ClientCredentials } from '../../schemas/config.js';
+import { oneLine } from './command.js';
+import { type Acquired, acceptToken, acquired, readSecret, type TokenContext } from './source.js';
+import { openTokenTransport, type TokenTransport, Unanswered } from './transport.js';
+
+type Library = typeof OAuth;
+
+/**
+ * Asks a token endpoint for a token by the client's own credentials (RFC 6749, 4.4).
+ * @param place names the source in messages, for instance `conformance.config.yaml: principals[0].token.oauth2`
+ * @throws {ConfigError} with what the endpoint says, never a secret
+ */
+export async function fromTokenEndpoint(
+  source: ClientCredentials,
+  place: string,
+  context: TokenContext,
+): Promise<Acquired> {
+  const { redactor } = context;
+  const secret = await readSecret(source.clientSecret, `${place}.clientSecret`, context);
+  const library = await import('oauth4webapi');
+  const transport = openTokenTransport(context);
+  const origin = `${place}: the token endpoint ${source.tokenEndpoint}`;
+  try {
+    const answer = await grant(source, secret, { library, transport, context });
+    const token = acceptToken(answer.access_token, `${origin} answers a token that`, redactor);
+    return acquired(token, answer.expires_in === undefined ? undefined : Date.now() + answer.expires_in * 1000);
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    const { said, fix } = await explained(error, library);
+    throw new ConfigError(`${origin} ${oneLine(redactor.text(said))}; ${fix}`);
+  } finally {
+    transport.close();
+  }
+}
+
+interface Means {
+  readonly library: Library;
+  readonly transport: TokenTransport;
+  readonly context: TokenContext;
+}
+
+async function grant(source: ClientCredentials, secret: string, { library, transport, context }: Means) {
+  const { tokenEndpoint, clientId, authMethod = 'basic', scope, audience, resource } = source;
+  const server = { issuer: new URL(tokenEndpoint).origin, token_endpoint: tokenEndpoint };
+  const client = { client_id: clientId };
+  const proof = authMethod === 'basic' ? library.ClientSecretBasic(secret) : library.ClientSecretPost(secret);
+  const parameters = Object.entries({ scope, audience, resource }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  const response = await library.clientCredentialsGrantRequest(server, client, proof, parameters, {
+    [library.customFetch]: (url, options) => post(url, options, transport, context),
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the configuration allows plain http on loopback alone
+    [library.allowInsecureRequests]: true,
+  });
+  return library.processClientCredentialsResponse(server, client, response);
+}
+
+/** One POST; its credentials are known to the redactor in the form they have on the wire. */
+async function post(
+  url: string,
+  { headers, body }: CustomFetchOptions<'POST', URLSearchParams>,
+  transport: TokenTransport,
+  { redactor }: TokenContext,
+): Promise<Response> {
+  const [, credentials] = headers['authorization']?.split(' ') ?? [];
+  if (credentials !== undefined) redactor.register(credentials);
+  const content = body.toString();
+  const {
+    status,
+    headers: lines,
+    bytes,
+  } = await transport.ask({
+    method: 'POST',
+    url,
+    headers: Object.entries(headers),
+    content,
+  });
+  const hasBody = ![204, 205, 304].includes(status);
+  return new Response(hasBody ? new Uint8Array(bytes) : null, { status, headers: lines.map(([...line]) => line) });
+}
+
+interface Explanation {
+  readonly said: string;
+  readonly fix: string;
+}
+
+async function explained(error: unknown, library: Library): Promise<Explanation> {
+  if (error instanceof Unanswered)
+    return { said: `cannot be asked: ${error.message}`, fix: 'check "tokenEndpoint", and that it can be reached' };
+  if (error instanceof library.ResponseBodyError) return refusal(error.status, error.cause);
+  if (error instanceof library.WWWAuthenticateChallengeError)
+    return refusal(error.status, await error.response.json().catch(() => undefined));
+  const status = error instanceof Error && error.cause instanceof Response ? ` but status ${error.cause.status}` : '';
+  return { said: `answers no token${status}: ${reasonOf(error)}`, fix: 'check "tokenEndpoint"' };
+}
+
+/** What RFC 6749, 5.2, and RFC 8707 let a token endpoint say, and what to do about it. */
+const fixes: ReadonlyMap<unknown, string> = new Map([
+  ['invalid_client', 'check "clientId" and "clientSecret", and try the other "authMethod", basic or post'],
+  ['invalid_scope', 'check "scope"'],
+  ['invalid_target', 'check "resource" and "audience"'],
+  ['unauthorized_client', 'allow this client the grant client_credentials'],
+  ['unsupported_grant_type', 'take another endpoint: this one does not know the grant client_credentials'],
+]);
+
+function refusal(status: number, body: unknown): Explanation {
+  const { error, error_description: description } = isObject(body) ? body : {};
+  const words = [error, description].filter((each) => typeof each === 'string').join(': ');
+  const meant = fixes.get(error) ?? (status === 401 ? fixes.get('invalid_client') : undefined);
+  return { said: `refuses with ${status}${words === '' ? '' : ` ${words}`}`, fix: meant ?? 'ask who runs it' };
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ConfigError, codeOf, reasonOf } from '../../model/errors.js';
+import type { SecretSource } from '../../schemas/config.js';
+import type { Redactor } from '../secrets/redactor.js';
+import { claimsOf } from './claims.js';
+import { commandTimeoutMs } from './command.js';
+
+/** A token, and when it expires in milliseconds since 1970, if that is known. */
+export interface Acquired {
+  readonly token: string;
+  readonly expiresAt: number | undefined;
+}
+
+export interface TokenContext {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The folder relative files are taken from and commands run in: the configuration file's. */
+  readonly folder: string;
+  readonly redactor: Redactor;
+  /** Limit of a command and of a token endpoint in milliseconds; 30 s when absent. */
+  readonly timeoutMs?: number;
+  /** Certificates (PEM) that a token endpoint may show; those that Node trusts when absent. */
+  readonly ca?: string;
+}
+
+/** A token with the earlier of the times that it and its source name as its end. */
+export function acquired(token: string, stated: number | undefined): Acquired {
+  const ends = [stated, claimsOf(token)?.expiresAt].filter((each) => each !== undefined);
+  return { token, expiresAt: ends.length === 0 ? undefined : Math.min(...ends) };
+}
+
+/**
+ * Reads a secret that a token is asked for with, and registers it.
+ * @throws {ConfigError} naming place and source, never the value
+ */
+export async function readSecret(source: SecretSource, place: string, context: TokenContext): Promise<string> {
+  const { value, origin } = await textOf(source, place, context);
+  const secret = value.replace(/\r?\n$/, '');
+  if (secret === '') throw new ConfigError(`${origin} is empty`);
+  context.redactor.registerAs(origin, secret);
+  return secret;
+}
+
+export function timeoutOf({ timeoutMs = commandTimeoutMs }: TokenContext): number {
+  return timeoutMs;
+}
+
+/** Checks a token that is at hand and registers it; `origin` starts the message of an error. */
+export function acceptToken(value: string, origin: string, redactor: Redactor): string {
+  const token = value.replace(/\r?\n$/, '').replace(/^bearer +/i, '');
+  redactor.register(token);
+  const problem = problemOf(token);
+  if (problem !== undefined) throw new ConfigError(`${origin} ${problem}`);
+  return token;
+}
+
+function problemOf(token: string): string | undefined {
+  if (token.trim() === '') return 'is empty; supply a bearer token';
+  if (/[\r\n]/.test(token)) return 'has more than one line; supply the token alone';
+  if (!/^[\x21-\x7e]+$/.test(token)) return 'holds characters that no header can carry; supply the token alone';
+  return undefined;
+}
+
+interface Text {
+  readonly value: string;
+  /** Names the place and the source, to start the message of an error. */
+  readonly origin: string;
+}
+
+export async function textOf({ env, file }: SecretSource, place: string, context: TokenContext): Promise<Text> {
+  if (env !== undefined) return fromEnvironment(env, place, context);
+  if (file !== undefined) return fromFile(file, place, context);
+  throw new ConfigError(`${place}: names no source`);
+}
+
+/** Words, with few digits behind them, as people name variables. Anything else may be the secret itself. */
+const isName = /^_*[A-Za-z]+\d{0,4}(?:_+(?:[A-Za-z]+\d{0,4}|\d{1,4}))*$/;
+const notNamed = 'there is no such environment variable; give the name of one, not the secret that it holds';
+
+function fromEnvironment(name: string, place: string, { environment }: TokenContext): Text {
+  const value = environment[name];
+  if (value === undefined && !isName.test(name)) throw new ConfigError(`${place}: ${notNamed}`);
+  if (value === undefined) throw new ConfigError(`${place}: the environment variable ${name} is not set`);
+  return { value, origin: `${place}: the environment variable ${name}` };
+}
+
+async function fromFile(file: string, place: string, { folder }: TokenContext): Promise<Text> {
+  const path = resolve(folder, file);
+  const value = await readFile(path, 'utf8').catch((error: unknown) => {
+    const reason = codeOf(error) === 'ENOENT' ? 'does not exist' : `cannot be read (${reasonOf(error)})`;
+    throw new ConfigError(`${place}: the file ${path} ${reason}`);
+  });
+  return { value, origin: `${place}: the file ${path}` };
+}

@@ -1,0 +1,142 @@
+/** One field line of a message, name in the case it had on the wire. */
+export type HeaderLine = readonly [name: string, value: string];
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [member: string]: JsonValue;
+}
+
+/**
+ * What a request says about who asks. A principal's token is looked up when the request is sent,
+ * so no token is ever part of a request, an exchange or a report.
+ */
+export type Credentials =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'principal'; readonly id: string }
+  /** The token stands in the query, as `access_token`, and no Authorization header is sent. */
+  | { readonly kind: 'query'; readonly id: string }
+  /** The token stands under another scheme than Bearer. */
+  | { readonly kind: 'scheme'; readonly scheme: string; readonly id: string }
+  /** What the token claims, in a JWT that nobody signed. */
+  | { readonly kind: 'unsigned'; readonly id: string }
+  | { readonly kind: 'literal'; readonly authorization: string };
+
+/** A request as data; `path` is relative to the base URL and carries the query as it goes on the wire. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'HEAD';
+  readonly path: string;
+  readonly credentials: Credentials;
+  readonly headers: readonly HeaderLine[];
+  /** Names of headers the client sends by default, and not this time. */
+  readonly omits?: readonly string[];
+  /** Content of the request, which a GET has no use for; JSON. */
+  readonly content?: string;
+  /** Asks once more for what another request of the run asks for. */
+  readonly again?: true;
+}
+
+/** How the bytes of a body fall short of UTF-8 without a byte order mark. */
+export type EncodingDefect = 'byte order mark' | 'invalid UTF-8';
+
+/** A body, parsed once: `json` when its text is JSON, `other` with the reason when it is not. */
+export type Body =
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'json';
+      readonly text: string;
+      readonly value: JsonValue;
+      readonly defects: readonly EncodingDefect[];
+    }
+  | { readonly kind: 'other'; readonly text: string; readonly reason: string };
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: readonly HeaderLine[];
+  readonly body: Body;
+}
+
+/** One request and its complete response; `durationMs` is wall time until the last byte. */
+export interface Exchange {
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+  readonly durationMs: number;
+}
+
+/** Why there is no complete exchange. */
+export interface TransportFailure {
+  readonly kind:
+    | 'proxy'
+    | 'name-not-found'
+    | 'refused'
+    | 'tls'
+    | 'timeout'
+    | 'reset'
+    | 'malformed'
+    | 'too-large'
+    | 'undecodable'
+    | 'not-sent';
+  readonly message: string;
+}
+
+export type Observation = Exchange | { readonly failure: TransportFailure };
+
+export function isExchange(observation: Observation): observation is Exchange {
+  return !('failure' in observation);
+}
+
+/** The values of a header, in the order received; names compare without case. */
+export function headerValues(headers: readonly HeaderLine[], name: string): readonly string[] {
+  return headers.filter(([each]) => each.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+}
+
+/**
+ * Identifies a distinct situation: requests with equal keys are sent once per run.
+ * For instance `owner GET /print/printers/P/jobs/1?$expand=tasks`.
+ */
+export function requestKey(request: HttpRequest): string {
+  return `${asker(request.credentials)} ${request.method} ${request.path}${difference(request)}`;
+}
+
+/** In what a request differs from a plain one for the same path; empty when in nothing. */
+export function difference(request: HttpRequest): string {
+  const lines = request.headers.map(([name, value]) => ` [${name}: ${value}]`).join('');
+  const omitted = (request.omits ?? []).map((name) => ` [no ${name}]`).join('');
+  const content = request.content === undefined ? '' : ` [content: ${request.content}]`;
+  const again = request.again === true ? ' (again)' : '';
+  return `${lines}${omitted}${content}${again}`;
+}
+
+/** The query option that carries a token, behind those a path has already. RFC 6750, 2.3, names it. */
+export function tokenOption(path: string, token: string): string {
+  return `${path.includes('?') ? '&' : '?'}access_token=${token}`;
+}
+
+/** The header of a JWT that says it needs no signature: `{"alg":"none"}`. RFC 7519, 6. */
+export const unsignedHeader = 'eyJhbGciOiJub25lIn0';
+
+/** Who asks, in words: a principal by its id. */
+export function asker(credentials: Credentials): string {
+  switch (credentials.kind) {
+    case 'none':
+      return 'anonymous';
+    case 'principal':
+      return credentials.id;
+    case 'query':
+      return `${credentials.id} (token in the query)`;
+    case 'scheme':
+      return `${credentials.id} (token under ${credentials.scheme})`;
+    case 'unsigned':
+      return `${credentials.id} (token unsigned)`;
+    case 'literal':
+      return `(${credentials.authorization})`;
+  }
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a target asks to come back later, which says nothing about what was asked. */
+export function isThrottled({ response: { status } }: Exchange): boolean {
+  return status === 429 || status === 503;
+}

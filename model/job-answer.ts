@@ -1,0 +1,17 @@
+import { type Exchange, isObject, type JsonObject } from './exchange.js';
+
+/**
+ * Whether an exchange is a success that carries a job, as a control must be. Success of any kind: that it is 200 is a
+ * requirement of its own.
+ */
+export function servesJob({ response: { status, body } }: Exchange): boolean {
+  return status >= 200 && status < 300 && body.kind === 'json' && isObject(body.value) && looksLikeJob(body.value);
+}
+
+/** Members that every printed job has; a body with none of them is something else, or wraps the job. */
+const hallmarks = ['id', 'createdDateTime', 'createdBy', 'configuration', 'status', 'isFetchable'];
+
+/** Whether an object can be taken for a job at all, however wrong. */
+export function looksLikeJob(value: JsonObject): boolean {
+  return hallmarks.some((name) => Object.hasOwn(value, name));
+}

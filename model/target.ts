@@ -1,0 +1,67 @@
+/**
+ * Who asks, with a token: as the token issuer and the configuration file describe it.
+ * `user` is one of the two parts a user can play for a job: the one who made it, or another.
+ */
+export interface Principal {
+  readonly id: string;
+  readonly type: 'delegated' | 'application';
+  readonly account?: 'work' | 'personal';
+  readonly user?: string;
+  readonly directoryRoles?: readonly string[];
+  readonly permissions: readonly string[];
+  readonly subscription?: boolean;
+  readonly defect?: 'expired' | 'tampered' | 'wrong-audience';
+}
+
+/** One print job of the target; `owner` is the name of the user who made it. */
+export interface Job {
+  readonly printer: string;
+  readonly share?: string;
+  readonly id: string;
+  readonly owner?: string;
+}
+
+/**
+ * What a scenario or a check needs from the target: a fixture, a witness (a job of a certain kind) or the id of a
+ * principal. `plan` prints these names, and `withheld` takes them.
+ */
+export type Prerequisite = string;
+
+/** What the operator declares about the implementation under test. Holds no secret. */
+export interface Target {
+  readonly baseUrl: string;
+  readonly embedded: boolean;
+  readonly jobs: readonly Job[];
+  readonly users: { readonly owner: string; readonly other: string };
+  /** Ids of the principals there is a token for. */
+  readonly principals: ReadonlySet<string>;
+  /** Prerequisite → reason: what the operator withholds on purpose. */
+  readonly withheld: ReadonlyMap<Prerequisite, string>;
+  /**
+   * Prerequisite → why it cannot be said to be there or not: a token that is not as described, jobs that could not be
+   * looked for. What needs it is not judged.
+   */
+  readonly mismatches: ReadonlyMap<string, string>;
+}
+
+/** The jobs the owner's token must be able to get: those with no declared owner count. */
+export function ownJobs({ jobs, users }: Pick<Target, 'jobs' | 'users'>): readonly Job[] {
+  return jobs.filter(({ owner }) => owner === undefined || owner === users.owner);
+}
+
+/** The principal that gets its own job; almost any delegated token of the owner will do. */
+export const ownerId = 'owner';
+
+/** A principal in a few words, for somebody who must find a token for it. */
+export function describe(principal: Principal): string {
+  const permissions = principal.permissions.join(', ') || 'no permission';
+  const kind = principal.type === 'application' ? 'an application' : delegatedKind(principal);
+  const flaws = [principal.defect, principal.subscription === false ? 'a tenant without subscription' : undefined];
+  return [`a token of ${kind} with ${permissions}`, ...flaws.filter((each) => each !== undefined)].join(', ');
+}
+
+function delegatedKind({ account, user, directoryRoles = [] }: Principal): string {
+  const roles = directoryRoles.length === 0 ? '' : ` who is ${directoryRoles.join(', ')}`;
+  const who = user === 'other' ? 'another user' : "the jobs' owner";
+  return account === 'personal' ? 'a personal account' : `${who}${roles}`;
+}

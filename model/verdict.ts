@@ -1,0 +1,50 @@
+import type { Prerequisite } from './target.js';
+
+/** One deviation; `at` is a JSON Pointer into the body or the name of a header, `status` or `body`. */
+export interface Finding {
+  readonly at: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+export type Findings<F extends Finding = Finding> = readonly [F, ...F[]];
+
+/** What a check concludes; `omitted` counts the findings left out where there were too many. A crash is a defect of the suite, never a verdict. */
+export type Verdict<F extends Finding = Finding> =
+  | { readonly outcome: 'pass' }
+  | { readonly outcome: 'fail'; readonly findings: Findings<F>; readonly omitted?: number }
+  | { readonly outcome: 'inconclusive'; readonly reason: string; readonly lacks?: Prerequisite }
+  | { readonly outcome: 'not-applicable'; readonly reason: string };
+
+export type Outcome = Verdict['outcome'];
+
+const pass: Verdict<never> = { outcome: 'pass' };
+
+/** Fails with all findings, or passes when there are none. */
+export function verdictOf<F extends Finding>(findings: readonly F[], omitted = 0): Verdict<F> {
+  const [first, ...rest] = findings;
+  if (first === undefined) return pass;
+  return { outcome: 'fail', findings: [first, ...rest], ...(omitted === 0 ? {} : { omitted }) };
+}
+
+export function inconclusive(reason: string): Verdict<never> {
+  return { outcome: 'inconclusive', reason };
+}
+
+/** Inconclusive for want of something that the operator can supply. */
+export function lacking(prerequisite: Prerequisite): Verdict<never> {
+  return { outcome: 'inconclusive', reason: `the target lacks: ${prerequisite}`, lacks: prerequisite };
+}
+
+export function notApplicable(reason: string): Verdict<never> {
+  return { outcome: 'not-applicable', reason };
+}
+
+/** A place in a text, both counted from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The verdict on the run; `exitCodes` in `exit.ts` maps it. */
+export type RunVerdict = 'conformant' | 'not-conformant' | 'incomplete' | 'unreachable' | 'credentials-refused';

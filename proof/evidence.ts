@@ -1,0 +1,149 @@
+import { parseBody } from '../harness/http/body.js';
+import { wireHeaders, wirePath } from '../harness/http/wire.js';
+import { type Judgement, judgeCheck } from '../harness/judge/judge.js';
+import { type Expected, type Plan, type PlannedRequest, planRun, type Sample } from '../harness/plan/plan.js';
+import { principalsOf } from '../harness/plan/prerequisites.js';
+import { prepare } from '../harness/prepare/prepare.js';
+import { createRedactor } from '../harness/secrets/redactor.js';
+import type { Check, GroupedCheck } from '../model/check.js';
+import type { Exchange, HttpResponse, Observation } from '../model/exchange.js';
+import { jobsOf, seededUsers } from '../reference/http.js';
+import { generateKeys } from '../reference/keys.js';
+import { createService, type Service } from '../reference/service.js';
+import type { Alteration, HttpAnswer } from '../reference/stages.js';
+import { createIssuer, createVerifier, type TokenReport } from '../reference/tokens.js';
+import { seededWorld, type World } from '../reference/world.js';
+
+/** All that a run against a service sees, and the plan it was seen by. */
+export interface Evidence {
+  readonly plan: Plan;
+  readonly observations: ReadonlyMap<string, Observation>;
+}
+
+/** A service that differs from the reference: in what it knows, or in how it answers. */
+export interface Altered {
+  readonly world?: World;
+  readonly alterations?: readonly Alteration[];
+}
+
+/** Makes the evidence of a run against an altered reference service. */
+export type Observer = (altered: Altered) => Promise<Evidence>;
+
+const host = ['Host', 'print.example'] as const;
+const baseUrl = 'http://print.example/v1.0';
+const now = (): Date => new Date('2026-11-23T12:00:00Z');
+
+/**
+ * Observes services in this process, without a socket: every request of the plan is answered by the core of the
+ * reference service. All share one set of tokens, so every world must have the tenants and users of the seeded one.
+ */
+export async function inProcess(checks: readonly GroupedCheck[]): Promise<Observer> {
+  const { privateKey, publicKey } = await generateKeys();
+  const { target, tokens } = await seededTarget(checks, privateKey);
+  const verifyToken = once(createVerifier(publicKey, now));
+  const planOf = oncePerWorld((world) => planRun(checks, { ...target, jobs: jobsOf(world) }));
+  return async ({ world = seededWorld, alterations = [] }) => {
+    const environment = { world, baseUrl, verifyToken, now, newId: () => 'request-1' };
+    const plan = planOf(world);
+    return { plan, observations: await ask(createService(environment, alterations), plan, tokens) };
+  };
+}
+
+function seededTarget(checks: readonly GroupedCheck[], key: Parameters<typeof createIssuer>[0]['key']) {
+  const { mint } = createIssuer({ key, world: seededWorld, now });
+  return prepare({
+    settings: {},
+    needed: principalsOf(checks),
+    embedded: () =>
+      Promise.resolve({
+        baseUrl,
+        jobs: jobsOf(seededWorld),
+        users: seededUsers,
+        issue: async (principals) => minted(await mint(principals)),
+      }),
+    redactor: createRedactor(),
+    now: () => now().getTime(),
+    environment: {},
+    deadlineMs: 0,
+    warn: () => undefined,
+  });
+}
+
+/** The tokens that an issuer could mint. */
+export function minted(tokens: Readonly<Record<string, string | null>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(tokens).flatMap(([id, token]) => (token === null ? [] : [[id, token] as const])));
+}
+
+/** Verifies each token once, however many services it is shown to. */
+function once(verify: (token: string) => Promise<TokenReport>): (token: string) => Promise<TokenReport> {
+  const reports = new Map<string, Promise<TokenReport>>();
+  return (token) => {
+    const report = reports.get(token) ?? verify(token);
+    reports.set(token, report);
+    return report;
+  };
+}
+
+function oncePerWorld(plan: (world: World) => Plan): (world: World) => Plan {
+  const plans = new WeakMap<World, Plan>();
+  return (world) => {
+    const planned = plans.get(world) ?? plan(world);
+    plans.set(world, planned);
+    return planned;
+  };
+}
+
+async function ask(
+  service: Service,
+  { requests, fallbacks }: Plan,
+  tokens: ReadonlyMap<string, string>,
+): Promise<Evidence['observations']> {
+  const observations = new Map<string, Observation>();
+  const take = async ({ key, request }: PlannedRequest): Promise<void> => {
+    const { method } = request;
+    const answer = await service.answer({
+      method,
+      path: `/v1.0${wirePath(request, tokens)}`,
+      headers: [host, ...wireHeaders(request, tokens)],
+    });
+    observations.set(key, { request, response: responseOf(answer), durationMs: 0 });
+  };
+  for (const planned of requests) await take(planned);
+  for (const fallback of fallbacks) if (isRefused(observations.get(fallback.after))) await take(fallback);
+  return observations;
+}
+
+function isRefused(observation: Observation | undefined): boolean {
+  return observation !== undefined && 'response' in observation && observation.response.status === 403;
+}
+
+/** HTTP has no body in a 204 or a 304. */
+function responseOf({ status, headers, body }: HttpAnswer): HttpResponse {
+  const bytes = status === 204 || status === 304 ? Buffer.alloc(0) : Buffer.from(body);
+  return { status, headers, body: parseBody(bytes) };
+}
+
+/** The jobs a check is judged for; a check that cannot be judged has none. */
+export function samplesOf({ id }: Check, { plan }: Evidence): readonly Sample[] {
+  const prospect = plan.checks.get(id);
+  return prospect?.kind === 'judge' ? prospect.samples : [];
+}
+
+/** The exchanges of the scenarios of a check for one job, without its control. */
+export function exchangesOf({ exchanges }: Sample, { observations }: Evidence): readonly Exchange[] {
+  return exchanges.map((expected) => exchangeOf(expected, observations));
+}
+
+function exchangeOf({ key, otherwise }: Expected, observations: Evidence['observations']): Exchange {
+  const observation = observations.get(key);
+  if (observation === undefined || 'failure' in observation) throw new Error(`no exchange for ${key}`);
+  const isReplaced = observation.response.status === 403 && otherwise !== undefined && 'key' in otherwise;
+  return isReplaced ? exchangeOf(otherwise, observations) : observation;
+}
+
+/** Judges a check as a run would. */
+export function judged(check: Check, { plan, observations }: Evidence): Judgement {
+  const prospect = plan.checks.get(check.id);
+  if (prospect === undefined) throw new Error(`${check.id} is not in the plan`);
+  return judgeCheck(check, prospect, observations);
+}

@@ -1,0 +1,45 @@
+import type { GroupedCheck } from '../model/check.js';
+import type { Fault } from '../reference/stages.js';
+import { type Evidence, judged, type Observer } from './evidence.js';
+
+/** A row of the kill matrix: which checks fail when the reference service has this fault. */
+export interface Kill {
+  readonly fault: string;
+  readonly breaks: string;
+  readonly failing: readonly string[];
+  /** The requirements of other checks that fail along. */
+  readonly collateral: readonly string[];
+}
+
+/** Observes and judges a service with this fault, by all checks. */
+export async function killOf(
+  { id, breaks, alter }: Fault,
+  checks: readonly GroupedCheck[],
+  observe: Observer,
+): Promise<Kill> {
+  const failing = failingOf(checks, await observe({ alterations: [{ alter }] }));
+  const others = failing.map(({ verifies }) => verifies).filter((each) => each !== breaks);
+  return { fault: id, breaks, failing: failing.map((each) => each.id), collateral: [...new Set(others)] };
+}
+
+/** The checks that fail on this evidence. */
+export function failingOf(checks: readonly GroupedCheck[], evidence: Evidence): readonly GroupedCheck[] {
+  return checks.filter((check) => judged(check, evidence).verdict.outcome === 'fail');
+}
+
+export interface CheckedRequirement {
+  readonly id: string;
+  readonly verifies: string;
+}
+
+/** The faults that no check of the requirement they break catches. */
+export function survivorsOf(kills: readonly Kill[], checks: readonly CheckedRequirement[]): readonly Kill[] {
+  const verifies = new Map(checks.map((check) => [check.id, check.verifies]));
+  return kills.filter(({ breaks, failing }) => !failing.some((id) => verifies.get(id) === breaks));
+}
+
+/** The checks that catch no fault at all. */
+export function idleOf(kills: readonly Kill[], checks: readonly CheckedRequirement[]): readonly string[] {
+  const busy = new Set(kills.flatMap(({ failing }) => failing));
+  return checks.map(({ id }) => id).filter((id) => !busy.has(id));
+}

@@ -1,0 +1,54 @@
+import type { Kill } from './faults.js';
+import { type CheckedRequirement, idleOf, survivorsOf } from './faults.js';
+import type { Gaps } from './gaps.js';
+import type { FalseAlarm } from './services.js';
+import type { Complaint } from './variants.js';
+import type { Weakenings } from './weaken.js';
+
+/** What the self-test is to do. */
+export interface Assignment {
+  readonly seed: number;
+  readonly services: number;
+  readonly weakenEach: boolean;
+}
+
+/** What the self-test found, as data that passes between threads. */
+export interface SelfTest {
+  readonly assignment: Assignment;
+  readonly checks: readonly CheckedRequirement[];
+  readonly complaints: readonly Complaint[];
+  /** Ids that were published and are gone, and requirements that have no check. */
+  readonly gaps: Gaps;
+  readonly kills: readonly Kill[];
+  /** How many of the generated services raised an alarm, and how many of all were ideal. */
+  readonly alarming: number;
+  readonly ideal: number;
+  /** One for each check that raised any. */
+  readonly alarms: readonly FalseAlarm[];
+  readonly weakenings?: Weakenings;
+}
+
+/** The figures of a self-test, and what is wrong. */
+export interface Score {
+  readonly survivors: readonly Kill[];
+  /** The checks that nothing but their own variants ever fails. */
+  readonly idle: readonly string[];
+  readonly medianCollateral: number;
+  readonly worst: Kill | undefined;
+  readonly passed: boolean;
+}
+
+export function scoreOf(result: SelfTest): Score {
+  const { kills, checks, complaints, alarms, gaps, weakenings } = result;
+  const survivors = survivorsOf(kills, checks);
+  const idle = idleOf(kills, checks);
+  const byCollateral = kills.toSorted((a, b) => a.collateral.length - b.collateral.length);
+  const wrong = [survivors, idle, complaints, alarms, gaps.lostIds, gaps.unverified, weakenings?.unnoticed ?? []];
+  return {
+    survivors,
+    idle,
+    medianCollateral: byCollateral[Math.floor(kills.length / 2)]?.collateral.length ?? 0,
+    worst: byCollateral.at(-1),
+    passed: wrong.every((each) => each.length === 0),
+  };
+}

@@ -1,0 +1,135 @@
+import { shorten, wrap } from '../reporters/text.js';
+import type { Kill } from './faults.js';
+import { type Score, type SelfTest, scoreOf } from './result.js';
+import type { FalseAlarm } from './services.js';
+import type { Net, Weakening, Weakenings } from './weaken.js';
+
+const width = 80;
+
+/** What the self-test cost. */
+export interface Cost {
+  readonly seconds: number;
+  readonly mebibytes: number;
+}
+
+/** The result on at most 80 columns: the score, what is wrong, the kill matrix, and the verdict once more. */
+export function resultText(result: SelfTest, cost: Cost): string {
+  const score = scoreOf(result);
+  const blocks = [
+    scoreLines(result, score, cost),
+    ...problems(result, score),
+    ...(result.weakenings === undefined ? [] : [weakeningLines(result.weakenings)]),
+    matrix(result.kills),
+    [verdict(result, score)],
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function verdict({ kills, alarming, assignment }: SelfTest, { survivors, passed, idle }: Score): string {
+  const caught = kills.length - survivors.length;
+  const faults = `${caught}/${kills.length} faults caught`;
+  const services = `${alarming}/${assignment.services} valid services failed`;
+  return `${passed ? 'PASS' : 'FAIL'}  ${faults}, ${services}, ${idle.length} idle checks`;
+}
+
+function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: Cost): readonly string[] {
+  const { kills, checks, complaints, alarming, ideal, assignment } = result;
+  const { survivors, idle, medianCollateral, worst } = score;
+  const wrong = new Set(complaints.map(({ check }) => check)).size;
+  const figure = (name: string, value: string): string => `  ${name.padEnd(60)}  ${value}`;
+  return [
+    verdict(result, score),
+    figure('checks that hold against the reference and their variants', `${checks.length - wrong}/${checks.length}`),
+    figure(
+      'faults caught by a check of the requirement they break',
+      `${kills.length - survivors.length}/${kills.length}`,
+    ),
+    figure('checks that nothing but their own variants fails', String(idle.length)),
+    figure('requirements that fail along with a fault: median', String(medianCollateral)),
+    figure(shorten(`  at most, with ${worst?.fault ?? 'none'}`, 60), String(worst?.collateral.length ?? 0)),
+    figure('valid services that fail a check', `${alarming}/${assignment.services}`),
+    figure(`  seed ${assignment.seed}; ideal, so that no warning is due`, `${ideal}/${assignment.services}`),
+    figure('seconds', seconds.toFixed(1)),
+    figure('MiB at most', mebibytes.toFixed(0)),
+  ];
+}
+
+function problems({ complaints, gaps, alarms }: SelfTest, { survivors, idle }: Score): readonly (readonly string[])[] {
+  const blocks = [
+    titled('Survivors: faults that no check of their requirement catches', survivors.flatMap(survivorLines)),
+    titled('False alarms: checks that fail a valid service', alarms.flatMap(alarmLines)),
+    titled('Idle: checks that nothing but their own variants fails', idle),
+    titled(
+      'Checks at odds with the reference or with their own variants',
+      complaints.flatMap(({ check, what }) => [check, `  ${what}`]),
+    ),
+    titled('Published check ids that are gone', gaps.lostIds),
+    titled('Requirements that no check verifies', gaps.unverified),
+  ];
+  return blocks.filter((lines) => lines.length > 0);
+}
+
+function titled(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`${title} (FAIL)`, ...lines.map((line) => shorten(`  ${line}`, width))];
+}
+
+function survivorLines({ fault, breaks, failing }: Kill): readonly string[] {
+  return [fault, `  breaks ${breaks}; ${failing.length} checks of other requirements fail`];
+}
+
+function alarmLines({ check, level, finding, service }: FalseAlarm): readonly string[] {
+  const description = JSON.stringify(service);
+  return [
+    `${check} (${level})`,
+    ...wrap(finding, width - 6, 4).map((line) => `  ${line}`),
+    '  the service:',
+    ...wrap(description, width - 6, 12).map((line) => `  ${line}`),
+  ];
+}
+
+/** By requirement, each fault that breaks it with the checks that fail and the requirements that fail along. */
+function matrix(kills: readonly Kill[]): readonly string[] {
+  const requirements = [...new Set(kills.map(({ breaks }) => breaks))];
+  const blocks = requirements.flatMap((id) => [id, ...kills.filter(({ breaks }) => breaks === id).flatMap(killLines)]);
+  return ['The kill matrix: requirement, the faults that break it, checks that fail', ...blocks];
+}
+
+function killLines({ fault, failing, collateral }: Kill): readonly string[] {
+  const along = collateral.map((each) => `      along: ${each}`);
+  return [`  ${shorten(fault, 60).padEnd(60)}  ${failing.length}`, ...along.map((line) => shorten(line, width))];
+}
+
+function weakeningLines({ all, unnoticed }: Weakenings): readonly string[] {
+  return [
+    ...netLines(
+      'Judges that always pass',
+      all.filter(({ how }) => how === 'judge'),
+    ),
+    ...netLines(
+      'Checks deleted',
+      all.filter(({ how }) => how === 'deletion'),
+    ),
+    ...titled(
+      'Not noticed',
+      unnoticed.map(({ check, how }) => `${check}: ${how}`),
+    ),
+  ];
+}
+
+const netWords: Readonly<Record<Net, string>> = {
+  variants: 'its own variants',
+  idle: 'its catching no fault any more',
+  faults: 'a fault that its requirement does not catch any more',
+  requirements: 'a requirement without a check',
+  'frozen ids': 'the published ids',
+};
+
+function netLines(title: string, weakenings: readonly Weakening[]): readonly string[] {
+  const noticed = weakenings.filter(({ nets }) => nets.length > 0).length;
+  const used = (Object.keys(netWords) as readonly Net[]).flatMap((net) => {
+    const caught = weakenings.filter(({ nets }) => nets.includes(net));
+    const alone = caught.filter(({ nets }) => nets.length === 1).length;
+    return caught.length === 0 ? [] : [`  ${`by ${netWords[net]}`.padEnd(60)}  ${caught.length}, alone ${alone}`];
+  });
+  return [`${title}: ${noticed} of ${weakenings.length} noticed`, ...used];
+}

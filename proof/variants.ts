@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Check, Variant } from '../model/check.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Outcome } from '../model/verdict.js';
+import { type Evidence, exchangesOf, judged, samplesOf } from './evidence.js';
+
+/** What a check does wrong with the reference's own exchanges, or with the variants it names. */
+export interface Complaint {
+  readonly check: string;
+  readonly what: string;
+}
+
+/** Shows a check the reference, each variant it must reject and each it must accept; empty when it does all of that. */
+export function complaintsOf(check: Check, evidence: Evidence): readonly Complaint[] {
+  const { outcome } = judged(check, evidence).verdict;
+  const samples = witnessed(check, evidence);
+  const found = [
+    ...(outcome === 'pass' ? [] : [`does not pass the reference: ${outcome}`]),
+    ...check.rejects.filter((each) => !rejects(check, samples, each)).map(({ name }) => `does not reject: ${name}`),
+    ...check.accepts.filter((each) => !accepts(check, samples, each)).map(({ name }) => `does not accept: ${name}`),
+  ];
+  return found.map((what) => ({ check: check.id, what }));
+}
+
+/** The conforming exchanges of each job that the check speaks about. */
+export function witnessed(check: Check, evidence: Evidence): readonly (readonly Exchange[])[] {
+  return samplesOf(check, evidence)
+    .map((sample) => exchangesOf(sample, evidence))
+    .filter((exchanges) => speaksAbout(check, exchanges));
+}
+
+function speaksAbout({ among }: Check, exchanges: readonly Exchange[]): boolean {
+  return among === undefined || among.holds(exchanges);
+}
+
+function rejects(check: Check, samples: readonly (readonly Exchange[])[], variant: Variant): boolean {
+  return samples.some((exchanges) => fateOf(check, exchanges, variant) === 'fail');
+}
+
+function accepts(check: Check, samples: readonly (readonly Exchange[])[], variant: Variant): boolean {
+  return samples.every((exchanges) => check.judge(...varied(exchanges, variant)).outcome === 'pass');
+}
+
+/** A check is shown the variant of its last exchange, the others as they were. */
+export function varied(exchanges: readonly Exchange[], { alter }: Variant): readonly Exchange[] {
+  const [first, last] = [exchanges.at(0), exchanges.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('a check without an exchange');
+  return [...exchanges.slice(0, -1), alter(last, first)];
+}
+
+/** What becomes of a variant for one job, as a run would judge it. */
+export function fateOf(
+  check: Check,
+  exchanges: readonly Exchange[],
+  variant: Variant,
+): Outcome | 'unchanged' | 'not judged' {
+  const altered = varied(exchanges, variant);
+  if (isDeepStrictEqual(altered, exchanges)) return 'unchanged';
+  return speaksAbout(check, altered) ? check.judge(...altered).outcome : 'not judged';
+}

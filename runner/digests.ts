@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Digests } from '../harness/evidence/cassette.js';
+import { checks } from '../suites/index.js';
+
+const document = join(__dirname, '..', '..', 'spec', 'source', 'get-printjob.txt');
+
+/** What this suite is made of. */
+export function digests(): Digests {
+  return {
+    checks: digestOf(checks.map(({ id, verifies }) => `${id} ${verifies}`).join('\n')),
+    source: digestOf(readFileSync(document, 'utf8')),
+  };
+}
+
+function digestOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}

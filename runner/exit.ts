@@ -1,0 +1,20 @@
+import type { RunVerdict } from '../model/verdict.js';
+
+/** The exit codes of every command. */
+export const exitCode = {
+  ok: 0,
+  notConformant: 1,
+  usage: 2,
+  incomplete: 3,
+  unreachable: 4,
+  defect: 5,
+} as const;
+
+/** The exit code of a run with this verdict. */
+export const exitCodeOf = {
+  conformant: exitCode.ok,
+  'not-conformant': exitCode.notConformant,
+  incomplete: exitCode.incomplete,
+  unreachable: exitCode.unreachable,
+  'credentials-refused': exitCode.unreachable,
+} as const satisfies Readonly<Record<RunVerdict, number>>;

@@ -1,0 +1,101 @@
+import type { Profile } from '../harness/plan/select.js';
+import type { Setting, Settings } from '../harness/prepare/prepare.js';
+import type { Verbosity } from '../model/report.js';
+
+/** What flags, environment and defaults say about a run; the configuration file is read later. */
+export interface RunOptions {
+  readonly settings: Settings;
+  readonly config?: Setting;
+  readonly out: string;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly profile: Profile;
+  readonly failOn: 'MUST' | 'SHOULD';
+  readonly timeoutMs: number;
+  readonly deadlineMs: number;
+  readonly concurrency: number;
+  readonly rate?: number;
+  readonly ca?: string;
+  readonly insecure: boolean;
+  /** Where the cassette of the run goes. */
+  readonly record?: string;
+  readonly verbosity: Verbosity;
+  readonly color: boolean;
+}
+
+/** Flags of `run` as the command line has them; each is absent unless given. */
+export interface RunFlags {
+  readonly baseUrl?: string;
+  readonly config?: string;
+  readonly printer?: string;
+  readonly share?: string;
+  readonly job?: string;
+  readonly out?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly profile?: Profile;
+  readonly failOn?: 'must' | 'should';
+  readonly timeout?: number;
+  readonly deadline?: number;
+  readonly concurrency?: number;
+  readonly rate?: number;
+  readonly ca?: string;
+  readonly insecure?: boolean;
+  readonly record?: string;
+  readonly replay?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: boolean;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Flag before environment variable before default. */
+export function runOptions(flags: RunFlags, environment: Environment, isTerminal: boolean): RunOptions {
+  const config = setting(flags.config, '--config', environment, 'GPJC_CONFIG');
+  return {
+    settings: settingsOf(flags, environment),
+    ...(config === undefined ? {} : { config }),
+    out: nonEmpty(flags.out) ?? nonEmpty(environment['GPJC_OUT']) ?? 'conformance-results',
+    only: flags.only ?? [],
+    skip: flags.skip ?? [],
+    profile: flags.profile ?? 'full',
+    failOn: flags.failOn === 'should' ? 'SHOULD' : 'MUST',
+    timeoutMs: flags.timeout ?? 10_000,
+    deadlineMs: flags.deadline ?? 600_000,
+    concurrency: flags.concurrency ?? 4,
+    ...(flags.rate === undefined ? {} : { rate: flags.rate }),
+    ...(flags.ca === undefined ? {} : { ca: flags.ca }),
+    insecure: flags.insecure ?? false,
+    ...(flags.record === undefined ? {} : { record: flags.record }),
+    verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
+    color: flags.color !== false && nonEmpty(environment['NO_COLOR']) === undefined && isTerminal,
+  };
+}
+
+function settingsOf(flags: RunFlags, environment: Environment): Settings {
+  const all = {
+    baseUrl: setting(flags.baseUrl, '--base-url', environment, 'GPJC_BASE_URL'),
+    token: setting(undefined, '', environment, 'GPJC_TOKEN'),
+    printer: setting(flags.printer, '--printer', environment, 'GPJC_PRINTER'),
+    share: setting(flags.share, '--share', environment, 'GPJC_SHARE'),
+    job: setting(flags.job, '--job', environment, 'GPJC_JOB'),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+function setting(
+  flag: string | undefined,
+  name: string,
+  environment: Environment,
+  variable: string,
+): Setting | undefined {
+  if (flag !== undefined) return { value: flag, from: name };
+  const value = nonEmpty(environment[variable]);
+  return value === undefined ? undefined : { value, from: variable };
+}
+
+/** An empty environment variable is one that is not set. */
+function nonEmpty(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}

@@ -1,0 +1,75 @@
+import { type Cassette, readCassette } from '../harness/evidence/cassette.js';
+import { replayed } from '../harness/evidence/replay.js';
+import type { Session } from '../harness/evidence/session.js';
+import { planRun } from '../harness/plan/plan.js';
+import type { Selection } from '../harness/plan/select.js';
+import { ConfigError } from '../model/errors.js';
+import type { Difference, Recording } from '../model/recording.js';
+import { capabilitiesOf, checks } from '../suites/index.js';
+import { digests } from './digests.js';
+import { beginRun } from './open-journal.js';
+import type { RunFlags, RunOptions } from './options.js';
+import { selectedBy } from './ready-target.js';
+import { secrets } from './secrets.js';
+import { suite } from './version.js';
+
+/**
+ * Begins a run whose evidence comes from a cassette: nothing is sent, and no token is fetched. What flags say of the
+ * selection goes before what the cassette says.
+ * @throws {ConfigError} the cassette cannot be used, or the operator names a target beside it
+ * @throws {NothingSelected} no check is left to judge
+ */
+export function replay(file: string, flags: RunFlags, options: RunOptions): Session {
+  const started = performance.now();
+  refuseTarget(options);
+  const cassette = readCassette(file, secrets());
+  const { header, observations, observed } = cassette.journal;
+  const { profile = header.profile, only = header.only, skip = header.skip } = flags;
+  const selection = { profile, only, skip };
+  const failOn = flags.failOn === undefined ? header.failOn : options.failOn;
+  const plan = planRun(selectedBy(selection), header.target, capabilitiesOf(selection));
+  const replayOf = recordingOf(cassette, selection);
+  const { session, writer } = beginRun(
+    options,
+    { ...selection, target: header.target, failOn, warnings: header.warnings, replayOf },
+    started,
+  );
+  for (const [key, observation] of replayed(plan, observations)) writer.observation(key, observation);
+  if (observed !== undefined) writer.observed(observed);
+  return session;
+}
+
+/** A cassette is judged without a target and without tokens: whoever names one as well is mistaken about one of them. */
+function refuseTarget({ settings, config }: RunOptions): void {
+  const named = [...Object.values<{ readonly from: string } | undefined>({ ...settings }), config];
+  const [first] = named.filter((each) => each !== undefined);
+  if (first === undefined) return;
+  throw new ConfigError(`--replay and ${first.from}: a cassette is judged without asking any target; give one of them`);
+}
+
+function recordingOf({ digests: then, journal }: Cassette, selection: Selection): Recording {
+  const { header, judgements } = journal;
+  const now = digests();
+  const differs: Readonly<Record<Difference, boolean>> = {
+    version: header.suite.version !== suite().version,
+    checks: then.checks !== now.checks,
+    'source document': then.source !== now.source,
+  };
+  const names: readonly Difference[] = ['version', 'checks', 'source document'];
+  const concerned = concernedBy(selection, header);
+  const outcomes = [...judgements].map(([id, { verdict }]) => [id, verdict.outcome] as const);
+  return {
+    suite: header.suite,
+    startedAt: header.startedAt,
+    differs: names.filter((each) => differs[each]),
+    outcomes: outcomes.filter(([id]) => concerned(id)),
+  };
+}
+
+/** Tells whether a verdict of then is to be compared: not when it is left out now, by a flag. */
+function concernedBy(selection: Selection, recorded: Selection): (id: string) => boolean {
+  const selected = new Set(selectedBy(selection).map(({ id }) => id));
+  const known = new Set(checks.map(({ id }) => id));
+  const isWhole = selection.profile === recorded.profile && selection.only === recorded.only;
+  return (id) => selected.has(id) || (isWhole && selection.skip === recorded.skip && !known.has(id));
+}

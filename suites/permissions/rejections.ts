@@ -1,0 +1,206 @@
+import type { Principal } from '../../model/target.js';
+import type { CheckableId } from '../../spec/requirements/index.js';
+import type { Expansion, Route } from '../vocabulary/scenarios.js';
+import { anonymousJob, jobAs, jobWith } from '../vocabulary/scenarios.js';
+import type { Rejection } from './ladder.js';
+import * as principals from './principals.js';
+import { notMeant, notPermitted, notSubscribed, notTheirs, unauthenticated } from './refusals.js';
+
+const everywhere = <Id extends CheckableId>(id: Id) => ({ printer: id, share: id });
+
+const bearer = {
+  verifies: everywhere('AUTHORIZATION-BEARER'),
+  control: principals.owner,
+  refusal: unauthenticated,
+  best: 'AUTHORIZATION-BEARER-STATUS',
+} as const;
+
+const permission = {
+  verifies: everywhere('AUTHORIZATION-PERMISSION'),
+  control: principals.owner,
+  refusal: notPermitted,
+  best: 'AUTHORIZATION-PERMISSION-STATUS',
+} as const;
+
+const ofApplication = { ...permission, control: principals.applicationWith('PrintJob.Read.All') } as const;
+
+const othersJob = {
+  verifies: everywhere('AUTHORIZATION-OTHER-USERS-JOB'),
+  refusal: notTheirs,
+  best: 'AUTHORIZATION-OTHER-USERS-JOB-STATUS',
+} as const;
+
+const as = (principal: Principal) => (route: Route, expansion?: Expansion) => jobAs(principal, route, expansion);
+
+/** Whoever shows no valid token of the service. */
+const withoutToken: readonly Rejection[] = [
+  { id: 'anonymous', who: 'a request without a token', row: 'no token', given: anonymousJob, ...bearer },
+  {
+    id: 'empty-token',
+    who: 'a token of no characters',
+    row: 'empty token',
+    given: jobWith('an empty token', { kind: 'literal', authorization: 'Bearer ' }),
+    ...bearer,
+  },
+  {
+    id: 'malformed-token',
+    who: 'a token that is none',
+    row: 'malformed token',
+    given: jobWith('a malformed token', { kind: 'literal', authorization: 'Bearer not-a-token' }),
+    ...bearer,
+  },
+  {
+    id: 'other-scheme',
+    who: 'a token under the scheme Basic',
+    row: 'token under the scheme Basic',
+    given: jobWith('the token of the owner under Basic', { kind: 'scheme', scheme: 'Basic', id: principals.owner.id }),
+    ...bearer,
+  },
+  {
+    id: 'token-in-query',
+    who: 'a token in the query string',
+    row: 'token in the query string',
+    given: jobWith('the token of the owner in the query', { kind: 'query', id: principals.owner.id }),
+    verifies: everywhere('AUTHORIZATION-HEADER-ONLY'),
+    control: principals.owner,
+    refusal: unauthenticated,
+  },
+  {
+    id: 'unsigned-token',
+    who: 'a token that nobody signed',
+    row: 'unsigned token',
+    given: jobWith('the token of the owner unsigned', { kind: 'unsigned', id: principals.owner.id }),
+    ...bearer,
+  },
+  {
+    id: 'tampered-token',
+    who: 'a token that was tampered with',
+    row: 'tampered token',
+    given: as(principals.tampered),
+    ...bearer,
+  },
+  { id: 'expired-token', who: 'an expired token', row: 'expired token', given: as(principals.expired), ...bearer },
+  {
+    id: 'wrong-audience',
+    who: 'a token for another audience',
+    row: 'token for another audience',
+    given: as(principals.wrongAudience),
+    verifies: everywhere('AUTHORIZATION-AUDIENCE'),
+    control: principals.owner,
+    refusal: notMeant,
+  },
+];
+
+/** Whoever may not get any job. */
+const withoutPermission: readonly Rejection[] = [
+  {
+    id: 'no-permission',
+    who: 'a user whose app has no permission',
+    row: 'user without a permission',
+    given: as(principals.noPermission),
+    ...permission,
+  },
+  {
+    id: 'unrelated-permission',
+    who: 'a user whose app has only User.Read',
+    row: 'user with User.Read',
+    given: as(principals.unrelatedPermission),
+    ...permission,
+  },
+  {
+    id: 'create-only',
+    who: 'a user whose app has only PrintJob.Create',
+    row: 'user with PrintJob.Create',
+    given: as(principals.createOnly),
+    ...permission,
+  },
+  {
+    id: 'printer-only',
+    who: 'a user whose app has only permissions for printers and shares',
+    row: 'user with Printer.*, PrinterShare.*',
+    given: as(principals.printerOnly),
+    ...permission,
+  },
+  ...[principals.globalAdministratorWithoutPermission, principals.printerAdministratorWithoutPermission].map(
+    (principal) => {
+      const role = principal.directoryRoles?.join() ?? '';
+      return {
+        id: principal.id,
+        who: `a ${role} whose app has only User.Read`,
+        row: `${role}, User.Read`,
+        given: as(principal),
+        ...permission,
+      };
+    },
+  ),
+  {
+    id: 'application-with-get-printer-only',
+    who: 'an application with Get printer access and no print job permission',
+    row: 'app with Get printer access only',
+    given: as(principals.applicationWithoutPrintJob),
+    ...ofApplication,
+  },
+  {
+    id: 'application-with-delegated-name',
+    who: 'an application with PrintJob.Read, which only users can grant',
+    row: 'app with PrintJob.Read',
+    given: as(principals.applicationWithScopeName),
+    ...ofApplication,
+  },
+  {
+    id: 'application-without-get-printer',
+    who: 'an application without Get printer access',
+    row: 'app without Get printer access',
+    given: as(principals.applicationWithoutGetPrinter),
+    ...ofApplication,
+    verifies: { printer: 'AUTHORIZATION-GET-PRINTER', share: 'AUTHORIZATION-GET-PRINTER-BY-SHARE' },
+  },
+  {
+    id: 'personal-account',
+    who: 'a personal Microsoft account',
+    row: 'personal account',
+    given: as(principals.personalAccount),
+    verifies: everywhere('AUTHORIZATION-PERSONAL'),
+    control: principals.owner,
+    refusal: notMeant,
+  },
+  {
+    id: 'no-subscription',
+    who: 'a tenant without a Universal Print subscription',
+    row: 'tenant without a subscription',
+    given: as(principals.noSubscription),
+    verifies: everywhere('AUTHORIZATION-SUBSCRIPTION'),
+    control: principals.owner,
+    refusal: notSubscribed,
+  },
+];
+
+/** Whoever may not get the job of another user. */
+const withoutRole: readonly Rejection[] = [
+  {
+    id: 'other-user',
+    who: "another user's job to a user without a role",
+    row: "user without a role, another's job",
+    given: as(principals.otherUser),
+    control: principals.owner,
+    ...othersJob,
+  },
+  {
+    id: 'other-user-with-all',
+    who: "another user's job to a user without a role, whose app has PrintJob.Read.All",
+    row: "user with Read.All, another's job",
+    given: as(principals.otherUserWithAll),
+    control: principals.delegatedWith('PrintJob.Read.All'),
+    ...othersJob,
+  },
+  {
+    id: 'printer-technician',
+    who: "another user's job to a Printer Technician",
+    row: "Printer Technician, another's job",
+    given: as(principals.printerTechnician),
+    control: principals.printerAdministrator,
+    ...othersJob,
+  },
+];
+
+export const rejections: readonly Rejection[] = [...withoutToken, ...withoutPermission, ...withoutRole];

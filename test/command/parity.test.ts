@@ -1,0 +1,85 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checks } from '../../suites/index.js';
+import { cli, node, resultsIn, serve, temporaryFolder } from '../fixtures/command-parity.fixture.js';
+import { root } from '../fixtures/paths.fixture.js';
+
+interface JestReport {
+  readonly testResults: readonly { readonly assertionResults: readonly { title: string; status: string }[] }[];
+}
+
+/** What Jest says of a check that the report of the command has so; a SHOULD that failed passes. */
+const statusInJest: Readonly<Record<string, string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  other: 'failed',
+  skipped: 'pending',
+};
+
+const folder = temporaryFolder();
+const stockJest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+
+/** Judges the same target with stock Jest and with the command, each in a process of its own. */
+async function bothWays(name: string, config: string | undefined) {
+  const [out, jestOut] = [join(folder, name, 'command'), join(folder, name, 'jest')];
+  mkdirSync(jestOut, { recursive: true });
+  const outputFile = join(jestOut, 'jest.json');
+  const jestArgs = [stockJest, '--selectProjects', 'conformance', '--json', '--outputFile', outputFile];
+  const target = config === undefined ? {} : { GPJC_CONFIG: config };
+  const jest = await node(jestArgs, root, { GPJC_OUT: jestOut, ...target });
+  const flags = config === undefined ? [] : ['--config', config];
+  const command = await cli(['run', '--out', out, ...flags], folder);
+  const { testResults }: JestReport = JSON.parse(readFileSync(outputFile, 'utf8'));
+  return {
+    codes: { jest: jest.code, command: command.code },
+    jest: resultsIn(jestOut),
+    command: resultsIn(out),
+    tests: testResults.flatMap(({ assertionResults }) => assertionResults),
+  };
+}
+
+describe.each([
+  { target: 'the embedded reference', faults: undefined, codes: { jest: 0, command: 0 } },
+  { target: 'a served reference', faults: [], codes: { jest: 0, command: 0 } },
+  {
+    target: 'a served reference with faults of both levels',
+    faults: ['id-number', 'share-route-missing', 'challenge-missing'],
+    codes: { jest: 1, command: 1 },
+  },
+])('stock Jest and the command run, against $target', ({ target, faults, codes }) => {
+  let seen: Awaited<ReturnType<typeof bothWays>>;
+
+  beforeAll(async () => {
+    const served = faults === undefined ? undefined : await serve(faults, folder);
+    try {
+      seen = await bothWays(target, served?.config);
+    } finally {
+      await served?.stop();
+    }
+  }, 60_000);
+
+  it('end alike', () => {
+    expect(seen.codes).toEqual(codes);
+  });
+
+  it('report the same checks with the same verdicts', () => {
+    const verdicts = (tests: typeof seen.command) => tests.map(({ name, rawStatus }) => `${name}: ${rawStatus}`);
+    expect(verdicts(seen.jest)).toEqual(verdicts(seen.command));
+  });
+
+  it("agree with Jest's own report, test by test", () => {
+    const own = seen.tests.map(({ title, status }) => `${title}: ${status}`);
+    const reported = seen.command.map(({ name, status }) => `${name}: ${statusInJest[status] ?? status}`);
+    expect(own.toSorted()).toEqual(reported.toSorted());
+  });
+});
+
+describe('stock Jest that runs tests of another project too', () => {
+  it('reports the checks, and them alone', async () => {
+    const out = join(folder, 'beside');
+    const { code } = await node([stockJest, '(test.reporters.xml|conformance)\\.test'], root, { GPJC_OUT: out });
+    expect(code).toBe(0);
+    const reported = resultsIn(out).map(({ extra }) => extra.checkId);
+    expect(reported.toSorted()).toEqual(checks.map(({ id }) => id).toSorted());
+  }, 60_000);
+});

@@ -1,0 +1,106 @@
+import type { HttpRequest, Observation } from '../../../../model/exchange.js';
+import { answered, request } from '../../../fixtures/checks.fixture.js';
+import { observed, plan, planned } from '../../../fixtures/manners.fixture.js';
+
+type Answer = (request: HttpRequest) => Promise<Observation>;
+
+const ok: Answer = (asked) => Promise.resolve(answered(asked, 200));
+
+describe('observe', () => {
+  it('sends every request once and reports each', async () => {
+    const sent: string[] = [];
+    const { seen, effort } = await observed(plan(20), (asked) => {
+      sent.push(asked.path);
+      return ok(asked);
+    });
+    expect(sent).toHaveLength(20);
+    expect(new Set(sent).size).toBe(20);
+    expect(seen.size).toBe(20);
+    expect(effort).toEqual({ sent: 20, throttled: 0, waitedMs: 0 });
+  });
+
+  it('sends the first alone, then never more at once than it may', async () => {
+    let [inFlight, most] = [0, 0];
+    const counts: number[] = [];
+    await observed(plan(12), async (asked) => {
+      inFlight += 1;
+      most = Math.max(most, inFlight);
+      counts.push(inFlight);
+      await Promise.resolve();
+      inFlight -= 1;
+      return ok(asked);
+    });
+    expect(counts[0]).toBe(1);
+    expect(most).toBe(3);
+  });
+
+  it.each(['refused', 'name-not-found', 'tls'] as const)('sends nothing more after %s', async (kind) => {
+    let sent = 0;
+    const { seen } = await observed(plan(10), () => {
+      sent += 1;
+      return Promise.resolve({ failure: { kind, message: 'nothing listens' } });
+    });
+    expect(sent).toBe(1);
+    expect(seen.get('/jobs/9')).toEqual({ failure: { kind: 'not-sent', message: 'nothing listens' } });
+  });
+
+  it('sends nothing more when the first answer shows that nothing can be said about the target', async () => {
+    const asked: string[] = [];
+    const { seen, effort } = await observed(
+      plan(5),
+      (each) => {
+        asked.push(each.path);
+        return Promise.resolve(answered(each, 401));
+      },
+      { obstacle: () => Promise.resolve({ cause: 'credentials-refused', message: 'the token expired' }) },
+    );
+    expect(asked).toEqual(['/jobs/0']);
+    expect(seen.get('/jobs/4')).toEqual({ failure: { kind: 'not-sent', message: 'the token expired' } });
+    expect(effort.stopped).toEqual({
+      cause: 'credentials-refused',
+      message: 'the token expired',
+      doubtful: ['/jobs/0'],
+    });
+  });
+
+  it('goes on after a time-out: the next request may be answered', async () => {
+    const timeout: Observation = { failure: { kind: 'timeout', message: 'slow' } };
+    const { seen } = await observed(plan(4), (asked) =>
+      asked.path === '/jobs/1' ? Promise.resolve(timeout) : ok(asked),
+    );
+    expect([...seen].filter(([, each]) => 'failure' in each)).toEqual([['/jobs/1', timeout]]);
+  });
+
+  it('sends what a 403 calls for after the rest, and only then', async () => {
+    const sent: string[] = [];
+    const fallbacks = [0, 1].map((index) => ({
+      ...planned(request('stranger', `/otherwise/${index}`)),
+      after: `/jobs/${index}`,
+    }));
+    const send: Answer = (asked) => {
+      sent.push(asked.path);
+      return Promise.resolve(answered(asked, asked.path === '/jobs/1' ? 403 : 200));
+    };
+    await observed({ ...plan(4), fallbacks }, send);
+    expect(sent).toHaveLength(5);
+    expect(sent.at(-1)).toBe('/otherwise/1');
+  });
+
+  it('sends nothing more once it is aborted, and says why', async () => {
+    const controller = new AbortController();
+    let sent = 0;
+    const { seen, effort } = await observed(
+      plan(10),
+      (asked) => {
+        sent += 1;
+        if (sent === 2) controller.abort('interrupted');
+        return ok(asked);
+      },
+      { signal: controller.signal, concurrency: 1 },
+    );
+    expect(sent).toBe(2);
+    expect(seen.size).toBe(10);
+    expect(seen.get('/jobs/9')).toEqual({ failure: { kind: 'not-sent', message: 'interrupted' } });
+    expect(effort.stopped).toEqual({ cause: 'interrupted', message: 'interrupted', doubtful: [] });
+  });
+});

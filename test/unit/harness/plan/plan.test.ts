@@ -1,0 +1,101 @@
+import { planRun } from '../../../../harness/plan/plan.js';
+import type { Scenario } from '../../../../model/scenario.js';
+import { getting, owner, stranger, target, wants200 } from '../../../fixtures/checks.fixture.js';
+
+const planned = (check: ReturnType<typeof wants200>, of = target) => planRun([check], of).checks.get(check.id);
+
+describe('planRun', () => {
+  it('asks for every job of the owner, and for no job of another user', () => {
+    const { requests } = planRun([wants200(getting(owner))], target);
+    expect(requests.map(({ request }) => request.path)).toEqual(['/jobs/1', '/jobs/2']);
+  });
+
+  it('holds each distinct situation once, however many checks need it', () => {
+    const twice = [wants200(getting(owner)), wants200(getting(owner), { id: 'wants-it-too' })];
+    expect(planRun(twice, target).requests).toHaveLength(2);
+  });
+
+  it('tells requests apart that differ in who asks, and those that repeat on purpose', () => {
+    const repeat: Scenario['request'] = (of, job) => ({ ...getting(owner).request(of, job), again: true });
+    const again = { ...getting(owner), request: repeat };
+    const checks = [getting(owner), getting(stranger), again].map((given, index) =>
+      wants200(given, { id: `c${index}` }),
+    );
+    expect(new Set(planRun(checks, target).requests.map(({ key }) => key))).toContain('owner GET /jobs/1 (again)');
+    expect(planRun(checks, target).requests).toHaveLength(6);
+  });
+
+  it('asks about capabilities what the target can answer and nobody withholds', () => {
+    const answer = () => 'yes';
+    const asked = { id: 'a', about: 'HTTP-HEAD', title: 'something', given: getting(stranger), answer } as const;
+    const keys = (of: typeof target) => planRun([], of, [asked]).requests.map(({ key }) => key);
+    expect(keys(target)).toEqual(['stranger GET /jobs/1']);
+    expect(keys({ ...target, principals: new Set(['owner']) })).toEqual([]);
+    expect(keys({ ...target, withheld: new Map([['stranger', 'one user']]) })).toEqual([]);
+  });
+
+  it('leaves out the jobs that lack what a scenario needs', () => {
+    const prospect = planned(wants200(getting(owner, '', ['share'])));
+    expect(prospect).toEqual({ kind: 'judge', samples: [{ exchanges: [{ key: 'owner GET /jobs/1' }] }] });
+  });
+
+  it('takes the first able job for a check that one job satisfies', () => {
+    expect(planned(wants200(getting(owner), { once: true }))).toMatchObject({ samples: [{}] });
+  });
+
+  it('names what no job and no principal offers', () => {
+    const poor = { ...target, jobs: [{ printer: 'P', id: '1' }], principals: new Set(['owner']) };
+    expect(planned(wants200(getting(owner, '', ['share'])), poor)).toEqual({ kind: 'missing', prerequisite: 'share' });
+    expect(planned(wants200(getting(stranger)), poor)).toEqual({ kind: 'missing', prerequisite: 'stranger' });
+    expect(planned(wants200(getting(owner)), { ...target, jobs: [] })).toEqual({
+      kind: 'missing',
+      prerequisite: 'job',
+    });
+    expect(planned(wants200(getting(owner, '', ['second-printer'])), poor)).toMatchObject({
+      prerequisite: 'second-printer',
+    });
+  });
+
+  it('counts the control and the witness among what can be withheld', () => {
+    const control = wants200(getting(owner), { control: getting(stranger) });
+    const among = wants200(getting(owner), { among: { prerequisite: 'tasks', title: 'a job', holds: () => true } });
+    const withheld = new Map([
+      ['stranger', 'one user'],
+      ['tasks', 'no tasks'],
+    ]);
+    expect(planned(control, { ...target, withheld })).toEqual({
+      kind: 'withheld',
+      prerequisite: 'stranger',
+      reason: 'one user',
+    });
+    expect(planned(among, { ...target, withheld })).toMatchObject({ kind: 'withheld', reason: 'no tasks' });
+  });
+
+  it('asks otherwise as well where it can, and says what it lacks where it cannot', () => {
+    const scenario = { ...getting(owner), otherwise: getting(stranger) };
+    const otherwise = (of: typeof target) => {
+      const prospect = planned(wants200(scenario), of);
+      return prospect?.kind === 'judge' ? prospect.samples[0]?.exchanges[0]?.otherwise : undefined;
+    };
+    expect(otherwise(target)).toEqual({ key: 'stranger GET /jobs/1' });
+    const { requests, fallbacks } = planRun([wants200(scenario)], target);
+    expect(requests.map(({ key }) => key)).not.toContain('stranger GET /jobs/1');
+    expect(fallbacks[0]).toMatchObject({ key: 'stranger GET /jobs/1', after: 'owner GET /jobs/1' });
+    expect(otherwise({ ...target, principals: new Set(['owner']) })).toEqual({
+      kind: 'missing',
+      prerequisite: 'stranger',
+    });
+  });
+
+  it('judges nothing by a token that is not as described, whoever it is for', () => {
+    const mismatches = new Map([['stranger', 'it has more']]);
+    const found = { kind: 'mismatched', prerequisite: 'stranger', reason: 'it has more' };
+    const of = { ...target, mismatches };
+    expect(planned(wants200(getting(stranger)), of)).toEqual(found);
+    expect(planned(wants200(getting(owner), { control: getting(stranger) }), of)).toEqual(found);
+    expect(planned(wants200({ ...getting(owner), otherwise: getting(stranger) }), of)).toMatchObject({
+      samples: [{ exchanges: [{ otherwise: found }] }, {}],
+    });
+    expect(planRun([wants200(getting(stranger))], of).requests).toEqual([]);
+  });
+});

@@ -1,0 +1,112 @@
+import type { CTRFReport, Test } from 'ctrf';
+import { validate } from 'ctrf';
+import fc from 'fast-check';
+import type { RunReport } from '../../../model/report.js';
+import { ctrf } from '../../../reporters/ctrf.js';
+import { junit } from '../../../reporters/junit.js';
+import { anyText, hiddenCharacter, hostile, nastyText } from '../../fixtures/hostile.fixture.js';
+import { mixed, reportOf } from '../../fixtures/report.fixture.js';
+
+function results(report: RunReport): CTRFReport['results'] {
+  const document = JSON.parse(ctrf(report)) as CTRFReport;
+  expect(validate(document)).toMatchObject({ valid: true, errors: [] });
+  return document.results;
+}
+
+function statuses(report: RunReport): Readonly<Record<string, readonly (string | undefined)[]>> {
+  return Object.fromEntries(
+    results(report).tests.map(({ testId = '', status, rawStatus }) => [testId, [status, rawStatus]]),
+  );
+}
+
+function test(id: string): Test | undefined {
+  return results(mixed).tests.find(({ testId }) => testId === id);
+}
+
+/** Every string of a JSON text, one after the other. */
+function strings(json: string): string {
+  const found: string[] = [];
+  JSON.parse(json, (_, value: unknown) => {
+    if (typeof value === 'string') found.push(value);
+  });
+  return found.join('');
+}
+
+describe('ctrf', () => {
+  it('gives each verdict a status, and the exact one as rawStatus', () => {
+    expect(statuses(mixed)).toEqual({
+      'printer-route-answers': ['passed', 'pass'],
+      'status-is-200': ['passed', 'pass'],
+      'content-type-is-json': ['failed', 'fail'],
+      'context-names-the-jobs': ['failed', 'fail'],
+      'body-has-no-byte-order-mark': ['passed', 'warn'],
+      'id-is-a-string': ['other', 'inconclusive'],
+      'other-printer-has-no-such-job': ['skipped', 'inconclusive'],
+      'share-route-answers': ['skipped', 'not-applicable'],
+    });
+  });
+
+  it('fails a warning where the operator asks for it', () => {
+    expect(statuses({ ...mixed, failOn: 'SHOULD' })['body-has-no-byte-order-mark']).toEqual(['failed', 'warn']);
+  });
+
+  it('describes a check for a machine', () => {
+    const url = expect.stringContaining('/$entity');
+    expect(test('context-names-the-jobs')).toMatchObject({
+      name: 'context-names-the-jobs names the jobs of the printer in @odata.context',
+      duration: 12,
+      suite: ['graph.printJob.get.context'],
+      message: expect.stringMatching(/^context-names-the-jobs: \/@odata.context: expected .*, got .* \(and 3 more\)$/),
+      extra: {
+        checkId: 'context-names-the-jobs',
+        requirement: 'CONTEXT-ROOT',
+        level: 'MUST',
+        basis: 'example',
+        source: { section: 'Example 1: Get print job', quote: expect.stringContaining('@odata.context') },
+        group: 'context',
+        exchanges: [expect.stringMatching(/^owner GET /)],
+        curl: expect.stringMatching(/^curl /),
+      },
+    });
+    expect(test('context-names-the-jobs')?.extra?.['findings']).toContainEqual(
+      expect.objectContaining({ at: '/@odata.context', expected: url, actual: url }),
+    );
+  });
+
+  it('counts as junit does', () => {
+    for (const report of [mixed, { ...mixed, failOn: 'SHOULD' as const }, reportOf([])]) {
+      const { tests, failed, skipped, other } = results(report).summary;
+      const optional = report.totals.inconclusive - report.totals.inconclusiveMust;
+      expect(junit(report)).toContain(` tests="${tests}" failures="${failed}" errors="${other}"`);
+      expect(skipped).toBe(report.totals.notApplicable + optional);
+    }
+  });
+
+  it('carries the facts of the run', () => {
+    expect(results({ ...mixed, filters: ['--only a*'], rootCause: 'interrupted' }).extra).toMatchObject({
+      verdict: 'not-conformant',
+      rootCause: 'interrupted',
+      profile: 'full',
+      filters: ['--only a*'],
+      target: { baseUrl: 'http://127.0.0.1:41234/v1.0' },
+      requests: { sent: 41, situations: 40, throttled: 0, waitedMs: 0 },
+      totals: mixed.totals,
+    });
+  });
+
+  it('is the same text for the same report', () => {
+    expect(ctrf(mixed)).toBe(ctrf(structuredClone(mixed)));
+  });
+
+  it('holds nothing hidden, whatever a service answers', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(strings(ctrf(hostile(text))).replace(/[\n\t]/g, '')).not.toMatch(hiddenCharacter);
+      }),
+    );
+  });
+
+  it('is valid by the schema, whatever a service answers', () => {
+    for (const text of ['', nastyText]) expect(results(hostile(text)).tests).toHaveLength(6);
+  });
+});

@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WriteError } from '../../../model/errors.js';
+import { writeReports } from '../../../reporters/write.js';
+
+const write = (file: string, text: string): void => writeReports(new Map([[file, text]]));
+
+describe('writeReports', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'reports-'));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('makes the folder and leaves nothing but the report', () => {
+    write(join(folder, 'a/b/junit.xml'), '<a/>');
+    expect(readdirSync(join(folder, 'a/b'))).toEqual(['junit.xml']);
+    expect(readFileSync(join(folder, 'a/b/junit.xml'), 'utf8')).toBe('<a/>');
+  });
+
+  it('replaces an earlier report', () => {
+    write(join(folder, 'junit.xml'), 'earlier, and longer');
+    write(join(folder, 'junit.xml'), 'later');
+    expect(readFileSync(join(folder, 'junit.xml'), 'utf8')).toBe('later');
+  });
+
+  it('names the file and the way out when the folder is none', () => {
+    writeFileSync(join(folder, 'taken'), 'mine');
+    const file = join(folder, 'taken/junit.xml');
+    expect(() => write(file, '')).toThrow(WriteError);
+    expect(() => write(file, '')).toThrow(/^cannot write .*junit\.xml: .*; choose another folder with --out$/);
+    expect(readFileSync(join(folder, 'taken'), 'utf8')).toBe('mine');
+  });
+
+  it('leaves no temporary file when the report cannot take its place', () => {
+    mkdirSync(join(folder, 'junit.xml'));
+    expect(() => write(join(folder, 'junit.xml'), '')).toThrow(WriteError);
+    expect(readdirSync(folder)).toEqual(['junit.xml']);
+  });
+
+  it('writes none when one of them cannot be written', () => {
+    write(join(folder, 'junit.xml'), 'earlier');
+    writeFileSync(join(folder, 'taken'), 'mine');
+    const texts = new Map([
+      [join(folder, 'junit.xml'), 'later'],
+      [join(folder, 'taken/results.json'), '{}'],
+    ]);
+    expect(() => writeReports(texts)).toThrow(/^cannot write .*taken.results\.json: /);
+    expect(readFileSync(join(folder, 'junit.xml'), 'utf8')).toBe('earlier');
+    expect(readdirSync(folder).toSorted()).toEqual(['junit.xml', 'taken']);
+  });
+});
