@@ -7,9 +7,10 @@ import type { Cause, Stop } from '../../model/stop.js';
 import type { Job } from '../../model/target.js';
 import type { Outcome, Position, Verdict } from '../../model/verdict.js';
 import { validBaseUrl } from '../config/base-url.js';
+import type { TimedJudgement } from '../judge/judge-all.js';
 import { type Profile, profiles } from '../plan/select.js';
 import type { Line, StoredBody, StoredExchange, StoredHeader, StoredObservation, StoredTarget } from './line.js';
-import type { Observed, TimedJudgement } from './run.js';
+import type { Observed } from './run.js';
 import type { Guard } from './shape.js';
 import {
   boolean,

@@ -2,7 +2,7 @@ import type { Discovery } from '../../model/discovery.js';
 import type { Observation } from '../../model/exchange.js';
 import type { Recording, SuiteName } from '../../model/recording.js';
 import type { Target } from '../../model/target.js';
-import type { Judgement } from '../judge/judge.js';
+import type { TimedJudgement } from '../judge/judge-all.js';
 import type { Effort } from '../observe/conversation.js';
 import type { Selection } from '../plan/select.js';
 
@@ -33,8 +33,4 @@ export interface Journal {
   readonly discovery?: Discovery;
   readonly observed?: Observed;
   readonly judgements: ReadonlyMap<string, TimedJudgement>;
-}
-
-export interface TimedJudgement extends Judgement {
-  readonly durationMs: number;
 }

@@ -104,8 +104,8 @@ async function openWay(origin: string, options: TransportOptions, trusted: Secur
     const kept = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
     return { to: { host, authority }, open, kept: wary(kept), fresh: () => false };
   }
-  const { Tunnel } = await import('./tunnel.js');
-  const tunnel = (keepAlive: boolean) => new Tunnel(proxy, { keepAlive, secure, ...context });
+  const { tunnelsThrough } = await import('./tunnel.js');
+  const tunnel = await tunnelsThrough(proxy, { secure, ...context });
   return { to: { host, authority, proxy }, open, kept: wary(tunnel(true)), fresh: () => tunnel(false) };
 }
 

@@ -1,4 +1,5 @@
-import type { Journal, TimedJudgement } from '../../../../harness/evidence/run.js';
+import type { Journal } from '../../../../harness/evidence/run.js';
+import type { TimedJudgement } from '../../../../harness/judge/judge-all.js';
 import { buildReport } from '../../../../harness/report/build-report.js';
 import type { GroupedCheck } from '../../../../model/check.js';
 import type { Exchange, Observation } from '../../../../model/exchange.js';

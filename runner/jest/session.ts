@@ -1,6 +1,6 @@
 import type { Verbosity } from '../../model/report.js';
 
-/** What the processes of one run share: where its journal is, where its reports go and how they are shown. */
+/** What Jest's processes share of one run: where its journal is, where its reports go and how they are shown. */
 export interface Session {
   readonly journal: string;
   /** When the run is to end, in milliseconds since the epoch. */

@@ -12,42 +12,67 @@ import type { ServedReference } from '../reference/http.js';
 import { capabilities } from '../suites/capabilities.js';
 import { capabilitiesOf, checks } from '../suites/index.js';
 import { readCa } from './ca.js';
+import { type Deadline, deadlineIn } from './deadline.js';
+import type { Io } from './io.js';
 import type { RunOptions } from './options.js';
-import { secrets } from './secrets.js';
 
 /** The filters leave nothing to judge. */
 export class NothingSelected extends Error {
   override readonly name = 'NothingSelected';
 }
 
-/** A target that is ready to be asked, and what releases it. */
-export interface ReadyTarget extends Prepared {
-  readonly selected: readonly GroupedCheck[];
+/** A run as it was decided at the edge: who is asked what, and within which limits. */
+export interface Run extends Prepared {
+  readonly checks: readonly GroupedCheck[];
+  readonly capabilities: readonly Capability[];
+  readonly limits: Limits;
+  readonly trust: Trust;
   readonly redactor: Redactor;
+  /** Releases what the run holds. */
   readonly close: () => Promise<void>;
 }
 
+export interface Limits {
+  /** One request, headers and body, in milliseconds. */
+  readonly requestMs: number;
+  readonly deadline: Deadline;
+  /** Requests in flight. */
+  readonly concurrency: number;
+  /** Requests per second; absent: as fast as the target answers. */
+  readonly rate?: number;
+}
+
+export interface Trust {
+  /** Certificates to trust, PEM; absent: those that Node.js trusts. */
+  readonly ca?: string;
+  /** Whether the certificate of the target is not verified. */
+  readonly insecure: boolean;
+}
+
 /**
- * Prepares the target that the options name: the operator's, or the embedded reference service. `onWarning` takes what is
- * found out about tokens later, while they are used; without it, that is shown and no more.
+ * Prepares a run against the target that the options name: the operator's, or the embedded reference service.
+ * @param onWarning takes what is found out about tokens later, while they are used
  * @throws {ConfigError} what the operator says cannot be used
  * @throws {NothingSelected} no check is left to run
  */
-export async function readyTarget(
+export async function openRun(
   options: RunOptions,
+  io: Io,
   onWarning: (warning: string) => void = () => undefined,
-): Promise<ReadyTarget> {
+): Promise<Run> {
+  const limits = limitsOf(options);
   const selected = selectedBy(options);
-  const redactor = secrets();
   const reference = embeddedReference();
   try {
-    const asked = capabilitiesOf(options);
-    const prepared = await prepareWith(
-      options,
-      { selected, asked },
-      { redactor, onWarning, embedded: reference.start },
-    );
-    return { ...prepared, selected, redactor, close: reference.close };
+    const run = {
+      checks: selected,
+      capabilities: capabilitiesOf(options),
+      limits,
+      trust: trustOf(options),
+      redactor: io.secrets,
+      close: reference.close,
+    };
+    return { ...run, ...(await prepared(options, run, io, { onWarning, embedded: reference.start })) };
   } catch (error) {
     await reference.close();
     throw error;
@@ -62,6 +87,15 @@ export function selectedBy(selection: Selection): readonly GroupedCheck[] {
   const selected = select(checks, selection);
   if (selected.length === 0) throw new NothingSelected(nothingSelected(selection));
   return selected;
+}
+
+function limitsOf({ timeoutMs, deadlineMs, concurrency, rate }: RunOptions): Limits {
+  const limits = { requestMs: timeoutMs, deadline: deadlineIn(deadlineMs), concurrency };
+  return rate === undefined ? limits : { ...limits, rate };
+}
+
+function trustOf({ ca, insecure }: RunOptions): Trust {
+  return ca === undefined ? { insecure } : { ca: readCa(ca), insecure };
 }
 
 /** The reference service, started when it is asked for and closed if it was. */
@@ -79,54 +113,49 @@ function embeddedReference() {
   };
 }
 
-/** What is judged, and what is only asked. */
-interface Questions {
-  readonly selected: readonly GroupedCheck[];
-  readonly asked: readonly Capability[];
-}
-
 interface Means {
-  readonly redactor: Redactor;
   readonly onWarning: (warning: string) => void;
   readonly embedded: () => Promise<EmbeddedTarget>;
 }
 
-async function prepareWith(
-  { config, settings, insecure, ca, deadlineMs }: RunOptions,
-  { selected, asked }: Questions,
-  { redactor, onWarning, embedded }: Means,
+async function prepared(
+  { config, settings }: RunOptions,
+  { checks: selected, capabilities: asked, limits, trust, redactor }: Omit<Run, keyof Prepared>,
+  { environment, stderr }: Io,
+  { onWarning, embedded }: Means,
 ): Promise<Prepared> {
   const file = config?.value ?? findConfiguration(process.cwd());
   const configuration = file === undefined ? undefined : await readConfiguration(file);
   const show = (warning: string): void => {
-    process.stderr.write(`warning: ${warning}\n`);
+    stderr.write(`warning: ${warning}\n`);
   };
   const warn = (warning: string): void => {
     const shown = redactor.text(warning);
     show(shown);
     onWarning(shown);
   };
-  const prepared = await prepare({
+  const { ms: deadlineMs } = limits.deadline;
+  const ready = await prepare({
     settings,
     ...(configuration === undefined ? {} : { configuration }),
     needed: principalsOf(selected, asked),
     embedded,
     redactor,
     now: Date.now,
-    environment: process.env,
+    environment,
     timeoutMs: Math.min(commandTimeoutMs, deadlineMs),
     deadlineMs,
     warn,
-    ...(ca === undefined ? {} : { ca: readCa(ca) }),
+    ...(trust.ca === undefined ? {} : { ca: trust.ca }),
   });
-  knowWithheld(prepared);
-  if (!prepared.target.embedded) await proxyFor(prepared.target.baseUrl, redactor);
-  const { warnings, target } = prepared;
+  refuseUnknownWithheld(ready);
+  if (!ready.target.embedded) await proxyFor(ready.target.baseUrl, redactor);
+  const { warnings, target } = ready;
   const found = new Set([...warnings, ...redactor.warnings()]);
-  const all = [...found, ...(insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
+  const all = [...found, ...(trust.insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
   const shown = all.map(redactor.text);
   shown.forEach(show);
-  return { ...prepared, warnings: shown };
+  return { ...ready, warnings: shown };
 }
 
 const exposed = 'the base URL is plain http: whoever is on the way can read the tokens';
@@ -152,7 +181,7 @@ function withTokens(issued: Readonly<Record<string, string | null>>): ReadonlyMa
   return new Map(Object.entries(issued).flatMap(([id, token]) => (token === null ? [] : [[id, token] as const])));
 }
 
-function knowWithheld({ target }: Prepared): void {
+function refuseUnknownWithheld({ target }: Prepared): void {
   const known = prerequisitesOf(checks, capabilities);
   const unknown = [...target.withheld.keys()].find((each) => !known.has(each));
   if (unknown === undefined) return;
