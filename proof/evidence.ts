@@ -1,5 +1,5 @@
 import { parseBody } from '../harness/http/body.js';
-import { wireHeaders, wirePath } from '../harness/http/wire.js';
+import { wireHeaders, wirePath } from '../harness/http/request-line.js';
 import { type Judgement, judgeCheck } from '../harness/judge/judge.js';
 import { type Expected, type Plan, type PlannedRequest, planRun, type Sample } from '../harness/plan/plan.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';

@@ -2,10 +2,10 @@ import { type HttpRequest, headerValues, type Observation, type TransportFailure
 import type { Redactor } from '../secrets/redactor.js';
 import type { Received } from './attempt.js';
 import { parseBody } from './body.js';
-import { type Allowance, createAllowance } from './budget.js';
 import { decodeContent } from './content-coding.js';
+import { type Tokens, wireHeaders, wirePath } from './request-line.js';
+import { ResponseBudget } from './response-budget.js';
 import { createTransport, defaultMaxBodyBytes, type TransportOptions } from './transport.js';
-import { type Tokens, wireHeaders, wirePath } from './wire.js';
 
 /** The cap of a body counts on the wire and decoded. */
 export interface SenderOptions extends TransportOptions {
@@ -35,7 +35,7 @@ export interface Sender {
 export function createSender(options: SenderOptions): Sender {
   const { baseUrl, tokens, renew, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
   const { exchange, close } = createTransport(options);
-  const allowance = createAllowance();
+  const budget = new ResponseBudget();
   return {
     send: async (request) => {
       const { method, content, credentials } = request;
@@ -45,7 +45,7 @@ export function createSender(options: SenderOptions): Sender {
       const outcome = await exchange(content === undefined ? wire : { ...wire, content });
       const durationMs = performance.now() - started;
       if ('failure' in outcome) return withheld(outcome.failure, redact);
-      return recorded(request, outcome, { durationMs, maxBodyBytes, allowance, redact });
+      return recorded(request, outcome, { durationMs, maxBodyBytes, budget, redact });
     },
     close,
   };
@@ -54,19 +54,19 @@ export function createSender(options: SenderOptions): Sender {
 interface Recording {
   readonly durationMs: number;
   readonly maxBodyBytes: number;
-  readonly allowance: Allowance;
+  readonly budget: ResponseBudget;
   readonly redact: Redactor;
 }
 
 function recorded(
   request: HttpRequest,
   received: Received,
-  { durationMs, maxBodyBytes, allowance, redact }: Recording,
+  { durationMs, maxBodyBytes, budget, redact }: Recording,
 ): Observation {
   const codings = headerValues(received.headers, 'content-encoding').join(',');
   const decoded = decodeContent(received.bytes, codings, maxBodyBytes);
   if ('failure' in decoded) return withheld(decoded.failure, redact);
-  const excess = allowance.take(received.headers, decoded.bytes);
+  const excess = budget.take(received.headers, decoded.bytes);
   if (excess !== undefined) return withheld(excess, redact);
   const headers = received.headers.map(redact.header);
   const body = parseBody(redact.bytes(decoded.bytes));
