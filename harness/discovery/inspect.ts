@@ -1,5 +1,5 @@
 import type { Trait } from '../../model/discovery.js';
-import { isObject, type JsonObject, type Observation } from '../../model/exchange.js';
+import { isForbidden, isObject, type JsonObject, type Observation } from '../../model/exchange.js';
 import { type Candidate, isOwn, type Self } from './candidates.js';
 import type { Inspected } from './choose.js';
 import type { Survey } from './survey.js';
@@ -54,8 +54,4 @@ function entityIn(observation: Observation | undefined): JsonObject | undefined 
 function itemsOf(observation: Observation | undefined, name: string): number | undefined {
   const items = entityIn(observation)?.[name];
   return Array.isArray(items) ? items.length : undefined;
-}
-
-function isForbidden(observation: Observation | undefined): boolean {
-  return observation !== undefined && !('failure' in observation) && observation.response.status === 403;
 }

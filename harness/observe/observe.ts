@@ -1,4 +1,4 @@
-import type { Observation } from '../../model/exchange.js';
+import { isForbidden, type Observation } from '../../model/exchange.js';
 import type { Stop } from '../../model/stop.js';
 import type { Plan, PlannedRequest } from '../plan/plan.js';
 import { converse, type Effort, type Manners, type Sender } from './conversation.js';
@@ -22,7 +22,7 @@ export async function observe(plan: Plan, sender: Sender, options: ObserveOption
   let done = 0;
   const take = async (planned: PlannedRequest): Promise<Observation> => {
     const observation = await ask(planned);
-    if (!('failure' in observation) && observation.response.status === 403) refused.add(planned.key);
+    if (isForbidden(observation)) refused.add(planned.key);
     done += 1;
     options.onObservation(planned.key, observation, done);
     return observation;
