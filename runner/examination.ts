@@ -1,6 +1,6 @@
 import type { Instruments, Patient } from '../harness/doctor/index.js';
-import type { Sender } from '../harness/http/client.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
+import type { Sender } from '../model/sender.js';
 import type { RunOptions } from './options.js';
 import type { ReadyTarget } from './ready-target.js';
 import { senderFor } from './sender.js';

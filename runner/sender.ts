@@ -1,4 +1,5 @@
-import { createSender, type Sender } from '../harness/http/client.js';
+import { createSender } from '../harness/http/client.js';
+import type { Sender } from '../model/sender.js';
 import { readCa } from './ca.js';
 import type { RunOptions } from './options.js';
 import type { ReadyTarget } from './ready-target.js';

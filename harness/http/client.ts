@@ -1,4 +1,5 @@
 import { type HttpRequest, headerValues, type Observation, type TransportFailure } from '../../model/exchange.js';
+import type { Sender } from '../../model/sender.js';
 import type { Redactor } from '../secrets/redactor.js';
 import type { Received } from './attempt.js';
 import { parseBody } from './body.js';
@@ -17,19 +18,10 @@ export interface SenderOptions extends TransportOptions {
   readonly renew?: (id: string) => Promise<void>;
 }
 
-export interface Sender {
-  /**
-   * Sends one request and records the exchange, secrets removed. Redirects are not followed.
-   * @throws {TypeError} the request itself is wrong: an unknown principal, a path no request line can carry
-   * @throws {ConfigError} the environment names a proxy that cannot be used
-   */
-  readonly send: (request: HttpRequest) => Promise<Observation>;
-  /** Closes every connection, those in use too. */
-  readonly close: () => void;
-}
-
 /**
- * Creates the one client of the target: GET and HEAD requests below one base URL.
+ * Creates the one client of the target: GET and HEAD requests below one base URL. Each exchange is recorded with secrets
+ * removed; redirects are not followed. `send` throws a TypeError when the request itself is wrong: an unknown principal, a
+ * path no request line can carry; and a ConfigError when the environment names a proxy that cannot be used.
  * @throws {ConfigError} `ca` holds no certificate
  */
 export function createSender(options: SenderOptions): Sender {
