@@ -1,50 +1,30 @@
-import { discover, listOfPrinters } from '../harness/discovery/index.js';
-import { converse, type Manners } from '../harness/observe/conversation.js';
+import { discover } from '../harness/discovery/index.js';
+import type { SchedulerOptions } from '../harness/observe/scheduler.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { claimsOf } from '../harness/tokens/claims.js';
 import type { Discovery, Narrowing } from '../model/discovery.js';
-import { type HttpRequest, type Observation, requestKey } from '../model/exchange.js';
 import type { Principal } from '../model/target.js';
 import { ownerId } from '../model/target.js';
 import type { RunOptions } from './options.js';
 import type { ReadyTarget } from './ready-target.js';
 import { senderFor } from './sender.js';
 
-export interface Search extends Pick<Manners, 'deadlineAt' | 'signal'> {
+export interface Search extends Pick<SchedulerOptions, 'deadlineAt' | 'signal' | 'onObservation'> {
   readonly narrowing: Narrowing;
-  readonly onObservation: (key: string, observation: Observation) => void;
 }
 
-/** Looks for the jobs of a ready target, one request after the other, with the manners of a run. */
+/** Looks for the jobs of a ready target. */
 export async function discoverJobs(ready: ReadyTarget, options: RunOptions, search: Search): Promise<Discovery> {
-  const { target, tokens } = ready;
-  const { narrowing, deadlineAt, signal, onObservation } = search;
-  const askers = askersOf(ready);
-  const sender = senderFor(ready, options);
+  const { baseUrl, users } = ready.target;
+  const { narrowing, ...reporting } = search;
   const { timeoutMs, rate } = options;
-  const first = listOfPrinters(askers[0] ?? ownerId);
-  const manners = { concurrency: 1, rate, timeoutMs, deadlineAt, signal, onPause: () => undefined };
-  const conversation = converse(first, sender, manners);
-  const ask = async (request: HttpRequest): Promise<Observation> => {
-    const key = requestKey(request);
-    const observation = await conversation.ask({ key, request });
-    onObservation(key, observation);
-    return observation;
-  };
-  const claims = claimsOf(tokens.get(ownerId) ?? '');
+  const claims = claimsOf(ready.tokens.get(ownerId) ?? '');
   const self = { objectId: claims?.objectId, userName: claims?.userName };
+  const sender = senderFor(ready, options);
   try {
-    return await discover({
-      baseUrl: target.baseUrl,
-      users: target.users,
-      askers,
-      ask,
-      now: () => performance.now(),
-      narrowing,
-      self,
-    });
+    const input = { baseUrl, users, askers: askersOf(ready), narrowing, self };
+    return await discover(input, sender, { rate, timeoutMs, onPause: () => undefined, ...reporting });
   } finally {
-    await conversation.end();
     sender.close();
   }
 }

@@ -1,7 +1,7 @@
 import type { JournalWriter } from '../harness/evidence/journal.js';
 import type { Session } from '../harness/evidence/session.js';
-import type { Manners } from '../harness/observe/conversation.js';
 import { observe } from '../harness/observe/observe.js';
+import type { PacingOptions } from '../harness/observe/scheduler.js';
 import { type Plan, planRun } from '../harness/plan/plan.js';
 import { withFound } from '../model/discovery.js';
 import type { Target } from '../model/target.js';
@@ -39,7 +39,7 @@ export async function observeTarget(options: RunOptions, interruption: Interrupt
   }
 }
 
-type Span = Pick<Manners, 'deadlineAt' | 'signal'>;
+type Span = Pick<PacingOptions, 'deadlineAt' | 'signal'>;
 
 /** The target with jobs to get; where the operator names none, they are looked for. */
 async function targetWithJobs(
@@ -72,7 +72,7 @@ async function sendAll(
   const started = performance.now();
   let situations = 0;
   try {
-    const effort = await observe(plan, sender, {
+    const statistics = await observe(plan, sender, {
       concurrency,
       rate,
       timeoutMs,
@@ -80,13 +80,13 @@ async function sendAll(
       signal,
       onPause: progress.pause,
       obstacle: (first) => obstacleTo(ready, plan, options, first),
-      onObservation: (key, observation, done) => {
+      onObservation: (key, observation) => {
         situations += 1;
         journal.observation(key, observation);
-        progress.update(done);
+        progress.update(situations);
       },
     });
-    journal.observed({ ...effort, situations, durationMs: performance.now() - started });
+    journal.observed({ ...statistics, situations, durationMs: performance.now() - started });
   } finally {
     progress.end();
     sender.close();
