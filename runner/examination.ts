@@ -5,7 +5,7 @@ import type { RunOptions } from './options.js';
 import type { ReadyTarget } from './ready-target.js';
 import { senderFor } from './sender.js';
 
-/** A ready target as the doctor sees it, the means to ask it, and what closes the connections made. */
+/** A ready target as the doctor sees it, what sends to it, and what closes the connections made. */
 export interface Examination {
   readonly patient: Patient;
   readonly instruments: Instruments;
@@ -15,14 +15,14 @@ export interface Examination {
 export function examinationOf(ready: ReadyTarget, options: RunOptions): Examination {
   const { target, tokens, selected } = ready;
   const senders: Sender[] = [];
-  const askAt = (baseUrl: string): Sender => {
+  const senderAt = (baseUrl: string): Sender => {
     const sender = senderFor({ ...ready, target: { ...target, baseUrl } }, options);
     senders.push(sender);
     return sender;
   };
   return {
     patient: { target, tokens, needed: principalsOf(selected), now: Date.now },
-    instruments: { ask: askAt(target.baseUrl), askAt },
+    instruments: { sender: senderAt(target.baseUrl), senderAt },
     close: () => {
       for (const sender of senders) sender.close();
     },
