@@ -15,7 +15,7 @@ import {
   suspicionIn,
   type TargetHealth,
 } from './health.js';
-import { type Pace, paceOf, sleep } from './pace.js';
+import { Pace, sleep } from './pace.js';
 import { retryDelayMs, waitRefusal } from './throttling.js';
 
 export interface PacingOptions {
@@ -79,7 +79,7 @@ export class RequestScheduler {
     this.#sender = sender;
     this.#options = options;
     setMaxListeners(0, this.#ending.signal);
-    this.#pace = paceOf(options.rate, this.#ending.signal);
+    this.#pace = new Pace(options.rate, this.#ending.signal);
     if (options.signal.aborted) this.#interrupt();
     options.signal.addEventListener('abort', this.#interrupt);
   }
