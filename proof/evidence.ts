@@ -1,12 +1,12 @@
 import { parseBody } from '../harness/http/body.js';
-import { wireHeaders, wirePath } from '../harness/http/wire.js';
+import { wireHeaders, wirePath } from '../harness/http/request-line.js';
 import { type Judgement, judgeCheck } from '../harness/judge/judge.js';
 import { type Expected, type Plan, type PlannedRequest, planRun, type Sample } from '../harness/plan/plan.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { prepare } from '../harness/prepare/prepare.js';
 import { createRedactor } from '../harness/secrets/redactor.js';
 import type { Check, GroupedCheck } from '../model/check.js';
-import type { Exchange, HttpResponse, Observation } from '../model/exchange.js';
+import { type Exchange, type HttpResponse, isForbidden, type Observation } from '../model/exchange.js';
 import { jobsOf, seededUsers } from '../reference/http.js';
 import { generateKeys } from '../reference/keys.js';
 import { createService, type Service } from '../reference/service.js';
@@ -109,12 +109,8 @@ async function ask(
     observations.set(key, { request, response: responseOf(answer), durationMs: 0 });
   };
   for (const planned of requests) await take(planned);
-  for (const fallback of fallbacks) if (isRefused(observations.get(fallback.after))) await take(fallback);
+  for (const fallback of fallbacks) if (isForbidden(observations.get(fallback.after))) await take(fallback);
   return observations;
-}
-
-function isRefused(observation: Observation | undefined): boolean {
-  return observation !== undefined && 'response' in observation && observation.response.status === 403;
 }
 
 /** HTTP has no body in a 204 or a 304. */
@@ -137,7 +133,7 @@ export function exchangesOf({ exchanges }: Sample, { observations }: Evidence): 
 function exchangeOf({ key, otherwise }: Expected, observations: Evidence['observations']): Exchange {
   const observation = observations.get(key);
   if (observation === undefined || 'failure' in observation) throw new Error(`no exchange for ${key}`);
-  const isReplaced = observation.response.status === 403 && otherwise !== undefined && 'key' in otherwise;
+  const isReplaced = isForbidden(observation) && otherwise !== undefined && 'key' in otherwise;
   return isReplaced ? exchangeOf(otherwise, observations) : observation;
 }
 

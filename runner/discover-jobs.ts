@@ -1,9 +1,8 @@
-import { discover, listOfPrinters } from '../harness/discovery/index.js';
-import { converse } from '../harness/observe/conversation.js';
+import { discover } from '../harness/discovery/index.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { claimsOf } from '../harness/tokens/claims.js';
 import type { Discovery, Narrowing } from '../model/discovery.js';
-import { type HttpRequest, type Observation, requestKey } from '../model/exchange.js';
+import type { Observation } from '../model/exchange.js';
 import { ownerId, type Principal } from '../model/target.js';
 import type { Run } from './open-run.js';
 import { senderFor } from './sender.js';
@@ -15,41 +14,24 @@ export interface Search {
   readonly onObservation?: (key: string, observation: Observation) => void;
 }
 
-/** Looks for the jobs of a target, one request after the other, with the manners of a run. */
+/** Looks for the jobs of a target. */
 export async function discoverJobs(run: Run, search: Search): Promise<Discovery> {
   const { target, tokens, limits } = run;
   const { narrowing, signal = limits.deadline.signal, onObservation = () => undefined } = search;
-  const askers = askersOf(run);
-  const sender = senderFor(run);
-  const first = listOfPrinters(askers[0] ?? ownerId);
-  const conversation = converse(first, sender, {
-    concurrency: 1,
-    rate: limits.rate,
-    timeoutMs: limits.requestMs,
-    deadlineAt: limits.deadline.at,
-    signal,
-    onPause: () => undefined,
-  });
-  const ask = async (request: HttpRequest): Promise<Observation> => {
-    const key = requestKey(request);
-    const observation = await conversation.ask({ key, request });
-    onObservation(key, observation);
-    return observation;
-  };
   const claims = claimsOf(tokens.get(ownerId) ?? '');
   const self = { objectId: claims?.objectId, userName: claims?.userName };
+  const sender = senderFor(run);
   try {
-    return await discover({
-      baseUrl: target.baseUrl,
-      users: target.users,
-      askers,
-      ask,
-      now: () => performance.now(),
-      narrowing,
-      self,
+    const input = { baseUrl: target.baseUrl, users: target.users, askers: askersOf(run), narrowing, self };
+    return await discover(input, sender, {
+      rate: limits.rate,
+      timeoutMs: limits.requestMs,
+      deadlineAt: limits.deadline.at,
+      signal,
+      onPause: () => undefined,
+      onObservation,
     });
   } finally {
-    await conversation.end();
     sender.close();
   }
 }

@@ -1,6 +1,6 @@
 import type { Instruments, Patient } from '../harness/doctor/index.js';
-import type { Sender } from '../harness/http/client.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
+import type { Sender } from '../model/sender.js';
 import type { Run } from './open-run.js';
 import { senderFor } from './sender.js';
 
@@ -14,14 +14,14 @@ export interface Examination {
 export function examinationOf(run: Run): Examination {
   const { target, tokens, checks } = run;
   const senders: Sender[] = [];
-  const askAt = (baseUrl: string): Sender => {
+  const senderAt = (baseUrl: string): Sender => {
     const sender = senderFor(run, baseUrl);
     senders.push(sender);
     return sender;
   };
   return {
     patient: { target, tokens, needed: principalsOf(checks), now: Date.now },
-    instruments: { ask: askAt(target.baseUrl), askAt },
+    instruments: { sender: senderAt(target.baseUrl), senderAt },
     close: () => {
       for (const sender of senders) sender.close();
     },

@@ -83,7 +83,7 @@ async function sendAll(plan: Plan, run: Run, writer: JournalWriter, { signal, pr
   const started = performance.now();
   const observations = new Map<string, Observation>();
   try {
-    const effort = await observe(plan, sender, {
+    const statistics = await observe(plan, sender, {
       concurrency,
       rate,
       timeoutMs: requestMs,
@@ -91,13 +91,13 @@ async function sendAll(plan: Plan, run: Run, writer: JournalWriter, { signal, pr
       signal,
       onPause: progress.pause,
       obstacle: (first) => obstacleTo(run, plan, first),
-      onObservation: (key, observation, done) => {
+      onObservation: (key, observation) => {
         observations.set(key, observation);
         writer.observation(key, observation);
-        progress.update(done);
+        progress.update(observations.size);
       },
     });
-    const observed = { ...effort, situations: observations.size, durationMs: performance.now() - started };
+    const observed = { ...statistics, situations: observations.size, durationMs: performance.now() - started };
     writer.observed(observed);
     return { observations, observed };
   } finally {

@@ -1,4 +1,5 @@
-import { createSender, type Sender } from '../harness/http/client.js';
+import { createSender } from '../harness/http/client.js';
+import type { Sender } from '../model/sender.js';
 import type { Run } from './open-run.js';
 
 /**

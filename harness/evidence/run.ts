@@ -3,7 +3,7 @@ import type { Observation } from '../../model/exchange.js';
 import type { Recording, SuiteName } from '../../model/recording.js';
 import type { Target } from '../../model/target.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
-import type { Effort } from '../observe/conversation.js';
+import type { SendStatistics } from '../observe/scheduler.js';
 import type { Selection } from '../plan/select.js';
 
 /** What a run is, said before it sends anything. */
@@ -19,7 +19,7 @@ export interface RunHeader extends Selection {
 }
 
 /** How the observation ended. */
-export interface Observed extends Effort {
+export interface Observed extends SendStatistics {
   /** How many distinct requests the plan had. */
   readonly situations: number;
   readonly durationMs: number;

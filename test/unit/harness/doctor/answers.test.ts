@@ -1,6 +1,6 @@
 import { answerDiagnoses } from '../../../../harness/doctor/answers.js';
 import { baseUrlDiagnoses } from '../../../../harness/doctor/base-url.js';
-import type { Survey } from '../../../../harness/doctor/survey.js';
+import type { ProbeResults } from '../../../../harness/doctor/probe.js';
 import { parseText } from '../../../../harness/http/body.js';
 import { sentence } from '../../../../model/diagnosis.js';
 import type { HeaderLine, Observation, TransportFailure } from '../../../../model/exchange.js';
@@ -22,7 +22,7 @@ const login = answer(302, '', ['Location', 'https://login.example/authorize?toke
 
 const failing = (kind: TransportFailure['kind'], message: string): Observation => ({ failure: { kind, message } });
 
-const diagnosed = (found: Partial<Survey>) =>
+const diagnosed = (found: Partial<ProbeResults>) =>
   answerDiagnoses({ baseUrl: 'https://print.example/v1.0', job, at: noon, byPrinter: served, ...found }).map((each) => [
     each.id,
     each.effect,
@@ -30,7 +30,7 @@ const diagnosed = (found: Partial<Survey>) =>
   ]);
 
 describe('answerDiagnoses', () => {
-  it.each<{ id: string; effect: string; found: Partial<Survey>; says: string }>([
+  it.each<{ id: string; effect: string; found: Partial<ProbeResults>; says: string }>([
     {
       id: 'target-name-not-found',
       effect: 'unreachable',
@@ -147,7 +147,7 @@ describe('answerDiagnoses', () => {
     expect(diagnosed(found)).toEqual([[id, effect, says]]);
   });
 
-  it.each<{ name: string; found: Partial<Survey> }>([
+  it.each<{ name: string; found: Partial<ProbeResults> }>([
     { name: 'a job that is served', found: {} },
     { name: 'a page in one place only, which is for the checks to judge', found: { byPrinter: page, printers: list } },
     { name: 'a 401 in one place only', found: { byPrinter: answer(401), printers: list } },

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import nock from 'nock';
-import { createSender, type Sender, type SenderOptions } from '../../../../harness/http/client.js';
+import { createSender, type SenderOptions } from '../../../../harness/http/client.js';
 import { createRedactor } from '../../../../harness/secrets/redactor.js';
 import type { Exchange, HttpRequest, Observation, TransportFailure } from '../../../../model/exchange.js';
+import type { Sender } from '../../../../model/sender.js';
 import {
   type Behaviour,
   certificate,

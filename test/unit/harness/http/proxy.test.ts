@@ -1,6 +1,7 @@
-import { createSender, type Sender, type SenderOptions } from '../../../../harness/http/client.js';
+import { createSender, type SenderOptions } from '../../../../harness/http/client.js';
 import { createRedactor } from '../../../../harness/secrets/redactor.js';
 import type { Exchange, HttpRequest, Observation, TransportFailure } from '../../../../model/exchange.js';
+import type { Sender } from '../../../../model/sender.js';
 import { forwardProxy } from '../../../fixtures/proxy.fixture.js';
 import {
   authority,

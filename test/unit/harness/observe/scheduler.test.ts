@@ -1,7 +1,8 @@
+import { RequestScheduler } from '../../../../harness/observe/scheduler.js';
 import type { Observation } from '../../../../model/exchange.js';
 import { answered, request } from '../../../fixtures/checks.fixture.js';
-import { type Answer, numberOf, target, timed } from '../../../fixtures/conversation.fixture.js';
-import { observed, plan, planned } from '../../../fixtures/manners.fixture.js';
+import { observed, pacing, plan, planned } from '../../../fixtures/pacing.fixture.js';
+import { type Answer, numberOf, target, timed } from '../../../fixtures/scheduler.fixture.js';
 
 const ok: Answer = (asked) => answered(asked, 200);
 const reset: Observation = { failure: { kind: 'reset', message: 'closed before any response' } };
@@ -21,25 +22,25 @@ describe('a target that dies', () => {
     { name: 'hangs', death: () => 'never', says: /^the target stopped answering after 100 answers: no complete / },
   ])('ends the run within ten seconds, with one cause: $name', async ({ death, says }) => {
     const { send, sent } = target((asked, nth) => (nth > 100 ? death(asked, nth) : answered(asked, 200)));
-    const { seen, effort, tookMs } = await timed(observed(plan(300), send, { concurrency: 4 }));
+    const { seen, statistics, tookMs } = await timed(observed(plan(300), send, { concurrency: 4 }));
     const lastAnswer = (sent[99]?.at ?? 0) + 10;
     expect(tookMs - lastAnswer).toBeLessThan(10_000);
-    expect(effort.stopped).toEqual({ cause: 'unreachable', message: expect.stringMatching(says), doubtful: [] });
+    expect(statistics.stopped).toEqual({ cause: 'unreachable', message: expect.stringMatching(says), doubtful: [] });
     expect(sent.length).toBeLessThan(110);
     expect(seen.size).toBe(300);
   });
 
   it('by the first answer ends it as well', async () => {
     const { send, sent } = target(() => reset);
-    const { effort } = await timed(observed(plan(300), send));
-    expect(effort.stopped).toMatchObject({ cause: 'unreachable', message: 'closed before any response' });
+    const { statistics } = await timed(observed(plan(300), send));
+    expect(statistics.stopped).toMatchObject({ cause: 'unreachable', message: 'closed before any response' });
     expect(sent.length).toBeLessThan(8);
   });
 
   it('with the last request is found dead too', async () => {
     const { send, sent } = target((asked, nth) => (nth >= 10 ? reset : answered(asked, 200)));
-    const { effort } = await timed(observed(plan(10), send));
-    expect(effort.stopped).toMatchObject({ cause: 'unreachable' });
+    const { statistics } = await timed(observed(plan(10), send));
+    expect(statistics.stopped).toMatchObject({ cause: 'unreachable' });
     expect(sent).toHaveLength(11);
   });
 });
@@ -66,8 +67,8 @@ describe('a target that is not dead', () => {
     },
   ])('is asked everything: $name', async ({ answer }) => {
     const { send, paths } = target(answer);
-    const { effort } = await timed(observed(plan(80), send, { concurrency: 4 }));
-    expect(effort.stopped).toBeUndefined();
+    const { statistics } = await timed(observed(plan(80), send, { concurrency: 4 }));
+    expect(statistics.stopped).toBeUndefined();
     expect(new Set(paths()).size).toBe(80);
   });
 });
@@ -82,9 +83,9 @@ describe("the owner's token", () => {
 
   it('that is refused from some time on ends the run, and what was refused since then is in doubt', async () => {
     const { send, sent } = target((asked, nth) => (nth > 50 ? unauthorized(asked, nth) : answered(asked, 200)));
-    const { seen, effort } = await timed(observed(mixed(200), send));
+    const { seen, statistics } = await timed(observed(mixed(200), send));
     const refused = [...seen].filter(([, each]) => !('failure' in each) && each.response.status === 401);
-    expect(effort.stopped).toEqual({
+    expect(statistics.stopped).toEqual({
       cause: 'credentials-refused',
       message: expect.stringMatching(/^the token of 'owner' worked for \d+ requests and is refused since$/),
       doubtful: expect.arrayContaining(refused.map(([key]) => key)),
@@ -95,8 +96,8 @@ describe("the owner's token", () => {
 
   it('that is refused by the last request only is looked into', async () => {
     const { send, sent } = target((asked, nth) => (nth >= 10 ? unauthorized(asked, nth) : answered(asked, 200)));
-    const { effort } = await timed(observed(plan(10), send));
-    expect(effort.stopped).toMatchObject({ cause: 'credentials-refused', doubtful: ['/jobs/9'] });
+    const { statistics } = await timed(observed(plan(10), send));
+    expect(statistics.stopped).toMatchObject({ cause: 'credentials-refused', doubtful: ['owner GET /jobs/9'] });
     expect(sent).toHaveLength(11);
   });
 
@@ -106,8 +107,8 @@ describe("the owner's token", () => {
     { name: 'everywhere, from the first', answer: unauthorized },
   ])('that is refused wrongly leaves its answers to the checks: $name', async ({ answer }) => {
     const { send, paths } = target(answer);
-    const { effort } = await timed(observed(plan(80), send));
-    expect(effort.stopped).toBeUndefined();
+    const { statistics } = await timed(observed(plan(80), send));
+    expect(statistics.stopped).toBeUndefined();
     expect(new Set(paths()).size).toBe(80);
   });
 
@@ -116,8 +117,32 @@ describe("the owner's token", () => {
       if (nth > 21) return unauthorized(asked, nth);
       return nth === 20 ? { afterMs: 35 } : answered(asked, 200);
     });
-    const { seen, effort } = await timed(observed(plan(80), send));
+    const { seen, statistics } = await timed(observed(plan(80), send));
     const refused = [...seen].filter(([, each]) => !('failure' in each) && each.response.status === 401);
-    expect(effort.stopped?.doubtful).toEqual(expect.arrayContaining(refused.map(([key]) => key)));
+    expect(statistics.stopped?.doubtful).toEqual(expect.arrayContaining(refused.map(([key]) => key)));
+  });
+});
+
+describe('a budget', () => {
+  const first = request('owner', '/jobs/0');
+  const scheduled = (answer: Answer) => {
+    const sender = { send: target(answer).send, close: () => undefined };
+    return new RequestScheduler(first, sender, { ...pacing, onObservation: () => undefined });
+  };
+
+  it('counts what is asked for, and not what is sent again', async () => {
+    const scheduler = scheduled((asked, nth) => answered(asked, nth === 1 ? 429 : 200));
+    const { sent } = await timed(scheduler.send(first).then(() => scheduler.end()));
+    expect({ sent, requests: scheduler.requests }).toEqual({ sent: 2, requests: 1 });
+    expect(scheduler.reached({ requests: 2, ms: 60_000 })).toEqual([]);
+    expect(scheduler.reached({ requests: 1, ms: 60_000 })).toEqual(['no more than 1 requests were spent on it']);
+  });
+
+  it('counts the time since the scheduler was made', () => {
+    const scheduler = scheduled(ok);
+    jest.advanceTimersByTime(1999);
+    expect(scheduler.reached({ requests: 1, ms: 2000 })).toEqual([]);
+    jest.advanceTimersByTime(1);
+    expect(scheduler.reached({ requests: 1, ms: 2000 })).toEqual(['no more than 2 s were spent on it']);
   });
 });

@@ -1,4 +1,4 @@
-import { wireHeaders, wirePath } from '../../../../harness/http/wire.js';
+import { wireHeaders, wirePath } from '../../../../harness/http/request-line.js';
 import type { Credentials, HttpRequest } from '../../../../model/exchange.js';
 
 const claims = Buffer.from('{"scp":"PrintJob.Read"}').toString('base64url');

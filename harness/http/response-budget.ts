@@ -6,30 +6,25 @@ const mostLevels = 256;
 /** More values than this are no job: those of a job are some sixty, of a page of a list some thousands. */
 const mostValues = 100_000;
 
-/** What one run keeps of all its answers, in bytes; a value of JSON counts for what it takes besides its text. */
+/** What one run keeps of all its responses, in bytes; a value of JSON counts for what it takes besides its text. */
 const mostBytes = 16 * 1024 * 1024;
 const bytesPerValue = 32;
 
-/** What all answers of a run share: how much of them is kept. */
-export interface Allowance {
-  /** Counts an answer; gives the reason when it, or all together, are more than a run can keep and judge. */
-  readonly take: (headers: readonly HeaderLine[], body: Uint8Array) => TransportFailure | undefined;
-}
+/** The memory that all responses of a run share: how much of them is kept. */
+export class ResponseBudget {
+  #leftBytes = mostBytes;
 
-/** Begins to count the answers of a run. */
-export function createAllowance(): Allowance {
-  let left = mostBytes;
-  return {
-    take: (headers, body) => {
-      const { levels, values } = extentOf(body);
-      if (levels > mostLevels) return tooLarge(`the body is nested deeper than ${mostLevels} levels`);
-      if (values > mostValues) return tooLarge(`the body holds more than ${mostValues} values`);
-      const size = sizeOf(headers) + body.length + values * bytesPerValue;
-      if (size > left) return tooLarge(`all answers together are larger than ${mostBytes} bytes; this one is left out`);
-      left -= size;
-      return undefined;
-    },
-  };
+  /** Counts a response; gives the reason when it, or all together, are more than a run can keep and judge. */
+  take(headers: readonly HeaderLine[], body: Uint8Array): TransportFailure | undefined {
+    const { levels, values } = extentOf(body);
+    if (levels > mostLevels) return tooLarge(`the body is nested deeper than ${mostLevels} levels`);
+    if (values > mostValues) return tooLarge(`the body holds more than ${mostValues} values`);
+    const size = sizeOf(headers) + body.length + values * bytesPerValue;
+    if (size > this.#leftBytes)
+      return tooLarge(`all answers together are larger than ${mostBytes} bytes; this one is left out`);
+    this.#leftBytes -= size;
+    return undefined;
+  }
 }
 
 function sizeOf(headers: readonly HeaderLine[]): number {

@@ -1,8 +1,8 @@
-import { createAllowance } from '../../../../harness/http/budget.js';
+import { ResponseBudget } from '../../../../harness/http/response-budget.js';
 
-const taken = (text: string) => createAllowance().take([], Buffer.from(text));
+const taken = (text: string) => new ResponseBudget().take([], Buffer.from(text));
 
-describe('the allowance of a run', () => {
+describe('the budget of a run', () => {
   it.each([
     { name: 'a job', text: '{"id":"1","status":{"details":["a","b"]},"n":-1.5e3,"t":true}' },
     { name: 'nothing', text: '' },
@@ -40,11 +40,11 @@ describe('the allowance of a run', () => {
   });
 
   it('is shared by all answers, their headers included, and leaves out what no longer fits', () => {
-    const allowance = createAllowance();
+    const budget = new ResponseBudget();
     const body = Buffer.alloc(4 * 1024 * 1024, 'x');
     const header = [['X-Long', 'x'.repeat(64 * 1024)]] as const;
-    const answers = Array.from({ length: 5 }, () => allowance.take(header, body));
+    const answers = Array.from({ length: 5 }, () => budget.take(header, body));
     expect(answers.map((each) => each?.kind)).toEqual([undefined, undefined, undefined, 'too-large', 'too-large']);
-    expect(allowance.take([], Buffer.from('{"id":"1"}'))).toBeUndefined();
+    expect(budget.take([], Buffer.from('{"id":"1"}'))).toBeUndefined();
   });
 });
