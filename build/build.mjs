@@ -3,21 +3,21 @@
  * and with --types the declarations. Dependencies stay packages of their own.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** Where Node.js, Jest, threads and programs start: files that hand on to a bundle. */
 const entries = {
-  'cli/main.js': "#!/usr/bin/env node\nvoid require('../bundle.js').command();",
-  'reference/mint.js': "void require('../bundle.js').issuer();",
-  'proof/worker.js': "void require('../bundle.js').worker();",
+  'reference/mint.js': "void require('../cli/bundle.js').issuer();",
+  'proof/worker.js': "void require('../cli/bundle.js').worker();",
   'index.js':
-    "const { run, ConfigError, WriteError } = require('./bundle.js');\nmodule.exports = { run, ConfigError, WriteError };",
+    "const { run, ConfigError, WriteError } = require('./cli/bundle.js');\nmodule.exports = { run, ConfigError, WriteError };",
   'jest/global-setup.js': "module.exports = require('./bundle.js').globalSetup;",
   'reporters/jest.js': "module.exports = require('../jest/bundle.js').ConformanceReporter;",
   'suites/conformance.test.js': "require('../jest/bundle.js').defineTests({ describe, it });",
@@ -39,10 +39,30 @@ function write(files) {
 }
 
 rmSync(dist, { recursive: true, force: true });
-const options = { bundle: true, platform: 'node', target: 'node20.19', packages: 'external', logLevel: 'warning' };
+const options = { bundle: true, platform: 'node', target: 'node20.19', logLevel: 'warning' };
+/** Packages that are installed with ours; what else is imported is bundled. */
+const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
 await Promise.all([
-  build({ ...options, entryPoints: [join(root, 'cli/bundle.ts')], outfile: join(dist, 'bundle.js') }),
-  build({ ...options, entryPoints: [join(root, 'runner/jest/index.ts')], outfile: join(dist, 'jest/bundle.js') }),
+  build({
+    ...options,
+    external,
+    entryPoints: [join(root, 'cli/bundle.ts')],
+    outfile: join(dist, 'cli/bundle.js'),
+  }),
+  build({
+    ...options,
+    external,
+    entryPoints: [join(root, 'runner/jest/index.ts')],
+    outfile: join(dist, 'jest/bundle.js'),
+  }),
+  // The command line alone is small, for it is read before the first word is said; an import() of CommonJS would cost more.
+  build({
+    ...options,
+    external: ['./bundle.js'],
+    supported: { 'dynamic-import': false },
+    entryPoints: [join(root, 'cli/main.ts')],
+    outfile: join(dist, 'cli/main.js'),
+  }),
 ]);
 write(entries);
 chmodSync(join(dist, 'cli', 'main.js'), 0o755);

@@ -1,15 +1,12 @@
 /**
- * What the published package starts at, in one file: the command, the function for programs, and what runs in threads and
- * processes of their own. Each is loaded when it is called.
+ * All that runs, in one file: the commands, the function for programs, and what runs in threads and processes of their own.
+ * Each part is loaded when it is called.
  */
 import type { RunReport } from '../model/report.js';
 import type { Options } from '../runner/index.js';
 
 export { ConfigError, WriteError } from '../model/errors.js';
-
-export async function command(): Promise<void> {
-  await import('./main.js');
-}
+export { commands, unexpected } from './commands/index.js';
 
 export async function run(options: Options): Promise<RunReport> {
   return (await import('../runner/index.js')).run(options);

@@ -1,40 +1,40 @@
 import { Command, CommanderError, Option } from 'commander';
 import { nearest } from '../harness/nearest.js';
 import { exitCode } from '../runner/exit.js';
-import type { Io } from '../runner/io.js';
 import type { RunFlags } from '../runner/options.js';
 import { suite } from '../runner/version.js';
+import type { Commands, Surroundings } from './commands/index.js';
 import type { InitFlags } from './commands/init/answers.js';
 import type { ReportFlags } from './commands/report.js';
 import type { SelfTestFlags } from './commands/self-test.js';
 import type { ServeFlags } from './commands/serve.js';
-import { explained } from './failures.js';
 import { collect, connectionOptions, milliseconds, ofTarget, perSecond, port, targetOptions, upTo } from './flags.js';
 
 const name = 'graph-printjob-conformance';
 
 /**
- * Runs one command and gives its exit code; nothing that goes wrong is thrown.
+ * Runs one command and gives its exit code; what goes wrong in it is said on standard error.
  * @param argv the words after the name of the command
  */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(argv: readonly string[], at: Surroundings): Promise<number> {
   let code: number = exitCode.ok;
-  const program = commandLine(argv, io, async (command) => {
-    code = await command().catch((error: unknown) => explained(error, io));
+  const program = commandLine(argv, at, async (command) => {
+    const { commands } = await import('./bundle.js');
+    code = await command(commands);
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    if (!(error instanceof CommanderError)) return explained(error, io);
+    if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   }
 }
 
 /** Takes the exit code of a command. */
-type Answer = (command: () => Promise<number>) => Promise<void>;
+type Answer = (command: (commands: Commands) => Promise<number>) => Promise<void>;
 
-function commandLine(argv: readonly string[], io: Io, answer: Answer): Command {
+function commandLine(argv: readonly string[], at: Surroundings, answer: Answer): Command {
   const program: Command = new Command(name)
     .description("Checks a service against the contract of Microsoft Graph's Get printJob.")
     .version(suite().version, '--version')
@@ -43,7 +43,7 @@ function commandLine(argv: readonly string[], io: Io, answer: Answer): Command {
     .allowExcessArguments()
     .hook('preAction', (_, command) => refuseExcess(command, program, argv))
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .configureOutput({ writeOut: (text) => at.stdout.write(text), writeErr: (text) => at.stderr.write(text) })
     .addHelpText(
       'after',
       `
@@ -93,9 +93,7 @@ Examples:
   ${name} run --replay run.cassette.json --out replayed
 `,
     )
-    .action((flags: RunFlags, command: Command) =>
-      answer(async () => (await import('./commands/run.js')).run(withColor(flags, command), io)),
-    );
+    .action((flags: RunFlags, command: Command) => answer(({ run }) => run(withColor(flags, command), at)));
 
   program
     .command('report')
@@ -118,9 +116,7 @@ Examples:
   ${name} report --from conformance-results --out rebuilt
 `,
     )
-    .action((flags: ReportFlags, command: Command) =>
-      answer(async () => (await import('./commands/report.js')).report(withColor(flags, command), io)),
-    );
+    .action((flags: ReportFlags, command: Command) => answer(({ report }) => report(withColor(flags, command), at)));
 
   program
     .command('serve')
@@ -138,7 +134,7 @@ Examples:
   ${name} serve --liberty throttles-every-10th
 `,
     )
-    .action((flags: ServeFlags) => answer(async () => (await import('./commands/serve.js')).serve(flags, io)));
+    .action((flags: ServeFlags) => answer(({ serve }) => serve(flags, at)));
 
   targetOptions(program.command('plan'))
     .summary('list what a run would send and judge, without sending it')
@@ -154,9 +150,7 @@ Examples:
   ${name} plan --config conformance.config.yaml --json
 `,
     )
-    .action((flags: RunFlags & { json?: boolean }) =>
-      answer(async () => (await import('./commands/plan/plan.js')).plan(flags, io)),
-    );
+    .action((flags: RunFlags & { json?: boolean }) => answer(({ plan }) => plan(flags, at)));
 
   connectionOptions(program.command('init'))
     .summary('write a configuration file for your service')
@@ -176,7 +170,7 @@ Examples:
   ${name} init --base-url https://graph.example/v1.0
 `,
     )
-    .action((flags: InitFlags) => answer(async () => (await import('./commands/init/init.js')).init(flags, io)));
+    .action((flags: InitFlags) => answer(({ init }) => init(flags, at)));
 
   connectionOptions(targetOptions(program.command('doctor')))
     .summary('examine the set-up and say what to fix')
@@ -195,9 +189,7 @@ Examples:
     --base-url https://graph.example/v1.0 --printer P --job 5182
 `,
     )
-    .action((flags: RunFlags & { json?: boolean }) =>
-      answer(async () => (await import('./commands/doctor.js')).doctor(flags, io)),
-    );
+    .action((flags: RunFlags & { json?: boolean }) => answer(({ doctor }) => doctor(flags, at)));
 
   program
     .command('self-test')
@@ -210,9 +202,7 @@ Examples:
     .option('--json <file>', 'write the kill matrix as JSON')
     .option('--weaken-each', 'also weaken and delete each check in turn: something must notice')
     .addHelpText('after', `\nExamples:\n  ${name} self-test\n  ${name} self-test --json kill-matrix.json\n`)
-    .action((flags: SelfTestFlags) =>
-      answer(async () => (await import('./commands/self-test.js')).selfTest(flags, io)),
-    );
+    .action((flags: SelfTestFlags) => answer(({ selfTest }) => selfTest(flags, at)));
 
   program
     .command('list')
@@ -220,7 +210,7 @@ Examples:
     .description('Lists the checks, group by group, with the requirement that each verifies.')
     .option('--json', 'as JSON')
     .addHelpText('after', `\nExamples:\n  ${name} list\n  ${name} list --json\n`)
-    .action((flags: { json?: boolean }) => answer(async () => (await import('./commands/list.js')).list(flags, io)));
+    .action((flags: { json?: boolean }) => answer(({ list }) => list(flags, at)));
 
   program
     .command('explain')
@@ -228,7 +218,7 @@ Examples:
     .summary('explain a check or a requirement')
     .description('Explains a check or a requirement: its sentence in the source document, and what fails and passes.')
     .addHelpText('after', `\nExamples:\n  ${name} explain job-id-by-printer\n  ${name} explain CONTEXT-ENTITY\n`)
-    .action((id: string) => answer(async () => (await import('./commands/explain.js')).explain(id, io)));
+    .action((id: string) => answer(({ explain }) => explain(id, at)));
   return program;
 }
 

@@ -8,7 +8,7 @@ import { root } from '../fixtures/paths.fixture.js';
 /** What a package of this project may hold. */
 const meant = [
   /^(?:LICENSE|README\.md|package\.json|jest-preset\.js)$/,
-  /^dist\/(?:bundle|index|cli\/main|jest\/[\w-]+|proof\/worker|reference\/mint|reporters\/jest|suites\/conformance\.test)\.js$/,
+  /^dist\/(?:index|cli\/(?:main|bundle)|jest\/[\w-]+|proof\/worker|reference\/mint|reporters\/jest|suites\/conformance\.test)\.js$/,
   /^dist\/(?:index|reporters\/jest|types\/[\w./-]+)\.d\.ts$/,
   /^schemas\/\w+\.schema\.json$/,
   /^spec\/(?:openapi\.yaml|source\/get-printjob\.txt|[\w./-]+\.ts)$/,
