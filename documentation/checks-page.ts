@@ -24,7 +24,7 @@ export function checksPage(group: Group, families: readonly Family[], evidence: 
     list(
       families.map((family) => [
         familyLink(family),
-        ` ${requirement(family.first.verifies).level}: ${family.rows[0].title}`,
+        ` ${requirement(family.first.verifies).level}: ${family.rows[0]?.title ?? ''}`,
       ]),
     ),
     ...families.flatMap((family) => checkSection(family, exampleOf(family.first, evidence), openQuestionNames)),

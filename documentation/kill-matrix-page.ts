@@ -74,24 +74,22 @@ function groupBlocks(group: Group, rows: readonly Row[]): readonly Block[] {
 
 function cells({ fault, kill, catching }: Row): readonly Text[] {
   const failing = new Set(kill.failing);
-  const links = catching.map((family) => [catchingLink(family, failing)]);
+  const names = catching.flatMap((family) => catchingNames(family, failing));
   return [
     [fault.summary],
     [{ code: fault.id }],
     [requirementLink(fault.breaks)],
-    joined(links, ', '),
+    joined(
+      names.map((code) => [{ code }]),
+      ', ',
+    ),
     requirementLinks(kill.collateral),
   ];
 }
 
-/** Those members of a family that fail, in one. */
-function catchingLink({ members }: Family, failing: ReadonlySet<string>) {
-  const caught = members.filter(({ id }) => failing.has(id));
-  const [first] = caught;
-  return {
-    link: `checks/${first?.group ?? ''}.md#${first?.id ?? ''}`,
-    text: { code: foldIds(caught.map(({ id }) => id)) },
-  };
+/** Those members of a family that fail. */
+function catchingNames({ members }: Family, failing: ReadonlySet<string>): readonly string[] {
+  return foldIds(members.filter(({ id }) => failing.has(id)));
 }
 
 function median(numbers: readonly number[]): number {
