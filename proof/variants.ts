@@ -29,7 +29,8 @@ export function witnessed(check: Check, evidence: Evidence): readonly (readonly 
     .filter((exchanges) => speaksAbout(check, exchanges));
 }
 
-function speaksAbout({ among }: Check, exchanges: readonly Exchange[]): boolean {
+/** Whether a check says anything about the job of these exchanges. */
+export function speaksAbout({ among }: Check, exchanges: readonly Exchange[]): boolean {
   return among === undefined || among.holds(exchanges);
 }
 
