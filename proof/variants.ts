@@ -18,8 +18,13 @@ export function complaintsOf(check: Check, evidence: Evidence): readonly Complai
     ...(outcome === 'pass' ? [] : [`does not pass the reference: ${outcome}`]),
     ...check.rejects.filter((each) => !rejects(check, samples, each)).map(({ name }) => `does not reject: ${name}`),
     ...check.accepts.filter((each) => !accepts(check, samples, each)).map(({ name }) => `does not accept: ${name}`),
+    ...repeated([...check.rejects, ...check.accepts].map(({ name }) => name)).map((name) => `names twice: ${name}`),
   ];
   return found.map((what) => ({ check: check.id, what }));
+}
+
+function repeated(names: readonly string[]): readonly string[] {
+  return names.filter((name, index) => names.indexOf(name) !== index);
 }
 
 /** The conforming exchanges of each job that the check speaks about. */
