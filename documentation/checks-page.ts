@@ -5,7 +5,7 @@ import { type Block, heading, list, paragraph } from './blocks.js';
 import { checkSection } from './check-section.js';
 import { exampleOf } from './example.js';
 import type { Family } from './families.js';
-import { familyLink, openQuestionNames } from './requirement-section.js';
+import { openQuestionNames } from './requirement-section.js';
 
 /** All checks of one group, each with an answer that it passes and one that it fails. */
 export function checksPage(group: Group, families: readonly Family[], evidence: Evidence): readonly Block[] {
@@ -23,7 +23,7 @@ export function checksPage(group: Group, families: readonly Family[], evidence: 
     ),
     list(
       families.map((family) => [
-        familyLink(family),
+        { link: `checks/${group}.md#${family.first.id}`, text: { code: family.name } },
         ` ${requirement(family.first.verifies).level}: ${family.rows[0]?.title ?? ''}`,
       ]),
     ),

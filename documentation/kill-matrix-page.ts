@@ -1,4 +1,5 @@
 import type { Kill } from '../proof/faults.js';
+import type { ServedVariant } from '../proof/served-variants.js';
 import type { Fault } from '../reference/stages.js';
 import { type Group, groups } from '../spec/requirements/index.js';
 import { type Block, heading, joined, labelled, list, paragraph, type Text, table } from './blocks.js';
@@ -10,6 +11,8 @@ interface Matrix {
   readonly faults: readonly Fault[];
   /** What each of the faults does to the checks. */
   readonly kills: readonly Kill[];
+  /** What the variants that the checks reject do to them when they are served. */
+  readonly variants: readonly ServedVariant[];
   readonly families: readonly Family[];
 }
 
@@ -38,6 +41,10 @@ export function killMatrixPage(matrix: Matrix): readonly Block[] {
       ` shows it to you. Each was held against all ${checks} checks. Collateral are other requirements whose checks fail along: `,
       `${median(rows.map(({ kill }) => kill.collateral.length))} in the median, `,
       `${Math.max(...rows.map(({ kill }) => kill.collateral.length))} at most.`,
+    ),
+    paragraph(
+      `The ${matrix.variants.length} variants that the checks reject were served as faults too: `,
+      `${matrix.variants.filter((each) => each.caught).length} are caught, each by the check that rejects it.`,
     ),
     ...survivors(rows.filter(({ catching }) => catching.length === 0)),
     ...groups.flatMap((group) =>
