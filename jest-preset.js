@@ -6,7 +6,8 @@ const dist = path.join(__dirname, 'dist');
 module.exports = {
   rootDir: dist,
   roots: [path.join(dist, 'suites')],
-  testMatch: [path.join(dist, 'suites', '*.test.js')],
+  // Jest escapes what is special to a pattern in `<rootDir>` alone, not in a path written out: a folder may be `proj (main)`.
+  testMatch: ['<rootDir>/suites/*.test.js'],
   testPathIgnorePatterns: [],
   transform: {},
   // Under node_modules Jest would find no tests without it.

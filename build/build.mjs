@@ -3,8 +3,19 @@
  * and with --types the declarations. Dependencies stay packages of their own.
  */
 import { execFileSync } from 'node:child_process';
+
+<<<<<<< Updated upstream
+
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+
+=======
+
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+>>>>>>> Stashed changes
+
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -29,6 +40,25 @@ const declarations = {
   'reporters/jest.d.ts':
     "import { ConformanceReporter } from '../types/runner/jest/reporter.js';\nexport = ConformanceReporter;",
 };
+
+/** Every declaration a program can reach from where it imports, by file. */
+function reachable(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, specifier] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g))
+    reachable(resolve(dirname(file), `${specifier}.d.ts`), seen);
+  return seen;
+}
+
+/** The compiler declares every module behind the two entries; a program reaches few of them. */
+function dropUnreached() {
+  const reached = new Set(Object.keys(declarations).flatMap((name) => [...reachable(join(dist, name))]));
+  const types = join(dist, 'types');
+  for (const name of readdirSync(types, { recursive: true, encoding: 'utf8' })) {
+    const file = join(types, name);
+    if (file.endsWith('.d.ts') && !reached.has(file)) rmSync(file);
+  }
+}
 
 function write(files) {
   for (const [name, text] of Object.entries(files)) {
@@ -73,4 +103,5 @@ if (process.argv.includes('--types')) {
     { stdio: 'inherit' },
   );
   write(declarations);
+  dropUnreached();
 }
