@@ -4,18 +4,8 @@
  */
 import { execFileSync } from 'node:child_process';
 
-<<<<<<< Updated upstream
-
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
-=======
-
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-
->>>>>>> Stashed changes
-
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
