@@ -3,7 +3,6 @@
  * and with --types the declarations. Dependencies stay packages of their own.
  */
 import { execFileSync } from 'node:child_process';
-
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
