@@ -7,6 +7,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { licencesOf } from './licences.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -58,10 +59,17 @@ function write(files) {
 }
 
 rmSync(dist, { recursive: true, force: true });
-const options = { bundle: true, platform: 'node', target: 'node20.19', logLevel: 'warning' };
+const options = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  logLevel: 'warning',
+  metafile: true,
+  absWorkingDir: root,
+};
 /** Packages that are installed with ours; what else is imported is bundled. */
 const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
-await Promise.all([
+const bundles = await Promise.all([
   build({
     ...options,
     external,
@@ -83,7 +91,11 @@ await Promise.all([
     outfile: join(dist, 'cli/main.js'),
   }),
 ]);
-write(entries);
+const licences = licencesOf(
+  root,
+  bundles.map(({ metafile }) => metafile),
+);
+write({ ...entries, 'LICENSES.txt': licences });
 chmodSync(join(dist, 'cli', 'main.js'), 0o755);
 if (process.argv.includes('--types')) {
   execFileSync(
