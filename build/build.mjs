@@ -26,7 +26,9 @@ const entries = {
 
 /** Types of what programs import. */
 const declarations = {
-  'index.d.ts': "export { ConfigError, type Options, type RunReport, run, WriteError } from './types/runner/index.js';",
+  // A program may have neither Node.js's nor the DOM's types; where it has, theirs add to the empty one.
+  'index.d.ts':
+    "declare global {\n  interface AbortSignal {}\n}\nexport { ConfigError, type Options, type RunReport, run, WriteError } from './types/runner/index.js';",
   'reporters/jest.d.ts':
     "import { ConformanceReporter } from '../types/runner/jest/reporter.js';\nexport = ConformanceReporter;",
 };

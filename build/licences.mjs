@@ -4,13 +4,16 @@ import { join } from 'node:path';
 
 const packageFolder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 
+/** Packages whose code comes with what they generate: the validators in schemas/generated. */
+const generators = ['node_modules/ajv'];
+
 /** Notices of all packages that the bundles of these metafiles of esbuild hold code of, sorted by name. */
 export function licencesOf(root, metafiles) {
   const inputs = metafiles.flatMap(({ outputs }) =>
     Object.values(outputs).flatMap((each) => Object.entries(each.inputs)),
   );
   const kept = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([input]) => input);
-  const folders = new Set(kept.flatMap((input) => packageFolder.exec(input) ?? []));
+  const folders = new Set([...kept.flatMap((input) => packageFolder.exec(input) ?? []), ...generators]);
   const notices = [...folders].sort().map((folder) => notice(join(root, folder)));
   return ['Code of these packages is part of the files in this folder.', ...notices].join(`\n\n${'-'.repeat(80)}\n\n`);
 }

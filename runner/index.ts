@@ -4,8 +4,9 @@ import { uninterrupted } from './interruption.js';
 import type { Io } from './io.js';
 import { reportOn } from './judge-run.js';
 import { observeTarget } from './observe-target.js';
-import { type RunFlags, runOptions } from './options.js';
+import { runOptions } from './options.js';
 import { writeFiles } from './publish.js';
+import type { RunFlags } from './run-flags.js';
 import { secretsOf } from './secrets.js';
 
 export { ConfigError, WriteError } from '../model/errors.js';

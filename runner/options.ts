@@ -2,6 +2,9 @@ import type { Profile } from '../harness/plan/select.js';
 import type { Setting, Settings } from '../harness/prepare/prepare.js';
 import type { Verbosity } from '../model/report.js';
 import type { Io } from './io.js';
+import type { RunFlags } from './run-flags.js';
+
+export type { RunFlags } from './run-flags.js';
 
 /** What flags, environment and defaults say about a run; the configuration file is read later. */
 export interface RunOptions {
@@ -22,31 +25,6 @@ export interface RunOptions {
   readonly record?: string;
   readonly verbosity: Verbosity;
   readonly color: boolean;
-}
-
-/** Flags of `run` as the command line has them; each is absent unless given. */
-export interface RunFlags {
-  readonly baseUrl?: string;
-  readonly config?: string;
-  readonly printer?: string;
-  readonly share?: string;
-  readonly job?: string;
-  readonly out?: string;
-  readonly only?: readonly string[];
-  readonly skip?: readonly string[];
-  readonly profile?: Profile;
-  readonly failOn?: 'must' | 'should';
-  readonly timeout?: number;
-  readonly deadline?: number;
-  readonly concurrency?: number;
-  readonly rate?: number;
-  readonly ca?: string;
-  readonly insecure?: boolean;
-  readonly record?: string;
-  readonly replay?: string;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
-  readonly color?: boolean;
 }
 
 export type Environment = Io['environment'];

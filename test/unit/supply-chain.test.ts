@@ -8,6 +8,7 @@ import { root } from '../fixtures/paths.fixture.js';
 /** What a package of this project may hold. */
 const meant = [
   /^(?:LICENSE|README\.md|package\.json|jest-preset\.(?:js|d\.ts))$/,
+  /^dist\/LICENSES\.txt$/,
   /^dist\/(?:index|cli\/(?:main|bundle)|jest\/[\w-]+|proof\/worker|reference\/mint|reporters\/jest|suites\/conformance\.test)\.js$/,
   /^dist\/(?:index|reporters\/jest|types\/[\w./-]+)\.d\.ts$/,
   /^schemas\/\w+\.schema\.json$/,

@@ -1,0 +1,26 @@
+import type { Profile } from '../harness/plan/select.js';
+
+/** Flags of `run` as the command line has them; each is absent unless given. */
+export interface RunFlags {
+  readonly baseUrl?: string;
+  readonly config?: string;
+  readonly printer?: string;
+  readonly share?: string;
+  readonly job?: string;
+  readonly out?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly profile?: Profile;
+  readonly failOn?: 'must' | 'should';
+  readonly timeout?: number;
+  readonly deadline?: number;
+  readonly concurrency?: number;
+  readonly rate?: number;
+  readonly ca?: string;
+  readonly insecure?: boolean;
+  readonly record?: string;
+  readonly replay?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: boolean;
+}

@@ -1,0 +1,71 @@
+/** What the programs of a project do with the package; each throws where it is not as its types say. */
+const use = `
+new Reporter().getLastError();
+if (!preset.testMatch[0].startsWith('<rootDir>')) throw new Error('preset without <rootDir>');
+const refused = await run({ baseUrl: 'no address' }).catch((error) => error);
+if (!(refused instanceof ConfigError) || WriteError === undefined) throw new Error('not refused: ' + refused);
+const { verdict } = await run({ out: 'from-program' });
+if (verdict !== 'pass') throw new Error('verdict ' + verdict);
+`;
+
+const names = '{ run, ConfigError, WriteError }';
+
+/** Programs that are run, by file. */
+export const programs = {
+  'program.cjs': `
+const ${names} = require('graph-printjob-conformance');
+const Reporter = require('graph-printjob-conformance/reporter');
+const preset = require('graph-printjob-conformance/jest-preset');
+void (async () => {${use}})();
+`,
+  'program.mjs': `
+import ${names} from 'graph-printjob-conformance';
+import Reporter from 'graph-printjob-conformance/reporter';
+import preset from 'graph-printjob-conformance/jest-preset';
+${use}`,
+};
+
+/** Programs whose types are checked, by file. */
+export const typed = {
+  'typed.mts': `
+import { ConfigError, type Options, type RunReport, run, WriteError } from 'graph-printjob-conformance';
+import Reporter from 'graph-printjob-conformance/reporter';
+import preset from 'graph-printjob-conformance/jest-preset';
+const options: Options = { timeout: 1000, failOn: 'should' };
+// @ts-expect-error a timeout is a number
+export const wrong: Options = { timeout: 'long' };
+export const report: RunReport = await run(options);
+export const last: Error | undefined = new Reporter().getLastError();
+export const patterns: string[] = preset.testMatch;
+export const errors = [ConfigError, WriteError];
+`,
+  'typed.cts': `
+import { run } from 'graph-printjob-conformance';
+import Reporter = require('graph-printjob-conformance/reporter');
+import preset = require('graph-printjob-conformance/jest-preset');
+export const done: Promise<unknown> = run({}).then(() => new Reporter().getLastError() ?? preset.haste);
+`,
+};
+
+/** How programs are compiled that import packages, without the types of Node.js and of the DOM. */
+export const compilers = [
+  ['--module', 'nodenext'],
+  ['--module', 'preserve', '--moduleResolution', 'bundler'],
+].map((modules) => [
+  ...['--noEmit', '--strict', '--skipLibCheck', 'false', '--target', 'es2022', '--lib', 'es2022'],
+  ...modules,
+  ...Object.keys(typed),
+]);
+
+/** A project of Jest with a test of its own beside the preset. */
+export const jestProject = {
+  'own/own.test.js': "test('is run besides', () => expect(1).toBe(1));\n",
+  'jest.config.js': `module.exports = {
+  projects: [
+    { displayName: 'own', rootDir: __dirname + '/own' },
+    { displayName: 'contract', preset: 'graph-printjob-conformance' },
+  ],
+  reporters: ['default', 'graph-printjob-conformance/reporter'],
+};
+`,
+};
