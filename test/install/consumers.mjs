@@ -5,7 +5,7 @@ if (!preset.testMatch[0].startsWith('<rootDir>')) throw new Error('preset withou
 const refused = await run({ baseUrl: 'no address' }).catch((error) => error);
 if (!(refused instanceof ConfigError) || WriteError === undefined) throw new Error('not refused: ' + refused);
 const { verdict } = await run({ out: 'from-program' });
-if (verdict !== 'pass') throw new Error('verdict ' + verdict);
+if (verdict !== 'conformant') throw new Error('verdict ' + verdict);
 `;
 
 const names = '{ run, ConfigError, WriteError }';
