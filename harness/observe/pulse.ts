@@ -1,5 +1,6 @@
 import {
   type Exchange,
+  failureText,
   type HttpRequest,
   isExchange,
   isThrottled,
@@ -176,6 +177,6 @@ export function wordsFor(doubt: Doubt, pulse: Pulse, waitedMs: number): string {
 }
 
 function deathOf({ answers, failure }: Pulse): string {
-  const message = failure?.message ?? 'no answer';
+  const message = failure === undefined ? 'no answer' : failureText(failure);
   return answers === 0 ? message : `the target stopped answering after ${answers} answers: ${message}`;
 }
