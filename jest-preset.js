@@ -11,5 +11,5 @@ module.exports = {
   transform: {},
   // Under node_modules Jest would find no tests without it.
   haste: { retainAllFiles: true },
-  globalSetup: path.join(dist, 'runner', 'jest', 'global-setup.js'),
+  globalSetup: path.join(dist, 'jest', 'global-setup.js'),
 };

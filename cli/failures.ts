@@ -1,34 +1,32 @@
 import { ConfigError } from '../model/errors.js';
 import { exitCode } from '../runner/exit.js';
+import type { Io } from '../runner/io.js';
 
-/** Ends the process with the exit code of a command; what it throws becomes one clear line and the code that fits. */
-export async function exitWith(command: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await command();
-  } catch (error) {
-    process.exitCode = await explain(error);
-  }
+/** Says what a command threw, without the secrets that it may quote, and gives the exit code that fits. */
+export function explained(error: unknown, { stderr, secrets }: Io): number {
+  const { message, code } = explanation(error);
+  stderr.write(`${secrets.text(message)}\n`);
+  return code;
 }
 
-async function explain(error: unknown): Promise<number> {
-  if (error instanceof ConfigError) return say(error.problems.join('\n'), exitCode.usage);
-  if (!(error instanceof Error)) return say(`defect of the suite: ${String(error)}`, exitCode.defect);
-  switch (error.name) {
+interface Explanation {
+  readonly message: string;
+  readonly code: number;
+}
+
+function explanation(error: unknown): Explanation {
+  if (error instanceof ConfigError) return { message: error.problems.join('\n'), code: exitCode.usage };
+  if (!(error instanceof Error)) return { message: `defect of the suite: ${String(error)}`, code: exitCode.defect };
+  const { name, message, stack = message } = error;
+  switch (name) {
     case 'NothingSelected':
-      return say(error.message, exitCode.incomplete);
+      return { message, code: exitCode.incomplete };
     case 'UnknownNameError':
     case 'UnknownIdError':
-      return say(error.message, exitCode.usage);
+      return { message, code: exitCode.usage };
     case 'WriteError':
-      return say(error.message, exitCode.defect);
+      return { message, code: exitCode.defect };
     default:
-      return say(`defect of the suite, please report it: ${error.stack ?? error.message}`, exitCode.defect);
+      return { message: `defect of the suite, please report it: ${stack}`, code: exitCode.defect };
   }
-}
-
-/** What went wrong may quote what the operator wrote, or what a target sent: secrets are taken out of it first. */
-async function say(message: string, code: number): Promise<number> {
-  const { secrets } = await import('../runner/secrets.js');
-  process.stderr.write(`${secrets().text(message)}\n`);
-  return code;
 }

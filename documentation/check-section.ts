@@ -20,14 +20,14 @@ export function checkSection(
   open: (cited: Requirement) => readonly Block[],
 ): readonly Block[] {
   const cited = requirement(first.verifies);
-  const [plain, ...others] = rows;
+  const others = rows.slice(1);
   return [
     heading(
       2,
       [{ code: name }],
       members.map(({ id }) => id),
     ),
-    paragraph(`The service ${plain.title}.`),
+    ...rows.slice(0, 1).map(({ title }) => paragraph(`The service ${title}.`)),
     ...(others.length === 0 ? [] : [labelled(['Likewise'], choices(others.map((row) => [{ code: row.name }])))]),
     ...citation(cited),
     ...open(cited),

@@ -1,11 +1,11 @@
 import type { Evidence } from '../proof/evidence.js';
 import type { Group } from '../spec/requirements/index.js';
 import { requirement } from '../spec/requirements/index.js';
-import { type Block, heading, list, paragraph } from './blocks.js';
+import { type Block, heading, type Inline, list, paragraph, type Text } from './blocks.js';
 import { checkSection } from './check-section.js';
 import { exampleOf } from './example.js';
 import type { Family } from './families.js';
-import { familyLink, openQuestionNames } from './requirement-section.js';
+import { openQuestionNames } from './requirement-section.js';
 
 /** All checks of one group, each with an answer that it passes and one that it fails. */
 export function checksPage(group: Group, families: readonly Family[], evidence: Evidence): readonly Block[] {
@@ -22,11 +22,17 @@ export function checksPage(group: Group, families: readonly Family[], evidence: 
       ' prints the same on a terminal.',
     ),
     list(
-      families.map((family) => [
-        familyLink(family),
-        ` ${requirement(family.first.verifies).level}: ${family.rows[0].title}`,
-      ]),
+      families.map(
+        (family): Text => [
+          linkTo(group, family),
+          ` ${requirement(family.first.verifies).level}: ${family.rows[0]?.title ?? ''}`,
+        ],
+      ),
     ),
     ...families.flatMap((family) => checkSection(family, exampleOf(family.first, evidence), openQuestionNames)),
   ];
+}
+
+function linkTo(group: Group, { first, name }: Family): Inline {
+  return { link: `checks/${group}.md#${first.id}`, text: { code: name } };
 }

@@ -1,59 +1,40 @@
-/**
- * Several ids in one, as a shell would expand it: `job-id-by-{printer,share}`. What they share at the end of their last
- * word's alternatives is told apart from the rest, so that routes stand beside expansions and not within them.
- */
-export function foldIds(ids: readonly string[]): string {
-  const [first = '', ...others] = ids;
-  if (others.length === 0) return first;
-  const split = ids.map((id) => id.split('-'));
-  const ends = unique(split.map((words) => words.at(-1) ?? ''));
-  const stems = unique(split.map((words) => words.slice(0, -1).join('-')));
-  const isProduct = !stems.includes('') && ends.length > 1 && ends.length * stems.length === ids.length;
-  return isProduct ? `${foldIds(stems)}-${braces(ends)}` : foldWords(split);
+import type { Check, Family } from '../model/check.js';
+
+/** Several checks of one family by one name, as a shell would expand it: `job-id-by-{printer,share}`. */
+export function foldIds(members: readonly Check[]): readonly string[] {
+  const families = familiesOf(members);
+  const [first] = families;
+  const [routes, expansions] = [unique(families.map(({ route }) => route)), unique(families.map(expansionOf))];
+  if (first === undefined || members.length === 1) return members.map(({ id }) => id);
+  if (routes.length * expansions.length !== members.length) return rowsOf(members).flatMap(foldIds);
+  return [first.id.replace('{route}', braces(routes)).replace('{expansion}', braces(expansions))];
 }
 
-/** Several titles in one: `sends id as a string, by printer or share`. */
-export function foldTitles(titles: readonly string[]): string {
-  const [first = '', ...others] = titles;
-  if (others.length === 0) return first;
-  const { before, middles, after } = around(titles.map((title) => title.split(' ')));
-  const alternatives = middles.map((words) => words.join(' '));
-  const isContained = (each: string): boolean => alternatives.some((one) => one !== each && one.startsWith(each));
-  if (alternatives.some((each) => isContained(each) || each.length > 30)) return titles.join('; or ');
-  return [...before, alternatives.join(' or '), ...after].join(' ');
+/** Their titles in one, where they expand the same: `sends id as a string, by printer or share`. */
+export function foldTitles(members: readonly Check[]): string {
+  const families = familiesOf(members);
+  const [title, ...others] = unique(families.map((each) => each.title));
+  if (title === undefined || others.length > 0) return members.map((each) => each.title).join('; or ');
+  return title.replaceAll('{route}', unique(families.map(({ route }) => route)).join(' or '));
 }
 
-function foldWords(ids: readonly (readonly string[])[]): string {
-  const { before, middles, after } = around(ids);
-  const alternatives = middles.map((words) => words.join('-'));
-  const [start, end] = [before.join('-'), after.join('-')];
-  if (!alternatives.includes('')) return [start, braces(alternatives), end].filter((each) => each !== '').join('-');
-  if (end === '') return `${start}${braces(alternatives.map((each) => (each === '' ? '' : `-${each}`)))}`;
-  return `${start}-${braces(alternatives.map((each) => (each === '' ? '' : `${each}-`)))}${end}`;
+/** The members of a family by what they expand. */
+export function rowsOf<M extends Check>(members: readonly M[]): readonly (readonly M[])[] {
+  const expansions = unique(members.map(({ family }) => expansionOf(family)));
+  return expansions.map((each) => members.filter(({ family }) => expansionOf(family) === each));
 }
 
-interface Around {
-  readonly before: readonly string[];
-  readonly middles: readonly (readonly string[])[];
-  readonly after: readonly string[];
+function familiesOf(members: readonly Check[]): readonly Family[] {
+  return members.flatMap(({ family }) => family ?? []);
 }
 
-/** The words that all begin and end with, and those between. */
-function around(texts: readonly (readonly string[])[]): Around {
-  const before = sharedStart(texts);
-  const rests = texts.map((words) => words.slice(before.length));
-  const after = sharedStart(rests.map((words) => words.toReversed())).toReversed();
-  return { before, middles: rests.map((words) => words.slice(0, words.length - after.length)), after };
-}
-
-function sharedStart(texts: readonly (readonly string[])[]): readonly string[] {
-  const [first = [], ...others] = texts;
-  const end = first.findIndex((word, index) => others.some((words) => words[index] !== word));
-  return end === -1 ? first : first.slice(0, end);
+function expansionOf(family: Family | undefined): string {
+  return family?.expansion ?? '';
 }
 
 function braces(alternatives: readonly string[]): string {
-  return `{${alternatives.join(',')}}`;
+  const [only = '', ...others] = alternatives;
+  return others.length === 0 ? only : `{${alternatives.join(',')}}`;
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Kill } from '../proof/faults.js';
+import type { ServedVariant } from '../proof/served-variants.js';
 import type { Fault } from '../reference/stages.js';
 import { type Group, groups } from '../spec/requirements/index.js';
 import { type Block, heading, joined, labelled, list, paragraph, type Text, table } from './blocks.js';
@@ -10,6 +11,8 @@ interface Matrix {
   readonly faults: readonly Fault[];
   /** What each of the faults does to the checks. */
   readonly kills: readonly Kill[];
+  /** What the variants that the checks reject do to them when they are served. */
+  readonly variants: readonly ServedVariant[];
   readonly families: readonly Family[];
 }
 
@@ -38,6 +41,10 @@ export function killMatrixPage(matrix: Matrix): readonly Block[] {
       ` shows it to you. Each was held against all ${checks} checks. Collateral are other requirements whose checks fail along: `,
       `${median(rows.map(({ kill }) => kill.collateral.length))} in the median, `,
       `${Math.max(...rows.map(({ kill }) => kill.collateral.length))} at most.`,
+    ),
+    paragraph(
+      `The ${matrix.variants.length} variants that the checks reject were served as faults too: `,
+      `${matrix.variants.filter((each) => each.caught).length} are caught, each by the check that rejects it.`,
     ),
     ...survivors(rows.filter(({ catching }) => catching.length === 0)),
     ...groups.flatMap((group) =>
@@ -74,24 +81,22 @@ function groupBlocks(group: Group, rows: readonly Row[]): readonly Block[] {
 
 function cells({ fault, kill, catching }: Row): readonly Text[] {
   const failing = new Set(kill.failing);
-  const links = catching.map((family) => [catchingLink(family, failing)]);
+  const names = catching.flatMap((family) => catchingNames(family, failing));
   return [
     [fault.summary],
     [{ code: fault.id }],
     [requirementLink(fault.breaks)],
-    joined(links, ', '),
+    joined(
+      names.map((code) => [{ code }]),
+      ', ',
+    ),
     requirementLinks(kill.collateral),
   ];
 }
 
-/** Those members of a family that fail, in one. */
-function catchingLink({ members }: Family, failing: ReadonlySet<string>) {
-  const caught = members.filter(({ id }) => failing.has(id));
-  const [first] = caught;
-  return {
-    link: `checks/${first?.group ?? ''}.md#${first?.id ?? ''}`,
-    text: { code: foldIds(caught.map(({ id }) => id)) },
-  };
+/** Those members of a family that fail. */
+function catchingNames({ members }: Family, failing: ReadonlySet<string>): readonly string[] {
+  return foldIds(members.filter(({ id }) => failing.has(id)));
 }
 
 function median(numbers: readonly number[]): number {

@@ -1,16 +1,17 @@
 /**
- * Writes the generated pages of `docs/`. With --check nothing is written: names each file that differs, or should not
- * be there, and exits 1.
+ * Writes the generated pages of `docs/`. With --check nothing is written: names each page that git keeps and that
+ * differs, and exits 1.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inProcess } from '../proof/evidence.js';
 import { type Kill, killOf } from '../proof/faults.js';
+import { serveVariants } from '../proof/served-variants.js';
 import { faults } from '../reference/faults/index.js';
 import { capabilities } from '../suites/capabilities.js';
 import { checks } from '../suites/index.js';
 import type { Locked } from './licences-page.js';
-import { pagesOf } from './pages.js';
+import { keptPages, pagesOf } from './pages.js';
 
 const root = process.cwd();
 const folder = join(root, 'docs');
@@ -23,13 +24,15 @@ async function main(): Promise<void> {
   const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Locked;
   };
-  const wanted = pagesOf({ document, checks, capabilities, evidence: await observe({}), faults, kills, locked });
+  const evidence = await observe({});
+  const variants = await serveVariants(checks, evidence, observe);
+  const wanted = pagesOf({ document, checks, capabilities, evidence, faults, kills, variants, locked });
   const drifted = [...wanted].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
-  const stale = generatedFiles().filter((file) => !wanted.has(file));
   if (process.argv.includes('--check')) {
-    fail([...drifted, ...stale].map((file) => `docs/${file} drifted: npm run docs`));
+    fail(drifted.filter((file) => keptPages.includes(file)).map((file) => `docs/${file} drifted: npm run docs`));
     return;
   }
+  const stale = generatedFiles().filter((file) => !wanted.has(file));
   mkdirSync(join(folder, 'checks'), { recursive: true });
   for (const file of drifted) writeFileSync(join(folder, file), wanted.get(file) ?? '');
   for (const file of stale) rmSync(join(folder, file));

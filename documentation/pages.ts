@@ -2,6 +2,7 @@ import type { Capability } from '../model/capability.js';
 import type { GroupedCheck } from '../model/check.js';
 import type { Evidence } from '../proof/evidence.js';
 import type { Kill } from '../proof/faults.js';
+import type { ServedVariant } from '../proof/served-variants.js';
 import type { Fault } from '../reference/stages.js';
 import { groups, requirements } from '../spec/requirements/index.js';
 import { ambiguitiesPage } from './ambiguities-page.js';
@@ -23,11 +24,16 @@ export interface Sources {
   readonly faults: readonly Fault[];
   /** What each of the faults does to these checks. */
   readonly kills: readonly Kill[];
+  /** What the variants that these checks reject do to them when they are served. */
+  readonly variants: readonly ServedVariant[];
   /** The packages in package-lock.json. */
   readonly locked: Locked;
 }
 
 const ownSources = 'spec/, suites/ and reference/: edit those';
+
+/** The pages that git keeps, since people read them in a review; the others are built where they are wanted. */
+export const keptPages: readonly string[] = ['requirements.md', 'ambiguities.md', 'kill-matrix.md'];
 
 /** Every generated page, by its path below `docs/`. */
 export function pagesOf({
@@ -37,6 +43,7 @@ export function pagesOf({
   evidence,
   faults,
   kills,
+  variants,
   locked,
 }: Sources): ReadonlyMap<string, string> {
   const families = familiesOf(checks);
@@ -47,7 +54,7 @@ export function pagesOf({
   const pages = [
     ['requirements.md', requirementsPage({ document, requirements, families, capabilities })] as const,
     ['ambiguities.md', ambiguitiesPage()] as const,
-    ['kill-matrix.md', killMatrixPage({ faults, kills, families })] as const,
+    ['kill-matrix.md', killMatrixPage({ faults, kills, variants, families })] as const,
     ...perGroup,
   ].map(([page, blocks]) => [page, markdown(blocks, page, ownSources)] as const);
   const licences = markdown(licencesPage(locked), 'licences.md', 'package-lock.json');

@@ -76,20 +76,15 @@ function verification(cited: Requirement, families: readonly Family[], capabilit
   const asked = capabilities.filter(({ about }) => about === cited.id);
   if (asked.length > 0) return labelled(['Asked and reported, never judged'], list(asked.map(capabilityText)));
   const verifying = families.filter(({ first }) => first.verifies === cited.id);
-  return labelled(['Verified by'], choices(verifying.flatMap(checkLinks)));
+  return labelled(['Verified by'], choices(verifying.flatMap(checkNames)));
 }
 
 function capabilityText({ title, given }: Capability): Text {
   return [`${title}: `, { code: templateOf(given) }];
 }
 
-function checkLinks({ members }: Family): readonly Text[] {
-  return members.map(({ id, group }) => [{ link: `checks/${group}.md#${id}`, text: { code: id } }]);
-}
-
-/** A family of checks under its name, with a link to its section. */
-export function familyLink({ name, first }: Family): Inline {
-  return { link: `checks/${first.group}.md#${first.id}`, text: { code: name } };
+function checkNames({ members }: Family): readonly Text[] {
+  return members.map(({ id }) => [{ code: id }]);
 }
 
 export function requirementLink(id: string): Inline {

@@ -1,8 +1,8 @@
 import type { Capability } from '../model/capability.js';
 import type { Requirement } from '../spec/requirements/index.js';
-import { type Block, code, heading, type Inline, joined, list, paragraph, quote, type Text } from './blocks.js';
+import { type Block, code, heading, joined, list, paragraph, quote, type Text } from './blocks.js';
 import type { Family } from './families.js';
-import { familyLink, requirementLink, requirementLinks, requirementSection } from './requirement-section.js';
+import { requirementLink, requirementLinks, requirementSection } from './requirement-section.js';
 import { type Passage, walk } from './source-walk.js';
 
 interface Catalogue {
@@ -40,7 +40,9 @@ function summary({ requirements, families }: Catalogue): Text {
     `${checks} checks. MUST is what the document states, or what all of its examples show. SHOULD is what a guideline, a `,
     'standard or the published metadata adds. MAY is tolerated, and never judged. What can be read in more than one way is in ',
     { link: 'ambiguities.md', text: 'What the document leaves open' },
-    '.',
+    '. ',
+    { code: 'explain ID' },
+    ' shows a check with an answer that passes and one that fails.',
   ];
 }
 
@@ -77,6 +79,6 @@ function verification({ id, unchecked }: Requirement, { families, capabilities }
   if (capabilities.some(({ about }) => about === id)) return ['Asked and reported, never judged.'];
   const verifying = families.filter(({ first }) => first.verifies === id);
   const count = verifying.reduce((sum, { members }) => sum + members.length, 0);
-  const links = verifying.map((each): readonly Inline[] => [familyLink(each)]);
-  return [count === 1 ? '1 check: ' : `${count} checks: `, ...joined(links, ', '), '.'];
+  const names = verifying.map(({ name }): Text => [{ code: name }]);
+  return [count === 1 ? '1 check: ' : `${count} checks: `, ...joined(names, ', '), '.'];
 }

@@ -20,6 +20,17 @@ export interface Witness {
   readonly holds: (exchanges: readonly Exchange[]) => boolean;
 }
 
+/** What checks share that differ only in the route or the expansion they ask for, and which of them one is. */
+export interface Family {
+  /** All ids in one, with `{route}` and `{expansion}` for what differs: `context-with-{expansion}-by-{route}`. */
+  readonly id: string;
+  /** The title of every member with the same expansion, with `{route}` for the route. */
+  readonly title: string;
+  readonly route: Cell['route'];
+  /** What the id of this member has in place of `{expansion}`. */
+  readonly expansion?: string;
+}
+
 interface Description {
   readonly id: string;
   readonly verifies: CheckableId;
@@ -32,6 +43,8 @@ interface Description {
   readonly once?: true;
   /** Where in the table of the permission ladder the verdict stands. */
   readonly cell?: Cell;
+  /** The checks that differ from this one in nothing but the route or the expansion. */
+  readonly family?: Family;
 }
 
 interface Definition<G extends readonly [Scenario, ...Scenario[]], J> extends Description {
@@ -53,6 +66,17 @@ export interface Check extends Description {
   readonly rejects: readonly Variant[];
   readonly accepts: readonly Variant[];
 }
+
+/** A check as a combinator takes it, which gives it its id and its family. */
+export type Unnamed = Omit<
+  Definition<readonly [Scenario, ...Scenario[]], (...exchanges: readonly Exchange[]) => Verdict>,
+  'id' | 'family'
+>;
+
+/** Holds a definition that a type parameter stands for to the arity of its judge, and to the members there are. */
+export type Exact<D extends Unnamed> = D &
+  SameArity<D['judge'], D['given']> &
+  Readonly<Record<Exclude<keyof D, keyof Unnamed>, never>>;
 
 /** A check with the group it stands in. */
 export interface GroupedCheck extends Check {

@@ -148,3 +148,8 @@ export function isObject(value: unknown): value is JsonObject {
 export function isThrottled({ response: { status } }: Exchange): boolean {
   return status === 429 || status === 503;
 }
+
+/** Whether the target forbids what was asked: a 403, after which a scenario's fallback is judged in its place. */
+export function isForbidden(observation: Observation | undefined): boolean {
+  return observation !== undefined && isExchange(observation) && observation.response.status === 403;
+}

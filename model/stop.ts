@@ -1,24 +1,25 @@
 import type { Observation } from './exchange.js';
 
-/** What can be the matter with a target that was fine. */
-export type Doubt = 'throttled' | 'unreachable' | 'credentials-refused';
+/** What can go wrong with a target that answered well before. */
+export type Suspicion = 'throttled' | 'unreachable' | 'credentials-refused';
 
-/** What ends the sending before everything is sent. */
-export type Cause = Doubt | 'interrupted';
+/** Why the sending stops before everything is sent. */
+export type StopReason = Suspicion | 'interrupted';
 
+/** The end of the sending, as journals and cassettes keep it. */
 export interface Stop {
-  readonly cause: Cause;
+  readonly cause: StopReason;
   readonly message: string;
-  /** Request keys of the answers that tell no more than the cause does. */
+  /** Keys of the requests whose responses tell no more than the cause does; they are judged as never sent. */
   readonly doubtful: readonly string[];
 }
 
-/** What stands for the answer to a request that the cause kept from being sent. */
+/** The observation of a request that was not sent because the sending had stopped. */
 export function notSent({ message }: Pick<Stop, 'message'>): Observation {
   return { failure: { kind: 'not-sent', message } };
 }
 
-/** The observations as they can be judged: a doubtful answer counts as none. */
+/** The observations as they can be judged: without the doubtful ones. */
 export function withoutDoubtful(
   observations: ReadonlyMap<string, Observation>,
   stopped: Stop | undefined,

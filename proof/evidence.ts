@@ -1,12 +1,12 @@
 import { parseBody } from '../harness/http/body.js';
-import { wireHeaders, wirePath } from '../harness/http/wire.js';
+import { wireHeaders, wirePath } from '../harness/http/request-line.js';
 import { type Judgement, judgeCheck } from '../harness/judge/judge.js';
 import { type Expected, type Plan, type PlannedRequest, planRun, type Sample } from '../harness/plan/plan.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { prepare } from '../harness/prepare/prepare.js';
 import { createRedactor } from '../harness/secrets/redactor.js';
 import type { Check, GroupedCheck } from '../model/check.js';
-import type { Exchange, HttpResponse, Observation } from '../model/exchange.js';
+import { type Body, type Exchange, type HttpResponse, isForbidden, type Observation } from '../model/exchange.js';
 import { jobsOf, seededUsers } from '../reference/http.js';
 import { generateKeys } from '../reference/keys.js';
 import { createService, type Service } from '../reference/service.js';
@@ -20,10 +20,16 @@ export interface Evidence {
   readonly observations: ReadonlyMap<string, Observation>;
 }
 
-/** A service that differs from the reference: in what it knows, or in how it answers. */
+/** What becomes of an answer on its way to the client, who has made these observations before. */
+export type Retouch = (key: string, exchange: Exchange, observations: Evidence['observations']) => Exchange;
+
+/** A service that differs from the reference: in what it knows, in how it answers, or in what arrives of that. */
 export interface Altered {
   readonly world?: World;
   readonly alterations?: readonly Alteration[];
+  readonly retouch?: Retouch;
+  /** The checks to make evidence for, where it is not for all. */
+  readonly checks?: readonly GroupedCheck[];
 }
 
 /** Makes the evidence of a run against an altered reference service. */
@@ -41,11 +47,12 @@ export async function inProcess(checks: readonly GroupedCheck[]): Promise<Observ
   const { privateKey, publicKey } = await generateKeys();
   const { target, tokens } = await seededTarget(checks, privateKey);
   const verifyToken = once(createVerifier(publicKey, now));
-  const planOf = oncePerWorld((world) => planRun(checks, { ...target, jobs: jobsOf(world) }));
-  return async ({ world = seededWorld, alterations = [] }) => {
+  const planFor = (world: World, some: readonly GroupedCheck[]) => planRun(some, { ...target, jobs: jobsOf(world) });
+  const planForAll = oncePerWorld((world) => planFor(world, checks));
+  return async ({ world = seededWorld, alterations = [], retouch = (_, exchange) => exchange, checks: some }) => {
     const environment = { world, baseUrl, verifyToken, now, newId: () => 'request-1' };
-    const plan = planOf(world);
-    return { plan, observations: await ask(createService(environment, alterations), plan, tokens) };
+    const plan = some === undefined ? planForAll(world) : planFor(world, some);
+    return { plan, observations: await ask(createService(environment, alterations), plan, tokens, retouch) };
   };
 }
 
@@ -97,6 +104,7 @@ async function ask(
   service: Service,
   { requests, fallbacks }: Plan,
   tokens: ReadonlyMap<string, string>,
+  retouch: Retouch,
 ): Promise<Evidence['observations']> {
   const observations = new Map<string, Observation>();
   const take = async ({ key, request }: PlannedRequest): Promise<void> => {
@@ -106,15 +114,26 @@ async function ask(
       path: `/v1.0${wirePath(request, tokens)}`,
       headers: [host, ...wireHeaders(request, tokens)],
     });
-    observations.set(key, { request, response: responseOf(answer), durationMs: 0 });
+    const exchange = { request, response: responseOf(answer), durationMs: 0 };
+    const retouched = retouch(key, exchange, observations);
+    observations.set(key, retouched === exchange ? exchange : { ...exchange, response: resent(retouched.response) });
   };
   for (const planned of requests) await take(planned);
-  for (const fallback of fallbacks) if (isRefused(observations.get(fallback.after))) await take(fallback);
+  for (const fallback of fallbacks) if (isForbidden(observations.get(fallback.after))) await take(fallback);
   return observations;
 }
 
-function isRefused(observation: Observation | undefined): boolean {
-  return observation !== undefined && 'response' in observation && observation.response.status === 403;
+/** A response as it arrives when it is sent: its body is bytes for a moment. */
+function resent({ status, headers, body }: HttpResponse): HttpResponse {
+  return responseOf({ status, headers, body: bytesOf(body) });
+}
+
+function bytesOf(body: Body): Buffer {
+  if (body.kind === 'empty') return Buffer.alloc(0);
+  const bytes = Buffer.from(body.text);
+  if (body.kind === 'other' || !body.defects.includes('invalid UTF-8')) return bytes;
+  const inFirstText = bytes.indexOf('"') + 1;
+  return Buffer.concat([bytes.subarray(0, inFirstText), Buffer.from([0xff]), bytes.subarray(inFirstText)]);
 }
 
 /** HTTP has no body in a 204 or a 304. */
@@ -137,7 +156,7 @@ export function exchangesOf({ exchanges }: Sample, { observations }: Evidence): 
 function exchangeOf({ key, otherwise }: Expected, observations: Evidence['observations']): Exchange {
   const observation = observations.get(key);
   if (observation === undefined || 'failure' in observation) throw new Error(`no exchange for ${key}`);
-  const isReplaced = observation.response.status === 403 && otherwise !== undefined && 'key' in otherwise;
+  const isReplaced = isForbidden(observation) && otherwise !== undefined && 'key' in otherwise;
   return isReplaced ? exchangeOf(otherwise, observations) : observation;
 }
 

@@ -1,6 +1,7 @@
 import type { GroupedCheck } from '../model/check.js';
 import type { Fault } from '../reference/stages.js';
 import { type Evidence, judged, type Observer } from './evidence.js';
+import type { ServedVariant } from './served-variants.js';
 
 /** A row of the kill matrix: which checks fail when the reference service has this fault. */
 export interface Kill {
@@ -38,8 +39,13 @@ export function survivorsOf(kills: readonly Kill[], checks: readonly CheckedRequ
   return kills.filter(({ breaks, failing }) => !failing.some((id) => verifies.get(id) === breaks));
 }
 
-/** The checks that catch no fault at all. */
-export function idleOf(kills: readonly Kill[], checks: readonly CheckedRequirement[]): readonly string[] {
-  const busy = new Set(kills.flatMap(({ failing }) => failing));
+/** The checks that catch no fault at all, nor any of their own variants when it is served. */
+export function idleOf(
+  kills: readonly Kill[],
+  variants: readonly ServedVariant[],
+  checks: readonly CheckedRequirement[],
+): readonly string[] {
+  const catching = variants.filter(({ caught }) => caught).map(({ check }) => check);
+  const busy = new Set([...kills.flatMap(({ failing }) => failing), ...catching]);
   return checks.map(({ id }) => id).filter((id) => !busy.has(id));
 }

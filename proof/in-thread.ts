@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { packageRoot } from '../harness/package-root.js';
 import type { OnProgress } from './measure.js';
 import type { Assignment, SelfTest } from './result.js';
 import type { Message } from './worker.js';
@@ -10,7 +11,10 @@ const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 
 /** Runs the self-test in a thread of its own, the memory of which is limited. */
 export function inThread(assignment: Assignment, onProgress: OnProgress): Promise<SelfTest> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(__dirname, 'worker.js'), { workerData: assignment, resourceLimits });
+    const worker = new Worker(join(packageRoot(), 'dist', 'proof', 'worker.js'), {
+      workerData: assignment,
+      resourceLimits,
+    });
     worker.on('message', (message: Message) => {
       if (message.kind === 'result') resolve(message.result);
       else onProgress(message.done, message.planned);

@@ -6,6 +6,7 @@ import { inProcess, type Observer } from './evidence.js';
 import { type Kill, killOf } from './faults.js';
 import { gapsOf } from './gaps.js';
 import type { Assignment, SelfTest } from './result.js';
+import { serveVariants } from './served-variants.js';
 import { type FalseAlarm, receptionOf, reduced } from './services.js';
 import { complaintsOf } from './variants.js';
 import { weakenEach } from './weaken.js';
@@ -24,6 +25,7 @@ export async function measure(assignment: Assignment, onProgress: OnProgress): P
     kills.push(await killOf(fault, checks, observe));
     onProgress(kills.length, planned);
   }
+  const variants = await serveVariants(checks, conforming, observe);
   const reception = await receive(assignment, observe, (done) => onProgress(faults.length + done, planned));
   return {
     assignment,
@@ -31,6 +33,7 @@ export async function measure(assignment: Assignment, onProgress: OnProgress): P
     complaints: checks.flatMap((check) => complaintsOf(check, conforming)),
     gaps: gapsOf(checks, capabilities),
     kills,
+    variants,
     ...reception,
     ...(weakening ? { weakenings: weakenEach(checks, kills, conforming) } : {}),
   };

@@ -1,6 +1,7 @@
 import type { Kill } from './faults.js';
 import { type CheckedRequirement, idleOf, survivorsOf } from './faults.js';
 import type { Gaps } from './gaps.js';
+import type { ServedVariant } from './served-variants.js';
 import type { FalseAlarm } from './services.js';
 import type { Complaint } from './variants.js';
 import type { Weakenings } from './weaken.js';
@@ -20,6 +21,8 @@ export interface SelfTest {
   /** Ids that were published and are gone, and requirements that have no check. */
   readonly gaps: Gaps;
   readonly kills: readonly Kill[];
+  /** The variants that checks reject, each served as a fault. */
+  readonly variants: readonly ServedVariant[];
   /** How many of the generated services raised an alarm, and how many of all were ideal. */
   readonly alarming: number;
   readonly ideal: number;
@@ -31,7 +34,9 @@ export interface SelfTest {
 /** The figures of a self-test, and what is wrong. */
 export interface Score {
   readonly survivors: readonly Kill[];
-  /** The checks that nothing but their own variants ever fails. */
+  /** The served variants that their own check does not catch. */
+  readonly missed: readonly ServedVariant[];
+  /** The checks that neither a fault nor one of their own variants ever fails. */
   readonly idle: readonly string[];
   readonly medianCollateral: number;
   readonly worst: Kill | undefined;
@@ -39,13 +44,24 @@ export interface Score {
 }
 
 export function scoreOf(result: SelfTest): Score {
-  const { kills, checks, complaints, alarms, gaps, weakenings } = result;
+  const { kills, variants, checks, complaints, alarms, gaps, weakenings } = result;
   const survivors = survivorsOf(kills, checks);
-  const idle = idleOf(kills, checks);
+  const idle = idleOf(kills, variants, checks);
+  const missed = variants.filter(({ caught }) => !caught);
   const byCollateral = kills.toSorted((a, b) => a.collateral.length - b.collateral.length);
-  const wrong = [survivors, idle, complaints, alarms, gaps.lostIds, gaps.unverified, weakenings?.unnoticed ?? []];
+  const wrong = [
+    survivors,
+    missed,
+    idle,
+    complaints,
+    alarms,
+    gaps.lostIds,
+    gaps.unverified,
+    weakenings?.unnoticed ?? [],
+  ];
   return {
     survivors,
+    missed,
     idle,
     medianCollateral: byCollateral[Math.floor(kills.length / 2)]?.collateral.length ?? 0,
     worst: byCollateral.at(-1),

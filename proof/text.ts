@@ -33,8 +33,8 @@ function verdict({ kills, alarming, assignment }: SelfTest, { survivors, passed,
 }
 
 function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: Cost): readonly string[] {
-  const { kills, checks, complaints, alarming, ideal, assignment } = result;
-  const { survivors, idle, medianCollateral, worst } = score;
+  const { kills, variants, checks, complaints, alarming, ideal, assignment } = result;
+  const { survivors, missed, idle, medianCollateral, worst } = score;
   const wrong = new Set(complaints.map(({ check }) => check)).size;
   const figure = (name: string, value: string): string => `  ${name.padEnd(60)}  ${value}`;
   return [
@@ -44,7 +44,11 @@ function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: Cost
       'faults caught by a check of the requirement they break',
       `${kills.length - survivors.length}/${kills.length}`,
     ),
-    figure('checks that nothing but their own variants fails', String(idle.length)),
+    figure(
+      'variants caught by their own check when they are served',
+      `${variants.length - missed.length}/${variants.length}`,
+    ),
+    figure('checks that neither a fault nor a served variant fails', String(idle.length)),
     figure('requirements that fail along with a fault: median', String(medianCollateral)),
     figure(shorten(`  at most, with ${worst?.fault ?? 'none'}`, 60), String(worst?.collateral.length ?? 0)),
     figure('valid services that fail a check', `${alarming}/${assignment.services}`),
@@ -54,11 +58,18 @@ function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: Cost
   ];
 }
 
-function problems({ complaints, gaps, alarms }: SelfTest, { survivors, idle }: Score): readonly (readonly string[])[] {
+function problems(
+  { complaints, gaps, alarms }: SelfTest,
+  { survivors, missed, idle }: Score,
+): readonly (readonly string[])[] {
   const blocks = [
     titled('Survivors: faults that no check of their requirement catches', survivors.flatMap(survivorLines)),
     titled('False alarms: checks that fail a valid service', alarms.flatMap(alarmLines)),
-    titled('Idle: checks that nothing but their own variants fails', idle),
+    titled(
+      'Variants that their own check does not catch when they are served',
+      missed.map(({ check, variant }) => `${check}: ${variant}`),
+    ),
+    titled('Idle: checks that neither a fault nor a served variant fails', idle),
     titled(
       'Checks at odds with the reference or with their own variants',
       complaints.flatMap(({ check, what }) => [check, `  ${what}`]),

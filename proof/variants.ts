@@ -18,8 +18,13 @@ export function complaintsOf(check: Check, evidence: Evidence): readonly Complai
     ...(outcome === 'pass' ? [] : [`does not pass the reference: ${outcome}`]),
     ...check.rejects.filter((each) => !rejects(check, samples, each)).map(({ name }) => `does not reject: ${name}`),
     ...check.accepts.filter((each) => !accepts(check, samples, each)).map(({ name }) => `does not accept: ${name}`),
+    ...repeated([...check.rejects, ...check.accepts].map(({ name }) => name)).map((name) => `names twice: ${name}`),
   ];
   return found.map((what) => ({ check: check.id, what }));
+}
+
+function repeated(names: readonly string[]): readonly string[] {
+  return names.filter((name, index) => names.indexOf(name) !== index);
 }
 
 /** The conforming exchanges of each job that the check speaks about. */
@@ -29,7 +34,8 @@ export function witnessed(check: Check, evidence: Evidence): readonly (readonly 
     .filter((exchanges) => speaksAbout(check, exchanges));
 }
 
-function speaksAbout({ among }: Check, exchanges: readonly Exchange[]): boolean {
+/** Whether a check says anything about the job of these exchanges. */
+export function speaksAbout({ among }: Check, exchanges: readonly Exchange[]): boolean {
   return among === undefined || among.holds(exchanges);
 }
 

@@ -44,7 +44,7 @@ function weakened(
     how: 'judge',
     nets: caughtBy({
       variants: complaintsOf(blind, evidence).length > 0,
-      idle: idleOf(rest, checks).includes(check.id),
+      idle: idleOf(rest, [], checks).includes(check.id),
       faults: survivorsOf(rest, checks).length > 0,
     }),
   };

@@ -66,7 +66,8 @@ function isPrincipal(value: unknown): value is Principal {
   return known && typeof value.id === 'string' && Array.isArray(value.permissions);
 }
 
-async function main(): Promise<void> {
+/** Mints as a process of its own: the key file is its argument. */
+export async function main(): Promise<void> {
   try {
     process.stdout.write(await mint(process.argv[2], await text(process.stdin)));
   } catch (error) {
@@ -74,5 +75,3 @@ async function main(): Promise<void> {
     process.exitCode = 1;
   }
 }
-
-if (require.main === module) void main();

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digests } from '../harness/evidence/cassette.js';
+import { packageRoot } from '../harness/package-root.js';
 import { checks } from '../suites/index.js';
 
-const document = join(__dirname, '..', '..', 'spec', 'source', 'get-printjob.txt');
+const document = join(packageRoot(), 'spec', 'source', 'get-printjob.txt');
 
 /** What this suite is made of. */
 export function digests(): Digests {

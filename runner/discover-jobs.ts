@@ -1,57 +1,44 @@
-import { discover, listOfPrinters } from '../harness/discovery/index.js';
-import { converse, type Manners } from '../harness/observe/conversation.js';
+import { discover } from '../harness/discovery/index.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { claimsOf } from '../harness/tokens/claims.js';
 import type { Discovery, Narrowing } from '../model/discovery.js';
-import { type HttpRequest, type Observation, requestKey } from '../model/exchange.js';
-import type { Principal } from '../model/target.js';
-import { ownerId } from '../model/target.js';
-import type { RunOptions } from './options.js';
-import type { ReadyTarget } from './ready-target.js';
+import type { Observation } from '../model/exchange.js';
+import { ownerId, type Principal } from '../model/target.js';
+import type { Run } from './open-run.js';
 import { senderFor } from './sender.js';
 
-export interface Search extends Pick<Manners, 'deadlineAt' | 'signal'> {
+export interface Search {
   readonly narrowing: Narrowing;
-  readonly onObservation: (key: string, observation: Observation) => void;
+  /** Ends the search; the deadline of the run when absent. */
+  readonly signal?: AbortSignal;
+  readonly onObservation?: (key: string, observation: Observation) => void;
 }
 
-/** Looks for the jobs of a ready target, one request after the other, with the manners of a run. */
-export async function discoverJobs(ready: ReadyTarget, options: RunOptions, search: Search): Promise<Discovery> {
-  const { target, tokens } = ready;
-  const { narrowing, deadlineAt, signal, onObservation } = search;
-  const askers = askersOf(ready);
-  const sender = senderFor(ready, options);
-  const { timeoutMs, rate } = options;
-  const first = listOfPrinters(askers[0] ?? ownerId);
-  const manners = { concurrency: 1, rate, timeoutMs, deadlineAt, signal, onPause: () => undefined };
-  const conversation = converse(first, sender, manners);
-  const ask = async (request: HttpRequest): Promise<Observation> => {
-    const key = requestKey(request);
-    const observation = await conversation.ask({ key, request });
-    onObservation(key, observation);
-    return observation;
-  };
+/** Looks for the jobs of a target. */
+export async function discoverJobs(run: Run, search: Search): Promise<Discovery> {
+  const { target, tokens, limits } = run;
+  const { narrowing, signal = limits.deadline.signal, onObservation = () => undefined } = search;
   const claims = claimsOf(tokens.get(ownerId) ?? '');
   const self = { objectId: claims?.objectId, userName: claims?.userName };
+  const sender = senderFor(run);
   try {
-    return await discover({
-      baseUrl: target.baseUrl,
-      users: target.users,
-      askers,
-      ask,
-      now: () => performance.now(),
-      narrowing,
-      self,
+    const input = { baseUrl: target.baseUrl, users: target.users, askers: askersOf(run), narrowing, self };
+    return await discover(input, sender, {
+      rate: limits.rate,
+      timeoutMs: limits.requestMs,
+      deadlineAt: limits.deadline.at,
+      signal,
+      onPause: () => undefined,
+      onObservation,
     });
   } finally {
-    await conversation.end();
     sender.close();
   }
 }
 
 /** The owner, and an application that may read all jobs and printers, as far as there are tokens for them. */
-function askersOf({ selected, tokens }: ReadyTarget): readonly string[] {
-  const application = principalsOf(selected).find((each) => mayListAll(each) && tokens.has(each.id));
+function askersOf({ checks, tokens }: Run): readonly string[] {
+  const application = principalsOf(checks).find((each) => mayListAll(each) && tokens.has(each.id));
   return [...(tokens.has(ownerId) ? [ownerId] : []), ...(application === undefined ? [] : [application.id])];
 }
 

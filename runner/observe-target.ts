@@ -1,101 +1,107 @@
 import type { JournalWriter } from '../harness/evidence/journal.js';
-import type { Session } from '../harness/evidence/session.js';
-import type { Manners } from '../harness/observe/conversation.js';
+import type { Observed } from '../harness/evidence/run.js';
 import { observe } from '../harness/observe/observe.js';
 import { type Plan, planRun } from '../harness/plan/plan.js';
-import { withFound } from '../model/discovery.js';
-import type { Target } from '../model/target.js';
-import { capabilitiesOf } from '../suites/index.js';
+import { type Discovery, withFound } from '../model/discovery.js';
+import type { Observation } from '../model/exchange.js';
+import { beginRun } from './begin-run.js';
 import type { Interruption } from './interruption.js';
+import type { Io } from './io.js';
+import type { ObservedRun } from './observed-run.js';
 import { obstacleTo } from './obstacle.js';
-import { beginRun } from './open-journal.js';
+import { openRun, type Run } from './open-run.js';
 import type { RunOptions } from './options.js';
-import { noProgress, progressOn } from './progress.js';
-import { type ReadyTarget, readyTarget } from './ready-target.js';
+import { noProgress, type Progress, progressOn } from './progress.js';
 import { senderFor } from './sender.js';
 
 /**
- * Prepares, plans and sends: leaves the journal of the run, and the session in which to judge it.
+ * Prepares, plans and sends; the journal is written beside it.
  * @param interruption ends the sending; what was observed by then is judged
  */
-export async function observeTarget(options: RunOptions, interruption: Interruption): Promise<Session> {
-  const started = performance.now();
+export async function observeTarget(options: RunOptions, io: Io, interruption: Interruption): Promise<ObservedRun> {
+  const late: string[] = [];
   let keep = (_: string): void => undefined;
-  const ready = await readyTarget(options, (warning) => keep(warning));
+  const run = await openRun(options, io, (warning) => keep(warning));
   try {
-    const { target, warnings } = ready;
+    const { target, warnings, checks, capabilities, limits } = run;
     const { profile, only, skip, failOn } = options;
-    const { session, writer } = beginRun(options, { target, profile, only, skip, failOn, warnings }, started);
-    keep = writer.warning;
-    const deadlineAt = started + options.deadlineMs;
-    const over = deadline(options, deadlineAt - performance.now());
-    const signal = AbortSignal.any([interruption.begin(), over]);
-    const withJobs = await targetWithJobs(ready, options, writer, { deadlineAt, signal });
-    const plan = planRun(ready.selected, withJobs, capabilitiesOf(options));
-    await sendAll(plan, { ...ready, target: withJobs }, options, writer, { deadlineAt, signal });
-    return session;
+    const { header, journal, writer } = beginRun(options.out, { target, profile, only, skip, failOn, warnings });
+    keep = (warning) => {
+      late.push(warning);
+      writer.warning(warning);
+    };
+    const signal = AbortSignal.any([interruption.begin(), limits.deadline.signal]);
+    const discovery = await discovered(run, writer, signal);
+    const found = discovery === undefined ? target : withFound(target, discovery);
+    const plan = planRun(checks, found, capabilities);
+    const progress = progressFor(options, io, plan, found.baseUrl);
+    const sent = await sendAll(plan, { ...run, target: found }, writer, { signal, progress });
+    return {
+      checks,
+      plan,
+      evidence: {
+        header: { ...header, target: found, warnings: [...warnings, ...late] },
+        ...sent,
+        ...(discovery === undefined ? {} : { discovery }),
+      },
+      judgeBy: limits.deadline.at,
+      journal,
+      writer,
+    };
   } finally {
-    await ready.close();
+    await run.close();
   }
 }
 
-type Span = Pick<Manners, 'deadlineAt' | 'signal'>;
-
-/** The target with jobs to get; where the operator names none, they are looked for. */
-async function targetWithJobs(
-  ready: ReadyTarget,
-  options: RunOptions,
-  journal: JournalWriter,
-  span: Span,
-): Promise<Target> {
-  const { target, search } = ready;
-  if (search === undefined) return target;
+/** Looks for jobs where the operator names none. */
+async function discovered(run: Run, writer: JournalWriter, signal: AbortSignal): Promise<Discovery | undefined> {
+  if (run.search === undefined) return undefined;
   const { discoverJobs } = await import('./discover-jobs.js');
-  const found = await discoverJobs(ready, options, { narrowing: search, onObservation: journal.search, ...span });
-  journal.discovery(found);
-  return withFound(target, found);
+  const found = await discoverJobs(run, { narrowing: run.search, signal, onObservation: writer.search });
+  writer.discovery(found);
+  return found;
 }
 
-async function sendAll(
-  plan: Plan,
-  ready: ReadyTarget,
-  options: RunOptions,
-  journal: JournalWriter,
-  { deadlineAt, signal }: Span,
-): Promise<void> {
-  const { timeoutMs, concurrency, rate, verbosity } = options;
-  const sender = senderFor(ready, options);
-  const progress =
-    verbosity === 'quiet'
-      ? noProgress
-      : progressOn(process.stderr, plan.requests.length, `requests to ${ready.target.baseUrl}`);
+function progressFor({ verbosity }: RunOptions, { stderr }: Io, { requests }: Plan, baseUrl: string): Progress {
+  return verbosity === 'quiet' ? noProgress : progressOn(stderr, requests.length, `requests to ${baseUrl}`);
+}
+
+interface Sending {
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+/** What came of the plan. */
+interface Sent {
+  readonly observations: ReadonlyMap<string, Observation>;
+  readonly observed: Observed;
+}
+
+async function sendAll(plan: Plan, run: Run, writer: JournalWriter, { signal, progress }: Sending): Promise<Sent> {
+  const { concurrency, rate, requestMs, deadline } = run.limits;
+  const sender = senderFor(run);
   const started = performance.now();
-  let situations = 0;
+  const observations = new Map<string, Observation>();
   try {
-    const effort = await observe(plan, sender, {
+    const statistics = await observe(plan, sender, {
       concurrency,
       rate,
-      timeoutMs,
-      deadlineAt,
+      timeoutMs: requestMs,
+      deadlineAt: deadline.at,
       signal,
       onPause: progress.pause,
-      obstacle: (first) => obstacleTo(ready, plan, options, first),
-      onObservation: (key, observation, done) => {
-        situations += 1;
-        journal.observation(key, observation);
-        progress.update(done);
+      obstacle: (first) => obstacleTo(run, plan, first),
+      onObservation: (key, observation) => {
+        observations.set(key, observation);
+        writer.observation(key, observation);
+        progress.update(observations.size);
       },
     });
-    journal.observed({ ...effort, situations, durationMs: performance.now() - started });
+    const observed = { ...statistics, situations: observations.size, durationMs: performance.now() - started };
+    writer.observed(observed);
+    return { observations, observed };
   } finally {
     progress.end();
     sender.close();
   }
-}
-
-/** Ends a run when what is left of its time, in milliseconds, has passed, without keeping the process alive for it. */
-function deadline({ deadlineMs }: RunOptions, left: number): AbortSignal {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(`the deadline of the run, ${deadlineMs} ms, has passed`), left).unref();
-  return controller.signal;
 }

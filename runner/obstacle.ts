@@ -3,26 +3,24 @@ import { isExchange, isThrottled, type Observation, requestKey } from '../model/
 import { servesJob } from '../model/job-answer.js';
 import type { Stop } from '../model/stop.js';
 import { ownJobs } from '../model/target.js';
-import type { RunOptions } from './options.js';
-import type { ReadyTarget } from './ready-target.js';
+import type { Run } from './open-run.js';
 
 /**
  * The reason to send no more than the first request of a run, in the doctor's words, if its answer shows one. What tells
  * the causes apart is loaded and asked only when the owner did not get the first job.
  */
 export async function obstacleTo(
-  ready: ReadyTarget,
+  run: Run,
   plan: Plan,
-  options: RunOptions,
   first: Observation,
 ): Promise<Omit<Stop, 'doubtful'> | undefined> {
   if (!isExchange(first) || servesJob(first) || isThrottled(first)) return undefined;
   const { getJob, obstacle, sentence } = await import('../harness/doctor/index.js');
-  const [job] = ownJobs(ready.target);
+  const [job] = ownJobs(run.target);
   if (job === undefined || plan.requests[0]?.key !== requestKey(getJob('printers', job.printer, job.id)))
     return undefined;
   const { examinationOf } = await import('./examination.js');
-  const { patient, instruments, close } = examinationOf(ready, options);
+  const { patient, instruments, close } = examinationOf(run);
   const found = await obstacle(patient, instruments, first).finally(close);
   if (found?.effect !== 'unreachable' && found?.effect !== 'credentials-refused') return undefined;
   return { cause: found.effect, message: sentence(found) };

@@ -1,6 +1,7 @@
 import type { Profile } from '../harness/plan/select.js';
 import type { Setting, Settings } from '../harness/prepare/prepare.js';
 import type { Verbosity } from '../model/report.js';
+import type { Io } from './io.js';
 
 /** What flags, environment and defaults say about a run; the configuration file is read later. */
 export interface RunOptions {
@@ -48,10 +49,10 @@ export interface RunFlags {
   readonly color?: boolean;
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Io['environment'];
 
 /** Flag before environment variable before default. */
-export function runOptions(flags: RunFlags, environment: Environment, isTerminal: boolean): RunOptions {
+export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'environment' | 'stdout'>): RunOptions {
   const config = setting(flags.config, '--config', environment, 'GPJC_CONFIG');
   return {
     settings: settingsOf(flags, environment),
@@ -69,7 +70,7 @@ export function runOptions(flags: RunFlags, environment: Environment, isTerminal
     insecure: flags.insecure ?? false,
     ...(flags.record === undefined ? {} : { record: flags.record }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
-    color: flags.color !== false && nonEmpty(environment['NO_COLOR']) === undefined && isTerminal,
+    color: flags.color !== false && nonEmpty(environment['NO_COLOR']) === undefined && stdout.isTTY === true,
   };
 }
 

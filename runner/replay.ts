@@ -1,16 +1,16 @@
 import { type Cassette, readCassette } from '../harness/evidence/cassette.js';
 import { replayed } from '../harness/evidence/replay.js';
-import type { Session } from '../harness/evidence/session.js';
 import { planRun } from '../harness/plan/plan.js';
 import type { Selection } from '../harness/plan/select.js';
 import { ConfigError } from '../model/errors.js';
 import type { Difference, Recording } from '../model/recording.js';
 import { capabilitiesOf, checks } from '../suites/index.js';
+import { beginRun } from './begin-run.js';
 import { digests } from './digests.js';
-import { beginRun } from './open-journal.js';
+import type { Io } from './io.js';
+import type { ObservedRun } from './observed-run.js';
+import { selectedBy } from './open-run.js';
 import type { RunFlags, RunOptions } from './options.js';
-import { selectedBy } from './ready-target.js';
-import { secrets } from './secrets.js';
 import { suite } from './version.js';
 
 /**
@@ -19,24 +19,29 @@ import { suite } from './version.js';
  * @throws {ConfigError} the cassette cannot be used, or the operator names a target beside it
  * @throws {NothingSelected} no check is left to judge
  */
-export function replay(file: string, flags: RunFlags, options: RunOptions): Session {
-  const started = performance.now();
+export function replay(file: string, flags: RunFlags, options: RunOptions, { secrets }: Io): ObservedRun {
+  const judgeBy = performance.now() + options.deadlineMs;
   refuseTarget(options);
-  const cassette = readCassette(file, secrets());
-  const { header, observations, observed } = cassette.journal;
-  const { profile = header.profile, only = header.only, skip = header.skip } = flags;
+  const cassette = readCassette(file, secrets);
+  const { header: then, observations, observed } = cassette.journal;
+  const { profile = then.profile, only = then.only, skip = then.skip } = flags;
   const selection = { profile, only, skip };
-  const failOn = flags.failOn === undefined ? header.failOn : options.failOn;
-  const plan = planRun(selectedBy(selection), header.target, capabilitiesOf(selection));
+  const failOn = flags.failOn === undefined ? then.failOn : options.failOn;
+  const selected = selectedBy(selection);
+  const plan = planRun(selected, then.target, capabilitiesOf(selection));
   const replayOf = recordingOf(cassette, selection);
-  const { session, writer } = beginRun(
-    options,
-    { ...selection, target: header.target, failOn, warnings: header.warnings, replayOf },
-    started,
-  );
-  for (const [key, observation] of replayed(plan, observations)) writer.observation(key, observation);
+  const { header, journal, writer } = beginRun(options.out, {
+    ...selection,
+    target: then.target,
+    failOn,
+    warnings: then.warnings,
+    replayOf,
+  });
+  const answers = replayed(plan, observations);
+  for (const [key, observation] of answers) writer.observation(key, observation);
   if (observed !== undefined) writer.observed(observed);
-  return session;
+  const evidence = { header, observations: answers, ...(observed === undefined ? {} : { observed }) };
+  return { checks: selected, plan, evidence, judgeBy, journal, writer };
 }
 
 /** A cassette is judged without a target and without tokens: whoever names one as well is mistaken about one of them. */

@@ -1,12 +1,10 @@
 import { registerEnvironment } from '../harness/secrets/environment.js';
 import { createRedactor, type Redactor } from '../harness/secrets/redactor.js';
+import type { Io } from './io.js';
 
-let known: Redactor | undefined;
-
-/** The secrets that this process has met; what it shows and keeps is held against them. */
-export function secrets(): Redactor {
-  if (known !== undefined) return known;
-  known = createRedactor();
-  registerEnvironment(process.env, known);
-  return known;
+/** A redactor that knows the secrets of an environment; those met later are added to it. */
+export function secretsOf(environment: Io['environment']): Redactor {
+  const redactor = createRedactor();
+  registerEnvironment(environment, redactor);
+  return redactor;
 }

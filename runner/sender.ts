@@ -1,22 +1,20 @@
-import { createSender, type Sender } from '../harness/http/client.js';
-import { readCa } from './ca.js';
-import type { RunOptions } from './options.js';
-import type { ReadyTarget } from './ready-target.js';
+import { createSender } from '../harness/http/client.js';
+import type { Sender } from '../model/sender.js';
+import type { Run } from './open-run.js';
 
 /**
- * What asks a ready target as its principals, with the limits and the trust that the options name.
- * @throws {ConfigError} the file of --ca cannot be used
+ * What asks the target of a run as its principals, within its limits; at another base URL where one is given.
+ * @throws {ConfigError} the certificates to trust cannot be used
  */
-export function senderFor({ target, tokens, renew, redactor }: ReadyTarget, options: RunOptions): Sender {
-  const { timeoutMs, ca, insecure } = options;
+export function senderFor(run: Run, baseUrl: string = run.target.baseUrl): Sender {
+  const { target, tokens, renew, redactor, limits, trust } = run;
   return createSender({
-    baseUrl: target.baseUrl,
+    baseUrl,
     tokens,
     renew,
-    timeoutMs,
+    timeoutMs: limits.requestMs,
     redact: redactor,
-    ...(ca === undefined ? {} : { ca: readCa(ca) }),
-    insecure,
+    ...trust,
     direct: target.embedded,
   });
 }

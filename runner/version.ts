@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRoot } from '../harness/package-root.js';
 
 interface Manifest {
   readonly name: string;
@@ -19,5 +20,5 @@ export function oldestNode(): string {
 }
 
 function manifest(): Manifest {
-  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as Manifest;
+  return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as Manifest;
 }

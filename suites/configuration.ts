@@ -1,8 +1,7 @@
-import { check } from '../model/check.js';
 import { withInt64 } from './vocabulary/int64.js';
 import { all, conforms, names, onJob } from './vocabulary/judges.js';
-import type { Route } from './vocabulary/scenarios.js';
-import { ownJob, routes } from './vocabulary/scenarios.js';
+import { byRoute, perRoute } from './vocabulary/per-route.js';
+import { ownJob } from './vocabulary/scenarios.js';
 import { withMember, withoutMember } from './vocabulary/variants.js';
 
 const choices = {
@@ -19,29 +18,26 @@ const finishings = { '/configuration/finishings/*': 'printFinishing' } as const;
 
 const at = (...members: readonly string[]): readonly string[] => members.map((name) => `/configuration/${name}`);
 
-const perRoute = (route: Route) => [
-  check({
-    id: `configuration-by-${route}`,
+export const configuration = byRoute(
+  perRoute('configuration', (route) => ({
     verifies: 'CONFIGURATION-PRESENT',
-    title: `sends configuration as an object, by ${route}`,
+    title: 'sends configuration as an object',
     given: [ownJob(route)],
     judge: onJob(conforms('/configuration')),
     rejects: [withoutMember('/configuration'), withMember('/configuration', null), withMember('/configuration', [])],
     accepts: [withMember('/configuration', {})],
-  }),
-  check({
-    id: `configuration-flags-by-${route}`,
+  })),
+  perRoute('configuration-flags', (route) => ({
     verifies: 'CONFIGURATION-FLAGS',
-    title: `sends collate and fitPdfToPage as true, false or null, by ${route}`,
+    title: 'sends collate and fitPdfToPage as true, false or null',
     given: [ownJob(route)],
     judge: onJob(conforms(...at('collate', 'fitPdfToPage'))),
     rejects: [withMember('/configuration', { collate: 'yes' }), withMember('/configuration', { fitPdfToPage: 1 })],
     accepts: [withMember('/configuration', { collate: null, fitPdfToPage: true })],
-  }),
-  check({
-    id: `configuration-texts-by-${route}`,
+  })),
+  perRoute('configuration-texts', (route) => ({
     verifies: 'CONFIGURATION-TEXTS',
-    title: `sends bins and media as strings or null, by ${route}`,
+    title: 'sends bins and media as strings or null',
     given: [ownJob(route)],
     judge: onJob(conforms(...at('inputBin', 'outputBin', 'mediaSize', 'mediaType'))),
     rejects: [
@@ -49,11 +45,10 @@ const perRoute = (route: Route) => [
       withMember('/configuration', { mediaSize: { width: 210 } }),
     ],
     accepts: [withMember('/configuration', { inputBin: null, mediaSize: 'North America Letter', mediaType: '' })],
-  }),
-  check({
-    id: `configuration-numbers-by-${route}`,
+  })),
+  perRoute('configuration-numbers', (route) => ({
     verifies: 'CONFIGURATION-NUMBERS',
-    title: `sends copies, dpi and pagesPerSheet as integers or null, by ${route}`,
+    title: 'sends copies, dpi and pagesPerSheet as integers or null',
     given: [ownJob(route)],
     judge: onJob(conforms(...at('copies', 'dpi', 'pagesPerSheet'))),
     rejects: [
@@ -62,11 +57,10 @@ const perRoute = (route: Route) => [
       withMember('/configuration', { pagesPerSheet: 4294967296 }),
     ],
     accepts: [withMember('/configuration', { copies: null, dpi: 2147483647, pagesPerSheet: -1 })],
-  }),
-  check({
-    id: `configuration-margin-by-${route}`,
+  })),
+  perRoute('configuration-margin', (route) => ({
     verifies: 'CONFIGURATION-MARGIN',
-    title: `sends margin as integers in microns or null, by ${route}`,
+    title: 'sends margin as integers in microns or null',
     given: [ownJob(route)],
     judge: onJob(conforms(...at('margin', 'margin/*'))),
     rejects: [
@@ -78,11 +72,10 @@ const perRoute = (route: Route) => [
       withMember('/configuration', { margin: null }),
       withMember('/configuration', { margin: { top: null, bottom: 0, inner: 'x' } }),
     ],
-  }),
-  check({
-    id: `configuration-page-ranges-by-${route}`,
+  })),
+  perRoute('configuration-page-ranges', (route) => ({
     verifies: 'CONFIGURATION-PAGE-RANGES',
-    title: `sends pageRanges as ranges of integers, by ${route}`,
+    title: 'sends pageRanges as ranges of integers',
     given: [ownJob(route)],
     judge: onJob(withInt64(conforms(...at('pageRanges', 'pageRanges/*', 'pageRanges/*/start', 'pageRanges/*/end')))),
     rejects: [
@@ -95,11 +88,10 @@ const perRoute = (route: Route) => [
       withMember('/configuration', { pageRanges: null }),
       withMember('/configuration', { pageRanges: [{ start: 1, end: null, minimum: 1, maximum: 3 }] }),
     ],
-  }),
-  check({
-    id: `configuration-finishings-by-${route}`,
+  })),
+  perRoute('configuration-finishings', (route) => ({
     verifies: 'CONFIGURATION-FINISHINGS',
-    title: `sends finishings as a list of names or null, by ${route}`,
+    title: 'sends finishings as a list of names or null',
     given: [ownJob(route)],
     judge: onJob(all(conforms(...at('finishings', 'finishings/*')), names('malformed', finishings))),
     rejects: [
@@ -111,11 +103,10 @@ const perRoute = (route: Route) => [
       withMember('/configuration', { finishings: null }),
       withMember('/configuration', { finishings: ['staple', 'foldHalf', 'unknownFutureValue'] }),
     ],
-  }),
-  check({
-    id: `configuration-choices-by-${route}`,
+  })),
+  perRoute('configuration-choices', (route) => ({
     verifies: 'CONFIGURATION-CHOICES',
-    title: `names what was chosen, or sends null, by ${route}`,
+    title: 'names what was chosen, or sends null',
     given: [ownJob(route)],
     judge: onJob(all(conforms(...Object.keys(choices)), names('malformed', choices))),
     rejects: [
@@ -124,11 +115,10 @@ const perRoute = (route: Route) => [
       withMember('/configuration', { quality: 'very high' }),
     ],
     accepts: [withMember('/configuration', { colorMode: null, scaling: 'unknownFutureValue', quality: 'draft' })],
-  }),
-  check({
-    id: `configuration-choices-are-published-by-${route}`,
+  })),
+  perRoute('configuration-choices-are-published', (route) => ({
     verifies: 'CONFIGURATION-CHOICES-KNOWN',
-    title: `chooses among the published names, by ${route}`,
+    title: 'chooses among the published names',
     given: [ownJob(route)],
     judge: onJob(names('unknown', { ...choices, ...finishings })),
     rejects: [
@@ -136,7 +126,5 @@ const perRoute = (route: Route) => [
       withMember('/configuration', { finishings: ['origami'] }),
     ],
     accepts: [withMember('/configuration', { quality: 'low', finishings: ['bookletMaker', 'unknownFutureValue'] })],
-  }),
-];
-
-export const configuration = routes.flatMap(perRoute);
+  })),
+);

@@ -1,11 +1,10 @@
 import { memberNames } from '../harness/judge/json-text.js';
-import { check } from '../model/check.js';
 import type { Exchange, JsonObject } from '../model/exchange.js';
 import type { Finding } from '../model/verdict.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './vocabulary/context-url.js';
 import { kindOf, onJob, onJobs } from './vocabulary/judges.js';
-import type { Expansion, Route } from './vocabulary/scenarios.js';
-import { expandedRoutes, ownJob, ownJobWith, routes, situations } from './vocabulary/scenarios.js';
+import { byRoute, memberByMember, perExpansion, perRoute, perSituation } from './vocabulary/per-route.js';
+import { ownJob, ownJobWith } from './vocabulary/scenarios.js';
 import { withChanged, withMember, withMemberLast, withoutMember } from './vocabulary/variants.js';
 import { notRedirected } from './vocabulary/witnesses.js';
 
@@ -90,169 +89,154 @@ const withoutEntity = withPart('no /$entity', '/$entity', '');
 const withDoubleQuotes = withPart('the key in double quotes', /'([^']*)'/, '"$1"');
 const withBareKey = withPart('a key without quotes', /\('[^']*'\)/, '(5)');
 
-const perSituation = ({ id, words, given }: (typeof situations)[number]) =>
-  check({
-    id: `context-is-present-${id}`,
+export const context = [
+  ...perSituation('context-is-present', (given) => ({
     verifies: 'CONTEXT-PRESENT',
-    title: `sends @odata.context, ${words}`,
+    title: 'sends @odata.context',
     given: [given],
     judge: onJob(present),
     rejects: [withoutMember(at), withMember(at, null), withMember(at, 5)],
-  });
-
-const perRoute = (route: Route) => [
-  check({
-    id: `context-root-is-metadata-by-${route}`,
-    verifies: 'CONTEXT-ROOT',
-    title: `roots the context URL in $metadata, by ${route}`,
-    given: [ownJob(route)],
-    judge: onJob(keeps('root')),
-    rejects: [
-      withPart('another case', '$metadata', '$Metadata'),
-      withPart('no $', '$metadata', 'metadata'),
-      withPart('no slash before $metadata', '/$metadata', '$metadata'),
-      withPart('no scheme', /^https?:\/\//, ''),
-      withPart('another scheme', /^https?:/, 'ftp:'),
-      withContext(''),
-    ],
-    accepts: [
-      withPart('relative to the service root', /^.*\$metadata/, '$metadata'),
-      withPart('relative to the host', /^.*\$metadata/, '/v1.0/$metadata'),
-      withPart('relative to the request', /^.*\$metadata/, '../../../../$metadata'),
-      withPart('another host, as behind a proxy', /^https?:\/\/[^/]+/, 'https://internal.example:8443'),
-      withPart('the version in another case', '/v1.0/', '/V1.0/'),
-    ],
-  }),
-  check({
-    id: `context-path-by-${route}`,
-    verifies: pathOf[route].verifies,
-    title: `names the jobs of the ${route} in the context URL`,
-    given: [ownJob(route)],
-    judge: onJob(pathOf[route].judge),
-    rejects: [
-      withPart('another set', /#print\/\w+/, '#print/connectors'),
-      withPart('another set of the container', '/jobs', '/tasks'),
-      withPart('a slash before the path', '#print', '#/print'),
-      withPart('no singleton', '#print/', '#'),
-      withContext(root),
-      withFragment('Collection(microsoft.graph.printJob)'),
-    ],
-    accepts: [withFragment("print/printers('another')/jobs/$entity")],
-  }),
-  check({
-    id: `context-key-is-quoted-by-${route}`,
-    verifies: 'CONTEXT-KEY',
-    title: `quotes the key in the context URL, by ${route}`,
-    given: [ownJob(route)],
-    judge: onJob(keeps('key')),
-    rejects: [
-      withDoubleQuotes,
-      withPart('a lone quote within the key', /\('[^']*'\)/, "('O'Neil')"),
-      withPart('no key', /\('[^']*'\)/, '()'),
-      withPart('a placeholder', /\('[^']*'\)/, "('{printerId}')"),
-      withPart('an open parenthesis', "')/", "'/"),
-    ],
-    accepts: [
-      withPart('a doubled quote', /\('[^']*'\)/, "('O''Neil')"),
-      withPart('a percent-encoded key', /\('[^']*'\)/, "('%E3%83%97')"),
-      withBareKey,
-    ],
-  }),
-  check({
-    id: `context-is-that-of-one-entity-by-${route}`,
-    verifies: 'CONTEXT-ENTITY',
-    title: `ends the context URL in /$entity, by ${route}`,
-    given: [ownJob(route)],
-    judge: onJob(keeps('entity')),
-    rejects: [
-      withoutEntity,
-      withPart('another case', '/$entity', '/$Entity'),
-      withPart('a slash behind', '/$entity', '/$entity/'),
-      withPart('an encoded $', '/$entity', '/%24entity'),
-      withPart('a query behind', '/$entity', '/$entity?$expand=tasks'),
-      withPart('a list behind', '/$entity', '/$entity(tasks())'),
-    ],
-    accepts: [withPart('a select-list', '/jobs/', '/jobs(*)/')],
-  }),
-  check({
-    id: `context-is-canonical-by-${route}`,
-    verifies: 'CONTEXT-CANONICAL',
-    title: `writes the context URL in its canonical form, by ${route}`,
-    given: [ownJob(route)],
-    judge: onJob(keeps('canonical')),
-    rejects: [
-      withBareKey,
-      withPart('the key as a segment', /\('[^']*'\)/, '/5'),
-      withPart('an encoded $', '$metadata', '%24metadata'),
-      withPart('a raw key', /\('[^']*'\)/, "('プリンタ')"),
-      withFragment('print/printJobs/$entity'),
-      withFragment('microsoft.graph.printJob'),
-    ],
-  }),
-  check({
-    id: `context-key-is-the-one-asked-by-${route}`,
-    verifies: 'CONTEXT-KEY-VALUE',
-    title: `names the ${route} that was asked in the context URL`,
-    given: [ownJob(route)],
-    among: notRedirected,
-    judge: onJob(namesItsContainer),
-    rejects: [withPart('another key', /\('[^']*'\)/, "('another')")],
-    accepts: [
-      withChanged('the key in upper case', at, (url) =>
-        typeof url === 'string' ? url.replace(/\('[^']*'\)/, (key) => key.toUpperCase()) : url,
-      ),
-    ],
-  }),
-  check({
-    id: `context-lists-nothing-by-${route}`,
-    verifies: 'CONTEXT-SELECT-LIST',
-    title: `lists nothing in the context URL when nothing was asked for, by ${route}`,
-    given: [ownJob(route)],
-    judge: onJob(lists()),
-    rejects: [
-      withPart('a list', '/jobs/', '/jobs(id,status)/'),
-      withPart('an open list', '/jobs/', '/jobs(tasks()/'),
-      withPart('two lists', '/jobs/', '/jobs(tasks)(documents)/'),
-      withPart('spaces', '/jobs/', '/jobs(id, status)/'),
-    ],
-    accepts: [withPart('all', '/jobs/', '/jobs(*)/')],
-  }),
-  check({
-    id: `context-comes-first-by-${route}`,
-    verifies: 'CONTEXT-FIRST',
-    title: `sends @odata.context as the first member, by ${route}`,
-    given: [ownJob(route)],
-    judge: onJob(comesFirst),
-    rejects: [withMemberLast('@odata.context')],
-  }),
-];
-
-const perExpansion = ({ route, expansion }: { readonly route: Route; readonly expansion: Expansion }) => [
-  check({
-    id: `context-with-${expansion}-by-${route}`,
-    verifies: 'CONTEXT-EXPANDED',
-    title: `sends the context URL of one job with $expand=${expansion} too, by ${route}`,
-    given: [ownJob(route), ownJobWith(route, expansion)],
-    judge: onJobs(isStillOneJobs),
-    rejects: [withoutEntity, withDoubleQuotes, withFragment('print/connectors/$entity')],
-    accepts: [withPart('a list', '/jobs', `/jobs(${expansion}())`)],
-  }),
-  check({
-    id: `context-lists-only-${expansion}-by-${route}`,
-    verifies: 'CONTEXT-SELECT-LIST',
-    title: `lists nothing but ${expansion} in the context URL with $expand=${expansion}, by ${route}`,
-    given: [ownJobWith(route, expansion)],
-    judge: onJob(lists(expansion)),
-    rejects: [withPart('a list of other names', '/jobs', '/jobs(id,status)'), withPart('spaces', '/jobs', '/jobs( )')],
-    accepts: [
-      withPart('a list', '/jobs', `/jobs(${expansion}())`),
-      withPart('a list with all', '/jobs', `/jobs(*,${expansion}())`),
-    ],
-  }),
-];
-
-export const context = [
-  ...situations.map(perSituation),
-  ...routes.flatMap(perRoute),
-  ...expandedRoutes.flatMap(perExpansion),
+  })),
+  ...byRoute(
+    perRoute('context-root-is-metadata', (route) => ({
+      verifies: 'CONTEXT-ROOT',
+      title: 'roots the context URL in $metadata',
+      given: [ownJob(route)],
+      judge: onJob(keeps('root')),
+      rejects: [
+        withPart('another case', '$metadata', '$Metadata'),
+        withPart('no $', '$metadata', 'metadata'),
+        withPart('no slash before $metadata', '/$metadata', '$metadata'),
+        withPart('no scheme', /^https?:\/\//, ''),
+        withPart('another scheme', /^https?:/, 'ftp:'),
+        withContext(''),
+      ],
+      accepts: [
+        withPart('relative to the service root', /^.*\$metadata/, '$metadata'),
+        withPart('relative to the host', /^.*\$metadata/, '/v1.0/$metadata'),
+        withPart('relative to the request', /^.*\$metadata/, '../../../../$metadata'),
+        withPart('another host, as behind a proxy', /^https?:\/\/[^/]+/, 'https://internal.example:8443'),
+        withPart('the version in another case', '/v1.0/', '/V1.0/'),
+      ],
+    })),
+    perRoute('context-path', (route) => ({
+      verifies: pathOf[route].verifies,
+      title: 'names the jobs of the {route} in the context URL',
+      given: [ownJob(route)],
+      judge: onJob(pathOf[route].judge),
+      rejects: [
+        withPart('another set', /#print\/\w+/, '#print/connectors'),
+        withPart('another set of the container', '/jobs', '/tasks'),
+        withPart('a slash before the path', '#print', '#/print'),
+        withPart('no singleton', '#print/', '#'),
+        withContext(root),
+        withFragment('Collection(microsoft.graph.printJob)'),
+      ],
+      accepts: [withFragment("print/printers('another')/jobs/$entity")],
+    })),
+    perRoute('context-key-is-quoted', (route) => ({
+      verifies: 'CONTEXT-KEY',
+      title: 'quotes the key in the context URL',
+      given: [ownJob(route)],
+      judge: onJob(keeps('key')),
+      rejects: [
+        withDoubleQuotes,
+        withPart('a lone quote within the key', /\('[^']*'\)/, "('O'Neil')"),
+        withPart('no key', /\('[^']*'\)/, '()'),
+        withPart('a placeholder', /\('[^']*'\)/, "('{printerId}')"),
+        withPart('an open parenthesis', "')/", "'/"),
+      ],
+      accepts: [
+        withPart('a doubled quote', /\('[^']*'\)/, "('O''Neil')"),
+        withPart('a percent-encoded key', /\('[^']*'\)/, "('%E3%83%97')"),
+        withBareKey,
+      ],
+    })),
+    perRoute('context-is-that-of-one-entity', (route) => ({
+      verifies: 'CONTEXT-ENTITY',
+      title: 'ends the context URL in /$entity',
+      given: [ownJob(route)],
+      judge: onJob(keeps('entity')),
+      rejects: [
+        withoutEntity,
+        withPart('another case', '/$entity', '/$Entity'),
+        withPart('a slash behind', '/$entity', '/$entity/'),
+        withPart('an encoded $', '/$entity', '/%24entity'),
+        withPart('a query behind', '/$entity', '/$entity?$expand=tasks'),
+        withPart('a list behind', '/$entity', '/$entity(tasks())'),
+      ],
+      accepts: [withPart('a select-list', '/jobs/', '/jobs(*)/')],
+    })),
+    perRoute('context-is-canonical', (route) => ({
+      verifies: 'CONTEXT-CANONICAL',
+      title: 'writes the context URL in its canonical form',
+      given: [ownJob(route)],
+      judge: onJob(keeps('canonical')),
+      rejects: [
+        withBareKey,
+        withPart('the key as a segment', /\('[^']*'\)/, '/5'),
+        withPart('an encoded $', '$metadata', '%24metadata'),
+        withPart('a raw key', /\('[^']*'\)/, "('プリンタ')"),
+        withFragment('print/printJobs/$entity'),
+        withFragment('microsoft.graph.printJob'),
+      ],
+    })),
+    perRoute('context-key-is-the-one-asked', (route) => ({
+      verifies: 'CONTEXT-KEY-VALUE',
+      title: 'names the {route} that was asked in the context URL',
+      given: [ownJob(route)],
+      among: notRedirected,
+      judge: onJob(namesItsContainer),
+      rejects: [withPart('another key', /\('[^']*'\)/, "('another')")],
+      accepts: [
+        withChanged('the key in upper case', at, (url) =>
+          typeof url === 'string' ? url.replace(/\('[^']*'\)/, (key) => key.toUpperCase()) : url,
+        ),
+      ],
+    })),
+    perRoute('context-lists-nothing', (route) => ({
+      verifies: 'CONTEXT-SELECT-LIST',
+      title: 'lists nothing in the context URL when nothing was asked for',
+      given: [ownJob(route)],
+      judge: onJob(lists()),
+      rejects: [
+        withPart('a list', '/jobs/', '/jobs(id,status)/'),
+        withPart('an open list', '/jobs/', '/jobs(tasks()/'),
+        withPart('two lists', '/jobs/', '/jobs(tasks)(documents)/'),
+        withPart('spaces', '/jobs/', '/jobs(id, status)/'),
+      ],
+      accepts: [withPart('all', '/jobs/', '/jobs(*)/')],
+    })),
+    perRoute('context-comes-first', (route) => ({
+      verifies: 'CONTEXT-FIRST',
+      title: 'sends @odata.context as the first member',
+      given: [ownJob(route)],
+      judge: onJob(comesFirst),
+      rejects: [withMemberLast('@odata.context')],
+    })),
+  ),
+  ...memberByMember(
+    perExpansion('context-with-{expansion}', (route, expansion) => ({
+      verifies: 'CONTEXT-EXPANDED',
+      title: `sends the context URL of one job with $expand=${expansion} too`,
+      given: [ownJob(route), ownJobWith(route, expansion)],
+      judge: onJobs(isStillOneJobs),
+      rejects: [withoutEntity, withDoubleQuotes, withFragment('print/connectors/$entity')],
+      accepts: [withPart('a list', '/jobs', `/jobs(${expansion}())`)],
+    })),
+    perExpansion('context-lists-only-{expansion}', (route, expansion) => ({
+      verifies: 'CONTEXT-SELECT-LIST',
+      title: `lists nothing but ${expansion} in the context URL with $expand=${expansion}`,
+      given: [ownJobWith(route, expansion)],
+      judge: onJob(lists(expansion)),
+      rejects: [
+        withPart('a list of other names', '/jobs', '/jobs(id,status)'),
+        withPart('spaces', '/jobs', '/jobs( )'),
+      ],
+      accepts: [
+        withPart('a list', '/jobs', `/jobs(${expansion}())`),
+        withPart('a list with all', '/jobs', `/jobs(*,${expansion}())`),
+      ],
+    })),
+  ),
 ];

@@ -6,7 +6,7 @@ import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { noPermission } from './permissions/principals.js';
 import { notFound, refused, refusedBest } from './permissions/refusals.js';
-import { bodyTitle, isArray, kindOf, mediaTypeFindings } from './vocabulary/judges.js';
+import { bodyTitle, isArray, kindOf, mediaTypeFindings, noServerError } from './vocabulary/judges.js';
 import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, segment } from './vocabulary/scenarios.js';
 import { withBody, withHeader, withJob, withoutHeader, withStatus, withText } from './vocabulary/variants.js';
 
@@ -109,9 +109,6 @@ const challenge = ({ response: { status, headers } }: Exchange): Verdict => {
   return verdictOf(hasBearer ? [] : [{ at: 'www-authenticate', expected: 'a Bearer challenge', actual }]);
 };
 
-const noServerError = ({ response: { status } }: Exchange): Verdict =>
-  verdictOf(status >= 500 && status !== 501 ? [{ at: 'status', expected: '4xx', actual: String(status) }] : []);
-
 const perRefusal = ({ id, what, given }: { readonly id: string; readonly what: string; readonly given: Scenario }) => [
   check({
     id: `error-body-${id}`,
@@ -199,7 +196,7 @@ const perOdd = ({ id, what, text }: (typeof odd)[number]) =>
       ownerAsks(`the owner gets a job by ${what}`, ({ printer }) => `/print/printers/${segment(printer)}/jobs/${text}`),
     ],
     once: true,
-    judge: noServerError,
+    judge: noServerError('4xx'),
     rejects: [withStatus(500), withStatus(502)],
     accepts: [withStatus(400), withStatus(404), withStatus(414), withStatus(501)],
   });

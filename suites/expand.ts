@@ -1,11 +1,21 @@
-import { check } from '../model/check.js';
 import type { Exchange, JsonObject } from '../model/exchange.js';
 import { type Finding, type Verdict, verdictOf } from '../model/verdict.js';
-import { documentsOf } from './expand/documents.js';
-import { tasksOf } from './expand/tasks.js';
-import { conforms, jobOf, kindOf, noJob, onJob, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';
-import type { Expansion, Route } from './vocabulary/scenarios.js';
-import { ownJob, ownJobWith, routes } from './vocabulary/scenarios.js';
+import { documents } from './expand/documents.js';
+import { tasks } from './expand/tasks.js';
+import {
+  conforms,
+  jobOf,
+  kindOf,
+  noJob,
+  onJob,
+  onJobs,
+  onlyNew,
+  sameValue,
+  statusFindings,
+} from './vocabulary/judges.js';
+import { byRoute, perRoute } from './vocabulary/per-route.js';
+import type { Expansion } from './vocabulary/scenarios.js';
+import { ownJob, ownJobWith } from './vocabulary/scenarios.js';
 import { withMember, withoutMember, withStatus } from './vocabulary/variants.js';
 
 /** What cannot change from one request to the next must be equal; what can must be there, and as well-formed. */
@@ -18,19 +28,14 @@ const insideStatus = [
   '/status/isAcquiredByPrinter',
 ] as const;
 
+const newlyMalformed = onlyNew(conforms(...changing.map((name) => `/${name}`), ...insideStatus));
+
 const keepsTheRest = (plain: JsonObject, expanded: JsonObject): readonly Finding[] => [
   ...constant
     .filter((name) => Object.hasOwn(plain, name))
     .flatMap((name) => sameValue(`/${name}`, plain[name], expanded[name])),
-  ...newFaults(plain, expanded),
+  ...newlyMalformed(plain, expanded),
 ];
-
-const wellFormed = conforms(...changing.map((name) => `/${name}`), ...insideStatus);
-
-const newFaults = (plain: JsonObject, expanded: JsonObject): readonly Finding[] => {
-  const known = new Set(wellFormed(plain).map(({ at }) => at));
-  return wellFormed(expanded).filter(({ at }) => !known.has(at));
-};
 
 /** An answer that is not the job at all fails too: it is due to whoever gets the job without $expand. */
 const isExpanded =
@@ -58,13 +63,12 @@ const requirementsOf = {
   },
 } as const;
 
-const perExpansion = (route: Route, expansion: Expansion) => {
+const familiesOf = (expansion: Expansion) => {
   const { expanded, adds, only, other } = requirementsOf[expansion];
   return [
-    check({
-      id: `expands-${expansion}-by-${route}`,
+    perRoute(`expands-${expansion}`, (route) => ({
       verifies: expanded,
-      title: `adds ${expansion}, an array, on $expand=${expansion}, by ${route}`,
+      title: `adds ${expansion}, an array, on $expand=${expansion}`,
       given: [ownJob(route), ownJobWith(route, expansion)],
       judge: isExpanded(expansion),
       rejects: [
@@ -77,11 +81,10 @@ const perExpansion = (route: Route, expansion: Expansion) => {
         withMember(`/${expansion}`, ['1']),
       ],
       accepts: [withMember(`/${expansion}`, []), withMember(`/${expansion}@odata.count`, 0)],
-    }),
-    check({
-      id: `expanding-${expansion}-keeps-the-rest-by-${route}`,
+    })),
+    perRoute(`expanding-${expansion}-keeps-the-rest`, (route) => ({
       verifies: adds,
-      title: `keeps the other members on $expand=${expansion}, by ${route}`,
+      title: `keeps the other members on $expand=${expansion}`,
       given: [ownJob(route), ownJobWith(route, expansion)],
       judge: onJobs(keepsTheRest),
       rejects: [
@@ -95,23 +98,15 @@ const perExpansion = (route: Route, expansion: Expansion) => {
         withMember('/isFetchable', true),
         withMember('/redirectedTo', 'https://graph.microsoft.com/v1.0/print/printers/p/jobs/103'),
       ],
-    }),
-    check({
-      id: `expands-only-${expansion}-by-${route}`,
+    })),
+    perRoute(`expands-only-${expansion}`, (route) => ({
       verifies: only,
-      title: `leaves ${other} out on $expand=${expansion}, by ${route}`,
+      title: `leaves ${other} out on $expand=${expansion}`,
       given: [ownJobWith(route, expansion)],
       judge: onJob(leavesOut(other)),
       rejects: [withMember(`/${other}`, []), withMember(`/${other}`, null)],
-    }),
+    })),
   ];
 };
 
-const perRoute = (route: Route) => [
-  ...perExpansion(route, 'tasks'),
-  ...tasksOf(route),
-  ...perExpansion(route, 'documents'),
-  ...documentsOf(route),
-];
-
-export const expand = routes.flatMap(perRoute);
+export const expand = byRoute(...familiesOf('tasks'), ...tasks, ...familiesOf('documents'), ...documents);

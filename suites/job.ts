@@ -1,11 +1,10 @@
-import { check } from '../model/check.js';
 import type { Exchange, JsonObject } from '../model/exchange.js';
 import { headerValues } from '../model/exchange.js';
 import type { Finding } from '../model/verdict.js';
 import { instantOf } from './vocabulary/date-time.js';
 import { all, conforms, kindOf, names, onJob } from './vocabulary/judges.js';
-import type { Route } from './vocabulary/scenarios.js';
-import { ownJob, routes } from './vocabulary/scenarios.js';
+import { byRoute, perRoute } from './vocabulary/per-route.js';
+import { ownJob } from './vocabulary/scenarios.js';
 import { withMember, withoutMember } from './vocabulary/variants.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -36,20 +35,18 @@ const withoutRelationships = (job: JsonObject): readonly Finding[] =>
 const states = { '/status/state': 'printJobProcessingState' } as const;
 const details = { '/status/details/*': 'printJobStateDetail' } as const;
 
-const perRoute = (route: Route) => [
-  check({
-    id: `job-id-by-${route}`,
+export const job = byRoute(
+  perRoute('job-id', (route) => ({
     verifies: 'JOB-ID',
-    title: `sends the id as a string, by ${route}`,
+    title: 'sends the id as a string',
     given: [ownJob(route)],
     judge: onJob(conforms('/id')),
     rejects: [withoutMember('/id'), withMember('/id', 5182), withMember('/id', ''), withMember('/id', null)],
     accepts: [withMember('/id', '4ba1-8fe9/ü')],
-  }),
-  check({
-    id: `job-created-by-${route}`,
+  })),
+  perRoute('job-created', (route) => ({
     verifies: 'JOB-CREATED',
-    title: `sends createdDateTime with an offset, by ${route}`,
+    title: 'sends createdDateTime with an offset',
     given: [ownJob(route)],
     judge: onJob(conforms('/createdDateTime')),
     rejects: [
@@ -65,11 +62,10 @@ const perRoute = (route: Route) => [
       withMember('/createdDateTime', '2020-02-04T00:00:00-07:00'),
       withMember('/createdDateTime', '2020-02-04T00:00:00.123456789012+05:30'),
     ],
-  }),
-  check({
-    id: `job-created-in-the-past-by-${route}`,
+  })),
+  perRoute('job-created-in-the-past', (route) => ({
     verifies: 'JOB-CREATED-INSTANT',
-    title: `dates the job on a real day that is not in the future, by ${route}`,
+    title: 'dates the job on a real day that is not in the future',
     given: [ownJob(route)],
     judge: onJob(createdBeforeNow),
     rejects: [
@@ -77,37 +73,33 @@ const perRoute = (route: Route) => [
       withMember('/createdDateTime', '9999-01-01T00:00:00Z'),
     ],
     accepts: [withMember('/createdDateTime', '2020-02-29T23:59:59.9999999+14:00')],
-  }),
-  check({
-    id: `job-creator-by-${route}`,
+  })),
+  perRoute('job-creator', (route) => ({
     verifies: 'JOB-CREATED-BY',
-    title: `sends createdBy as an object or null, by ${route}`,
+    title: 'sends createdBy as an object or null',
     given: [ownJob(route)],
     judge: onJob(conforms('/createdBy')),
     rejects: [withoutMember('/createdBy'), withMember('/createdBy', 'alice'), withMember('/createdBy', [])],
     accepts: [withMember('/createdBy', null), withMember('/createdBy', {})],
-  }),
-  check({
-    id: `job-creator-members-by-${route}`,
+  })),
+  perRoute('job-creator-members', (route) => ({
     verifies: 'JOB-CREATED-BY-MEMBERS',
-    title: `sends the members of createdBy as strings or null, by ${route}`,
+    title: 'sends the members of createdBy as strings or null',
     given: [ownJob(route)],
     judge: onJob(conforms('/createdBy/*')),
     rejects: [withMember('/createdBy', { id: 5 }), withMember('/createdBy', { displayName: {} })],
     accepts: [withMember('/createdBy', { id: '', ipAddress: null, oDataType: null, application: {} })],
-  }),
-  check({
-    id: `job-status-by-${route}`,
+  })),
+  perRoute('job-status', (route) => ({
     verifies: 'JOB-STATUS',
-    title: `sends status as an object, by ${route}`,
+    title: 'sends status as an object',
     given: [ownJob(route)],
     judge: onJob(conforms('/status')),
     rejects: [withoutMember('/status'), withMember('/status', null), withMember('/status', 'completed')],
-  }),
-  check({
-    id: `job-state-by-${route}`,
+  })),
+  perRoute('job-state', (route) => ({
     verifies: 'JOB-STATE',
-    title: `names the state, by ${route}`,
+    title: 'names the state',
     given: [ownJob(route)],
     judge: onJob(all(conforms('/status/state'), names('malformed', states))),
     rejects: [
@@ -118,29 +110,26 @@ const perRoute = (route: Route) => [
       withMember('/status/state', 'is done'),
     ],
     accepts: [withMember('/status/state', 'unknownFutureValue'), withMember('/status/state', 'rerouted')],
-  }),
-  check({
-    id: `job-state-is-published-by-${route}`,
+  })),
+  perRoute('job-state-is-published', (route) => ({
     verifies: 'JOB-STATE-KNOWN',
-    title: `sends a published state, by ${route}`,
+    title: 'sends a published state',
     given: [ownJob(route)],
     judge: onJob(names('unknown', states)),
     rejects: [withMember('/status/state', 'rerouted'), withMember('/status/state', 'cancelled')],
     accepts: [withMember('/status/state', 'canceled'), withMember('/status/state', 'unknownFutureValue')],
-  }),
-  check({
-    id: `job-status-description-by-${route}`,
+  })),
+  perRoute('job-status-description', (route) => ({
     verifies: 'JOB-STATUS-DESCRIPTION',
-    title: `describes the status, by ${route}`,
+    title: 'describes the status',
     given: [ownJob(route)],
     judge: onJob(conforms('/status/description')),
     rejects: [withoutMember('/status/description'), withMember('/status/description', null)],
     accepts: [withMember('/status/description', '')],
-  }),
-  check({
-    id: `job-status-details-by-${route}`,
+  })),
+  perRoute('job-status-details', (route) => ({
     verifies: 'JOB-STATUS-DETAILS',
-    title: `lists the details of the status, by ${route}`,
+    title: 'lists the details of the status',
     given: [ownJob(route)],
     judge: onJob(all(conforms('/status/details', '/status/details/*'), names('malformed', details))),
     rejects: [
@@ -154,20 +143,18 @@ const perRoute = (route: Route) => [
       withMember('/status/details', []),
       withMember('/status/details', ['releaseWait', 'releaseWait', 'unknownFutureValue']),
     ],
-  }),
-  check({
-    id: `job-status-details-are-published-by-${route}`,
+  })),
+  perRoute('job-status-details-are-published', (route) => ({
     verifies: 'JOB-STATUS-DETAILS-KNOWN',
-    title: `sends published details, by ${route}`,
+    title: 'sends published details',
     given: [ownJob(route)],
     judge: onJob(names('unknown', details)),
     rejects: [withMember('/status/details', ['paperJam'])],
     accepts: [withMember('/status/details', ['interpreting', 'unknownFutureValue'])],
-  }),
-  check({
-    id: `job-acquired-by-${route}`,
+  })),
+  perRoute('job-acquired', (route) => ({
     verifies: 'JOB-ACQUIRED',
-    title: `says whether the printer has the job, by ${route}`,
+    title: 'says whether the printer has the job',
     given: [ownJob(route)],
     judge: onJob(conforms('/status/isAcquiredByPrinter')),
     rejects: [
@@ -175,51 +162,44 @@ const perRoute = (route: Route) => [
       withMember('/status/isAcquiredByPrinter', null),
       withMember('/status/isAcquiredByPrinter', 'true'),
     ],
-  }),
-  check({
-    id: `job-fetchable-by-${route}`,
+  })),
+  perRoute('job-fetchable', (route) => ({
     verifies: 'JOB-FETCHABLE',
-    title: `says whether the document can be fetched, by ${route}`,
+    title: 'says whether the document can be fetched',
     given: [ownJob(route)],
     judge: onJob(conforms('/isFetchable')),
     rejects: [withoutMember('/isFetchable'), withMember('/isFetchable', null), withMember('/isFetchable', 0)],
-  }),
-  check({
-    id: `job-error-code-by-${route}`,
+  })),
+  perRoute('job-error-code', (route) => ({
     verifies: 'JOB-ERROR-CODE',
-    title: `sends errorCode as a 32-bit integer or null, if at all, by ${route}`,
+    title: 'sends errorCode as a 32-bit integer or null, if at all',
     given: [ownJob(route)],
     judge: onJob(conforms('/errorCode')),
     rejects: [withMember('/errorCode', '4'), withMember('/errorCode', 2147483648), withMember('/errorCode', 1.5)],
     accepts: [withoutMember('/errorCode'), withMember('/errorCode', null), withMember('/errorCode', -2147483648)],
-  }),
-  check({
-    id: `job-acknowledged-by-${route}`,
+  })),
+  perRoute('job-acknowledged', (route) => ({
     verifies: 'JOB-ACKNOWLEDGED',
-    title: `sends acknowledgedDateTime with an offset or null, if at all, by ${route}`,
+    title: 'sends acknowledgedDateTime with an offset or null, if at all',
     given: [ownJob(route)],
     judge: onJob(conforms('/acknowledgedDateTime')),
     rejects: [withMember('/acknowledgedDateTime', ''), withMember('/acknowledgedDateTime', '2020-02-04')],
     accepts: [withMember('/acknowledgedDateTime', null), withMember('/acknowledgedDateTime', '2020-02-04T00:00:00Z')],
-  }),
-  check({
-    id: `job-type-annotation-by-${route}`,
+  })),
+  perRoute('job-type-annotation', (route) => ({
     verifies: 'JOB-TYPE-ANNOTATION',
-    title: `annotates the job with its own type, if at all, by ${route}`,
+    title: 'annotates the job with its own type, if at all',
     given: [ownJob(route)],
     judge: onJob(typeAnnotation),
     rejects: [withMember('/@odata.type', '#microsoft.graph.printer'), withMember('/@odata.type', null)],
     accepts: [withMember('/@odata.type', '#microsoft.graph.printJob')],
-  }),
-  check({
-    id: `job-relationships-on-request-by-${route}`,
+  })),
+  perRoute('job-relationships-on-request', (route) => ({
     verifies: 'JOB-RELATIONSHIPS-ON-REQUEST',
-    title: `leaves tasks and documents out unless asked for, by ${route}`,
+    title: 'leaves tasks and documents out unless asked for',
     given: [ownJob(route)],
     judge: onJob(withoutRelationships),
     rejects: [withMember('/tasks', []), withMember('/documents', [])],
     accepts: [withMember('/documents@odata.navigationLink', 'documents')],
-  }),
-];
-
-export const job = routes.flatMap(perRoute);
+  })),
+);

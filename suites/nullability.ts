@@ -1,9 +1,8 @@
-import { check } from '../model/check.js';
 import type { JsonObject } from '../model/exchange.js';
 import type { Finding } from '../model/verdict.js';
 import { conforms, onJob } from './vocabulary/judges.js';
-import type { Route } from './vocabulary/scenarios.js';
-import { ownJob, routes } from './vocabulary/scenarios.js';
+import { byRoute, perRoute } from './vocabulary/per-route.js';
+import { ownJob } from './vocabulary/scenarios.js';
 import { withMember, withoutMember } from './vocabulary/variants.js';
 import { redirectedFrom, redirectedTo } from './vocabulary/witnesses.js';
 
@@ -27,12 +26,11 @@ const leadsToJob =
     return [{ at: `/${name}`, expected: 'an absolute URL that ends in /jobs/{id}', actual: url.slice(0, 200) }];
   };
 
-const perRoute = (route: Route) =>
-  members.flatMap(({ name, id, verifies, among }) => [
-    check({
-      id: `${id}-by-${route}`,
+export const nullability = byRoute(
+  ...members.flatMap(({ name, id, verifies, among }) => [
+    perRoute(id, (route) => ({
       verifies,
-      title: `sends ${name} as a string or null, by ${route}`,
+      title: `sends ${name} as a string or null`,
       given: [ownJob(route)],
       judge: onJob(conforms(`/${name}`)),
       rejects: [
@@ -45,11 +43,10 @@ const perRoute = (route: Route) =>
         withMember(`/${name}`, null),
         withMember(`/${name}`, 'https://graph.microsoft.com/v1.0/print/printers/p/jobs/103'),
       ],
-    }),
-    check({
-      id: `${id}-is-a-job-url-by-${route}`,
+    })),
+    perRoute(`${id}-is-a-job-url`, (route) => ({
       verifies: `${verifies}-URL`,
-      title: `sends the URL of a job as ${name}, by ${route}`,
+      title: `sends the URL of a job as ${name}`,
       given: [ownJob(route)],
       among,
       judge: onJob(leadsToJob(name)),
@@ -60,7 +57,6 @@ const perRoute = (route: Route) =>
         withMember(`/${name}`, 'https://graph.microsoft.com/v1.0/print/printers/p'),
       ],
       accepts: [withMember(`/${name}`, "https://graph.microsoft.com/v1.0/print/printers('p')/jobs('103')")],
-    }),
-  ]);
-
-export const nullability = routes.flatMap(perRoute);
+    })),
+  ]),
+);

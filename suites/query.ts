@@ -2,9 +2,10 @@ import { check } from '../model/check.js';
 import type { Exchange, JsonObject } from '../model/exchange.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
-import { conforms, isArray, jobOf, kindOf, noJob, sameValue } from './vocabulary/judges.js';
-import type { Expansion, Route } from './vocabulary/scenarios.js';
-import { expandedRoutes, ownJob, ownJobQuery, ownJobWith, ownJobWithEncoded, routes } from './vocabulary/scenarios.js';
+import { conforms, isArray, jobOf, kindOf, noJob, noServerError, onlyNew, sameValue } from './vocabulary/judges.js';
+import { byRoute, perExpansion, perRoute } from './vocabulary/per-route.js';
+import type { Expansion } from './vocabulary/scenarios.js';
+import { ownJob, ownJobQuery, ownJobWith, ownJobWithEncoded } from './vocabulary/scenarios.js';
 import { asTheFirst, withJob, withMember, withoutMember, withStatus, withSuccess } from './vocabulary/variants.js';
 
 /** What an unsupported option may be answered with: any refusal that is the client's, or "not implemented". */
@@ -31,20 +32,15 @@ const onJobOrError =
 
 const selected = ['id', 'status'] as const;
 
-const status = conforms('/status', '/status/state', '/status/description', '/status/details');
-
 /** What is wrong without $select too is reported there. */
-const newFaultsIn = (plain: JsonObject, job: JsonObject): readonly Finding[] => {
-  const known = new Set(status(plain).map(({ at }) => at));
-  return status(job).filter(({ at }) => !known.has(at));
-};
+const newInStatus = onlyNew(conforms('/status', '/status/state', '/status/description', '/status/details'));
 
 const hasSelected = (plain: JsonObject, job: JsonObject): readonly Finding[] => [
   ...selected
     .filter((name) => !Object.hasOwn(job, name))
     .map((name) => ({ at: `/${name}`, expected: 'present, as it was selected', actual: 'absent' })),
   ...(Object.hasOwn(job, 'id') ? sameValue('/id', plain['id'], job['id']) : []),
-  ...(Object.hasOwn(job, 'status') ? newFaultsIn(plain, job) : []),
+  ...(Object.hasOwn(job, 'status') ? newInStatus(plain, job) : []),
 ];
 
 const addsNothing = (plain: JsonObject, job: JsonObject): readonly Finding[] =>
@@ -76,11 +72,6 @@ const sameMembers = (first: Exchange, second: Exchange): Verdict => {
   if (a === undefined && b === undefined && first.response.status === second.response.status) return verdictOf([]);
   return verdictOf([...sameValue('the members', a, b), ...sameValue('/id', one?.['id'], other?.['id'])]);
 };
-
-const noServerError = ({ response: { status } }: Exchange): Verdict =>
-  verdictOf(
-    status >= 500 && status !== 501 ? [{ at: 'status', expected: 'no server error', actual: String(status) }] : [],
-  );
 
 const errors = [
   {
@@ -123,85 +114,74 @@ const sturdy = [
   { id: 'repeated-expand', query: '?$expand=tasks&$expand=tasks', what: '$expand twice' },
 ] as const;
 
-const perRoute = (route: Route) => [
-  check({
-    id: `expands-both-by-${route}`,
-    verifies: 'QUERY-BOTH-EXPANSIONS',
-    title: `expands tasks and documents together or refuses to, by ${route}`,
-    given: [ownJob(route), ownJobQuery(route, '?$expand=tasks,documents')],
-    once: true,
-    judge: onJobOrError(hasBoth),
-    rejects: [withoutMember('/tasks'), withoutMember('/documents'), withMember('/tasks', null), withStatus(500)],
-    accepts: [withStatus(400), withStatus(501)],
-  }),
-  check({
-    id: `selects-by-${route}`,
-    verifies: 'QUERY-SELECT',
-    title: `returns what is selected or refuses to, by ${route}`,
-    given: [ownJob(route), ownJobQuery(route, '?$select=id,status')],
-    once: true,
-    judge: onJobOrError(hasSelected),
-    rejects: [
-      withoutMember('/id'),
-      withoutMember('/status'),
-      withMember('/id', '1'),
-      withMember('/status', 3),
-      withStatus(500),
-    ],
-    accepts: [withStatus(400), withStatus(501), asTheFirst],
-  }),
-  check({
-    id: `selects-only-from-the-job-by-${route}`,
-    verifies: 'QUERY-SELECT-PROJECTS',
-    title: `adds nothing on $select, by ${route}`,
-    given: [ownJob(route), ownJobQuery(route, '?$select=id,status')],
-    once: true,
-    judge: onJobOrError(addsNothing),
-    rejects: [withMember('/tasks', []), withMember('/another', 1)],
-    accepts: [withStatus(400), asTheFirst, withMember('/status@odata.type', '#x')],
-  }),
-  check({
-    id: `order-of-options-by-${route}`,
-    verifies: 'QUERY-ORDER',
-    title: `answers the same whatever the order of the query options, by ${route}`,
-    given: [
-      ownJobQuery(route, '?$select=id,status&$expand=documents'),
-      ownJobQuery(route, '?$expand=documents&$select=id,status'),
-    ],
-    once: true,
-    judge: sameMembers,
-    rejects: [withoutMember('/documents'), withStatus(400), withMember('/id', '1')],
-    accepts: [withMember('/status/state', 'paused')],
-  }),
-  ...errors.map(({ id, query: asked, verifies, what }) =>
-    check({
-      id: `refuses-unknown-${id}-by-${route}`,
-      verifies,
-      title: `refuses ${what}, by ${route}`,
-      given: [ownJobQuery(route, asked)],
-      control: ownJob(route),
+export const query = [
+  ...byRoute(
+    perRoute('expands-both', (route) => ({
+      verifies: 'QUERY-BOTH-EXPANSIONS',
+      title: 'expands tasks and documents together or refuses to',
+      given: [ownJob(route), ownJobQuery(route, '?$expand=tasks,documents')],
       once: true,
-      judge: isRefused,
-      rejects: [withJob, withStatus(200), withStatus(500)],
-      accepts: [withStatus(404), withStatus(422), withStatus(501)],
-    }),
+      judge: onJobOrError(hasBoth),
+      rejects: [withoutMember('/tasks'), withoutMember('/documents'), withMember('/tasks', null), withStatus(500)],
+      accepts: [withStatus(400), withStatus(501)],
+    })),
+    perRoute('selects', (route) => ({
+      verifies: 'QUERY-SELECT',
+      title: 'returns what is selected or refuses to',
+      given: [ownJob(route), ownJobQuery(route, '?$select=id,status')],
+      once: true,
+      judge: onJobOrError(hasSelected),
+      rejects: [
+        withoutMember('/id'),
+        withoutMember('/status'),
+        withMember('/id', '1'),
+        withMember('/status', 3),
+        withStatus(500),
+      ],
+      accepts: [withStatus(400), withStatus(501), asTheFirst],
+    })),
+    perRoute('selects-only-from-the-job', (route) => ({
+      verifies: 'QUERY-SELECT-PROJECTS',
+      title: 'adds nothing on $select',
+      given: [ownJob(route), ownJobQuery(route, '?$select=id,status')],
+      once: true,
+      judge: onJobOrError(addsNothing),
+      rejects: [withMember('/tasks', []), withMember('/another', 1)],
+      accepts: [withStatus(400), asTheFirst, withMember('/status@odata.type', '#x')],
+    })),
+    perRoute('order-of-options', (route) => ({
+      verifies: 'QUERY-ORDER',
+      title: 'answers the same whatever the order of the query options',
+      given: [
+        ownJobQuery(route, '?$select=id,status&$expand=documents'),
+        ownJobQuery(route, '?$expand=documents&$select=id,status'),
+      ],
+      once: true,
+      judge: sameMembers,
+      rejects: [withoutMember('/documents'), withStatus(400), withMember('/id', '1')],
+      accepts: [withMember('/status/state', 'paused')],
+    })),
+    ...errors.map(({ id, query: asked, verifies, what }) =>
+      perRoute(`refuses-unknown-${id}`, (route) => ({
+        verifies,
+        title: `refuses ${what}`,
+        given: [ownJobQuery(route, asked)],
+        control: ownJob(route),
+        once: true,
+        judge: isRefused,
+        rejects: [withJob, withStatus(200), withStatus(500)],
+        accepts: [withStatus(404), withStatus(422), withStatus(501)],
+      })),
+    ),
   ),
-];
-
-const perExpansion = ({ route, expansion }: { readonly route: Route; readonly expansion: Expansion }) =>
-  check({
-    id: `decodes-the-name-of-expand-${expansion}-by-${route}`,
+  ...perExpansion('decodes-the-name-of-expand-{expansion}', (route, expansion) => ({
     verifies: 'QUERY-ENCODED-NAME',
-    title: `takes %24expand=${expansion} for $expand=${expansion}, by ${route}`,
+    title: `takes %24expand=${expansion} for $expand=${expansion}`,
     given: [ownJobWith(route, expansion), ownJobWithEncoded(route, expansion)],
     once: true,
     judge: sameExpansion(expansion),
     rejects: [withoutMember(`/${expansion}`), withMember(`/${expansion}`, null), withStatus(400)],
-  });
-
-export const query = [
-  ...routes.flatMap(perRoute),
-  ...expandedRoutes.map(perExpansion),
+  })),
   ...collectionOptions.map(({ id, query: asked }) =>
     check({
       id: `survives-${id}`,
@@ -221,7 +201,7 @@ export const query = [
       title: `answers ${what} without a server error`,
       given: [ownJobQuery('printer', asked)],
       once: true,
-      judge: noServerError,
+      judge: noServerError('no server error'),
       rejects: [withStatus(500), withStatus(502)],
       accepts: [withStatus(200), withStatus(400), withStatus(501)],
     }),

@@ -1,12 +1,12 @@
 import { repeatedNames } from '../harness/judge/json-text.js';
-import { check } from '../model/check.js';
 import type { Exchange } from '../model/exchange.js';
 import { isObject } from '../model/exchange.js';
 import { looksLikeJob } from '../model/job-answer.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { bodyTitle, isSuccess, mediaTypeFindings, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';
-import { ownJob, ownJobAgain, routes, situations } from './vocabulary/scenarios.js';
+import { memberByMember, perRoute, perSituation } from './vocabulary/per-route.js';
+import { ownJob, ownJobAgain } from './vocabulary/scenarios.js';
 import {
   withBody,
   withByteOrderMark,
@@ -43,67 +43,6 @@ const encoding = onSuccess(({ response: { body } }) =>
     : body.defects.map((actual) => ({ at: 'body', expected: 'UTF-8 without a byte order mark', actual })),
 );
 
-const perSituation = ({ id, words, given }: (typeof situations)[number]) => [
-  check({
-    id: `status-is-200-${id}`,
-    verifies: 'RESPONSE-STATUS',
-    title: `answers with 200, ${words}`,
-    given: [given],
-    judge: onSuccess(({ response }) => statusFindings(response, [200])),
-    rejects: [withStatus(201), withStatus(206)],
-  }),
-  check({
-    id: `body-is-the-job-${id}`,
-    verifies: 'RESPONSE-BODY',
-    title: `sends one JSON object, the job, ${words}`,
-    given: [given],
-    judge: oneJob,
-    rejects: [
-      withText(''),
-      withText('{"id": "5182"'),
-      withText('<html></html>'),
-      withBody([]),
-      withBody({}),
-      withBody({ value: [{ id: '5182' }] }),
-      withBody({ d: { id: '5182' } }),
-    ],
-    accepts: [withMember('/value', 'a member of the vendor'), withMember('/@vendor.note', { any: ['thing'] })],
-  }),
-  check({
-    id: `media-type-is-json-${id}`,
-    verifies: 'RESPONSE-MEDIA-TYPE',
-    title: `labels the body application/json, ${words}`,
-    given: [given],
-    judge: onSuccess(({ response }) => mediaTypeFindings(response, 'application/json')),
-    rejects: [
-      withHeader('content-type', 'text/html'),
-      withHeader('content-type', 'text/json'),
-      withoutHeader('content-type'),
-    ],
-    accepts: [
-      withHeader('Content-Type', 'Application/JSON'),
-      withHeader('content-type', 'application/json; odata.metadata=minimal; charset=utf-8'),
-    ],
-  }),
-  check({
-    id: `member-names-are-unique-${id}`,
-    verifies: 'RESPONSE-UNIQUE-NAMES',
-    title: `sends each member name once, ${words}`,
-    given: [given],
-    judge: uniqueNames,
-    rejects: [withText('{"id": "5182", "id": "5183"}'), withText('{"id":"1","status":{"state":"a","state":"b"}}')],
-    accepts: [withText('{"id": "5182", "ID": "5183"}')],
-  }),
-  check({
-    id: `body-is-utf-8-${id}`,
-    verifies: 'RESPONSE-ENCODING',
-    title: `encodes the body in UTF-8 without a byte order mark, ${words}`,
-    given: [given],
-    judge: encoding,
-    rejects: [withByteOrderMark, withInvalidUtf8],
-  }),
-];
-
 const uniqueNames = onSuccess(({ response: { body } }) =>
   repeatedNames(body).map(({ name, line, column }) => ({
     at: `body, line ${line}, column ${column}`,
@@ -112,11 +51,65 @@ const uniqueNames = onSuccess(({ response: { body } }) =>
   })),
 );
 
-const perRoute = (route: (typeof routes)[number]) =>
-  check({
-    id: `same-job-again-by-${route}`,
+export const response = [
+  ...memberByMember(
+    perSituation('status-is-200', (given) => ({
+      verifies: 'RESPONSE-STATUS',
+      title: 'answers with 200',
+      given: [given],
+      judge: onSuccess(({ response }) => statusFindings(response, [200])),
+      rejects: [withStatus(201), withStatus(206)],
+    })),
+    perSituation('body-is-the-job', (given) => ({
+      verifies: 'RESPONSE-BODY',
+      title: 'sends one JSON object, the job',
+      given: [given],
+      judge: oneJob,
+      rejects: [
+        withText(''),
+        withText('{"id": "5182"'),
+        withText('<html></html>'),
+        withBody([]),
+        withBody({}),
+        withBody({ value: [{ id: '5182' }] }),
+        withBody({ d: { id: '5182' } }),
+      ],
+      accepts: [withMember('/value', 'a member of the vendor'), withMember('/@vendor.note', { any: ['thing'] })],
+    })),
+    perSituation('media-type-is-json', (given) => ({
+      verifies: 'RESPONSE-MEDIA-TYPE',
+      title: 'labels the body application/json',
+      given: [given],
+      judge: onSuccess(({ response }) => mediaTypeFindings(response, 'application/json')),
+      rejects: [
+        withHeader('content-type', 'text/html'),
+        withHeader('content-type', 'text/json'),
+        withoutHeader('content-type'),
+      ],
+      accepts: [
+        withHeader('Content-Type', 'Application/JSON'),
+        withHeader('content-type', 'application/json; odata.metadata=minimal; charset=utf-8'),
+      ],
+    })),
+    perSituation('member-names-are-unique', (given) => ({
+      verifies: 'RESPONSE-UNIQUE-NAMES',
+      title: 'sends each member name once',
+      given: [given],
+      judge: uniqueNames,
+      rejects: [withText('{"id": "5182", "id": "5183"}'), withText('{"id":"1","status":{"state":"a","state":"b"}}')],
+      accepts: [withText('{"id": "5182", "ID": "5183"}')],
+    })),
+    perSituation('body-is-utf-8', (given) => ({
+      verifies: 'RESPONSE-ENCODING',
+      title: 'encodes the body in UTF-8 without a byte order mark',
+      given: [given],
+      judge: encoding,
+      rejects: [withByteOrderMark, withInvalidUtf8],
+    })),
+  ),
+  ...perRoute('same-job-again', (route) => ({
     verifies: 'RESPONSE-REPEATABLE',
-    title: `gives the same id, creator and date to the same request, by ${route}`,
+    title: 'gives the same id, creator and date to the same request',
     given: [ownJob(route), ownJobAgain(route)],
     once: true,
     judge: onJobs((first, second) =>
@@ -124,6 +117,5 @@ const perRoute = (route: (typeof routes)[number]) =>
     ),
     rejects: [withMember('/id', '1'), withMember('/createdDateTime', '2001-01-01T00:00:00Z')],
     accepts: [withMember('/status/state', 'paused'), withMember('/isFetchable', true)],
-  });
-
-export const response = [...situations.flatMap(perSituation), ...routes.map(perRoute)];
+  })),
+];

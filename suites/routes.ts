@@ -3,8 +3,9 @@ import type { Exchange, JsonValue } from '../model/exchange.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { isSuccess, jobOf, kindOf, onJobs, sameValue, succeeds } from './vocabulary/judges.js';
+import { byRoute, perRoute } from './vocabulary/per-route.js';
 import type { Route } from './vocabulary/scenarios.js';
-import { routes as bothRoutes, jobPath, ownerAsks, ownJob } from './vocabulary/scenarios.js';
+import { jobPath, ownerAsks, ownJob } from './vocabulary/scenarios.js';
 import { asTheFirst, withJob, withMember, withStatus, withText } from './vocabulary/variants.js';
 import { notRedirected } from './vocabulary/witnesses.js';
 
@@ -95,50 +96,44 @@ const nothingThere = (exchange: Exchange): Verdict => {
   return verdictOf(status >= 200 && status < 300 ? [{ at: 'status', expected: '404', actual: String(status) }] : []);
 };
 
-const perRoute = (route: Route) => [
-  check({
-    id: `serves-the-job-by-${route}`,
-    verifies: requirementOf[route],
-    title: `serves a job by ${route}`,
-    given: [ownJob(route)],
-    judge: succeedsUnlessExcused,
-    rejects: [withStatus(403), withStatus(500), withStatus(302)],
-    accepts: [withStatus(206)],
-  }),
-  check({
-    id: `serves-the-job-by-${route}-too`,
-    verifies: requirementOf[route],
-    title: `serves by ${route} a job that it serves by ${otherRoute[route]}`,
-    given: [ownJob(otherRoute[route]), ownJob(route)],
-    judge: succeedsToo,
-    rejects: [withStatus(401), withStatus(404), withStatus(410)],
-  }),
-  check({
-    id: `serves-the-job-asked-for-by-${route}`,
-    verifies: 'ROUTES-JOB-IDENTITY',
-    title: `serves the job whose id is in the path, by ${route}`,
-    given: [ownJob(route)],
-    among: notRedirected,
-    judge: identity,
-    rejects: [withMember('/id', '1'), withMember('/id', '')],
-  }),
-  check({
-    id: `decodes-the-id-by-${route}`,
-    verifies: 'ROUTES-PERCENT-ENCODING',
-    title: `serves the same job when a character of its id is percent-encoded, by ${route}`,
-    given: [ownJob(route), percentEncoded(route)],
-    once: true,
-    judge: (plain, encoded) => {
-      const [asked, served] = [jobOf(plain)?.['id'], jobOf(encoded)?.['id']];
-      if (asked === undefined) return inconclusive('the job itself was not served');
-      return verdictOf(asked === served ? [] : [{ at: '/id', expected: kindOf(asked), actual: kindOf(served) }]);
-    },
-    rejects: [withStatus(404), withMember('/id', '1')],
-  }),
-];
-
 export const routes = [
-  ...bothRoutes.flatMap(perRoute),
+  ...byRoute(
+    perRoute('serves-the-job', (route) => ({
+      verifies: requirementOf[route],
+      title: 'serves a job by {route}',
+      given: [ownJob(route)],
+      judge: succeedsUnlessExcused,
+      rejects: [withStatus(403), withStatus(500), withStatus(302)],
+      accepts: [withStatus(206)],
+    })),
+    perRoute('serves-the-job-by-{route}-too', (route) => ({
+      verifies: requirementOf[route],
+      title: `serves by {route} a job that it serves by ${otherRoute[route]}`,
+      given: [ownJob(otherRoute[route]), ownJob(route)],
+      judge: succeedsToo,
+      rejects: [withStatus(401), withStatus(404), withStatus(410)],
+    })),
+    perRoute('serves-the-job-asked-for', (route) => ({
+      verifies: 'ROUTES-JOB-IDENTITY',
+      title: 'serves the job whose id is in the path',
+      given: [ownJob(route)],
+      among: notRedirected,
+      judge: identity,
+      rejects: [withMember('/id', '1'), withMember('/id', '')],
+    })),
+    perRoute('decodes-the-id', (route) => ({
+      verifies: 'ROUTES-PERCENT-ENCODING',
+      title: 'serves the same job when a character of its id is percent-encoded',
+      given: [ownJob(route), percentEncoded(route)],
+      once: true,
+      judge: (plain, encoded) => {
+        const [asked, served] = [jobOf(plain)?.['id'], jobOf(encoded)?.['id']];
+        if (asked === undefined) return inconclusive('the job itself was not served');
+        return verdictOf(asked === served ? [] : [{ at: '/id', expected: kindOf(asked), actual: kindOf(served) }]);
+      },
+      rejects: [withStatus(404), withMember('/id', '1')],
+    })),
+  ),
   check({
     id: 'agrees-by-printer-and-by-share',
     verifies: 'ROUTES-AGREE',

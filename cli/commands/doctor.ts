@@ -5,41 +5,48 @@ import { discoverJobs } from '../../runner/discover-jobs.js';
 import { examinationOf } from '../../runner/examination.js';
 import { exitCode } from '../../runner/exit.js';
 import { onInterrupt } from '../../runner/interruption.js';
-import { type RunFlags, type RunOptions, runOptions } from '../../runner/options.js';
-import { type ReadyTarget, readyTarget } from '../../runner/ready-target.js';
+import type { Io } from '../../runner/io.js';
+import { openRun, type Run } from '../../runner/open-run.js';
+import { type RunFlags, runOptions } from '../../runner/options.js';
 
 /**
  * Examines the set-up as a run would use it, and says what to fix.
  * @throws {ConfigError} what the operator says cannot be used: the first thing to fix
  */
-export async function doctor(flags: RunFlags & { readonly json?: boolean }): Promise<number> {
-  onInterrupt('interrupted before the examination was over');
-  const options = runOptions(flags, process.env, process.stdout.isTTY);
-  const { ready, unfound } = await withJobs(await readyTarget(options), options);
-  const { patient, instruments, close } = examinationOf(ready, options);
+export async function doctor(flags: RunFlags & { readonly json?: boolean }, io: Io): Promise<number> {
+  const interruption = onInterrupt('interrupted before the examination was over', io);
   try {
-    const diagnosed = await diagnose(patient, instruments);
-    const found = diagnosed.some(blocks) ? diagnosed : [...diagnosed, ...unfound];
-    process.stdout.write(flags.json === true ? `${JSON.stringify(found, null, 2)}\n` : text(ready, found));
-    return exitCodeOf(found);
+    const found = await examine(await openRun(runOptions(flags, io), io));
+    io.stdout.write(flags.json === true ? `${JSON.stringify(found.diagnoses, null, 2)}\n` : text(found));
+    return exitCodeOf(found.diagnoses);
   } finally {
-    close();
-    await ready.close();
+    interruption.end();
+  }
+}
+
+interface Found {
+  readonly run: Run;
+  readonly diagnoses: readonly Diagnosis[];
+}
+
+async function examine(opened: Run): Promise<Found> {
+  try {
+    const { run, unfound } = await withJobs(opened);
+    const { patient, instruments, close } = examinationOf(run);
+    const diagnosed = await diagnose(patient, instruments).finally(close);
+    return { run, diagnoses: diagnosed.some(blocks) ? diagnosed : [...diagnosed, ...unfound] };
+  } finally {
+    await opened.close();
   }
 }
 
 /** Looks for jobs, as a run does, where the operator names none. */
-async function withJobs(ready: ReadyTarget, options: RunOptions) {
-  const { search: narrowing, target } = ready;
-  if (narrowing === undefined) return { ready, unfound: [] };
-  const { chosen, shortfall } = await discoverJobs(ready, options, {
-    narrowing,
-    deadlineAt: performance.now() + options.deadlineMs,
-    signal: new AbortController().signal,
-    onObservation: () => undefined,
-  });
+async function withJobs(run: Run): Promise<{ readonly run: Run; readonly unfound: readonly Diagnosis[] }> {
+  const { search: narrowing, target } = run;
+  if (narrowing === undefined) return { run, unfound: [] };
+  const { chosen, shortfall } = await discoverJobs(run, { narrowing });
   return {
-    ready: { ...ready, target: { ...target, jobs: chosen } },
+    run: { ...run, target: { ...target, jobs: chosen } },
     unfound: shortfall === undefined ? [] : [noJob(shortfall)],
   };
 }
@@ -65,7 +72,7 @@ const labels: Readonly<Record<Effect, string>> = {
 
 const [width, margin] = [80, 8];
 
-function text({ target, tokens }: ReadyTarget, found: readonly Diagnosis[]): string {
+function text({ run: { target, tokens }, diagnoses: found }: Found): string {
   const { baseUrl, jobs } = target;
   return [
     ...found.flatMap(lines),

@@ -7,6 +7,7 @@ import { openQuestions, requirementSection } from '../../documentation/requireme
 import type { GroupedCheck } from '../../model/check.js';
 import { inProcess } from '../../proof/evidence.js';
 import { exitCode } from '../../runner/exit.js';
+import type { Io } from '../../runner/io.js';
 import { ambiguities } from '../../spec/ambiguities.js';
 import { type Requirement, requirements } from '../../spec/requirements/index.js';
 import { capabilities } from '../../suites/capabilities.js';
@@ -17,8 +18,8 @@ import { UnknownIdError } from '../nearest.js';
  * Prints what the generated documentation says about a check or a requirement.
  * @throws {UnknownIdError} with the nearest id
  */
-export async function explain(id: string): Promise<number> {
-  process.stdout.write(await explanationOf(id));
+export async function explain(id: string, io: Io): Promise<number> {
+  io.stdout.write(await explanationOf(id));
   return exitCode.ok;
 }
 

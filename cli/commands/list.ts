@@ -1,9 +1,10 @@
 import { exitCode } from '../../runner/exit.js';
+import type { Io } from '../../runner/io.js';
 import { requirement } from '../../spec/requirements/index.js';
 import { checks } from '../../suites/index.js';
 
 /** Prints every check with the requirement it verifies. */
-export function list({ json }: { readonly json?: boolean }): number {
+export function list({ json }: { readonly json?: boolean }, io: Io): number {
   const rows = checks.map(({ id, group, verifies, title }) => ({
     group,
     id,
@@ -11,7 +12,7 @@ export function list({ json }: { readonly json?: boolean }): number {
     requirement: verifies,
     title,
   }));
-  process.stdout.write(json === true ? `${JSON.stringify(rows, null, 2)}\n` : text(rows));
+  io.stdout.write(json === true ? `${JSON.stringify(rows, null, 2)}\n` : text(rows));
   return exitCode.ok;
 }
 

@@ -1,15 +1,16 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { completed } from '../../harness/evidence/complete.js';
 import { readEarlierJournal } from '../../harness/evidence/earlier-journal.js';
 import { select } from '../../harness/plan/select.js';
 import { buildReport } from '../../harness/report/build-report.js';
+import type { Redactor } from '../../harness/secrets/redactor.js';
 import { ConfigError } from '../../model/errors.js';
 import type { RunReport } from '../../model/report.js';
-import { publishReport } from '../../reporters/publish.js';
+import { journalIn } from '../../runner/begin-run.js';
 import { exitCodeOf } from '../../runner/exit.js';
-import { journalName, lookOf } from '../../runner/open-journal.js';
+import type { Io } from '../../runner/io.js';
 import { type RunFlags, runOptions } from '../../runner/options.js';
-import { secrets } from '../../runner/secrets.js';
+import { lookOf, publish } from '../../runner/publish.js';
 import { suite } from '../../runner/version.js';
 import { capabilitiesOf, checks } from '../../suites/index.js';
 
@@ -19,12 +20,12 @@ export interface ReportFlags extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' 
 }
 
 /** Writes the reports of an earlier run again, whatever ended it, and gives the exit code of its verdict. */
-export function report(flags: ReportFlags): number {
-  const options = runOptions(flags, process.env, process.stdout.isTTY);
+export function report(flags: ReportFlags, io: Io): number {
+  const options = runOptions(flags, io);
   const out = flags.out ?? flags.from;
-  const rebuilt = reportFrom(flags.from, suite().version);
-  publishReport(rebuilt, resolve(out), lookOf(options));
-  if (options.verbosity !== 'quiet') process.stdout.write(`Reports in ${out}: junit.xml, results.json\n`);
+  const rebuilt = reportFrom(flags.from, suite().version, io.secrets);
+  publish(rebuilt, resolve(out), lookOf(options, io), io.stdout);
+  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: junit.xml, results.json\n`);
   return exitCodeOf[rebuilt.verdict];
 }
 
@@ -33,9 +34,9 @@ export function report(flags: ReportFlags): number {
  * @param version of this suite
  * @throws {ConfigError} there is no journal, or none that this version of the suite can report
  */
-export function reportFrom(folder: string, version: string): RunReport {
-  const file = join(folder, journalName);
-  const journal = readEarlierJournal(file, secrets());
+export function reportFrom(folder: string, version: string, redactor: Redactor): RunReport {
+  const file = journalIn(folder);
+  const journal = readEarlierJournal(file, redactor);
   const then = journal.header.suite.version;
   if (then !== version)
     throw new ConfigError(`${file}: a run of version ${then}; this is version ${version}; use that one`);

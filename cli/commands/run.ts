@@ -1,10 +1,12 @@
-import { announceSession, type Session } from '../../harness/evidence/session.js';
-import { latestReport } from '../../reporters/jest.js';
-import { exitCode, exitCodeOf } from '../../runner/exit.js';
-import { nothingAsked, onInterrupt } from '../../runner/interruption.js';
-import { runJest } from '../../runner/jest/run-jest.js';
+import { resolve } from 'node:path';
+import { exitCodeOf } from '../../runner/exit.js';
+import { type Interruption, nothingAsked, onInterrupt } from '../../runner/interruption.js';
+import type { Io } from '../../runner/io.js';
+import { reportOn } from '../../runner/judge-run.js';
 import { observeTarget } from '../../runner/observe-target.js';
+import type { ObservedRun } from '../../runner/observed-run.js';
 import { type RunFlags, type RunOptions, runOptions } from '../../runner/options.js';
+import { lookOf, publish } from '../../runner/publish.js';
 
 const ownService = `
 This was the embedded reference service. Your own service:
@@ -12,24 +14,30 @@ This was the embedded reference service. Your own service:
     --base-url https://your.service/v1.0 --printer ID --share ID --job ID
 `;
 
-/** Runs the suites against the target, or against what a cassette tells of one, and gives the exit code of the verdict. */
-export async function run(flags: RunFlags): Promise<number> {
-  const options = runOptions(flags, process.env, process.stdout.isTTY);
-  const session = await begin(flags, options);
-  announceSession(session);
-  await runJest();
-  if (options.record !== undefined) (await import('../../runner/record.js')).record(session.journal, options.record);
-  const report = latestReport();
-  if (report === undefined) return exitCode.defect;
-  if (options.verbosity !== 'quiet') process.stdout.write(`Reports in ${options.out}: junit.xml, results.json\n`);
-  const isFirstSteps = report.target.embedded && report.replayOf === undefined;
-  if (isFirstSteps && options.verbosity !== 'quiet') process.stdout.write(ownService);
-  return exitCodeOf[report.verdict];
+/** Checks the target, or what a cassette tells of one, and gives the exit code of the verdict. */
+export async function run(flags: RunFlags, io: Io): Promise<number> {
+  const options = runOptions(flags, io);
+  const interruption = onInterrupt(nothingAsked, io);
+  try {
+    return await conclude(await observe(flags, options, io, interruption), options, io);
+  } finally {
+    interruption.end();
+  }
 }
 
-async function begin(flags: RunFlags, options: RunOptions): Promise<Session> {
-  const interruption = onInterrupt(nothingAsked);
-  if (flags.replay !== undefined) return (await import('../../runner/replay.js')).replay(flags.replay, flags, options);
+async function observe(flags: RunFlags, options: RunOptions, io: Io, interruption: Interruption): Promise<ObservedRun> {
+  if (flags.replay !== undefined)
+    return (await import('../../runner/replay.js')).replay(flags.replay, flags, options, io);
   if (options.record !== undefined) (await import('../../runner/record.js')).expectRecording(options.record);
-  return observeTarget(options, interruption);
+  return observeTarget(options, io, interruption);
+}
+
+async function conclude(observed: ObservedRun, options: RunOptions, io: Io): Promise<number> {
+  const report = reportOn(observed);
+  publish(report, resolve(options.out), lookOf(options, io), io.stdout);
+  if (options.record !== undefined) (await import('../../runner/record.js')).record(observed.journal, options.record);
+  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${options.out}: junit.xml, results.json\n`);
+  const isFirstSteps = report.target.embedded && report.replayOf === undefined;
+  if (isFirstSteps && options.verbosity !== 'quiet') io.stdout.write(ownService);
+  return exitCodeOf[report.verdict];
 }

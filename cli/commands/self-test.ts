@@ -8,6 +8,7 @@ import { scoreOf } from '../../proof/result.js';
 import { resultText } from '../../proof/text.js';
 import { writeReports } from '../../reporters/write.js';
 import { exitCode } from '../../runner/exit.js';
+import type { Io } from '../../runner/io.js';
 import { type Progress, progressOn } from '../../runner/progress.js';
 
 /** The seed of the services when none is given, so that two people see the same. */
@@ -22,18 +23,18 @@ export interface SelfTestFlags {
 }
 
 /** Proves the checks against the reference, its faults and generated valid services, and prints the proof. */
-export async function selfTest(flags: SelfTestFlags): Promise<number> {
+export async function selfTest(flags: SelfTestFlags, io: Io): Promise<number> {
   const { seed = defaultSeed, services = defaultServices, json, weakenEach = false } = flags;
   if (json !== undefined) ensureWritable(json);
   const started = performance.now();
   let progress: Progress | undefined;
   const result = await inThread({ seed, services, weakenEach }, (done, planned) => {
-    progress ??= progressOn(process.stderr, planned, 'services judged');
+    progress ??= progressOn(io.stderr, planned, 'services judged');
     progress.update(done);
   });
   progress?.end();
   const cost = { seconds: (performance.now() - started) / 1000, mebibytes: process.resourceUsage().maxRSS / 1024 };
-  process.stdout.write(resultText(result, cost));
+  io.stdout.write(resultText(result, cost));
   if (json !== undefined) writeReports(new Map([[json, matrixFile(result, cost)]]), '--json');
   return scoreOf(result).passed ? exitCode.ok : exitCode.notConformant;
 }

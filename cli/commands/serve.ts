@@ -1,11 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packageRoot } from '../../harness/package-root.js';
 import { ConfigError, codeOf, reasonOf } from '../../model/errors.js';
 import { faults } from '../../reference/faults/index.js';
 import { type ServedReference, serveReference } from '../../reference/http.js';
 import { liberties, libertiesNamed } from '../../reference/valid/liberties/index.js';
 import { exitCode } from '../../runner/exit.js';
+import type { Io } from '../../runner/io.js';
 
 export interface ServeFlags {
   readonly port: number;
@@ -18,9 +20,17 @@ export interface ServeFlags {
  * @throws {ConfigError} the port cannot be listened on
  * @throws {UnknownNameError} no fault or liberty has this id
  */
-export async function serve({ port, fault = [], liberty = [] }: ServeFlags): Promise<number> {
-  if (fault.includes('list')) return print(faults.map(({ id, breaks }) => `${id}  breaks ${breaks}`));
-  if (liberty.includes('list')) return print(liberties.map(({ id }) => id));
+export async function serve({ port, fault = [], liberty = [] }: ServeFlags, io: Io): Promise<number> {
+  if (fault.includes('list'))
+    return print(
+      io,
+      faults.map(({ id, breaks }) => `${id}  breaks ${breaks}`),
+    );
+  if (liberty.includes('list'))
+    return print(
+      io,
+      liberties.map(({ id }) => id),
+    );
   const served = await serveReference({ port, faults: fault, alterations: libertiesNamed(liberty) }).catch(
     (error: unknown) => {
       throw portError(port, error);
@@ -28,7 +38,7 @@ export async function serve({ port, fault = [], liberty = [] }: ServeFlags): Pro
   );
   const folder = mkdtempSync(join(tmpdir(), 'graph-printjob-conformance-'));
   const interruption = interrupted();
-  process.stdout.write(await introduction(served, folder, [...fault, ...liberty]));
+  io.stdout.write(await introduction(served, folder, [...fault, ...liberty]));
   await interruption;
   rmSync(folder, { recursive: true, force: true });
   await served.close();
@@ -41,14 +51,14 @@ function portError(port: number, error: unknown): unknown {
   return new ConfigError(`--port ${port}: cannot listen there (${reasonOf(error)}); --port 0 takes any free one`);
 }
 
-function print(lines: readonly string[]): number {
-  process.stdout.write(`${lines.join('\n')}\n`);
+function print(io: Io, lines: readonly string[]): number {
+  io.stdout.write(`${lines.join('\n')}\n`);
   return exitCode.ok;
 }
 
 async function introduction(served: ServedReference, folder: string, ways: readonly string[]): Promise<string> {
   const [key, config] = [join(folder, 'signing-key.json'), join(folder, 'conformance.config.yaml')];
-  const issuer = [process.execPath, join(__dirname, '..', '..', 'reference', 'mint.js'), key];
+  const issuer = [process.execPath, join(packageRoot(), 'dist', 'reference', 'mint.js'), key];
   writeFileSync(key, JSON.stringify(await served.signingKey()), { mode: 0o600 });
   writeFileSync(config, await configuration(served, issuer));
   chmodSync(folder, 0o700);

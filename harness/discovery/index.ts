@@ -1,19 +1,24 @@
 import type { Narrowing } from '../../model/discovery.js';
 import { type Discovery, traits } from '../../model/discovery.js';
 import { failureText, type HttpRequest } from '../../model/exchange.js';
+import type { Sender } from '../../model/sender.js';
 import type { Job, Target } from '../../model/target.js';
 import { transportDiagnosis } from '../http/remedy.js';
+import { RequestScheduler, type SchedulerOptions } from '../observe/scheduler.js';
 import { type Candidate, candidatesOf, promising, type Self } from './candidates.js';
 import { chosenAmong, type Inspected } from './choose.js';
 import { bounds } from './discovery.js';
 import { inspect } from './inspect.js';
+import { ListReader, type Tally } from './list-reader.js';
 import type { Item } from './page.js';
-import { createSurvey, type Survey, type SurveyInput, type Tally } from './survey.js';
 
 export type { Discovery } from '../../model/discovery.js';
 export { bounds } from './discovery.js';
 
-export interface DiscoverInput extends SurveyInput {
+export interface DiscoverInput {
+  readonly baseUrl: string;
+  /** Ids of the principals to ask as, in the order of preference. */
+  readonly askers: readonly string[];
   readonly users: Target['users'];
   readonly narrowing: Narrowing;
   readonly self: Self;
@@ -21,26 +26,43 @@ export interface DiscoverInput extends SurveyInput {
 
 /**
  * Finds jobs by GETs of the lists of printers, shares and their jobs, looks at the promising ones, and chooses a few
- * that witness most. Asks within bounds; what it gets to know is the target's word and may be anything.
+ * that witness most: one request after the other, paced as those of a run, within bounds. What the target says of itself
+ * may be anything.
  */
-export async function discover(input: DiscoverInput): Promise<Discovery> {
-  const { askers, narrowing, self, users } = input;
-  const [owner, ...others] = askers;
-  if (owner === undefined) return nothing();
-  const survey = createSurvey(input);
-  const printers = await containers('printers', narrowing.printer, bounds.printers, survey);
-  const shares = await containers('shares', narrowing.share, bounds.shares, survey);
-  const [ofPrinters, ofShares] = [await jobsIn('printers', printers, survey), await jobsIn('shares', shares, survey)];
+export async function discover(
+  input: DiscoverInput,
+  sender: Sender,
+  options: Omit<SchedulerOptions, 'concurrency'>,
+): Promise<Discovery> {
+  const [owner, ...others] = input.askers;
+  if (owner === undefined) return withoutAsker();
+  const scheduler = new RequestScheduler(listOfPrinters(owner), sender, { ...options, concurrency: 1 });
+  const reader = new ListReader(scheduler, input.baseUrl, input.askers);
+  try {
+    return await search(reader, [owner, ...others], input);
+  } finally {
+    await scheduler.end();
+  }
+}
+
+async function search(
+  reader: ListReader,
+  askers: readonly [string, ...string[]],
+  { narrowing, self, users }: DiscoverInput,
+): Promise<Discovery> {
+  const printers = await containers('printers', narrowing.printer, bounds.printers, reader);
+  const shares = await containers('shares', narrowing.share, bounds.shares, reader);
+  const [ofPrinters, ofShares] = [await jobsIn('printers', printers, reader), await jobsIn('shares', shares, reader)];
   const candidates = candidatesOf(ofPrinters, ofShares, self).filter(
     ({ share }) => narrowing.share === undefined || share === narrowing.share,
   );
   const inspected: Inspected[] = [];
   for (const each of promising(candidates)) {
-    const found = await inspect(each, survey, [owner, ...others], self);
+    const found = await inspect(each, reader, askers, self);
     if (found !== undefined) inspected.push(found);
   }
   const chosen = chosenAmong(inspected);
-  const tally = survey.tally();
+  const tally = reader.tally();
   const isAnyOwn = chosen.some(({ job }) => job.own !== false);
   return {
     printers: printers.length,
@@ -55,14 +77,13 @@ export async function discover(input: DiscoverInput): Promise<Discovery> {
 }
 
 /** The request that a search begins with, unless a printer is named. */
-export function listOfPrinters(asker: string): HttpRequest {
+function listOfPrinters(asker: string): HttpRequest {
   return { method: 'GET', path: '/print/printers', credentials: { kind: 'principal', id: asker }, headers: [] };
 }
 
 const wayOut = 'name one with --printer ID --job ID, or list "jobs" in the configuration file';
 
-/** Nobody can ask. */
-function nothing(): Discovery {
+function withoutAsker(): Discovery {
   const reason = 'there is no token of the owner to look for jobs with';
   const shortfall = { verdict: 'incomplete', reason, wayOut: `set GPJC_TOKEN, or ${wayOut}` } as const;
   return { printers: 0, shares: 0, jobs: 0, requests: 0, chosen: [], witnessed: [], notes: [], shortfall };
@@ -72,22 +93,22 @@ async function containers(
   kind: 'printers' | 'shares',
   given: string | undefined,
   most: number,
-  { list, note }: Survey,
+  reader: ListReader,
 ): Promise<readonly string[]> {
   if (given !== undefined) return [given];
-  const items = await list(`/print/${kind}`);
+  const items = await reader.list(`/print/${kind}`);
   const ids = [...new Set(items.map(({ id }) => id))];
-  if (ids.length > most) note(`no more than ${most} of ${ids.length} ${kind} were looked at`);
+  if (ids.length > most) reader.note(`no more than ${most} of ${ids.length} ${kind} were looked at`);
   return ids.slice(0, most);
 }
 
 async function jobsIn(
   kind: 'printers' | 'shares',
   ids: readonly string[],
-  { list }: Survey,
+  reader: ListReader,
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
   const found = new Map<string, readonly Item[]>();
-  for (const id of ids) found.set(id, await list(`/print/${kind}/${encodeURIComponent(id)}/jobs`));
+  for (const id of ids) found.set(id, await reader.list(`/print/${kind}/${encodeURIComponent(id)}/jobs`));
   return found;
 }
 

@@ -1,25 +1,25 @@
 import type { Trait } from '../../model/discovery.js';
-import { isObject, type JsonObject, type Observation } from '../../model/exchange.js';
+import { isForbidden, isObject, type JsonObject, type Observation } from '../../model/exchange.js';
 import { type Candidate, isOwn, type Self } from './candidates.js';
 import type { Inspected } from './choose.js';
-import type { Survey } from './survey.js';
+import type { ListReader } from './list-reader.js';
 
 /** Looks at one job with each expansion; nothing when the target does not serve it to the owner. */
 export async function inspect(
   job: Candidate,
-  { get }: Survey,
+  reader: ListReader,
   askers: readonly [string, ...string[]],
   self: Self,
 ): Promise<Inspected | undefined> {
   const path = `/print/printers/${encodeURIComponent(job.printer)}/jobs/${encodeURIComponent(job.id)}`;
   const [owner, ...others] = askers;
   if (job.own === false) return { job, traits: new Set(['of another user']) };
-  const documents = await get(`${path}?$expand=documents`, owner);
-  const asked = await get(`${path}?$expand=tasks`, owner);
+  const documents = await reader.get(`${path}?$expand=documents`, owner);
+  const asked = await reader.get(`${path}?$expand=tasks`, owner);
   const [other] = others;
-  const tasks = isForbidden(asked) && other !== undefined ? await get(`${path}?$expand=tasks`, other) : asked;
+  const tasks = isForbidden(asked) && other !== undefined ? await reader.get(`${path}?$expand=tasks`, other) : asked;
   const own = entityIn(documents) ?? entityIn(asked);
-  const served = own ?? entityIn(await get(path, owner));
+  const served = own ?? entityIn(await reader.get(path, owner));
   if (served === undefined) return undefined;
   const found = { ...job, own: isOwn(served, self) ?? job.own };
   if (found.own === false) return { job: found, traits: new Set(['of another user']) };
@@ -54,8 +54,4 @@ function entityIn(observation: Observation | undefined): JsonObject | undefined 
 function itemsOf(observation: Observation | undefined, name: string): number | undefined {
   const items = entityIn(observation)?.[name];
   return Array.isArray(items) ? items.length : undefined;
-}
-
-function isForbidden(observation: Observation | undefined): boolean {
-  return observation !== undefined && !('failure' in observation) && observation.response.status === 403;
 }

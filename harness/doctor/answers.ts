@@ -2,11 +2,11 @@ import type { Diagnosis } from '../../model/diagnosis.js';
 import { type Exchange, headerValues, type Observation } from '../../model/exchange.js';
 import { servesJob } from '../../model/job-answer.js';
 import { transportDiagnosis } from '../http/remedy.js';
+import { exchangesOf, namesVersion, type ProbeResults } from './probe.js';
 import { span } from './span.js';
-import { exchangesOf, namesVersion, type Survey } from './survey.js';
 
 /** What the answers of a target say about the set-up, the likeliest cause first; empty when the job was served. */
-export function answerDiagnoses(found: Survey): readonly Diagnosis[] {
+export function answerDiagnoses(found: ProbeResults): readonly Diagnosis[] {
   const { byPrinter } = found;
   const connection = connectionDiagnoses(byPrinter, found.at);
   if ('failure' in byPrinter || servesJob(byPrinter)) return connection;
@@ -21,7 +21,7 @@ export function connectionDiagnoses(observation: Observation, at: number): reado
 }
 
 /** Why a job that was asked for did not come, from the general to the particular. */
-function causeOf(found: Survey, first: Exchange): Diagnosis | undefined {
+function causeOf(found: ProbeResults, first: Exchange): Diagnosis | undefined {
   const all = exchangesOf(found);
   if (all.every(isPage)) return pageDiagnosis(first);
   if (all.every(isRedirect)) return redirectDiagnosis(first);
@@ -72,7 +72,7 @@ function refusedDiagnosis({ response }: Exchange): Diagnosis {
 }
 
 /** A 403 to one job alone is about whose it is; to everything, it is about the tenant or the permission. */
-function forbiddenDiagnosis(found: Survey): Diagnosis {
+function forbiddenDiagnosis(found: ProbeResults): Diagnosis {
   const around = [found.another, found.printer, found.share, found.printers];
   if (around.some(succeeded))
     return {
@@ -89,7 +89,7 @@ function forbiddenDiagnosis(found: Survey): Diagnosis {
   };
 }
 
-function missingDiagnosis(found: Survey): Diagnosis {
+function missingDiagnosis(found: ProbeResults): Diagnosis {
   const { job, byShare, printer, printers, versioned, baseUrl } = found;
   if (succeeded(byShare) || succeeded(printer)) return missingJobDiagnosis(found);
   if (succeeded(printers))
@@ -116,7 +116,7 @@ function missingDiagnosis(found: Survey): Diagnosis {
   };
 }
 
-function missingJobDiagnosis({ job, byShare }: Survey): Diagnosis {
+function missingJobDiagnosis({ job, byShare }: ProbeResults): Diagnosis {
   if (succeeded(byShare))
     return {
       id: 'job-on-another-printer',

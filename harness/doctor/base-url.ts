@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../model/diagnosis.js';
 import { graphHosts } from '../../spec/permissions.js';
-import { namesVersion } from './survey.js';
+import { namesVersion } from './probe.js';
 
 /** What a base URL shows by itself. That a path is wrong is certain only when the service has been asked. */
 export function baseUrlDiagnoses(baseUrl: string): readonly Diagnosis[] {

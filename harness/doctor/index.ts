@@ -1,6 +1,7 @@
 import { blocks, type Diagnosis } from '../../model/diagnosis.js';
 import type { Exchange, Observation } from '../../model/exchange.js';
 import { servesJob } from '../../model/job-answer.js';
+import type { Sender } from '../../model/sender.js';
 import { ownerId, ownJobs, type Principal, type Target } from '../../model/target.js';
 import { claimsOf } from '../tokens/claims.js';
 import { examine, type TokenCircumstances } from '../tokens/examine.js';
@@ -8,11 +9,11 @@ import { mismatchOf } from '../tokens/mismatch.js';
 import { answerDiagnoses, connectionDiagnoses } from './answers.js';
 import { baseUrlDiagnoses } from './base-url.js';
 import { jobDiagnoses } from './jobs.js';
-import { type Asker, knock, type SurveyOptions, survey } from './survey.js';
+import { type ProbeOptions, probe, reachabilityRequest } from './probe.js';
 import { type TokenInHand, tenantDiagnoses, tokenDiagnoses } from './token.js';
 
 export { blocks, type Diagnosis, type Effect, sentence } from '../../model/diagnosis.js';
-export { getJob } from './survey.js';
+export { getJob } from './probe.js';
 
 /** A target with its tokens, before or while it is asked. */
 export interface Patient {
@@ -25,9 +26,9 @@ export interface Patient {
 
 /** How the target is asked. */
 export interface Instruments {
-  readonly ask: Asker;
-  /** Asks below another base URL of the same origin. */
-  readonly askAt: (baseUrl: string) => Asker;
+  readonly sender: Sender;
+  /** Sends below another base URL of the same origin. */
+  readonly senderAt: (baseUrl: string) => Sender;
 }
 
 /** What is wrong with the set-up by what the operator supplies; sends nothing. */
@@ -64,15 +65,15 @@ const noToken: Diagnosis = {
 /** Asks the target as a run begins to, and some more where that fails: what is wrong, what costs most first. */
 export async function diagnose(patient: Patient, instruments: Instruments): Promise<readonly Diagnosis[]> {
   const supplied = suppliedDiagnoses(patient);
-  const options = surveyOf(patient, instruments);
+  const options = probeOptionsOf(patient, instruments);
   if (options === undefined) {
-    const answer = await instruments.ask.send(knock);
+    const answer = await instruments.sender.send(reachabilityRequest);
     return [...supplied, ...connectionDiagnoses(answer, patient.now())].toSorted(byEffect);
   }
-  const found = await survey(options);
+  const found = await probe(options);
   const answered = answerDiagnoses(found);
   const isServed = !('failure' in found.byPrinter) && servesJob(found.byPrinter);
-  const jobs = isServed ? await jobDiagnoses(options.jobs, instruments.ask) : [];
+  const jobs = isServed ? await jobDiagnoses(options.jobs, instruments.sender) : [];
   return [...weighed(supplied, found.byPrinter), ...answered, ...jobs].toSorted(byEffect);
 }
 
@@ -85,14 +86,14 @@ export async function obstacle(
   instruments: Instruments,
   first: Exchange,
 ): Promise<Diagnosis | undefined> {
-  const options = surveyOf(patient, instruments);
+  const options = probeOptionsOf(patient, instruments);
   if (options === undefined) return undefined;
-  const answered = answerDiagnoses(await survey(options, first));
+  const answered = answerDiagnoses(await probe(options, first));
   const supplied = suppliedDiagnoses(patient).filter((each) => explains(each, first));
   return [...supplied, ...answered].find(blocks);
 }
 
-function surveyOf({ target, now }: Patient, instruments: Instruments): SurveyOptions | undefined {
+function probeOptionsOf({ target, now }: Patient, instruments: Instruments): ProbeOptions | undefined {
   const [job, ...others] = ownJobs(target);
   if (job === undefined || !target.principals.has(ownerId)) return undefined;
   return { baseUrl: target.baseUrl, jobs: [job, ...others], now, ...instruments };

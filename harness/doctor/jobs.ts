@@ -1,20 +1,21 @@
 import type { Diagnosis } from '../../model/diagnosis.js';
 import type { Observation } from '../../model/exchange.js';
+import type { Sender } from '../../model/sender.js';
 import type { Job } from '../../model/target.js';
-import { type Asker, getJob } from './survey.js';
+import { getJob } from './probe.js';
 
 const mostJobs = 20;
 
 /** Gets each job by both routes: which of those that the operator names are not served. */
-export async function jobDiagnoses(jobs: readonly Job[], ask: Asker): Promise<readonly Diagnosis[]> {
-  const found = await Promise.all(jobs.slice(0, mostJobs).map((job) => ofJob(job, ask)));
+export async function jobDiagnoses(jobs: readonly Job[], sender: Sender): Promise<readonly Diagnosis[]> {
+  const found = await Promise.all(jobs.slice(0, mostJobs).map((job) => ofJob(job, sender)));
   return found.flat();
 }
 
-async function ofJob(job: Job, ask: Asker): Promise<readonly Diagnosis[]> {
+async function ofJob(job: Job, sender: Sender): Promise<readonly Diagnosis[]> {
   const { share } = job;
-  const byPrinter = await ask.send(getJob('printers', job.printer, job.id));
-  const byShare = share === undefined ? undefined : await ask.send(getJob('shares', share, job.id));
+  const byPrinter = await sender.send(getJob('printers', job.printer, job.id));
+  const byShare = share === undefined ? undefined : await sender.send(getJob('shares', share, job.id));
   const onPrinter = diagnosisOf(statusOf(byPrinter), job, `by the printer ${job.printer}`, 'unknown-job');
   const onShare = diagnosisOf(statusOf(byShare), job, `by the share ${share ?? ''}`, 'unknown-share');
   return [onPrinter, onShare].filter((each) => each !== undefined);

@@ -3,8 +3,9 @@ import type { Discovery } from '../../model/discovery.js';
 import { withFound } from '../../model/discovery.js';
 import { WriteError } from '../../model/errors.js';
 import type { Observation } from '../../model/exchange.js';
+import type { TimedJudgement } from '../judge/judge-all.js';
 import { type Line, lineText, restoredHeader, restoredObservation, storedHeader, storedObservation } from './line.js';
-import type { Journal, Observed, RunHeader, TimedJudgement } from './run.js';
+import type { Journal, Observed, RunHeader } from './run.js';
 
 /**
  * The journal of a run: a file of one JSON value per line, appended to as things happen, so that what was seen survives
@@ -18,7 +19,8 @@ export interface JournalWriter {
   readonly observed: (observed: Observed) => void;
   /** Keeps what the operator is warned of while the run goes on; it joins the warnings of the header. */
   readonly warning: (warning: string) => void;
-  readonly judgement: (check: string, judgement: TimedJudgement) => void;
+  /** Check → what it came to. */
+  readonly judgements: (judgements: ReadonlyMap<string, TimedJudgement>) => void;
 }
 
 /** Begins a new journal; replaces the file. */
@@ -33,9 +35,9 @@ export function startJournal(file: string, header: RunHeader): JournalWriter {
  */
 export function continueJournal(file: string): JournalWriter {
   const descriptor = openSync(file, 'a');
-  const append = (line: Line): void => {
+  const append = (...lines: readonly Line[]): void => {
     try {
-      appendFileSync(descriptor, lineText(line));
+      appendFileSync(descriptor, lines.map(lineText).join(''));
     } catch (error) {
       throw new WriteError(file, error, 'choose another folder with --out');
     }
@@ -47,7 +49,8 @@ export function continueJournal(file: string): JournalWriter {
       append({ kind: 'observation', key, observation: storedObservation(observation) }),
     observed: (observed) => append({ kind: 'observed', observed }),
     warning: (warning) => append({ kind: 'warning', warning }),
-    judgement: (check, judgement) => append({ kind: 'judgement', check, judgement }),
+    judgements: (judgements) =>
+      append(...[...judgements].map(([check, judgement]) => ({ kind: 'judgement', check, judgement }) as const)),
   };
 }
 

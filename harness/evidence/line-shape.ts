@@ -3,13 +3,14 @@ import type { Credentials, EncodingDefect, HeaderLine, HttpRequest, TransportFai
 import { isObject } from '../../model/exchange.js';
 import type { Difference, Recording, SuiteName } from '../../model/recording.js';
 import type { LocatedFinding } from '../../model/report.js';
-import type { Cause, Stop } from '../../model/stop.js';
+import type { Stop, StopReason } from '../../model/stop.js';
 import type { Job } from '../../model/target.js';
 import type { Outcome, Position, Verdict } from '../../model/verdict.js';
 import { validBaseUrl } from '../config/base-url.js';
+import type { TimedJudgement } from '../judge/judge-all.js';
 import { type Profile, profiles } from '../plan/select.js';
 import type { Line, StoredBody, StoredExchange, StoredHeader, StoredObservation, StoredTarget } from './line.js';
-import type { Observed, TimedJudgement } from './run.js';
+import type { Observed } from './run.js';
 import type { Guard } from './shape.js';
 import {
   boolean,
@@ -160,7 +161,7 @@ const verdict = tagged<Verdict<LocatedFinding>, 'outcome'>('outcome', {
 });
 
 const stop = object<Stop>({
-  cause: word<Cause>({ throttled: true, unreachable: true, 'credentials-refused': true, interrupted: true }),
+  cause: word<StopReason>({ throttled: true, unreachable: true, 'credentials-refused': true, interrupted: true }),
   message: text(),
   doubtful: list(text(), 1_000_000),
 });

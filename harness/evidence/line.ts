@@ -2,7 +2,8 @@ import type { Discovery } from '../../model/discovery.js';
 import type { Body, Exchange, Observation } from '../../model/exchange.js';
 import type { Target } from '../../model/target.js';
 import { parseText } from '../http/body.js';
-import type { Observed, RunHeader, TimedJudgement } from './run.js';
+import type { TimedJudgement } from '../judge/judge-all.js';
+import type { Observed, RunHeader } from './run.js';
 
 /** One line of a journal, and one element of a cassette: what happened, as it is kept. */
 export type Line =

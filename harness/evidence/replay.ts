@@ -1,4 +1,4 @@
-import type { Observation } from '../../model/exchange.js';
+import { isForbidden, type Observation } from '../../model/exchange.js';
 import type { Observations } from '../judge/judge.js';
 import type { Plan } from '../plan/plan.js';
 
@@ -6,10 +6,6 @@ const absent: Observation = { failure: { kind: 'not-sent', message: 'not in the 
 
 /** What a plan leads to when the observations of an earlier run answer it, by request key. Pure. */
 export function replayed({ requests, fallbacks }: Plan, recorded: Observations): Observations {
-  const due = fallbacks.filter(({ after }) => isRefused(recorded.get(after)));
+  const due = fallbacks.filter(({ after }) => isForbidden(recorded.get(after)));
   return new Map([...requests, ...due].map(({ key }) => [key, recorded.get(key) ?? absent]));
-}
-
-function isRefused(observation: Observation | undefined): boolean {
-  return observation !== undefined && 'response' in observation && observation.response.status === 403;
 }

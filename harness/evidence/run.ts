@@ -2,8 +2,8 @@ import type { Discovery } from '../../model/discovery.js';
 import type { Observation } from '../../model/exchange.js';
 import type { Recording, SuiteName } from '../../model/recording.js';
 import type { Target } from '../../model/target.js';
-import type { Judgement } from '../judge/judge.js';
-import type { Effort } from '../observe/conversation.js';
+import type { TimedJudgement } from '../judge/judge-all.js';
+import type { SendStatistics } from '../observe/scheduler.js';
 import type { Selection } from '../plan/select.js';
 
 /** What a run is, said before it sends anything. */
@@ -19,7 +19,7 @@ export interface RunHeader extends Selection {
 }
 
 /** How the observation ended. */
-export interface Observed extends Effort {
+export interface Observed extends SendStatistics {
   /** How many distinct requests the plan had. */
   readonly situations: number;
   readonly durationMs: number;
@@ -33,8 +33,4 @@ export interface Journal {
   readonly discovery?: Discovery;
   readonly observed?: Observed;
   readonly judgements: ReadonlyMap<string, TimedJudgement>;
-}
-
-export interface TimedJudgement extends Judgement {
-  readonly durationMs: number;
 }

@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { codeOf } from '../../model/errors.js';
 import type { HeaderLine, TransportFailure } from '../../model/exchange.js';
-import { Gathering } from './byte-buffer.js';
+import { ByteBuffer } from './byte-buffer.js';
 import {
   abandoned,
   bodyTooLarge,
@@ -58,7 +58,7 @@ export function attempt(open: () => ClientRequest, limits: Limits, to: Destinati
     const abandon = (): void => give(abandoned());
     const timer = setTimeout(expire, Math.max(0, limits.deadline - performance.now()));
     const receive = (response: IncomingMessage): void => {
-      const body = new Gathering();
+      const body = new ByteBuffer();
       response.on('data', (chunk: Buffer) => {
         body.add(chunk);
         progress.bodyBytes = body.length;
@@ -79,7 +79,7 @@ export function attempt(open: () => ClientRequest, limits: Limits, to: Destinati
   });
 }
 
-function received(response: IncomingMessage, body: Gathering): Received {
+function received(response: IncomingMessage, body: ByteBuffer): Received {
   return { status: response.statusCode ?? 0, headers: headerLines(response.rawHeaders), bytes: body.bytes() };
 }
 

@@ -1,11 +1,12 @@
 import { type HttpRequest, headerValues, type Observation, type TransportFailure } from '../../model/exchange.js';
+import type { Sender } from '../../model/sender.js';
 import type { Redactor } from '../secrets/redactor.js';
 import type { Received } from './attempt.js';
 import { parseBody } from './body.js';
-import { type Allowance, createAllowance } from './budget.js';
 import { decodeContent } from './content-coding.js';
+import { type Tokens, wireHeaders, wirePath } from './request-line.js';
+import { ResponseBudget } from './response-budget.js';
 import { createTransport, defaultMaxBodyBytes, type TransportOptions } from './transport.js';
-import { type Tokens, wireHeaders, wirePath } from './wire.js';
 
 /** The cap of a body counts on the wire and decoded. */
 export interface SenderOptions extends TransportOptions {
@@ -17,25 +18,16 @@ export interface SenderOptions extends TransportOptions {
   readonly renew?: (id: string) => Promise<void>;
 }
 
-export interface Sender {
-  /**
-   * Sends one request and records the exchange, secrets removed. Redirects are not followed.
-   * @throws {TypeError} the request itself is wrong: an unknown principal, a path no request line can carry
-   * @throws {ConfigError} the environment names a proxy that cannot be used
-   */
-  readonly send: (request: HttpRequest) => Promise<Observation>;
-  /** Closes every connection, those in use too. */
-  readonly close: () => void;
-}
-
 /**
- * Creates the one client of the target: GET and HEAD requests below one base URL.
+ * Creates the one client of the target: GET and HEAD requests below one base URL. Each exchange is recorded with secrets
+ * removed; redirects are not followed. `send` throws a TypeError when the request itself is wrong: an unknown principal, a
+ * path no request line can carry; and a ConfigError when the environment names a proxy that cannot be used.
  * @throws {ConfigError} `ca` holds no certificate
  */
 export function createSender(options: SenderOptions): Sender {
   const { baseUrl, tokens, renew, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
   const { exchange, close } = createTransport(options);
-  const allowance = createAllowance();
+  const budget = new ResponseBudget();
   return {
     send: async (request) => {
       const { method, content, credentials } = request;
@@ -45,7 +37,7 @@ export function createSender(options: SenderOptions): Sender {
       const outcome = await exchange(content === undefined ? wire : { ...wire, content });
       const durationMs = performance.now() - started;
       if ('failure' in outcome) return withheld(outcome.failure, redact);
-      return recorded(request, outcome, { durationMs, maxBodyBytes, allowance, redact });
+      return recorded(request, outcome, { durationMs, maxBodyBytes, budget, redact });
     },
     close,
   };
@@ -54,19 +46,19 @@ export function createSender(options: SenderOptions): Sender {
 interface Recording {
   readonly durationMs: number;
   readonly maxBodyBytes: number;
-  readonly allowance: Allowance;
+  readonly budget: ResponseBudget;
   readonly redact: Redactor;
 }
 
 function recorded(
   request: HttpRequest,
   received: Received,
-  { durationMs, maxBodyBytes, allowance, redact }: Recording,
+  { durationMs, maxBodyBytes, budget, redact }: Recording,
 ): Observation {
   const codings = headerValues(received.headers, 'content-encoding').join(',');
   const decoded = decodeContent(received.bytes, codings, maxBodyBytes);
   if ('failure' in decoded) return withheld(decoded.failure, redact);
-  const excess = allowance.take(received.headers, decoded.bytes);
+  const excess = budget.take(received.headers, decoded.bytes);
   if (excess !== undefined) return withheld(excess, redact);
   const headers = received.headers.map(redact.header);
   const body = parseBody(redact.bytes(decoded.bytes));

@@ -1,6 +1,7 @@
 import { ConfigError } from '../../model/errors.js';
 import { confidences } from '../secrets/environment.js';
 import type { Redactor } from '../secrets/redactor.js';
+import { parseOrigin } from './origin.js';
 
 /** A proxy that the environment names. */
 export interface Proxy {
@@ -36,11 +37,10 @@ function proxyIn(variable: string, value: string, redact: Redactor): Proxy {
   const text = value.includes('://') ? value : `http://${value}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined) throw new ConfigError(`${variable}: is not a URL; ${example}`);
-  const { protocol, hostname, port } = url;
+  const { protocol } = url;
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new ConfigError(`${variable}: a proxy of the kind ${protocol}// cannot be used; ${example}`);
-  const number = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
-  const authority = `${hostname}:${number}`;
+  const { authority } = parseOrigin(url);
   return { url: `${protocol}//${authority}`, authority, variable, ...authorizationOf(url, variable, redact) };
 }
 

@@ -8,7 +8,8 @@ import type { HeaderLine, TransportFailure } from '../../model/exchange.js';
 import type { Redactor } from '../secrets/redactor.js';
 import { attempt, type Received } from './attempt.js';
 import { abandoned, maxHeaderSize } from './failure.js';
-import { wary } from './kept-connections.js';
+import { rejectUnsolicitedData } from './kept-connections.js';
+import { parseOrigin, splitOrigin } from './origin.js';
 import { type Destination, proxyFor } from './proxy.js';
 
 export interface TransportOptions {
@@ -57,35 +58,35 @@ export function createTransport(options: TransportOptions): Transport {
   const trusted = ca === undefined ? undefined : contextOf(ca);
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
-  const ways = new Map<string, Promise<Way>>();
+  const routes = new Map<string, Promise<Route>>();
 
-  const wayTo = (origin: string): Promise<Way> => {
-    const way = ways.get(origin) ?? openWay(origin, options, trusted);
-    ways.set(origin, way);
-    return way;
+  const routeTo = (origin: string): Promise<Route> => {
+    const route = routes.get(origin) ?? openRoute(origin, options, trusted);
+    routes.set(origin, route);
+    return route;
   };
 
   return {
     exchange: async ({ method, url, headers, content }) => {
       const deadline = performance.now() + timeoutMs;
-      const { origin, path } = parted(url);
-      const way = await wayTo(origin);
+      const { origin, path } = splitOrigin(url);
+      const route = await routeTo(origin);
       const wire = { method, path, headers: grouped(headers), maxHeaderSize };
       const limits = { timeoutMs, deadline, maxBodyBytes, closing: closing.signal, content };
       if (closing.signal.aborted) return { failure: abandoned() };
-      const first = await attempt(() => way.open(wire, way.kept), limits, way.to);
+      const first = await attempt(() => route.open(wire, route.kept), limits, route.to);
       if (!('failure' in first) || !first.stale) return first;
-      return attempt(() => way.open(wire, way.fresh()), limits, way.to);
+      return attempt(() => route.open(wire, route.fresh()), limits, route.to);
     },
     close: () => {
       closing.abort();
-      for (const way of ways.values()) void way.then(({ kept }) => kept.destroy()).catch(() => undefined);
+      for (const route of routes.values()) void route.then(({ kept }) => kept.destroy()).catch(() => undefined);
     },
   };
 }
 
 /** How one origin is reached: directly or through a proxy. */
-interface Way {
+interface Route {
   readonly to: Destination;
   readonly open: (wire: https.RequestOptions, agent: http.Agent | false) => ClientRequest;
   readonly kept: http.Agent;
@@ -93,34 +94,29 @@ interface Way {
   readonly fresh: () => http.Agent | false;
 }
 
-async function openWay(origin: string, options: TransportOptions, trusted: SecureContext | undefined): Promise<Way> {
-  const { secure, host, port, authority } = placeOf(origin);
+async function openRoute(
+  origin: string,
+  options: TransportOptions,
+  trusted: SecureContext | undefined,
+): Promise<Route> {
+  const { secure, host, port, authority } = parseOrigin(new URL(origin));
   const { direct = false, insecure = false, redact } = options;
   const context = trusted === undefined ? {} : { secureContext: trusted };
   const place = { host, port, ...(secure ? { rejectUnauthorized: !insecure, ...context } : {}) };
-  const open: Way['open'] = (wire, agent) => (secure ? https : http).request({ ...place, ...wire, agent });
+  const open: Route['open'] = (wire, agent) => (secure ? https : http).request({ ...place, ...wire, agent });
   const proxy = direct ? undefined : await proxyFor(origin, redact);
   if (proxy === undefined) {
     const kept = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
-    return { to: { host, authority }, open, kept: wary(kept), fresh: () => false };
+    return { to: { host, authority }, open, kept: rejectUnsolicitedData(kept), fresh: () => false };
   }
-  const { Tunnel } = await import('./tunnel.js');
-  const tunnel = (keepAlive: boolean) => new Tunnel(proxy, { keepAlive, secure, ...context });
-  return { to: { host, authority, proxy }, open, kept: wary(tunnel(true)), fresh: () => tunnel(false) };
-}
-
-/** Takes an origin apart; `host` is without the brackets of an IPv6 address, `authority` has the port in any case. */
-function placeOf(origin: string) {
-  const { protocol, hostname, port } = new URL(origin);
-  const secure = protocol === 'https:';
-  const number = port === '' ? (secure ? 443 : 80) : Number(port);
-  return { secure, host: hostname.replace(/^\[|\]$/g, ''), port: number, authority: `${hostname}:${number}` };
-}
-
-/** Cuts a URL by hand, so that its path reaches the wire as it was given. */
-function parted(url: string): { readonly origin: string; readonly path: string } {
-  const origin = /^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? '';
-  return { origin, path: url.slice(origin.length) };
+  const { tunnelsThrough } = await import('./tunnel.js');
+  const tunnel = await tunnelsThrough(proxy, { secure, ...context });
+  return {
+    to: { host, authority, proxy },
+    open,
+    kept: rejectUnsolicitedData(tunnel(true)),
+    fresh: () => tunnel(false),
+  };
 }
 
 function grouped(headers: readonly HeaderLine[]): Record<string, string[]> {

@@ -1,10 +1,9 @@
 import type { Socket } from 'node:net';
 import { checkServerIdentity, type PeerCertificate, type SecureContext } from 'node:tls';
-import { HttpsProxyAgent } from 'https-proxy-agent';
+import type { HttpsProxyAgent } from 'https-proxy-agent';
 import type { Proxy } from './proxy.js';
 
 export interface TunnelOptions {
-  readonly keepAlive: boolean;
   /** Whether TLS is spoken with the host at the far end. */
   readonly secure: boolean;
   /** The certificates to trust when the proxy itself speaks TLS. */
@@ -14,38 +13,39 @@ export interface TunnelOptions {
 type Connect = HttpsProxyAgent<string>['connect'];
 
 /**
- * Reaches hosts through CONNECT tunnels of a proxy, http:// ones too: the proxy sees host and port, and no byte of a
- * request is addressed to it.
+ * Agents that reach hosts through CONNECT tunnels of a proxy, http:// ones too: the proxy sees host and port, and no byte of
+ * a request is addressed to it. The library is an ES module, which a CommonJS one reaches by `import()` alone.
  */
-export class Tunnel extends HttpsProxyAgent<string> {
-  readonly #secure: boolean;
+export async function tunnelsThrough({ url, authorization }: Proxy, { secure, secureContext }: TunnelOptions) {
+  const { HttpsProxyAgent: Agent } = await import('https-proxy-agent');
+  const headers = authorization === undefined ? {} : { 'Proxy-Authorization': authorization };
+  const context = secureContext === undefined ? {} : { secureContext };
 
-  constructor({ url, authorization }: Proxy, { secure, ...options }: TunnelOptions) {
-    super(url, {
-      ...options,
-      headers: authorization === undefined ? {} : { 'Proxy-Authorization': authorization },
-    });
-    this.#secure = secure;
-    this.protocol = secure ? 'https:' : 'http:';
-  }
+  class Tunnel extends Agent<string> {
+    override isSecureEndpoint(): boolean {
+      return secure;
+    }
 
-  override isSecureEndpoint(): boolean {
-    return this.#secure;
-  }
-
-  /** Ends the connection to the proxy when the request is given up, and verifies the certificate for the host asked for. */
-  override async connect(...[client, options]: Parameters<Connect>): Promise<Socket> {
-    const connecting = new AbortController();
-    const abandon = (): void => connecting.abort();
-    const { host = '' } = options;
-    const identity = (_: string, certificate: PeerCertificate) => checkServerIdentity(host, certificate);
-    const verified: typeof options = options.secureEndpoint ? { ...options, checkServerIdentity: identity } : options;
-    this.connectOpts = { ...this.connectOpts, signal: connecting.signal };
-    client.once('abandoned', abandon);
-    try {
-      return await super.connect(client, verified);
-    } finally {
-      client.off('abandoned', abandon);
+    /** Ends the connection to the proxy when the request is given up, and verifies the certificate for the host asked for. */
+    override async connect(...[client, options]: Parameters<Connect>): Promise<Socket> {
+      const connecting = new AbortController();
+      const abandon = (): void => connecting.abort();
+      const { host = '' } = options;
+      const identity = (_: string, certificate: PeerCertificate) => checkServerIdentity(host, certificate);
+      const verified: typeof options = options.secureEndpoint ? { ...options, checkServerIdentity: identity } : options;
+      this.connectOpts = { ...this.connectOpts, signal: connecting.signal };
+      client.once('abandoned', abandon);
+      try {
+        return await super.connect(client, verified);
+      } finally {
+        client.off('abandoned', abandon);
+      }
     }
   }
+
+  return (keepAlive: boolean): HttpsProxyAgent<string> => {
+    const tunnel = new Tunnel(url, { keepAlive, headers, ...context });
+    tunnel.protocol = secure ? 'https:' : 'http:';
+    return tunnel;
+  };
 }

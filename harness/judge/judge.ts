@@ -1,6 +1,6 @@
 import type { Check } from '../../model/check.js';
 import type { Exchange, Observation } from '../../model/exchange.js';
-import { failureText, isThrottled } from '../../model/exchange.js';
+import { failureText, isForbidden, isThrottled } from '../../model/exchange.js';
 import { servesJob } from '../../model/job-answer.js';
 import type { LocatedFinding } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
@@ -74,7 +74,7 @@ function find({ key, otherwise }: Expected, observations: Observations): Located
   if (observation === undefined) return inconclusive('never sent');
   if ('failure' in observation) return inconclusive(failureText(observation.failure));
   if (isThrottled(observation)) return inconclusive(`throttled with ${observation.response.status}`);
-  if (otherwise === undefined || observation.response.status !== 403) return { key, exchange: observation };
+  if (otherwise === undefined || !isForbidden(observation)) return { key, exchange: observation };
   return 'key' in otherwise ? find(otherwise, observations) : unjudged(otherwise);
 }
 

@@ -1,42 +1,46 @@
 /** When requests may go: so many a second, and none while all are held back. */
-export interface Pace {
-  /** Resolves when the next request may go, or when the run ends. */
-  readonly turn: () => Promise<void>;
-  /** Holds back all requests for so many milliseconds from now on. */
-  readonly pause: (ms: number) => void;
-  /** How much longer than already a pause would hold them back. */
-  readonly added: (ms: number) => number;
-  /** How long all were held back so far, in milliseconds. */
-  readonly waitedMs: () => number;
-}
+export class Pace {
+  readonly #gapMs: number;
+  readonly #ending: AbortSignal;
+  #nextAt = 0;
+  #resumeAt = 0;
+  #pausedMs = 0;
 
-/** @param rate requests per second at most; `undefined` is as fast as the target answers */
-export function paceOf(rate: number | undefined, ending: AbortSignal): Pace {
-  const gapMs = rate === undefined ? 0 : 1000 / rate;
-  let [next, resumeAt, pausedMs] = [0, 0, 0];
-  const added = (ms: number): number => {
-    const now = performance.now();
-    return Math.max(0, now + ms - Math.max(resumeAt, now));
-  };
-  return {
-    turn: async () => {
-      for (;;) {
-        const now = performance.now();
-        const waitMs = Math.max(next, resumeAt) - now;
-        if (waitMs <= 0 || ending.aborted) {
-          next = Math.max(next + gapMs, now);
-          return;
-        }
-        await sleep(waitMs, ending);
+  /** @param rate requests per second at most; `undefined` is as fast as the target answers */
+  constructor(rate: number | undefined, ending: AbortSignal) {
+    this.#gapMs = rate === undefined ? 0 : 1000 / rate;
+    this.#ending = ending;
+  }
+
+  /** Resolves when the next request may go, or when the sending ends. */
+  async turn(): Promise<void> {
+    for (;;) {
+      const now = performance.now();
+      const waitMs = Math.max(this.#nextAt, this.#resumeAt) - now;
+      if (waitMs <= 0 || this.#ending.aborted) {
+        this.#nextAt = Math.max(this.#nextAt + this.#gapMs, now);
+        return;
       }
-    },
-    pause: (ms) => {
-      pausedMs += added(ms);
-      resumeAt = Math.max(resumeAt, performance.now() + ms);
-    },
-    added,
-    waitedMs: () => pausedMs - Math.max(0, resumeAt - performance.now()),
-  };
+      await sleep(waitMs, this.#ending);
+    }
+  }
+
+  /** Holds back all requests for so many milliseconds from now on. */
+  pause(ms: number): void {
+    this.#pausedMs += this.added(ms);
+    this.#resumeAt = Math.max(this.#resumeAt, performance.now() + ms);
+  }
+
+  /** How much longer than already a pause would hold them back. */
+  added(ms: number): number {
+    const now = performance.now();
+    return Math.max(0, now + ms - Math.max(this.#resumeAt, now));
+  }
+
+  /** How long all requests were held back so far, in milliseconds. */
+  waitedMs(): number {
+    return this.#pausedMs - Math.max(0, this.#resumeAt - performance.now());
+  }
 }
 
 /** Resolves after so many milliseconds, or at once when the signal is aborted. */

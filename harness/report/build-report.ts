@@ -8,9 +8,10 @@ import type { RunVerdict, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
 import type { RequirementId } from '../../spec/requirements/index.js';
 import { requirement } from '../../spec/requirements/index.js';
-import type { Journal, TimedJudgement } from '../evidence/run.js';
+import type { Journal } from '../evidence/run.js';
 import { curlOf } from '../http/curl.js';
 import { positionOf } from '../judge/json-text.js';
+import type { TimedJudgement } from '../judge/judge-all.js';
 import { principalsOf, supplies } from '../plan/prerequisites.js';
 import { type End, endOf } from './root-cause.js';
 

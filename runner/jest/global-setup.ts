@@ -1,25 +1,31 @@
-import { announceSession, currentSession } from '../../harness/evidence/session.js';
+import { resolve } from 'node:path';
 import { uninterrupted } from '../interruption.js';
+import type { Io } from '../io.js';
 import { observeTarget } from '../observe-target.js';
-import { runOptions } from '../options.js';
-import { secrets } from '../secrets.js';
+import { type RunOptions, runOptions } from '../options.js';
+import { lookOf } from '../publish.js';
+import { secretsOf } from '../secrets.js';
+import { announceSession } from './session.js';
 
-/**
- * Observes the target before Jest judges, as environment variables and the configuration file name it.
- * The command `run` has done so already when it starts Jest.
- */
-export default async function globalSetup(): Promise<void> {
-  if (currentSession() !== undefined) return;
-  const options = runOptions({}, process.env, process.stdout.isTTY);
-  const session = await observeTarget(options, uninterrupted).catch((error: unknown) => {
-    throw redacted(error);
+/** Observes the target before Jest judges, as environment variables and the configuration file name it. */
+export async function globalSetup(): Promise<void> {
+  const { env: environment, stdout, stderr } = process;
+  const io: Io = { environment, stdout, stderr, secrets: secretsOf(environment) };
+  const options = runOptions({}, io);
+  await observe(options, io).catch((error: unknown) => {
+    throw redacted(error, io);
   });
-  announceSession(session);
+}
+
+async function observe(options: RunOptions, io: Io): Promise<void> {
+  const { journal, judgeBy } = await observeTarget(options, io, uninterrupted);
+  const deadline = performance.timeOrigin + judgeBy;
+  announceSession({ journal, deadline, out: resolve(options.out), look: lookOf(options, io) });
 }
 
 /** The same error for Jest to print, without the secrets that it may quote. */
-function redacted(error: unknown): unknown {
-  if (!(error instanceof Error)) return secrets().text(String(error));
+function redacted(error: unknown, { secrets }: Io): unknown {
+  if (!(error instanceof Error)) return secrets.text(String(error));
   const { name, message, stack = message } = error;
-  return Object.assign(new Error(), { name, message: secrets().text(message), stack: secrets().text(stack) });
+  return Object.assign(new Error(), { name, message: secrets.text(message), stack: secrets.text(stack) });
 }

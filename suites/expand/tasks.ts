@@ -1,9 +1,8 @@
-import { check } from '../../model/check.js';
 import type { JsonObject } from '../../model/exchange.js';
 import type { Finding } from '../../model/verdict.js';
 import { isJobUrl } from '../nullability.js';
 import { all, conforms, names, onJob, uniqueIds, valuesAt } from '../vocabulary/judges.js';
-import type { Route } from '../vocabulary/scenarios.js';
+import { perRoute } from '../vocabulary/per-route.js';
 import { ownJobWith } from '../vocabulary/scenarios.js';
 import { withMember, withoutMember, withTwice } from '../vocabulary/variants.js';
 import { withTasks } from '../vocabulary/witnesses.js';
@@ -18,87 +17,77 @@ const parentIsJob = (job: JsonObject): readonly Finding[] =>
 const taskStates = { '/tasks/*/status/state': 'printTaskProcessingState' } as const;
 
 /** The checks of every task that $expand=tasks adds. */
-export const tasksOf = (route: Route) => {
-  const given = [ownJobWith(route, 'tasks')] as const;
-  return [
-    check({
-      id: `task-id-by-${route}`,
-      verifies: 'EXPAND-TASK-ID',
-      title: `sends the id of a task as a string, by ${route}`,
-      given,
-      among: withTasks,
-      judge: onJob(conforms('/tasks/*/id')),
-      rejects: [withoutMember('/tasks/0/id'), withMember('/tasks/0/id', 5), withMember('/tasks/0/id', '')],
-      accepts: [withMember('/tasks/0/id', '7')],
-    }),
-    check({
-      id: `task-ids-are-unique-by-${route}`,
-      verifies: 'EXPAND-TASK-ID-UNIQUE',
-      title: `gives each task of a job its own id, by ${route}`,
-      given,
-      among: withTasks,
-      judge: onJob(uniqueIds('tasks')),
-      rejects: [withTwice('/tasks')],
-    }),
-    check({
-      id: `task-parent-by-${route}`,
-      verifies: 'EXPAND-TASK-PARENT',
-      title: `sends parentUrl of a task as a string, by ${route}`,
-      given,
-      among: withTasks,
-      judge: onJob(conforms('/tasks/*/parentUrl')),
-      rejects: [
-        withoutMember('/tasks/0/parentUrl'),
-        withMember('/tasks/0/parentUrl', null),
-        withMember('/tasks/0/parentUrl', ''),
-      ],
-    }),
-    check({
-      id: `task-parent-is-a-job-url-by-${route}`,
-      verifies: 'EXPAND-TASK-PARENT-URL',
-      title: `sends the URL of a job as parentUrl of a task, by ${route}`,
-      given,
-      among: withTasks,
-      judge: onJob(parentIsJob),
-      rejects: [
-        withMember('/tasks/0/parentUrl', '/jobs/5182'),
-        withMember('/tasks/0/parentUrl', 'https://graph.microsoft.com'),
-      ],
-    }),
-    check({
-      id: `task-status-by-${route}`,
-      verifies: 'EXPAND-TASK-STATUS',
-      title: `names the state of a task, by ${route}`,
-      given,
-      among: withTasks,
-      judge: onJob(all(conforms('/tasks/*/status', '/tasks/*/status/state'), names('malformed', taskStates))),
-      rejects: [
-        withoutMember('/tasks/0/status'),
-        withMember('/tasks/0/status', null),
-        withMember('/tasks/0/status/state', 2),
-        withMember('/tasks/0/status/state', 'Processing'),
-        withoutMember('/tasks/0/status/state'),
-      ],
-      accepts: [withMember('/tasks/0/status/state', 'unknownFutureValue')],
-    }),
-    check({
-      id: `task-state-is-published-by-${route}`,
-      verifies: 'EXPAND-TASK-STATE-KNOWN',
-      title: `sends a published state of a task, by ${route}`,
-      given,
-      among: withTasks,
-      judge: onJob(names('unknown', taskStates)),
-      rejects: [withMember('/tasks/0/status/state', 'paused')],
-    }),
-    check({
-      id: `task-description-by-${route}`,
-      verifies: 'EXPAND-TASK-DESCRIPTION',
-      title: `describes the status of a task, by ${route}`,
-      given,
-      among: withTasks,
-      judge: onJob(conforms('/tasks/*/status/description')),
-      rejects: [withoutMember('/tasks/0/status/description'), withMember('/tasks/0/status/description', null)],
-      accepts: [withMember('/tasks/0/status/description', '')],
-    }),
-  ];
-};
+export const tasks = [
+  perRoute('task-id', (route) => ({
+    verifies: 'EXPAND-TASK-ID',
+    title: 'sends the id of a task as a string',
+    given: [ownJobWith(route, 'tasks')],
+    among: withTasks,
+    judge: onJob(conforms('/tasks/*/id')),
+    rejects: [withoutMember('/tasks/0/id'), withMember('/tasks/0/id', 5), withMember('/tasks/0/id', '')],
+    accepts: [withMember('/tasks/0/id', '7')],
+  })),
+  perRoute('task-ids-are-unique', (route) => ({
+    verifies: 'EXPAND-TASK-ID-UNIQUE',
+    title: 'gives each task of a job its own id',
+    given: [ownJobWith(route, 'tasks')],
+    among: withTasks,
+    judge: onJob(uniqueIds('tasks')),
+    rejects: [withTwice('/tasks')],
+  })),
+  perRoute('task-parent', (route) => ({
+    verifies: 'EXPAND-TASK-PARENT',
+    title: 'sends parentUrl of a task as a string',
+    given: [ownJobWith(route, 'tasks')],
+    among: withTasks,
+    judge: onJob(conforms('/tasks/*/parentUrl')),
+    rejects: [
+      withoutMember('/tasks/0/parentUrl'),
+      withMember('/tasks/0/parentUrl', null),
+      withMember('/tasks/0/parentUrl', ''),
+    ],
+  })),
+  perRoute('task-parent-is-a-job-url', (route) => ({
+    verifies: 'EXPAND-TASK-PARENT-URL',
+    title: 'sends the URL of a job as parentUrl of a task',
+    given: [ownJobWith(route, 'tasks')],
+    among: withTasks,
+    judge: onJob(parentIsJob),
+    rejects: [
+      withMember('/tasks/0/parentUrl', '/jobs/5182'),
+      withMember('/tasks/0/parentUrl', 'https://graph.microsoft.com'),
+    ],
+  })),
+  perRoute('task-status', (route) => ({
+    verifies: 'EXPAND-TASK-STATUS',
+    title: 'names the state of a task',
+    given: [ownJobWith(route, 'tasks')],
+    among: withTasks,
+    judge: onJob(all(conforms('/tasks/*/status', '/tasks/*/status/state'), names('malformed', taskStates))),
+    rejects: [
+      withoutMember('/tasks/0/status'),
+      withMember('/tasks/0/status', null),
+      withMember('/tasks/0/status/state', 2),
+      withMember('/tasks/0/status/state', 'Processing'),
+      withoutMember('/tasks/0/status/state'),
+    ],
+    accepts: [withMember('/tasks/0/status/state', 'unknownFutureValue')],
+  })),
+  perRoute('task-state-is-published', (route) => ({
+    verifies: 'EXPAND-TASK-STATE-KNOWN',
+    title: 'sends a published state of a task',
+    given: [ownJobWith(route, 'tasks')],
+    among: withTasks,
+    judge: onJob(names('unknown', taskStates)),
+    rejects: [withMember('/tasks/0/status/state', 'paused')],
+  })),
+  perRoute('task-description', (route) => ({
+    verifies: 'EXPAND-TASK-DESCRIPTION',
+    title: 'describes the status of a task',
+    given: [ownJobWith(route, 'tasks')],
+    among: withTasks,
+    judge: onJob(conforms('/tasks/*/status/description')),
+    rejects: [withoutMember('/tasks/0/status/description'), withMember('/tasks/0/status/description', null)],
+    accepts: [withMember('/tasks/0/status/description', '')],
+  })),
+];

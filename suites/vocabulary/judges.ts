@@ -133,6 +133,14 @@ export function all(...judges: readonly MembersJudge[]): MembersJudge {
   };
 }
 
+/** Judges the second of two jobs, but for what is wrong with the first as well. */
+export function onlyNew(judge: MembersJudge): (first: JsonObject, second: JsonObject) => readonly Finding[] {
+  return (first, second) => {
+    const known = new Set(judge(first).map(({ at }) => at));
+    return judge(second).filter(({ at }) => !known.has(at));
+  };
+}
+
 /** No two items of the array have the same id; what is no id at all is not compared. */
 export function uniqueIds(array: string): MembersJudge {
   return (job) => {
@@ -153,6 +161,12 @@ export function isSuccess({ response: { status } }: Exchange): boolean {
 
 export function succeeds(exchange: Exchange): Verdict {
   return verdictOf(isSuccess(exchange) ? [] : statusFindings(exchange.response, [200]));
+}
+
+/** Judges that nothing went wrong in the server; "not implemented" is an answer. `expected` says what was due. */
+export function noServerError(expected: string): (exchange: Exchange) => Verdict {
+  return ({ response: { status } }) =>
+    verdictOf(status >= 500 && status !== 501 ? [{ at: 'status', expected, actual: String(status) }] : []);
 }
 
 export function statusFindings({ status: actual }: HttpResponse, expected: readonly number[]): readonly Finding[] {

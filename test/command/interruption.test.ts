@@ -3,6 +3,7 @@ import { on, once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { hasResults, newFolder, reportsIn, start } from '../fixtures/command.fixture.js';
 import { root } from '../fixtures/paths.fixture.js';
 import { slowReference } from '../fixtures/service.fixture.js';
@@ -24,9 +25,11 @@ describe('a run that is interrupted', () => {
   });
 
   it('ends at once when it is interrupted again, whatever keeps it busy', async () => {
-    const interruption = join(root, 'dist', 'runner', 'interruption.js');
+    const interruption = join(newFolder(), 'interruption.cjs');
+    const entryPoints = [join(root, 'runner', 'interruption.ts')];
+    buildSync({ entryPoints, outfile: interruption, bundle: true, platform: 'node' });
     const busy = `
-      const signal = require(${JSON.stringify(interruption)}).onInterrupt('').begin();
+      const signal = require(${JSON.stringify(interruption)}).onInterrupt('', process).begin();
       signal.addEventListener('abort', () => process.stdout.write(signal.reason));
       setInterval(() => undefined, 1000);
       process.stdout.write('busy');`;

@@ -100,7 +100,7 @@ describe('a run that is killed', () => {
       const state = left(out);
       seen.push(state);
       await wholeOrAbsent(out);
-      if (state === 'nothing') expect(() => reportFrom(out, version)).toThrow(ConfigError);
+      if (state === 'nothing') expect(() => reportFrom(out, version, createRedactor())).toThrow(ConfigError);
       else expectReport(out, state);
     });
     expect(seen).toHaveLength(kills);
@@ -110,7 +110,7 @@ describe('a run that is killed', () => {
 
 /** A run that was cut short says so, and nothing that it did not see has failed. */
 function expectReport(out: string, state: Left): void {
-  const report = reportFrom(out, version);
+  const report = reportFrom(out, version, createRedactor());
   const rootCause = state === 'all judged' ? undefined : 'the run was cut short';
   const entries = report.results.flatMap((each) => each.entries);
   expect(entries.filter(({ verdict }) => verdict.outcome === 'fail')).toEqual([]);

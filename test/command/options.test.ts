@@ -1,8 +1,10 @@
 import { type Environment, type RunFlags, type RunOptions, runOptions } from '../../runner/options.js';
 
+const on = (environment: Environment, isTTY = false) => ({ environment, stdout: { isTTY, write: () => true } });
+
 describe('runOptions', () => {
   it('has the defaults of the contract', () => {
-    expect(runOptions({}, {}, false)).toEqual({
+    expect(runOptions({}, on({}))).toEqual({
       settings: {},
       out: 'conformance-results',
       only: [],
@@ -84,11 +86,11 @@ describe('runOptions', () => {
       expected: { timeoutMs: 1, deadlineMs: 2, concurrency: 3, rate: 0.5, ca: 'f', insecure: true, failOn: 'SHOULD' },
     },
   ])('takes $name', ({ flags, environment, expected }) => {
-    expect(runOptions(flags, environment, false)).toMatchObject(expected);
+    expect(runOptions(flags, on(environment))).toMatchObject(expected);
   });
 
   it('takes an empty variable for a token as none', () => {
-    expect(runOptions({}, { GPJC_TOKEN: '' }, false).settings).toEqual({});
+    expect(runOptions({}, on({ GPJC_TOKEN: '' })).settings).toEqual({});
   });
 
   it.each<{ name: string; flags: RunFlags; environment: Environment; isTerminal: boolean; color: boolean }>([
@@ -98,13 +100,13 @@ describe('runOptions', () => {
     { name: 'not with NO_COLOR', flags: {}, environment: { NO_COLOR: '1' }, isTerminal: true, color: false },
     { name: 'with an empty NO_COLOR', flags: {}, environment: { NO_COLOR: '' }, isTerminal: true, color: true },
   ])('colours $name', ({ flags, environment, isTerminal, color }) => {
-    expect(runOptions(flags, environment, isTerminal).color).toBe(color);
+    expect(runOptions(flags, on(environment, isTerminal)).color).toBe(color);
   });
 
   it.each([
     { flags: { quiet: true }, verbosity: 'quiet' },
     { flags: { verbose: true }, verbosity: 'verbose' },
   ])('is $verbosity when told', ({ flags, verbosity }) => {
-    expect(runOptions(flags, {}, false).verbosity).toBe(verbosity);
+    expect(runOptions(flags, on({})).verbosity).toBe(verbosity);
   });
 });

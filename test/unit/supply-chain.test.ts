@@ -8,7 +8,8 @@ import { root } from '../fixtures/paths.fixture.js';
 /** What a package of this project may hold. */
 const meant = [
   /^(?:LICENSE|README\.md|package\.json|jest-preset\.js)$/,
-  /^dist\/(?:cli|documentation|harness|model|proof|reference|reporters|runner|schemas|spec|suites)\/[\w./-]+\.(?:js|d\.ts|json)$/,
+  /^dist\/(?:index|cli\/(?:main|bundle)|jest\/[\w-]+|proof\/worker|reference\/mint|reporters\/jest|suites\/conformance\.test)\.js$/,
+  /^dist\/(?:index|reporters\/jest|types\/[\w./-]+)\.d\.ts$/,
   /^schemas\/\w+\.schema\.json$/,
   /^spec\/(?:openapi\.yaml|source\/get-printjob\.txt|[\w./-]+\.ts)$/,
 ];

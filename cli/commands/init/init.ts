@@ -6,8 +6,9 @@ import { amount, oneLine, wrap } from '../../../reporters/text.js';
 import { discoverJobs } from '../../../runner/discover-jobs.js';
 import { exitCode } from '../../../runner/exit.js';
 import { onInterrupt } from '../../../runner/interruption.js';
+import type { Io } from '../../../runner/io.js';
+import { openRun } from '../../../runner/open-run.js';
 import { type RunOptions, runOptions } from '../../../runner/options.js';
-import { readyTarget } from '../../../runner/ready-target.js';
 import { type Answers, answersOf, type InitFlags } from './answers.js';
 import { configurationText } from './text.js';
 
@@ -17,17 +18,21 @@ const fileName = 'conformance.config.yaml';
  * Asks for a base URL and a source of tokens, looks for jobs, and writes a configuration file with comments.
  * @throws {ConfigError} there is a configuration file, or what was answered cannot be used; nothing is left behind
  */
-export async function init(flags: InitFlags): Promise<number> {
-  onInterrupt('interrupted; no file was written');
-  refuseToOverwrite();
-  const answers = await answersOf(flags, process.env);
-  write(configurationText(answers, []), 'wx');
-  process.once('exit', takeAway);
-  const found = await jobsFor(flags);
-  process.off('exit', takeAway);
-  write(configurationText(answers, found.chosen), 'w');
-  process.stdout.write(closing(answers, found));
-  return exitCode.ok;
+export async function init(flags: InitFlags, io: Io): Promise<number> {
+  const interruption = onInterrupt('interrupted; no file was written', io);
+  try {
+    refuseToOverwrite();
+    const answers = await answersOf(flags, io.environment);
+    write(configurationText(answers, []), 'wx');
+    process.once('exit', takeAway);
+    const found = await jobsFor(flags, io);
+    process.off('exit', takeAway);
+    write(configurationText(answers, found.chosen), 'w');
+    io.stdout.write(closing(answers, found));
+    return exitCode.ok;
+  } finally {
+    interruption.end();
+  }
 }
 
 function refuseToOverwrite(): void {
@@ -50,23 +55,14 @@ function write(text: string, flag: 'w' | 'wx'): void {
   }
 }
 
-async function jobsFor(flags: InitFlags): Promise<Discovery> {
+async function jobsFor(flags: InitFlags, io: Io): Promise<Discovery> {
   const options: RunOptions = {
-    ...runOptions(flags, {}, process.stdout.isTTY),
+    ...runOptions(flags, { ...io, environment: {} }),
     config: { value: fileName, from: fileName },
     settings: {},
   };
-  const ready = await readyTarget(options);
-  try {
-    return await discoverJobs(ready, options, {
-      narrowing: {},
-      deadlineAt: performance.now() + options.deadlineMs,
-      signal: new AbortController().signal,
-      onObservation: () => undefined,
-    });
-  } finally {
-    await ready.close();
-  }
+  const run = await openRun(options, io);
+  return discoverJobs(run, { narrowing: {} }).finally(run.close);
 }
 
 function closing({ baseUrl }: Answers, { printers, shares, jobs, chosen, witnessed, shortfall }: Discovery): string {

@@ -3,26 +3,26 @@ import { planRun } from '../../../harness/plan/plan.js';
 import type { Target } from '../../../model/target.js';
 import { exitCode } from '../../../runner/exit.js';
 import { nothingAsked, onInterrupt } from '../../../runner/interruption.js';
+import type { Io } from '../../../runner/io.js';
+import { openRun, type Run } from '../../../runner/open-run.js';
 import { type RunFlags, runOptions } from '../../../runner/options.js';
-import { type ReadyTarget, readyTarget } from '../../../runner/ready-target.js';
-import { capabilitiesOf } from '../../../suites/index.js';
 import { planText, requestJson, worstCaseMs } from './text.js';
 import { unjudged, whyOf } from './unjudged.js';
 
 /** Prints what a run would send and judge; sends nothing to the target. */
-export async function plan(flags: RunFlags & { readonly json?: boolean }): Promise<number> {
-  onInterrupt(nothingAsked);
-  const options = runOptions(flags, process.env, process.stdout.isTTY);
-  const ready = await readyTarget(options);
-  await ready.close();
-  const planned = planRun(ready.selected, exemplary(ready), capabilitiesOf(options));
+export async function plan(flags: RunFlags & { readonly json?: boolean }, io: Io): Promise<number> {
+  const interruption = onInterrupt(nothingAsked, io);
+  const options = runOptions(flags, io);
+  const run = await openRun(options, io).finally(interruption.end);
+  await run.close();
+  const planned = planRun(run.checks, exemplary(run), run.capabilities);
   const { requests, fallbacks, checks } = planned;
-  const [open, why] = [unjudged(planned), whyOf(planned, ready.selected)];
+  const [open, why] = [unjudged(planned), whyOf(planned, run.checks)];
   const text =
     flags.json === true
       ? `${JSON.stringify(
           {
-            searches: ready.search === undefined ? 0 : bounds.requests,
+            searches: run.search === undefined ? 0 : bounds.requests,
             requests: requests.map((each) => requestJson(each, why)),
             worstCaseMs: worstCaseMs(requests.length, options),
             checks: checks.size,
@@ -32,25 +32,25 @@ export async function plan(flags: RunFlags & { readonly json?: boolean }): Promi
           2,
         )}\n`
       : planText({
-          baseUrl: ready.target.baseUrl,
+          baseUrl: run.target.baseUrl,
           requests,
           why,
           checks: checks.size,
           open,
           notes: [
-            ...(ready.search === undefined ? [] : [searching]),
+            ...(run.search === undefined ? [] : [searching]),
             ...(fallbacks.length === 0 ? [] : [later(fallbacks.length)]),
           ],
           options,
         });
-  process.stdout.write(text);
+  io.stdout.write(text);
   return exitCode.ok;
 }
 
 const searching = `No job is named: a run looks for jobs first, by at most ${bounds.requests} more GETs of lists and jobs, and sends what follows for each it chooses (at most ${bounds.chosen}).`;
 
 /** The target, with a job that stands for those to be found. */
-function exemplary({ target, search }: ReadyTarget): Target {
+function exemplary({ target, search }: Run): Target {
   if (search === undefined) return target;
   const { printer = '{printerId}', share = '{shareId}' } = search;
   return { ...target, jobs: [{ printer, share, id: '{jobId}' }] };

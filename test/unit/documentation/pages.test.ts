@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { keptPages } from '../../../documentation/pages.js';
 import { ambiguities } from '../../../spec/ambiguities.js';
 import { groups, requirements } from '../../../spec/requirements/index.js';
 import { checks } from '../../../suites/index.js';
@@ -28,9 +29,16 @@ function links(): readonly { readonly from: string; readonly to: string; readonl
 }
 
 describe('the generated pages', () => {
-  it('are those that are committed: npm run docs', () => {
-    const stale = [...pages].filter(([name, text]) => committedPage(name) !== text).map(([name]) => name);
+  it('are those that are committed, of those that git keeps: npm run docs', () => {
+    const kept = [...pages].filter(([name]) => keptPages.includes(name));
+    const stale = kept.filter(([name, text]) => committedPage(name) !== text).map(([name]) => name);
+    expect(kept).toHaveLength(keptPages.length - 1);
     expect(stale).toEqual([]);
+  });
+
+  it('lead from what git keeps to nothing that it does not', () => {
+    const leading = links().filter(({ from, to }) => keptPages.includes(from) && !keptPages.includes(to));
+    expect(leading).toEqual([]);
   });
 
   it('are the same every time, whatever keys were drawn', async () => {

@@ -16,6 +16,10 @@ const good: SelfTest = {
     { fault: 'a-wrong', breaks: 'A', failing: ['one', 'two'], collateral: ['B'] },
     { fault: 'b-null', breaks: 'B', failing: ['two'], collateral: [] },
   ],
+  variants: [
+    { check: 'one', variant: 'status 500', caught: true },
+    { check: 'two', variant: 'status 500', caught: true },
+  ],
   alarming: 0,
   ideal: 2,
   alarms: [],
@@ -31,9 +35,14 @@ const wrong: readonly { readonly name: string; readonly result: SelfTest; readon
     tells: '3/4 faults caught',
   },
   {
-    name: 'a check that catches no fault',
+    name: 'a check that catches neither a fault nor a variant that is served',
     result: { ...good, checks: [...good.checks, { id: 'three', verifies: 'A' }] },
     tells: '1 idle checks',
+  },
+  {
+    name: 'a served variant that its check does not catch',
+    result: { ...good, variants: [...good.variants, { check: 'one', variant: 'no /id', caught: false }] },
+    tells: 'one: no /id',
   },
   {
     name: 'a valid service that fails a check',
@@ -67,6 +76,12 @@ const wrong: readonly { readonly name: string; readonly result: SelfTest; readon
 describe('scoreOf', () => {
   it('passes when nothing is wrong', () => {
     expect(scoreOf(good)).toMatchObject({ passed: true, medianCollateral: 0, worst: { fault: 'a-wrong' } });
+  });
+
+  it('takes no check for idle whose own variants are caught when they are served', () => {
+    const checks = [...good.checks, { id: 'three', verifies: 'A' }];
+    const variants = [...good.variants, { check: 'three', variant: 'status 500', caught: true }];
+    expect(scoreOf({ ...good, checks, variants })).toMatchObject({ passed: true, idle: [] });
   });
 
   it.each(wrong)('does not pass $name', ({ result }) => {

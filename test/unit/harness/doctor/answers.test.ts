@@ -1,6 +1,6 @@
 import { answerDiagnoses } from '../../../../harness/doctor/answers.js';
 import { baseUrlDiagnoses } from '../../../../harness/doctor/base-url.js';
-import type { Survey } from '../../../../harness/doctor/survey.js';
+import type { ProbeResults } from '../../../../harness/doctor/probe.js';
 import { parseText } from '../../../../harness/http/body.js';
 import { sentence } from '../../../../model/diagnosis.js';
 import type { HeaderLine, Observation, TransportFailure } from '../../../../model/exchange.js';
@@ -24,7 +24,7 @@ const failing = (kind: TransportFailure['kind'], message: string, fix?: string):
   failure: { kind, message, ...(fix === undefined ? {} : { fix }) },
 });
 
-const diagnosed = (found: Partial<Survey>) =>
+const diagnosed = (found: Partial<ProbeResults>) =>
   answerDiagnoses({ baseUrl: 'https://print.example/v1.0', job, at: noon, byPrinter: served, ...found }).map((each) => [
     each.id,
     each.effect,
@@ -32,7 +32,7 @@ const diagnosed = (found: Partial<Survey>) =>
   ]);
 
 describe('answerDiagnoses', () => {
-  it.each<{ id: string; effect: string; found: Partial<Survey>; says: string }>([
+  it.each<{ id: string; effect: string; found: Partial<ProbeResults>; says: string }>([
     {
       id: 'target-name-not-found',
       effect: 'unreachable',
@@ -149,7 +149,7 @@ describe('answerDiagnoses', () => {
     expect(diagnosed(found)).toEqual([[id, effect, says]]);
   });
 
-  it.each<{ name: string; found: Partial<Survey> }>([
+  it.each<{ name: string; found: Partial<ProbeResults> }>([
     { name: 'a job that is served', found: {} },
     { name: 'a page in one place only, which is for the checks to judge', found: { byPrinter: page, printers: list } },
     { name: 'a 401 in one place only', found: { byPrinter: answer(401), printers: list } },

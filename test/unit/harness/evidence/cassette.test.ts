@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { cassetteText, type Digests, readCassette } from '../../../../harness/evidence/cassette.js';
 import { readJournal, startJournal, wholeLines } from '../../../../harness/evidence/journal.js';
 import type { RunHeader } from '../../../../harness/evidence/run.js';
+import type { TimedJudgement } from '../../../../harness/judge/judge-all.js';
 import { planRun } from '../../../../harness/plan/plan.js';
 import { buildReport } from '../../../../harness/report/build-report.js';
 import { createRedactor } from '../../../../harness/secrets/redactor.js';
@@ -58,14 +59,14 @@ function everything(): string {
   writer.observation('query', answered({ ...asked, credentials: { kind: 'query', id: 'owner' } }, 200));
   writer.observation('failed', failed);
   writer.observed({ sent: 6, situations: 7, durationMs: 5.5, throttled: 1, waitedMs: 2, stopped });
-  writer.judgement('a', { verdict: verdictOf([finding]), exchanges: ['k'], durationMs: 1 });
-  writer.judgement('b', { verdict: verdictOf<typeof finding>([]), exchanges: ['k'], durationMs: 1 });
-  writer.judgement('c', {
-    verdict: { outcome: 'inconclusive', reason: 'r', lacks: 'share' },
-    exchanges: [],
-    durationMs: 0,
-  });
-  writer.judgement('d', { verdict: notApplicable('none'), exchanges: [], durationMs: 0 });
+  writer.judgements(
+    new Map<string, TimedJudgement>([
+      ['a', { verdict: verdictOf([finding]), exchanges: ['k'], durationMs: 1 }],
+      ['b', { verdict: verdictOf<typeof finding>([]), exchanges: ['k'], durationMs: 1 }],
+      ['c', { verdict: { outcome: 'inconclusive', reason: 'r', lacks: 'share' }, exchanges: [], durationMs: 0 }],
+      ['d', { verdict: notApplicable('none'), exchanges: [], durationMs: 0 }],
+    ]),
+  );
   writer.warning('of something later');
   return cassetteText(wholeLines(journal), digests);
 }

@@ -41,7 +41,7 @@ describe('a journal', () => {
     const next = continueJournal(file());
     next.observation('b', failed);
     next.observed({ sent: 2, situations: 2, throttled: 1, waitedMs: 20, durationMs: 5, stopped });
-    next.judgement('check', judgement);
+    next.judgements(new Map([['check', judgement]]));
     expect(readJournal(file())).toEqual({
       header,
       observations: new Map<string, Observation>([

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import nock from 'nock';
-import { createSender, type Sender, type SenderOptions } from '../../../../harness/http/client.js';
+import { createSender, type SenderOptions } from '../../../../harness/http/client.js';
 import { createRedactor } from '../../../../harness/secrets/redactor.js';
 import {
   type Exchange,
@@ -10,6 +10,7 @@ import {
   type Observation,
   type TransportFailure,
 } from '../../../../model/exchange.js';
+import type { Sender } from '../../../../model/sender.js';
 import {
   type Behaviour,
   certificate,

@@ -1,4 +1,4 @@
-import { createSender, type Sender, type SenderOptions } from '../../../../harness/http/client.js';
+import { createSender, type SenderOptions } from '../../../../harness/http/client.js';
 import { createRedactor } from '../../../../harness/secrets/redactor.js';
 import {
   type Exchange,
@@ -7,6 +7,7 @@ import {
   type Observation,
   type TransportFailure,
 } from '../../../../model/exchange.js';
+import type { Sender } from '../../../../model/sender.js';
 import { forwardProxy } from '../../../fixtures/proxy.fixture.js';
 import {
   authority,

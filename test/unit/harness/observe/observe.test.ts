@@ -1,6 +1,6 @@
 import type { HttpRequest, Observation } from '../../../../model/exchange.js';
 import { answered, request } from '../../../fixtures/checks.fixture.js';
-import { observed, plan, planned } from '../../../fixtures/manners.fixture.js';
+import { observed, plan, planned } from '../../../fixtures/pacing.fixture.js';
 
 type Answer = (request: HttpRequest) => Promise<Observation>;
 
@@ -9,14 +9,14 @@ const ok: Answer = (asked) => Promise.resolve(answered(asked, 200));
 describe('observe', () => {
   it('sends every request once and reports each', async () => {
     const sent: string[] = [];
-    const { seen, effort } = await observed(plan(20), (asked) => {
+    const { seen, statistics } = await observed(plan(20), (asked) => {
       sent.push(asked.path);
       return ok(asked);
     });
     expect(sent).toHaveLength(20);
     expect(new Set(sent).size).toBe(20);
     expect(seen.size).toBe(20);
-    expect(effort).toEqual({ sent: 20, throttled: 0, waitedMs: 0 });
+    expect(statistics).toEqual({ sent: 20, throttled: 0, waitedMs: 0 });
   });
 
   it('sends the first alone, then never more at once than it may', async () => {
@@ -41,12 +41,12 @@ describe('observe', () => {
       return Promise.resolve({ failure: { kind, message: 'nothing listens' } });
     });
     expect(sent).toBe(1);
-    expect(seen.get('/jobs/9')).toEqual({ failure: { kind: 'not-sent', message: 'nothing listens' } });
+    expect(seen.get('owner GET /jobs/9')).toEqual({ failure: { kind: 'not-sent', message: 'nothing listens' } });
   });
 
   it('sends nothing more when the first answer shows that nothing can be said about the target', async () => {
     const asked: string[] = [];
-    const { seen, effort } = await observed(
+    const { seen, statistics } = await observed(
       plan(5),
       (each) => {
         asked.push(each.path);
@@ -55,11 +55,11 @@ describe('observe', () => {
       { obstacle: () => Promise.resolve({ cause: 'credentials-refused', message: 'the token expired' }) },
     );
     expect(asked).toEqual(['/jobs/0']);
-    expect(seen.get('/jobs/4')).toEqual({ failure: { kind: 'not-sent', message: 'the token expired' } });
-    expect(effort.stopped).toEqual({
+    expect(seen.get('owner GET /jobs/4')).toEqual({ failure: { kind: 'not-sent', message: 'the token expired' } });
+    expect(statistics.stopped).toEqual({
       cause: 'credentials-refused',
       message: 'the token expired',
-      doubtful: ['/jobs/0'],
+      doubtful: ['owner GET /jobs/0'],
     });
   });
 
@@ -68,14 +68,14 @@ describe('observe', () => {
     const { seen } = await observed(plan(4), (asked) =>
       asked.path === '/jobs/1' ? Promise.resolve(timeout) : ok(asked),
     );
-    expect([...seen].filter(([, each]) => 'failure' in each)).toEqual([['/jobs/1', timeout]]);
+    expect([...seen].filter(([, each]) => 'failure' in each)).toEqual([['owner GET /jobs/1', timeout]]);
   });
 
   it('sends what a 403 calls for after the rest, and only then', async () => {
     const sent: string[] = [];
     const fallbacks = [0, 1].map((index) => ({
       ...planned(request('stranger', `/otherwise/${index}`)),
-      after: `/jobs/${index}`,
+      after: `owner GET /jobs/${index}`,
     }));
     const send: Answer = (asked) => {
       sent.push(asked.path);
@@ -89,7 +89,7 @@ describe('observe', () => {
   it('sends nothing more once it is aborted, and says why', async () => {
     const controller = new AbortController();
     let sent = 0;
-    const { seen, effort } = await observed(
+    const { seen, statistics } = await observed(
       plan(10),
       (asked) => {
         sent += 1;
@@ -100,7 +100,7 @@ describe('observe', () => {
     );
     expect(sent).toBe(2);
     expect(seen.size).toBe(10);
-    expect(seen.get('/jobs/9')).toEqual({ failure: { kind: 'not-sent', message: 'interrupted' } });
-    expect(effort.stopped).toEqual({ cause: 'interrupted', message: 'interrupted', doubtful: [] });
+    expect(seen.get('owner GET /jobs/9')).toEqual({ failure: { kind: 'not-sent', message: 'interrupted' } });
+    expect(statistics.stopped).toEqual({ cause: 'interrupted', message: 'interrupted', doubtful: [] });
   });
 });

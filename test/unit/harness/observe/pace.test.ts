@@ -1,6 +1,6 @@
-import { paceOf } from '../../../../harness/observe/pace.js';
+import { Pace } from '../../../../harness/observe/pace.js';
 
-describe('paceOf', () => {
+describe('Pace', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
@@ -8,7 +8,7 @@ describe('paceOf', () => {
 
   /** When each of these many requests could go, in milliseconds from the first. */
   async function turns(count: number, rate: number | undefined) {
-    const pace = paceOf(rate, ending.signal);
+    const pace = new Pace(rate, ending.signal);
     const times: number[] = [];
     const start = performance.now();
     const all = Array.from({ length: count }, async () => {
@@ -29,7 +29,7 @@ describe('paceOf', () => {
   });
 
   it('holds all back in a pause, and counts time once however many ask for it', async () => {
-    const pace = paceOf(undefined, ending.signal);
+    const pace = new Pace(undefined, ending.signal);
     const times: number[] = [];
     const start = performance.now();
     pace.pause(1000);
@@ -50,7 +50,7 @@ describe('paceOf', () => {
 
   it('ends a pause at once when the run ends, and counts what it lasted', async () => {
     const controller = new AbortController();
-    const pace = paceOf(undefined, controller.signal);
+    const pace = new Pace(undefined, controller.signal);
     pace.pause(60_000);
     const turn = pace.turn();
     await jest.advanceTimersByTimeAsync(100);

@@ -1,7 +1,7 @@
 import type { HttpRequest, Observation } from '../../../../model/exchange.js';
 import { answered } from '../../../fixtures/checks.fixture.js';
-import { type Answer, numberOf, target, timed } from '../../../fixtures/conversation.fixture.js';
-import { observed, plan } from '../../../fixtures/manners.fixture.js';
+import { observed, plan } from '../../../fixtures/pacing.fixture.js';
+import { type Answer, numberOf, target, timed } from '../../../fixtures/scheduler.fixture.js';
 
 const throttledBy = (asked: HttpRequest, status: number, retryAfter?: string): Observation => {
   const exchange = answered(asked, status);
@@ -29,9 +29,9 @@ describe('a target that throttles', () => {
     const { send, sent } = target(answer);
     const pauses: number[] = [];
     const onPause = (ms: number) => void pauses.push(ms);
-    const { seen, effort } = await timed(observed(plan(40), send, { onPause }));
+    const { seen, statistics } = await timed(observed(plan(40), send, { onPause }));
     expect(new Set(statusesOf(seen))).toEqual(new Set([200]));
-    expect(effort).toEqual({ sent: 44, throttled: 4, waitedMs: 4 * waitMs });
+    expect(statistics).toEqual({ sent: 44, throttled: 4, waitedMs: 4 * waitMs });
     expect(sent).toHaveLength(44);
     expect(pauses).toEqual([waitMs, waitMs, waitMs, waitMs]);
   });
@@ -49,26 +49,31 @@ describe('a target that throttles', () => {
     const { send, sent } = target((asked, nth) =>
       nth === 5 ? throttledBy(asked, 429, '86400') : answered(asked, 200),
     );
-    const { seen, effort, tookMs } = await timed(observed(plan(40), send, { concurrency: 1 }));
+    const { seen, statistics, tookMs } = await timed(observed(plan(40), send, { concurrency: 1 }));
     expect(sent).toHaveLength(5);
     expect(tookMs).toBeLessThan(1000);
-    expect(effort.stopped).toMatchObject({ cause: 'throttled', message: expect.stringContaining('to wait 86400 s') });
+    expect(statistics.stopped).toMatchObject({
+      cause: 'throttled',
+      message: expect.stringContaining('to wait 86400 s'),
+    });
     expect(statusesOf(seen).slice(4, 6)).toEqual([429, 'not-sent']);
   });
 
   it('is not waited for beyond the deadline', async () => {
     const { send } = target((asked) => throttledBy(asked, 429, '30'));
     const deadlineAt = performance.now() + 20_000;
-    const { effort, tookMs } = await timed(observed(plan(40), send, { deadlineAt }));
-    expect(effort.stopped).toMatchObject({ message: expect.stringContaining('until its deadline') });
+    const { statistics, tookMs } = await timed(observed(plan(40), send, { deadlineAt }));
+    expect(statistics.stopped).toMatchObject({ message: expect.stringContaining('until its deadline') });
     expect(tookMs).toBeLessThan(1000);
   });
 
   it('is waited for two minutes in all at most', async () => {
     const { send } = target((asked, nth) => (nth % 2 === 0 ? throttledBy(asked, 429, '50') : answered(asked, 200)));
-    const { effort } = await timed(observed(plan(40), send, { concurrency: 1 }));
-    expect(effort.stopped?.message).toMatch(/^the target asks to wait 50 s more, and a run waits 120 s in all at most/);
-    expect(effort.waitedMs).toBe(100_000);
+    const { statistics } = await timed(observed(plan(40), send, { concurrency: 1 }));
+    expect(statistics.stopped?.message).toMatch(
+      /^the target asks to wait 50 s more, and a run waits 120 s in all at most/,
+    );
+    expect(statistics.waitedMs).toBe(100_000);
   });
 
   it.each([
@@ -77,8 +82,8 @@ describe('a target that throttles', () => {
     { name: '429 that says at once', answer: (asked: HttpRequest) => throttledBy(asked, 429, '0'), seconds: 40 },
   ])('and answers nothing else is soon left alone: $name', async ({ answer, seconds }) => {
     const { send, sent } = target(answer);
-    const { effort, tookMs } = await timed(observed(plan(200), send));
-    expect(effort.stopped?.message).toMatch(
+    const { statistics, tookMs } = await timed(observed(plan(200), send));
+    expect(statistics.stopped?.message).toMatch(
       /^the target goes on throttling after \d+ s of waiting; try a lower --rate/,
     );
     expect(tookMs).toBeLessThan(seconds * 1000);
@@ -88,8 +93,8 @@ describe('a target that throttles', () => {
   it('may answer 503 in some places for ever, next to each other: everything else is asked', async () => {
     const broken = (asked: HttpRequest): boolean => numberOf(asked) >= 5 && numberOf(asked) < 15;
     const { send } = target((asked) => (broken(asked) ? throttledBy(asked, 503) : answered(asked, 200)));
-    const { seen, effort } = await timed(observed(plan(40), send));
-    expect(effort.stopped).toBeUndefined();
+    const { seen, statistics } = await timed(observed(plan(40), send));
+    expect(statistics.stopped).toBeUndefined();
     expect(statusesOf(seen).filter((each) => each === 200)).toHaveLength(30);
   });
 
@@ -97,10 +102,10 @@ describe('a target that throttles', () => {
     const controller = new AbortController();
     const { send, sent } = target((asked) => throttledBy(asked, 429, '50'));
     setTimeout(() => controller.abort('interrupted'), 500);
-    const { effort, tookMs } = await timed(observed(plan(40), send, { signal: controller.signal }));
+    const { statistics, tookMs } = await timed(observed(plan(40), send, { signal: controller.signal }));
     expect(tookMs).toBeLessThan(600);
-    expect(effort).toMatchObject({ throttled: 1, stopped: { cause: 'interrupted' } });
-    expect(effort.waitedMs).toBeCloseTo(490, -2);
+    expect(statistics).toMatchObject({ throttled: 1, stopped: { cause: 'interrupted' } });
+    expect(statistics.waitedMs).toBeCloseTo(490, -2);
     expect(sent).toHaveLength(1);
     expect(jest.getTimerCount()).toBe(0);
   });

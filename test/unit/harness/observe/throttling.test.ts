@@ -1,4 +1,4 @@
-import { impatience, waitBefore } from '../../../../harness/observe/throttling.js';
+import { retryDelayMs, waitRefusal } from '../../../../harness/observe/throttling.js';
 import type { Observation } from '../../../../model/exchange.js';
 import { answered, failed, request } from '../../../fixtures/checks.fixture.js';
 
@@ -12,14 +12,14 @@ function throttled(status: number, retryAfter?: string): Observation {
 function waits(outcome: Observation): readonly number[] {
   const all: number[] = [];
   for (let retries = 0; retries < 100; retries += 1) {
-    const ms = waitBefore(outcome, retries, 0);
+    const ms = retryDelayMs(outcome, retries, 0);
     if (ms === undefined) return all;
     all.push(ms);
   }
   throw new Error('it is sent for ever');
 }
 
-describe('waitBefore', () => {
+describe('retryDelayMs', () => {
   it.each([
     { name: '429 that does not say when', outcome: throttled(429), ms: [1000, 2000, 4000] },
     { name: '429 with rubbish', outcome: throttled(429, 'rubbish'), ms: [1000, 2000, 4000] },
@@ -36,19 +36,19 @@ describe('waitBefore', () => {
   });
 });
 
-describe('impatience', () => {
+describe('waitRefusal', () => {
   const fine = { waitMs: 1000, addedMs: 1000, waitedMs: 0, leftMs: 60_000 };
 
-  it('is not at a short wait', () => {
-    expect(impatience(fine)).toBeUndefined();
-    expect(impatience({ ...fine, waitMs: 60_000, addedMs: 20_000, waitedMs: 100_000 })).toBeUndefined();
+  it('allows a short wait', () => {
+    expect(waitRefusal(fine)).toBeUndefined();
+    expect(waitRefusal({ ...fine, waitMs: 60_000, addedMs: 20_000, waitedMs: 100_000 })).toBeUndefined();
   });
 
   it.each([
-    { cost: { waitMs: 86_400_000 }, says: 'the target asks to wait 86400 s, and a run waits 60 s at once at most' },
-    { cost: { waitedMs: 119_500 }, says: 'the target asks to wait 1 s more, and a run waits 120 s in all at most; ' },
-    { cost: { leftMs: 900 }, says: 'the target asks to wait 1 s, and the run has 0.9 s left until its deadline' },
-  ])('says why: $says', ({ cost, says }) => {
-    expect(impatience({ ...fine, ...cost })).toContain(says);
+    { pause: { waitMs: 86_400_000 }, says: 'the target asks to wait 86400 s, and a run waits 60 s at once at most' },
+    { pause: { waitedMs: 119_500 }, says: 'the target asks to wait 1 s more, and a run waits 120 s in all at most; ' },
+    { pause: { leftMs: 900 }, says: 'the target asks to wait 1 s, and the run has 0.9 s left until its deadline' },
+  ])('says why: $says', ({ pause, says }) => {
+    expect(waitRefusal({ ...fine, ...pause })).toContain(says);
   });
 });

@@ -1,9 +1,10 @@
-import type { Journal, TimedJudgement } from '../../../../harness/evidence/run.js';
+import type { Journal } from '../../../../harness/evidence/run.js';
+import type { TimedJudgement } from '../../../../harness/judge/judge-all.js';
 import { buildReport } from '../../../../harness/report/build-report.js';
 import type { GroupedCheck } from '../../../../model/check.js';
 import type { Exchange, Observation } from '../../../../model/exchange.js';
 import type { LocatedFinding } from '../../../../model/report.js';
-import type { Cause } from '../../../../model/stop.js';
+import type { StopReason } from '../../../../model/stop.js';
 import { inconclusive, lacking, notApplicable, type Verdict, verdictOf } from '../../../../model/verdict.js';
 import { answered, getting, owner, request, target, wants200 } from '../../../fixtures/checks.fixture.js';
 
@@ -44,7 +45,7 @@ const pass = verdictOf<LocatedFinding>([]);
 const fail = verdictOf([finding]);
 const refused: Observation = { failure: { kind: 'refused', message: 'nothing listens on 127.0.0.1:1' } };
 /** A run that a cause ended before all was sent. */
-const stopped = (cause: Cause): Pick<Journal, 'observed'> => ({
+const stopped = (cause: StopReason): Pick<Journal, 'observed'> => ({
   observed: {
     sent: 1,
     situations: 2,

@@ -1,0 +1,76 @@
+/**
+ * Builds what is published: one bundle of everything that runs, thin files that Node.js, Jest and worker threads start at,
+ * and with --types the declarations. Dependencies stay packages of their own.
+ */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Where Node.js, Jest, threads and programs start: files that hand on to a bundle. */
+const entries = {
+  'reference/mint.js': "void require('../cli/bundle.js').issuer();",
+  'proof/worker.js': "void require('../cli/bundle.js').worker();",
+  'index.js':
+    "const { run, ConfigError, WriteError } = require('./cli/bundle.js');\nmodule.exports = { run, ConfigError, WriteError };",
+  'jest/global-setup.js': "module.exports = require('./bundle.js').globalSetup;",
+  'reporters/jest.js': "module.exports = require('../jest/bundle.js').ConformanceReporter;",
+  'suites/conformance.test.js': "require('../jest/bundle.js').defineTests({ describe, it });",
+};
+
+/** Types of what programs import. */
+const declarations = {
+  'index.d.ts': "export { ConfigError, type Options, type RunReport, run, WriteError } from './types/runner/index.js';",
+  'reporters/jest.d.ts':
+    "import { ConformanceReporter } from '../types/runner/jest/reporter.js';\nexport = ConformanceReporter;",
+};
+
+function write(files) {
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(dist, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${text}\n`);
+  }
+}
+
+rmSync(dist, { recursive: true, force: true });
+const options = { bundle: true, platform: 'node', target: 'node20.19', logLevel: 'warning' };
+/** Packages that are installed with ours; what else is imported is bundled. */
+const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
+await Promise.all([
+  build({
+    ...options,
+    external,
+    entryPoints: [join(root, 'cli/bundle.ts')],
+    outfile: join(dist, 'cli/bundle.js'),
+  }),
+  build({
+    ...options,
+    external,
+    entryPoints: [join(root, 'runner/jest/index.ts')],
+    outfile: join(dist, 'jest/bundle.js'),
+  }),
+  // The command line alone is small, for it is read before the first word is said; an import() of CommonJS would cost more.
+  build({
+    ...options,
+    external: ['./bundle.js'],
+    supported: { 'dynamic-import': false },
+    entryPoints: [join(root, 'cli/main.ts')],
+    outfile: join(dist, 'cli/main.js'),
+  }),
+]);
+write(entries);
+chmodSync(join(dist, 'cli', 'main.js'), 0o755);
+if (process.argv.includes('--types')) {
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
+    { stdio: 'inherit' },
+  );
+  write(declarations);
+}

@@ -1,0 +1,23 @@
+/**
+ * All that runs, in one file: the commands, the function for programs, and what runs in threads and processes of their own.
+ * Each part is loaded when it is called.
+ */
+import type { RunReport } from '../model/report.js';
+import type { Options } from '../runner/index.js';
+
+export { ConfigError, WriteError } from '../model/errors.js';
+export { commands, unexpected } from './commands/index.js';
+
+export async function run(options: Options): Promise<RunReport> {
+  return (await import('../runner/index.js')).run(options);
+}
+
+/** The thread of the self-test. */
+export async function worker(): Promise<void> {
+  await import('../proof/worker.js');
+}
+
+/** The token issuer of the reference service. */
+export async function issuer(): Promise<void> {
+  await (await import('../reference/mint.js')).main();
+}

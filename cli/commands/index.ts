@@ -1,0 +1,58 @@
+/**
+ * The commands, each loaded when it is called, and each to its end: what it throws is explained, and becomes the exit code
+ * that fits. The command line is a bundle of its own, which loads this one.
+ */
+import type { Io } from '../../runner/io.js';
+import type { RunFlags } from '../../runner/options.js';
+import { secretsOf } from '../../runner/secrets.js';
+import { explained } from '../failures.js';
+import type { InitFlags } from './init/answers.js';
+import type { ReportFlags } from './report.js';
+import type { SelfTestFlags } from './self-test.js';
+import type { ServeFlags } from './serve.js';
+
+/** What the command line knows of an invocation. */
+export type Surroundings = Omit<Io, 'secrets'>;
+
+interface Json {
+  readonly json?: boolean;
+}
+
+/** The secrets of each invocation, for what is said about it at its very end. */
+const known = new WeakMap<Surroundings, Io>();
+
+function ioOf(surroundings: Surroundings): Io {
+  const io = known.get(surroundings) ?? { ...surroundings, secrets: secretsOf(surroundings.environment) };
+  known.set(surroundings, io);
+  return io;
+}
+
+async function answer(surroundings: Surroundings, command: (io: Io) => Promise<number>): Promise<number> {
+  const io = ioOf(surroundings);
+  return command(io).catch((error: unknown) => explained(error, io));
+}
+
+/** Says what nobody caught: a defect, told like any other. */
+export function unexpected(error: unknown, surroundings: Surroundings): number {
+  return explained(error instanceof Error ? error : new Error(String(error)), ioOf(surroundings));
+}
+
+export const commands = {
+  run: (flags: RunFlags, at: Surroundings) => answer(at, async (io) => (await import('./run.js')).run(flags, io)),
+  report: (flags: ReportFlags, at: Surroundings) =>
+    answer(at, async (io) => (await import('./report.js')).report(flags, io)),
+  serve: (flags: ServeFlags, at: Surroundings) =>
+    answer(at, async (io) => (await import('./serve.js')).serve(flags, io)),
+  plan: (flags: RunFlags & Json, at: Surroundings) =>
+    answer(at, async (io) => (await import('./plan/plan.js')).plan(flags, io)),
+  init: (flags: InitFlags, at: Surroundings) =>
+    answer(at, async (io) => (await import('./init/init.js')).init(flags, io)),
+  doctor: (flags: RunFlags & Json, at: Surroundings) =>
+    answer(at, async (io) => (await import('./doctor.js')).doctor(flags, io)),
+  selfTest: (flags: SelfTestFlags, at: Surroundings) =>
+    answer(at, async (io) => (await import('./self-test.js')).selfTest(flags, io)),
+  list: (flags: Json, at: Surroundings) => answer(at, async (io) => (await import('./list.js')).list(flags, io)),
+  explain: (id: string, at: Surroundings) => answer(at, async (io) => (await import('./explain.js')).explain(id, io)),
+};
+
+export type Commands = typeof commands;

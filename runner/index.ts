@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import type { RunReport } from '../model/report.js';
+import { uninterrupted } from './interruption.js';
+import type { Io } from './io.js';
+import { reportOn } from './judge-run.js';
+import { observeTarget } from './observe-target.js';
+import { type RunFlags, runOptions } from './options.js';
+import { writeFiles } from './publish.js';
+import { secretsOf } from './secrets.js';
+
+export { ConfigError, WriteError } from '../model/errors.js';
+export type { RunReport } from '../model/report.js';
+
+/** What to check and how; what is left out is as the command has it by default. */
+export interface Options
+  extends Pick<
+    RunFlags,
+    | 'baseUrl'
+    | 'config'
+    | 'printer'
+    | 'share'
+    | 'job'
+    | 'only'
+    | 'skip'
+    | 'profile'
+    | 'failOn'
+    | 'timeout'
+    | 'deadline'
+    | 'concurrency'
+    | 'rate'
+    | 'ca'
+    | 'insecure'
+    | 'out'
+  > {
+  /** Bearer token of the user who made the jobs, where the configuration file names none. */
+  readonly token?: string;
+  /** Ends the run early; what was observed by then is judged. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Checks a service against the contract of Get printJob, as the command `run` does, and writes the same reports to `out`
+ * (`conformance-results` unless given). Prints nothing. Times are in milliseconds. Without `baseUrl` and without a
+ * configuration file the embedded reference service is checked. `GPJC_…` variables are not read.
+ * @throws {ConfigError} an option, the configuration file or a token source cannot be used
+ * @throws {WriteError} the reports cannot be written
+ */
+export async function run({ token, signal, ...flags }: Options = {}): Promise<RunReport> {
+  const io = silent();
+  const options = runOptions(flags, { ...io, environment: token === undefined ? {} : { GPJC_TOKEN: token } });
+  const interruption = signal === undefined ? uninterrupted : { ...uninterrupted, begin: () => signal };
+  const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption));
+  writeFiles(report, resolve(options.out));
+  return report;
+}
+
+/** What a program is told it is told by the report. */
+function silent(): Io {
+  const { env: environment } = process;
+  const nowhere = { write: () => true };
+  return { environment, stdout: nowhere, stderr: nowhere, secrets: secretsOf(environment) };
+}

@@ -1,0 +1,82 @@
+import { continueJournal, readJournal } from '../../harness/evidence/journal.js';
+import { planRun } from '../../harness/plan/plan.js';
+import { select } from '../../harness/plan/select.js';
+import type { GroupedCheck } from '../../model/check.js';
+import type { RunReport } from '../../model/report.js';
+import { message, standing } from '../../reporters/judged.js';
+import { requirement } from '../../spec/requirements/index.js';
+import { checks } from '../../suites/index.js';
+import { judgeRun } from '../judge-run.js';
+import { currentSession } from './session.js';
+
+/** Jest's globals, as far as the checks need them. */
+export interface Jest {
+  readonly describe: {
+    readonly each: (names: readonly string[]) => (title: string, define: (name: string) => void) => void;
+  };
+  readonly it: {
+    (title: string, body: () => void): void;
+    readonly skip: (title: string, body: () => void) => void;
+  };
+}
+
+/**
+ * Judges the run that the global setup observed, and states each verdict in Jest's terms. All is judged before the first
+ * test is defined: a verdict that cannot be noted ends the run, and is no test's.
+ */
+export function defineTests({ describe, it }: Jest): void {
+  const session = currentSession();
+  if (session === undefined) throw new Error('no run to judge: the global setup did not announce a session');
+  const evidence = readJournal(session.journal);
+  const { header } = evidence;
+  const selected = select(checks, header);
+  const { judgements, defects } = judgeRun({
+    checks: selected,
+    plan: planRun(selected, header.target),
+    evidence,
+    judgeBy: performance.now() + session.deadline - Date.now(),
+    journal: session.journal,
+    writer: continueJournal(session.journal),
+  });
+  describe.each([...new Set(selected.map(({ group }) => group))])('%s', (group) => {
+    for (const check of selected.filter((each) => each.group === group)) {
+      const judgement = judgements.get(check.id);
+      const outcome =
+        judgement === undefined ? errorOf(defects.get(check.id)) : outcomeOf(check, judgement.verdict, header.failOn);
+      define(it, `${check.id} ${check.title}`, outcome);
+    }
+  });
+}
+
+type Verdict = Parameters<typeof message>[0]['verdict'];
+
+/** What a test does: it passes, is skipped, or throws. */
+type Outcome = 'pass' | 'skip' | Error;
+
+function outcomeOf({ id, verifies }: GroupedCheck, verdict: Verdict, failOn: RunReport['failOn']): Outcome {
+  switch (standing({ level: requirement(verifies).level, verdict }, failOn)) {
+    case 'passed':
+      return 'pass';
+    case 'skipped':
+      return 'skip';
+    case 'failed':
+    case 'error': {
+      const error = new Error(message({ checkId: id, verdict }));
+      error.stack = error.message;
+      return error;
+    }
+  }
+}
+
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+function define(it: Jest['it'], name: string, outcome: Outcome): void {
+  if (outcome === 'pass') it(name, () => undefined);
+  else if (outcome === 'skip') it.skip(name, () => undefined);
+  else
+    it(name, () => {
+      throw outcome;
+    });
+}

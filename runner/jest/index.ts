@@ -1,0 +1,3 @@
+export { defineTests } from './define-tests.js';
+export { globalSetup } from './global-setup.js';
+export { ConformanceReporter } from './reporter.js';

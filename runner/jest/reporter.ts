@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { readJournal } from '../../harness/evidence/journal.js';
+import type { Journal } from '../../harness/evidence/run.js';
+import { packageRoot } from '../../harness/package-root.js';
+import { select } from '../../harness/plan/select.js';
+import { buildReport } from '../../harness/report/build-report.js';
+import { WriteError } from '../../model/errors.js';
+import type { RunReport } from '../../model/report.js';
+import { judged, standing } from '../../reporters/judged.js';
+import { capabilitiesOf, checks } from '../../suites/index.js';
+import { SuiteDefect } from '../judge-run.js';
+import { publish } from '../publish.js';
+import { currentSession, type Session } from './session.js';
+
+/** What Jest found of the tests it ran, as far as it is looked at. */
+export interface JestResults {
+  readonly testResults: readonly {
+    readonly testFilePath: string;
+    readonly testExecError?: unknown;
+    readonly testResults: readonly {
+      readonly title: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+/** Joins what Jest ran with the journal of the run, writes the reports and prints the verdict. */
+export class ConformanceReporter {
+  #defect: Error | undefined;
+
+  onRunComplete(_: unknown, results: JestResults): void {
+    const session = currentSession();
+    if (session === undefined) return;
+    try {
+      publishRun(session, results);
+    } catch (error) {
+      this.#defect = error instanceof Error ? error : new Error(String(error));
+      process.stderr.write(`${explained(this.#defect)}\n`);
+    }
+  }
+
+  getLastError(): Error | undefined {
+    return this.#defect;
+  }
+}
+
+/** A report that cannot be written is nobody's defect. */
+function explained(error: Error): string {
+  return error instanceof WriteError ? error.message : `defect of the suite, please report it: ${error.message}`;
+}
+
+function publishRun({ journal: file, out, look }: Session, results: JestResults): void {
+  const journal = readJournal(file);
+  const report = buildReport(journal, select(checks, journal.header), capabilitiesOf(journal.header));
+  agree(report, journal, results);
+  publish(report, out, look, process.stdout);
+}
+
+/** The one file that judges; Jest may run other projects besides. */
+const suite = join(packageRoot(), 'dist', 'suites', 'conformance.test.js');
+
+/** Jest must have run every check of the plan, and found what the journal says. */
+function agree(report: RunReport, { judgements }: Journal, results: JestResults): void {
+  const statuses = new Map<string, string>();
+  for (const { testFilePath, testResults, testExecError } of results.testResults) {
+    if (testFilePath !== suite) continue;
+    if (testExecError != null) throw new SuiteDefect(messageOf(testExecError));
+    for (const { title, status, failureMessages } of testResults) {
+      const [id = ''] = title.split(' ');
+      statuses.set(id, status);
+      if (!judgements.has(id)) throw new SuiteDefect(`${id} has no verdict: ${failureMessages.join('\n')}`);
+    }
+  }
+  for (const { entry } of judged(report)) {
+    const [expected, actual] = [jestStatus[standing(entry, report.failOn)], statuses.get(entry.checkId)];
+    if (actual !== expected)
+      throw new SuiteDefect(`${entry.checkId}: ${expected} in the journal, ${actual ?? 'never run'} in Jest`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
+
+const jestStatus = { passed: 'passed', failed: 'failed', error: 'failed', skipped: 'pending' } as const;

@@ -1,0 +1,189 @@
+import { proxyFor } from '../harness/http/proxy.js';
+import { prerequisitesOf, principalsOf } from '../harness/plan/prerequisites.js';
+import { type Selection, select } from '../harness/plan/select.js';
+import type { EmbeddedTarget, Prepared } from '../harness/prepare/prepare.js';
+import { findConfiguration, prepare, readConfiguration } from '../harness/prepare/prepare.js';
+import type { Redactor } from '../harness/secrets/redactor.js';
+import { commandTimeoutMs } from '../harness/tokens/command.js';
+import type { Capability } from '../model/capability.js';
+import type { GroupedCheck } from '../model/check.js';
+import { ConfigError } from '../model/errors.js';
+import type { ServedReference } from '../reference/http.js';
+import { capabilities } from '../suites/capabilities.js';
+import { capabilitiesOf, checks } from '../suites/index.js';
+import { readCa } from './ca.js';
+import { type Deadline, deadlineIn } from './deadline.js';
+import type { Io } from './io.js';
+import type { RunOptions } from './options.js';
+
+/** The filters leave nothing to judge. */
+export class NothingSelected extends Error {
+  override readonly name = 'NothingSelected';
+}
+
+/** A run as it was decided at the edge: who is asked what, and within which limits. */
+export interface Run extends Prepared {
+  readonly checks: readonly GroupedCheck[];
+  readonly capabilities: readonly Capability[];
+  readonly limits: Limits;
+  readonly trust: Trust;
+  readonly redactor: Redactor;
+  /** Releases what the run holds. */
+  readonly close: () => Promise<void>;
+}
+
+export interface Limits {
+  /** One request, headers and body, in milliseconds. */
+  readonly requestMs: number;
+  readonly deadline: Deadline;
+  /** Requests in flight. */
+  readonly concurrency: number;
+  /** Requests per second; absent: as fast as the target answers. */
+  readonly rate?: number;
+}
+
+export interface Trust {
+  /** Certificates to trust, PEM; absent: those that Node.js trusts. */
+  readonly ca?: string;
+  /** Whether the certificate of the target is not verified. */
+  readonly insecure: boolean;
+}
+
+/**
+ * Prepares a run against the target that the options name: the operator's, or the embedded reference service.
+ * @param onWarning takes what is found out about tokens later, while they are used
+ * @throws {ConfigError} what the operator says cannot be used
+ * @throws {NothingSelected} no check is left to run
+ */
+export async function openRun(
+  options: RunOptions,
+  io: Io,
+  onWarning: (warning: string) => void = () => undefined,
+): Promise<Run> {
+  const limits = limitsOf(options);
+  const selected = selectedBy(options);
+  const reference = embeddedReference();
+  try {
+    const run = {
+      checks: selected,
+      capabilities: capabilitiesOf(options),
+      limits,
+      trust: trustOf(options),
+      redactor: io.secrets,
+      close: reference.close,
+    };
+    return { ...run, ...(await prepared(options, run, io, { onWarning, embedded: reference.start })) };
+  } catch (error) {
+    await reference.close();
+    throw error;
+  }
+}
+
+/**
+ * The checks that a selection leaves.
+ * @throws {NothingSelected} there are none
+ */
+export function selectedBy(selection: Selection): readonly GroupedCheck[] {
+  const selected = select(checks, selection);
+  if (selected.length === 0) throw new NothingSelected(nothingSelected(selection));
+  return selected;
+}
+
+function limitsOf({ timeoutMs, deadlineMs, concurrency, rate }: RunOptions): Limits {
+  const limits = { requestMs: timeoutMs, deadline: deadlineIn(deadlineMs), concurrency };
+  return rate === undefined ? limits : { ...limits, rate };
+}
+
+function trustOf({ ca, insecure }: RunOptions): Trust {
+  return ca === undefined ? { insecure } : { ca: readCa(ca), insecure };
+}
+
+/** The reference service, started when it is asked for and closed if it was. */
+function embeddedReference() {
+  let served: ServedReference | undefined;
+  return {
+    start: async (): Promise<EmbeddedTarget> => {
+      const { serveReference } = await import('../reference/http.js');
+      const { baseUrl, jobs, users, issue } = (served = await serveReference({}));
+      return { baseUrl, jobs, users, issue: async (principals) => withTokens(await issue(principals)) };
+    },
+    close: async (): Promise<void> => {
+      await served?.close();
+    },
+  };
+}
+
+interface Means {
+  readonly onWarning: (warning: string) => void;
+  readonly embedded: () => Promise<EmbeddedTarget>;
+}
+
+async function prepared(
+  { config, settings }: RunOptions,
+  { checks: selected, capabilities: asked, limits, trust, redactor }: Omit<Run, keyof Prepared>,
+  { environment, stderr }: Io,
+  { onWarning, embedded }: Means,
+): Promise<Prepared> {
+  const file = config?.value ?? findConfiguration(process.cwd());
+  const configuration = file === undefined ? undefined : await readConfiguration(file);
+  const show = (warning: string): void => {
+    stderr.write(`warning: ${warning}\n`);
+  };
+  const warn = (warning: string): void => {
+    const shown = redactor.text(warning);
+    show(shown);
+    onWarning(shown);
+  };
+  const { ms: deadlineMs } = limits.deadline;
+  const ready = await prepare({
+    settings,
+    ...(configuration === undefined ? {} : { configuration }),
+    needed: principalsOf(selected, asked),
+    embedded,
+    redactor,
+    now: Date.now,
+    environment,
+    timeoutMs: Math.min(commandTimeoutMs, deadlineMs),
+    deadlineMs,
+    warn,
+    ...(trust.ca === undefined ? {} : { ca: trust.ca }),
+  });
+  refuseUnknownWithheld(ready);
+  if (!ready.target.embedded) await proxyFor(ready.target.baseUrl, redactor);
+  const { warnings, target } = ready;
+  const found = new Set([...warnings, ...redactor.warnings()]);
+  const all = [...found, ...(trust.insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
+  const shown = all.map(redactor.text);
+  shown.forEach(show);
+  return { ...ready, warnings: shown };
+}
+
+const exposed = 'the base URL is plain http: whoever is on the way can read the tokens';
+
+/** Whether tokens leave this machine without TLS. */
+function isExposed(baseUrl: string): boolean {
+  const { protocol, hostname } = new URL(baseUrl);
+  return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+const unverified = '--insecure: the certificate of the target is not verified; anybody may be answering';
+
+function nothingSelected({ only, skip, profile }: Selection): string {
+  const filters = [...only.map((each) => `--only ${each}`), ...skip.map((each) => `--skip ${each}`)].join(' ');
+  const words =
+    filters === ''
+      ? `the profile ${profile} has no checks yet`
+      : `no check of the profile ${profile} matches ${filters}`;
+  return `${words}; "list" prints the ids of all checks`;
+}
+
+function withTokens(issued: Readonly<Record<string, string | null>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(issued).flatMap(([id, token]) => (token === null ? [] : [[id, token] as const])));
+}
+
+function refuseUnknownWithheld({ target }: Prepared): void {
+  const known = prerequisitesOf(checks, capabilities);
+  const unknown = [...target.withheld.keys()].find((each) => !known.has(each));
+  if (unknown === undefined) return;
+  throw new ConfigError(`withheld: no check needs "${unknown}"; "plan" names what can be withheld`);
+}
