@@ -1,10 +1,10 @@
 import type { Diagnosis, Effect } from '../../model/diagnosis.js';
+import { moment, span } from '../../model/duration.js';
 import type { Principal } from '../../model/target.js';
 import { ownerId } from '../../model/target.js';
 import { delegatedPermissions, personalAccountTenant } from '../../spec/permissions.js';
 import type { Claims } from '../tokens/claims.js';
 import type { Deviation } from '../tokens/examine.js';
-import { moment, span } from './span.js';
 
 /** A token that is at hand: whose it is and what it says of itself. */
 export interface TokenInHand {

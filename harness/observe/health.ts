@@ -1,3 +1,4 @@
+import { inSeconds } from '../../model/duration.js';
 import {
   type Exchange,
   failureText,
@@ -9,7 +10,7 @@ import {
 } from '../../model/exchange.js';
 import type { Suspicion } from '../../model/stop.js';
 import { ownerId } from '../../model/target.js';
-import { inSeconds, wayOut } from './throttling.js';
+import { wayOut } from './throttling.js';
 
 /** One request that was sent and how it ended; times by `performance.now()`. */
 export interface SendOutcome {
