@@ -1,4 +1,4 @@
-import { ConfigError } from '../model/errors.js';
+import { ExplainedError } from '../model/errors.js';
 import { exitCode } from '../runner/exit.js';
 import type { Io } from '../runner/io.js';
 
@@ -15,18 +15,8 @@ interface Explanation {
 }
 
 function explanation(error: unknown): Explanation {
-  if (error instanceof ConfigError) return { message: error.problems.join('\n'), code: exitCode.usage };
+  if (error instanceof ExplainedError) return { message: error.text, code: exitCode[error.outcome] };
   if (!(error instanceof Error)) return { message: `defect of the suite: ${String(error)}`, code: exitCode.defect };
-  const { name, message, stack = message } = error;
-  switch (name) {
-    case 'NothingSelected':
-      return { message, code: exitCode.incomplete };
-    case 'UnknownNameError':
-    case 'UnknownIdError':
-      return { message, code: exitCode.usage };
-    case 'WriteError':
-      return { message, code: exitCode.defect };
-    default:
-      return { message: `defect of the suite, please report it: ${stack}`, code: exitCode.defect };
-  }
+  const { message, stack = message } = error;
+  return { message: `defect of the suite, please report it: ${stack}`, code: exitCode.defect };
 }

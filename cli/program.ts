@@ -97,9 +97,9 @@ Examples:
 
   program
     .command('report')
-    .summary('write the reports of an earlier run again, of one that was killed too')
+    .summary('rebuild the reports of an earlier run, even one that was killed')
     .description(
-      'Writes the reports of the run that left its journal in a folder. What it did not judge is judged now.',
+      'Rebuilds the reports of the run that left its journal in a folder. What it did not judge is judged now.',
     )
     .requiredOption('--from <dir>', 'the output folder of that run')
     .option('--out <dir>', 'where the reports go (default: the same folder)')
@@ -123,15 +123,16 @@ Examples:
     .summary('serve the embedded reference service on loopback')
     .description('Serves the reference service on loopback, and writes a configuration file for it.')
     .option('--port <n>', 'port to listen on; 0 takes any free one', port, 0)
-    .option('--fault <id>', 'a defect the service shall have; repeatable ("list" prints them)', collect)
-    .option('--liberty <id>', 'a choice that the document leaves to it; repeatable (--liberty list)', collect)
+    .option('--fault <id>', 'a defect to inject; repeatable ("list" prints them)', collect)
+    .option('--variation <id>', 'a permitted variation; repeatable ("--variation list" prints them)', collect)
+    .addOption(new Option('--liberty <id>').argParser(collect).hideHelp())
     .addHelpText(
       'after',
       `
 Examples:
   ${name} serve --port 8080
   ${name} serve --fault id-number
-  ${name} serve --liberty throttles-every-10th
+  ${name} serve --variation throttles-every-10th
 `,
     )
     .action((flags: ServeFlags) => answer(({ serve }) => serve(flags, at)));
@@ -193,14 +194,14 @@ Examples:
 
   program
     .command('self-test')
-    .summary('prove the checks: against the reference, its faults and valid services')
+    .summary('test the checks themselves against correct and faulty services')
     .description(
       'Proves that the checks catch every fault of the reference service, and fail no service that conforms.',
     )
     .option('--services <n>', 'valid services to generate (default: 300)', upTo(100_000))
     .option('--seed <n>', 'seed to generate them from (default: 20200204)', upTo(2_147_483_647))
     .option('--json <file>', 'write the kill matrix as JSON')
-    .option('--weaken-each', 'also weaken and delete each check in turn: something must notice')
+    .option('--weaken-each', 'also disable and delete each check in turn, and verify that it is noticed')
     .addHelpText('after', `\nExamples:\n  ${name} self-test\n  ${name} self-test --json kill-matrix.json\n`)
     .action((flags: SelfTestFlags) => answer(({ selfTest }) => selfTest(flags, at)));
 

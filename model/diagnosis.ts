@@ -14,7 +14,7 @@ export interface Diagnosis {
 }
 
 /** A diagnosis in one line, as a root cause or a warning has it. */
-export function sentence({ problem, fix }: Diagnosis): string {
+export function sentence({ problem, fix }: Pick<Diagnosis, 'problem' | 'fix'>): string {
   return `${problem}; ${fix}`;
 }
 

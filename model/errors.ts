@@ -1,9 +1,21 @@
+/** An error that tells the operator all there is to know: a command says its text, without a stack, and ends by its outcome. */
+export abstract class ExplainedError extends Error {
+  /** Names the exit code. */
+  abstract readonly outcome: 'usage' | 'incomplete' | 'defect';
+
+  /** What a command says, in one line or more. */
+  get text(): string {
+    return this.message;
+  }
+}
+
 /**
  * The operator's input cannot be used: a flag, an environment variable, the configuration file, a token source.
  * Its message is the headline; `problems` holds every one found, each a line that names the place and the fix.
  */
-export class ConfigError extends Error {
+export class ConfigError extends ExplainedError {
   override readonly name = 'ConfigError';
+  override readonly outcome = 'usage';
   readonly problems: readonly [string, ...string[]];
 
   constructor(...problems: readonly [string, ...string[]]) {
@@ -11,11 +23,16 @@ export class ConfigError extends Error {
     super(visible(first));
     this.problems = [visible(first), ...rest.map(visible)];
   }
+
+  override get text(): string {
+    return this.problems.join('\n');
+  }
 }
 
 /** A file could not be written; what stood at `file` before still stands there, or what was appended to it by then. */
-export class WriteError extends Error {
+export class WriteError extends ExplainedError {
   override readonly name = 'WriteError';
+  override readonly outcome = 'defect';
   readonly file: string;
 
   constructor(file: string, cause: unknown, wayOut: string) {

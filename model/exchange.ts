@@ -75,10 +75,18 @@ export interface TransportFailure {
     | 'too-large'
     | 'undecodable'
     | 'not-sent';
+  /** What is wrong. */
   readonly message: string;
+  /** What to do about it, where this one failure tells more than its kind. */
+  readonly fix?: string;
 }
 
 export type Observation = Exchange | { readonly failure: TransportFailure };
+
+/** A failure in one line, as a verdict or an error has it. */
+export function failureText({ message, fix }: TransportFailure): string {
+  return fix === undefined ? message : `${message}; ${fix}`;
+}
 
 export function isExchange(observation: Observation): observation is Exchange {
   return !('failure' in observation);

@@ -1,8 +1,10 @@
 import { distance } from 'fastest-levenshtein';
+import { ExplainedError } from '../model/errors.js';
 
 /** Names the fault or liberty that does not exist, and the nearest one that does. */
-export class UnknownNameError extends Error {
+export class UnknownNameError extends ExplainedError {
   override readonly name = 'UnknownNameError';
+  override readonly outcome = 'usage';
   readonly id: string;
   readonly nearest: string | undefined;
 

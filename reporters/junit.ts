@@ -1,3 +1,4 @@
+import { decimalSeconds } from '../model/duration.js';
 import type { Formatter, RunReport } from '../model/report.js';
 import { explanation } from './explanation.js';
 import { byGroup, type Judged, judged, message, recordedRun, type Standing, standing } from './judged.js';
@@ -27,7 +28,7 @@ export const junit: Formatter = (report) => {
       limit,
     ),
   );
-  const totals = { name: 'graph.printJob.get', time: seconds(report.durationMs), ...countsOf(cases) };
+  const totals = { name: 'graph.printJob.get', time: decimalSeconds(report.durationMs), ...countsOf(cases) };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', totals, suites)}\n`;
 };
 
@@ -37,7 +38,7 @@ function suite(report: RunReport, name: string, cases: readonly Case[], limit: n
     name,
     ...countsOf(cases),
     skipped: count(cases, 'skipped'),
-    time: seconds(time),
+    time: decimalSeconds(time),
     timestamp: report.startedAt,
   };
   return element('testsuite', attributes, [
@@ -69,7 +70,11 @@ function properties(report: RunReport): string {
 
 function testcase(report: RunReport, classname: string, each: Case, limit: number): string {
   const name = shorten(`${each.entry.checkId} ${each.entry.title}`, 500);
-  return element('testcase', { classname, name, time: seconds(each.entry.durationMs) }, outcome(report, each, limit));
+  return element(
+    'testcase',
+    { classname, name, time: decimalSeconds(each.entry.durationMs) },
+    outcome(report, each, limit),
+  );
 }
 
 function outcome(report: RunReport, each: Case, limit: number): readonly string[] {
@@ -99,8 +104,4 @@ function count(cases: readonly Case[], counts: Standing): number {
 /** `[[ATTACHMENT|path]]` makes CI systems publish a file; a response must not choose one. */
 function withoutCommands(text: string): string {
   return text.replace(/\[(?=\[\w+\|)/g, '[ ');
-}
-
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(3);
 }

@@ -1,3 +1,4 @@
+import { duration } from '../model/duration.js';
 import type { Formatter, RunReport, Verbosity } from '../model/report.js';
 import type { RunVerdict } from '../model/verdict.js';
 import { isRed, type Judged, judged, type RawStatus } from './judged.js';
@@ -136,10 +137,4 @@ function counted({ totals }: RunReport): string {
 
 function checks(count: number): string {
   return amount(count, 'check');
-}
-
-function duration(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  const seconds = Math.round(ms / 1000);
-  return seconds < 60 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

@@ -7,7 +7,7 @@ import type { Redactor } from '../harness/secrets/redactor.js';
 import { commandTimeoutMs } from '../harness/tokens/command.js';
 import type { Capability } from '../model/capability.js';
 import type { GroupedCheck } from '../model/check.js';
-import { ConfigError } from '../model/errors.js';
+import { ConfigError, ExplainedError } from '../model/errors.js';
 import type { ServedReference } from '../reference/http.js';
 import { capabilities } from '../suites/capabilities.js';
 import { capabilitiesOf, checks } from '../suites/index.js';
@@ -17,8 +17,9 @@ import type { Io } from './io.js';
 import type { RunOptions } from './options.js';
 
 /** The filters leave nothing to judge. */
-export class NothingSelected extends Error {
+export class NothingSelected extends ExplainedError {
   override readonly name = 'NothingSelected';
+  override readonly outcome = 'incomplete';
 }
 
 /** A run as it was decided at the edge: who is asked what, and within which limits. */

@@ -1,4 +1,4 @@
-import { inSeconds } from '../harness/observe/throttling.js';
+import { inSeconds } from '../model/duration.js';
 
 /** Shows how much of what is planned is done. */
 export interface Progress {

@@ -12,6 +12,8 @@ import type { Io } from '../../runner/io.js';
 export interface ServeFlags {
   readonly port: number;
   readonly fault?: readonly string[];
+  readonly variation?: readonly string[];
+  /** The name that `variation` had before. */
   readonly liberty?: readonly string[];
 }
 
@@ -20,25 +22,26 @@ export interface ServeFlags {
  * @throws {ConfigError} the port cannot be listened on
  * @throws {UnknownNameError} no fault or liberty has this id
  */
-export async function serve({ port, fault = [], liberty = [] }: ServeFlags, io: Io): Promise<number> {
+export async function serve({ port, fault = [], variation = [], liberty = [] }: ServeFlags, io: Io): Promise<number> {
+  const varied = [...variation, ...liberty];
   if (fault.includes('list'))
     return print(
       io,
       faults.map(({ id, breaks }) => `${id}  breaks ${breaks}`),
     );
-  if (liberty.includes('list'))
+  if (varied.includes('list'))
     return print(
       io,
       liberties.map(({ id }) => id),
     );
-  const served = await serveReference({ port, faults: fault, alterations: libertiesNamed(liberty) }).catch(
+  const served = await serveReference({ port, faults: fault, alterations: libertiesNamed(varied) }).catch(
     (error: unknown) => {
       throw portError(port, error);
     },
   );
   const folder = mkdtempSync(join(tmpdir(), 'graph-printjob-conformance-'));
   const interruption = interrupted();
-  io.stdout.write(await introduction(served, folder, [...fault, ...liberty]));
+  io.stdout.write(await introduction(served, folder, [...fault, ...varied]));
   await interruption;
   rmSync(folder, { recursive: true, force: true });
   await served.close();

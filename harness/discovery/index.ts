@@ -1,6 +1,6 @@
 import type { Narrowing } from '../../model/discovery.js';
 import { type Discovery, traits } from '../../model/discovery.js';
-import type { HttpRequest } from '../../model/exchange.js';
+import { failureText, type HttpRequest } from '../../model/exchange.js';
 import type { Sender } from '../../model/sender.js';
 import type { Job, Target } from '../../model/target.js';
 import { transportDiagnosis } from '../http/remedy.js';
@@ -119,7 +119,7 @@ function jobOf({ printer, share, id, own }: Candidate, { owner, other }: Target[
 
 function shortfallOf(tally: Tally, jobs: number): NonNullable<Discovery['shortfall']> {
   const { answered, unauthorized, answers, failure } = tally;
-  if (failure?.kind === 'not-sent') return { verdict: 'incomplete', reason: failure.message };
+  if (failure?.kind === 'not-sent') return { verdict: 'incomplete', reason: failureText(failure) };
   if (answered === 0 && failure !== undefined) {
     const { problem, fix } = transportDiagnosis(failure);
     return { verdict: 'unreachable', reason: problem, wayOut: fix };

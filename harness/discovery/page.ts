@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type Observation } from '../../model/exchange.js';
+import { failureText, isObject, type JsonObject, type Observation } from '../../model/exchange.js';
 
 /** One page of a list, parsed once: what came and where it goes on, or what came instead of a list. */
 export type Page =
@@ -22,7 +22,7 @@ const longestLink = 8192;
 
 /** Reads one answer to a request for a list. `odd` counts the items without an id that could be asked for. */
 export function pageOf(observation: Observation, baseUrl: string): Page {
-  if ('failure' in observation) return { kind: 'no-list', answer: observation.failure.message };
+  if ('failure' in observation) return { kind: 'no-list', answer: failureText(observation.failure) };
   const { status, body } = observation.response;
   if (status !== 200) return { kind: 'no-list', status, answer: `answered ${status}` };
   if (body.kind !== 'json' || !isObject(body.value) || !Array.isArray(body.value['value']))

@@ -1,9 +1,9 @@
 import type { Diagnosis } from '../../model/diagnosis.js';
+import { span } from '../../model/duration.js';
 import { type Exchange, headerValues, type Observation } from '../../model/exchange.js';
 import { servesJob } from '../../model/job-answer.js';
 import { transportDiagnosis } from '../http/remedy.js';
 import { exchangesOf, namesVersion, type ProbeResults } from './probe.js';
-import { span } from './span.js';
 
 /** What the answers of a target say about the set-up, the likeliest cause first; empty when the job was served. */
 export function answerDiagnoses(found: ProbeResults): readonly Diagnosis[] {

@@ -4,11 +4,13 @@ import { servesJob } from '../../model/job-answer.js';
 import type { Sender } from '../../model/sender.js';
 import { ownerId, ownJobs, type Principal, type Target } from '../../model/target.js';
 import { claimsOf } from '../tokens/claims.js';
+import { examine, type TokenCircumstances } from '../tokens/examine.js';
+import { mismatchOf } from '../tokens/mismatch.js';
 import { answerDiagnoses, connectionDiagnoses } from './answers.js';
 import { baseUrlDiagnoses } from './base-url.js';
 import { jobDiagnoses } from './jobs.js';
 import { type ProbeOptions, probe, reachabilityRequest } from './probe.js';
-import { type TokenCircumstances, type TokenInHand, tenantDiagnoses, tokenDiagnoses } from './token.js';
+import { type TokenInHand, tenantDiagnoses, tokenDiagnoses } from './token.js';
 
 export { blocks, type Diagnosis, type Effect, sentence } from '../../model/diagnosis.js';
 export { getJob } from './probe.js';
@@ -33,22 +35,24 @@ export interface Instruments {
 export function suppliedDiagnoses(patient: Patient): readonly Diagnosis[] {
   const { target, now } = patient;
   const tokens = tokensInHand(patient);
-  const circumstances = { baseUrl: target.baseUrl, now: now() };
+  const owner = tokens.find(({ principal }) => principal.id === ownerId)?.claims;
+  const circumstances = { baseUrl: target.baseUrl, now: now(), owner };
   return [
     ...baseUrlDiagnoses(target.baseUrl),
     ...(target.principals.has(ownerId) ? [] : [noToken]),
-    ...tokens.flatMap((each) => ofToken(each, target, circumstances)),
+    ...tokens.flatMap((each) => ofToken(each, circumstances)),
     ...tenantDiagnoses(tokens),
   ];
 }
 
-/** What a token says of itself tells more than that it is not the one described. */
-function ofToken(token: TokenInHand, { mismatches }: Target, circumstances: TokenCircumstances): readonly Diagnosis[] {
-  const found = tokenDiagnoses(token, circumstances);
-  const mismatch = mismatches.get(token.principal.id);
+/** What keeps a token from being accepted tells more than that it is not the one described. */
+function ofToken({ principal, claims }: TokenInHand, circumstances: TokenCircumstances): readonly Diagnosis[] {
+  if (claims === undefined) return [];
+  const deviations = examine(principal, claims, circumstances);
+  const found = tokenDiagnoses(principal, deviations);
+  const mismatch = mismatchOf(principal, deviations);
   if (mismatch === undefined || found.some(({ effect }) => effect !== 'none')) return found;
-  const [problem = mismatch, ...fixes] = mismatch.split('; ');
-  return [...found, { id: 'token-not-as-described', effect: 'incomplete', problem, fix: fixes.join('; ') }];
+  return [...found, { id: 'token-not-as-described', effect: 'incomplete', ...mismatch }];
 }
 
 const noToken: Diagnosis = {

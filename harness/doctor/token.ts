@@ -1,9 +1,10 @@
 import type { Diagnosis, Effect } from '../../model/diagnosis.js';
+import { moment, span } from '../../model/duration.js';
 import type { Principal } from '../../model/target.js';
 import { ownerId } from '../../model/target.js';
-import { delegatedPermissions, graphAudiences, graphHosts, personalAccountTenant } from '../../spec/permissions.js';
+import { delegatedPermissions, personalAccountTenant } from '../../spec/permissions.js';
 import type { Claims } from '../tokens/claims.js';
-import { moment, span } from './span.js';
+import type { Deviation } from '../tokens/examine.js';
 
 /** A token that is at hand: whose it is and what it says of itself. */
 export interface TokenInHand {
@@ -13,116 +14,84 @@ export interface TokenInHand {
   readonly claims: Claims | undefined;
 }
 
-export interface TokenCircumstances {
-  readonly baseUrl: string;
-  /** Milliseconds since 1970, by the clock of this machine. */
-  readonly now: number;
+/** What is wrong with one token by its deviations. */
+export function tokenDiagnoses(principal: Principal, deviations: readonly Deviation[]): readonly Diagnosis[] {
+  return deviations.flatMap((each) => diagnosisOf(each, principal) ?? []);
 }
 
-/** Clocks that differ by less are taken to agree. */
-const leewayMs = 60_000;
-const soonMs = 5 * 60_000;
-
-/** What is wrong with one token by its own claims, which are read here and verified by the service alone. */
-export function tokenDiagnoses(token: TokenInHand, circumstances: TokenCircumstances): readonly Diagnosis[] {
-  const { claims } = token;
-  if (claims === undefined) return [];
-  const lifetime = token.principal.defect === 'expired' ? [] : lifetimeDiagnoses(token, claims, circumstances.now);
-  const found = [kindDiagnosis, accountDiagnosis, permissionDiagnosis].map((each) => each(token, claims));
-  return [...lifetime, audienceDiagnosis(token, claims, circumstances), ...found].filter((each) => each !== undefined);
-}
-
-function lifetimeDiagnoses(
-  token: TokenInHand,
-  { expiresAt = Infinity, notBefore = -Infinity }: Claims,
-  now: number,
-): readonly Diagnosis[] {
-  const name = nameOf(token);
-  if (expiresAt <= now)
-    return [
-      {
+/** What other principals may do is held against their description: here counts what a service refuses. */
+function diagnosisOf(deviation: Deviation, principal: Principal): Diagnosis | undefined {
+  const name = nameOf(principal);
+  const effect = effectOn(principal);
+  switch (deviation.id) {
+    case 'expired':
+      return {
         id: 'token-expired',
-        effect: effectOn(token),
-        problem: `${name} expired ${span(now - expiresAt)} ago, at ${moment(expiresAt)}`,
+        effect,
+        problem: `${name} expired ${span(deviation.awayMs)} ago, at ${moment(deviation.at)}`,
         fix: 'get a new one, or let "token" name a "command" that does',
-      },
-    ];
-  if (notBefore > now + leewayMs)
-    return [
-      {
+      };
+    case 'not-yet-valid':
+      return {
         id: 'token-not-yet-valid',
-        effect: effectOn(token),
-        problem: `${name} is valid from ${moment(notBefore)} only, ${span(notBefore - now)} ahead of this machine's clock`,
+        effect,
+        problem: `${name} is valid from ${moment(deviation.at)} only, ${span(deviation.awayMs)} ahead of this machine's clock`,
         fix: "set this machine's clock",
-      },
-    ];
-  if (expiresAt > now + soonMs) return [];
-  return [
-    {
-      id: 'token-expires-soon',
-      effect: 'none',
-      problem: `${name} expires in ${span(expiresAt - now)}`,
-      fix: 'get a new one before a long run',
-    },
-  ];
+      };
+    case 'expires-soon':
+      return {
+        id: 'token-expires-soon',
+        effect: 'none',
+        problem: `${name} expires in ${span(deviation.awayMs)}`,
+        fix: 'get a new one before a long run',
+      };
+    case 'wrong-audience':
+      return {
+        id: 'token-wrong-audience',
+        effect,
+        problem: `${name} is issued for ${named(deviation.audience)}, not for ${deviation.host}`,
+        fix: `ask for a token with the scope https://${deviation.host}/.default`,
+      };
+    case 'wrong-type':
+      return {
+        id: 'token-wrong-type',
+        effect,
+        problem: `${name} is of ${types[deviation.type].has}, and this principal is ${types[deviation.type].needs}`,
+        fix: `supply a token of ${types[deviation.type].needs}, or describe it with type: ${deviation.type}`,
+      };
+    case 'wrong-account':
+      return deviation.account === 'work'
+        ? undefined
+        : {
+            id: 'token-personal-account',
+            effect,
+            problem: `${name} is of a personal Microsoft account, which this API does not support`,
+            fix: 'sign in with a work or school account, or describe it with account: personal',
+          };
+    case 'insufficient':
+      return deviation.type !== 'delegated'
+        ? undefined
+        : {
+            id: 'token-without-permission',
+            effect,
+            problem: `${name} has none of the permissions this API asks for; it has ${named(deviation.held)}`,
+            fix: `consent to ${delegatedPermissions[0]} or more, and get a new one`,
+          };
+    case 'wrong-user':
+    case 'excess':
+    case 'lack':
+    case 'wrong-role':
+    case 'not-expired':
+    case 'right-audience':
+      return undefined;
+  }
 }
 
-/** Which audience a service expects is known of Microsoft Graph alone. */
-function audienceDiagnosis(
-  token: TokenInHand,
-  { audience }: Claims,
-  { baseUrl }: TokenCircumstances,
-): Diagnosis | undefined {
-  const { hostname } = new URL(baseUrl);
-  if (!graphHosts.some((each) => each === hostname) || token.principal.defect === 'wrong-audience') return undefined;
-  const expected = [`https://${hostname}`, ...graphAudiences];
-  const plain = audience.map((each) => each.replace(/\/$/, ''));
-  if (plain.some((each) => expected.includes(each))) return undefined;
-  return {
-    id: 'token-wrong-audience',
-    effect: effectOn(token),
-    problem: `${nameOf(token)} is issued for ${named(audience)}, not for ${hostname}`,
-    fix: `ask for a token with the scope https://${hostname}/.default`,
-  };
-}
-
-function kindDiagnosis(token: TokenInHand, { kind }: Claims): Diagnosis | undefined {
-  const { type } = token.principal;
-  if (kind === 'unknown' || kind === type) return undefined;
-  const [has, needs] =
-    kind === 'application'
-      ? ['an application', 'a signed-in user']
-      : ['a signed-in user', 'an application without a user'];
-  return {
-    id: 'token-wrong-type',
-    effect: effectOn(token),
-    problem: `${nameOf(token)} is of ${has}, and this principal is ${needs}`,
-    fix: `supply a token of ${needs}, or describe it with type: ${kind}`,
-  };
-}
-
-function accountDiagnosis(token: TokenInHand, { tenant }: Claims): Diagnosis | undefined {
-  const { account = 'work' } = token.principal;
-  if (tenant !== personalAccountTenant || account === 'personal') return undefined;
-  return {
-    id: 'token-personal-account',
-    effect: effectOn(token),
-    problem: `${nameOf(token)} is of a personal Microsoft account, which this API does not support`,
-    fix: 'sign in with a work or school account, or describe it with account: personal',
-  };
-}
-
-/** What other principals may do is held against their description; the owner must be able to get their own job. */
-function permissionDiagnosis(token: TokenInHand, { kind, scopes }: Claims): Diagnosis | undefined {
-  if (token.principal.id !== ownerId || kind !== 'delegated') return undefined;
-  if (delegatedPermissions.some((each) => scopes.includes(each))) return undefined;
-  return {
-    id: 'token-without-permission',
-    effect: effectOn(token),
-    problem: `${nameOf(token)} has none of the permissions this API asks for; it has ${named(scopes)}`,
-    fix: `consent to ${delegatedPermissions[0]} or more, and get a new one`,
-  };
-}
+/** What a token of each type is, and what its principal then is instead. */
+const types = {
+  application: { has: 'an application', needs: 'a signed-in user' },
+  delegated: { has: 'a signed-in user', needs: 'an application without a user' },
+} as const;
 
 /** Tokens of one tenant and one of another: whichever is alone is the likelier mistake. */
 export function tenantDiagnoses(tokens: readonly TokenInHand[]): readonly Diagnosis[] {
@@ -139,8 +108,8 @@ export function tenantDiagnoses(tokens: readonly TokenInHand[]): readonly Diagno
     if (home === undefined || tenant === undefined || tenant === home || tenant === personalAccountTenant) return [];
     return {
       id: 'token-of-another-tenant',
-      effect: effectOn(token),
-      problem: `${nameOf(token)} is of the tenant ${shown(tenant)}, the others are of ${shown(home)}`,
+      effect: effectOn(token.principal),
+      problem: `${nameOf(token.principal)} is of the tenant ${shown(tenant)}, the others are of ${shown(home)}`,
       fix: 'get it from the same tenant as the others',
     };
   });
@@ -152,12 +121,12 @@ function commonest(values: readonly string[]): string | undefined {
 }
 
 /** Without the owner nothing can be judged; another principal leaves open only what needs it. */
-function effectOn({ principal }: TokenInHand): Effect {
-  return principal.id === ownerId ? 'credentials-refused' : 'incomplete';
+function effectOn({ id }: Principal): Effect {
+  return id === ownerId ? 'credentials-refused' : 'incomplete';
 }
 
-function nameOf({ principal }: TokenInHand): string {
-  return `the token of '${principal.id}'`;
+function nameOf({ id }: Principal): string {
+  return `the token of '${id}'`;
 }
 
 function named(values: readonly string[]): string {

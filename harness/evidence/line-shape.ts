@@ -138,6 +138,7 @@ const failure = object<Exclude<StoredObservation, StoredExchange>>({
       'not-sent': true,
     }),
     message: text(),
+    fix: optional(text()),
   }),
 });
 

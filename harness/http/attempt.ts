@@ -3,9 +3,16 @@ import type { Socket } from 'node:net';
 import { codeOf } from '../../model/errors.js';
 import type { HeaderLine, TransportFailure } from '../../model/exchange.js';
 import { ByteBuffer } from './byte-buffer.js';
-import { abandoned, bodyTooLarge, failureOf, type Progress, timeoutOf, unaskedUpgrade } from './failure.js';
+import {
+  abandoned,
+  bodyTooLarge,
+  failureOf,
+  type Progress,
+  proxyRefusal,
+  timeoutOf,
+  unaskedUpgrade,
+} from './failure.js';
 import type { Destination, Proxy } from './proxy.js';
-import { proxyRefusal } from './proxy-failure.js';
 
 /** A complete response as it came, its body still coded. */
 export interface Received {

@@ -65,8 +65,9 @@ function recorded(
   return { request, response: { status: received.status, headers, body }, durationMs };
 }
 
-function withheld({ kind, message }: TransportFailure, redact: Redactor): Observation {
-  return { failure: { kind, message: redact.text(message) } };
+function withheld({ kind, message, fix }: TransportFailure, redact: Redactor): Observation {
+  const problem = { kind, message: redact.text(message) };
+  return { failure: fix === undefined ? problem : { ...problem, fix: redact.text(fix) } };
 }
 
 /** A path that a request line can carry. It starts with a slash, so it cannot change where the request goes. */

@@ -1,7 +1,6 @@
 import { codeOf, reasonOf } from '../../model/errors.js';
 import type { TransportFailure } from '../../model/exchange.js';
 import type { Destination, Proxy } from './proxy.js';
-import { proxyError, proxyTimeout } from './proxy-failure.js';
 
 /** How far an attempt came before it broke. */
 export interface Progress {
@@ -14,93 +13,180 @@ export interface Progress {
 /** Cap of all the headers of a response, in bytes. */
 export const maxHeaderSize = 64 * 1024;
 
-const unreachable = new Set([
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EHOSTDOWN',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'EACCES',
-  'EPERM',
-]);
-const closed = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
-const untrusted = /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|INVALID_CA|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/;
-
 /** Says in plain words why Node could not complete an exchange. */
 export function failureOf(error: unknown, progress: Progress, to: Destination): TransportFailure {
   const code = codeOf(error);
   const reason = reasonOf(error).replace(/\s+/g, ' ');
-  if (progress.awaiting !== undefined) return proxyError(code, reason, progress.awaiting, to);
-  if (code === 'ECONNREFUSED') return { kind: 'refused', message: `nothing listens on ${to.authority}` };
-  if (code === 'ENOTFOUND' || code.startsWith('EAI_')) return nameNotFound(code, to);
-  if (unreachable.has(code)) return { kind: 'refused', message: `${to.authority} cannot be reached: ${reason}` };
-  if (code === 'ETIMEDOUT') return { kind: 'timeout', message: `${to.authority} does not answer: ${reason}` };
-  if (untrusted.test(code)) return tls(`its TLS certificate is not trusted: ${reason}; ${wayOut(code)}`);
-  if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return noTls(sslReason(reason), to);
-  if (code === 'HPE_HEADER_OVERFLOW')
-    return { kind: 'too-large', message: `the headers are larger than ${maxHeaderSize} bytes` };
-  if (code.startsWith('HPE_'))
-    return { kind: 'malformed', message: `the response is not well-formed HTTP/1.1: ${reason}` };
-  if (closed.has(code)) return cutOff(progress, to);
-  return { kind: 'reset', message: `the request to ${to.authority} failed: ${reason}` };
+  const { awaiting: proxy } = progress;
+  const matching = errors.filter(({ error: pattern }) => pattern.test(`${code}: ${reason}`));
+  if (proxy !== undefined) {
+    const explained = matching.find((row) => row.proxy !== undefined)?.proxy;
+    const fault = explained?.({ code, reason, proxy }) ?? [`cannot be reached: ${reason}`];
+    return ofProxy(fault, proxy, to);
+  }
+  const explained = matching.find((row) => row.host !== undefined)?.host;
+  return (
+    explained?.({ code, reason, progress, to }) ?? failure('reset', `the request to ${to.authority} failed: ${reason}`)
+  );
 }
 
 /** Says how far a request came within the time it had. */
 export function timeoutOf(timeoutMs: number, progress: Progress, to: Destination): TransportFailure {
-  if (progress.awaiting !== undefined) return proxyTimeout(timeoutMs, progress.awaiting, to);
-  return { kind: 'timeout', message: `no complete response within ${timeoutMs} ms (${progressText(progress, to)})` };
+  const { awaiting: proxy, phase } = progress;
+  if (proxy !== undefined) return ofProxy([`made no connection within ${timeoutMs} ms`], proxy, to);
+  return failure('timeout', `no complete response within ${timeoutMs} ms (${reached[phase](progress, to)})`);
+}
+
+/** Says why a proxy made no connection, from the status it answered CONNECT with; `NaN` where that is not HTTP. */
+export function proxyRefusal(status: number, proxy: Proxy, to: Destination): TransportFailure {
+  return ofProxy(refusalOf(status, proxy, to), proxy, to);
 }
 
 export function bodyTooLarge(maxBytes: number): TransportFailure {
-  return { kind: 'too-large', message: `the body is larger than ${maxBytes} bytes` };
+  return failure('too-large', `the body is larger than ${maxBytes} bytes`);
 }
 
 export function abandoned(): TransportFailure {
-  return { kind: 'not-sent', message: 'the run ended before there was a complete response' };
+  return failure('not-sent', 'the run ended before there was a complete response');
 }
 
 export function unaskedUpgrade(): TransportFailure {
-  return { kind: 'malformed', message: 'the server switched protocols (101), which was not asked for' };
+  return failure('malformed', 'the server switched protocols (101), which was not asked for');
 }
 
-function progressText({ phase, bodyBytes }: Progress, { authority }: Destination): string {
-  switch (phase) {
-    case 'connecting':
-      return `no connection to ${authority}`;
-    case 'handshake':
-      return 'connected, TLS handshake not finished';
-    case 'waiting':
-      return 'connected, nothing received';
-    case 'headers':
-      return 'headers incomplete';
-    case 'body':
-      return `headers received, ${bodyBytes} bytes of body`;
-  }
+interface Failed {
+  readonly code: string;
+  readonly reason: string;
 }
 
-function cutOff({ phase, bodyBytes }: Progress, { authority }: Destination): TransportFailure {
-  switch (phase) {
-    case 'connecting':
-      return { kind: 'reset', message: `${authority} closed the connection while it was being made` };
-    case 'handshake':
-      return tls(`${authority} closed the connection during the TLS handshake; is it an http:// address?`);
-    case 'waiting':
-      return { kind: 'reset', message: 'the connection was closed before any response' };
-    case 'headers':
-      return { kind: 'reset', message: 'the connection was closed within the headers' };
-    case 'body':
-      return { kind: 'reset', message: `the connection was closed within the body, after ${bodyBytes} bytes` };
-  }
+/** What a proxy does wrong and, unless it is its address, what to do about it. */
+type ProxyFault = readonly [what: string, fix?: string];
+
+/** What an error means, between this machine and a host and between this machine and a proxy. */
+interface Row {
+  /** Matches the code of the error and its reason, in the form `CODE: reason`. */
+  readonly error: RegExp;
+  readonly host?: (failed: Failed & { readonly progress: Progress; readonly to: Destination }) => TransportFailure;
+  readonly proxy?: (failed: Failed & { readonly proxy: Proxy }) => ProxyFault;
 }
 
-function nameNotFound(code: string, { host }: Destination): TransportFailure {
-  const cause = code === 'ENOTFOUND' ? '' : ` (${code}: the name server does not answer)`;
-  return { kind: 'name-not-found', message: `the name ${host} could not be found${cause}` };
+const notHttp = 'answers something that is not HTTP';
+
+/** The first row that matches and has an explanation is the one that counts. */
+const errors: readonly Row[] = [
+  {
+    error: /^ECONNREFUSED:/,
+    host: ({ to }) => failure('refused', `nothing listens on ${to.authority}`),
+    proxy: ({ proxy }) => [`cannot be reached: nothing listens on ${proxy.authority}`],
+  },
+  {
+    error: /^ENOTFOUND:/,
+    host: ({ to }) => failure('name-not-found', `the name ${to.host} could not be found`),
+  },
+  {
+    error: /^(ENOTFOUND:|EAI_)/,
+    host: ({ code, to }) =>
+      failure('name-not-found', `the name ${to.host} could not be found (${code}: the name server does not answer)`),
+    proxy: ({ code }) => [`cannot be reached: its name could not be found (${code})`],
+  },
+  {
+    error: /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM):/,
+    host: ({ reason, to }) => failure('refused', `${to.authority} cannot be reached: ${reason}`),
+  },
+  {
+    error: /^ETIMEDOUT:/,
+    host: ({ reason, to }) => failure('timeout', `${to.authority} does not answer: ${reason}`),
+  },
+  {
+    error: /^\w*: (Invalid|No) header/,
+    proxy: () => [notHttp],
+  },
+  {
+    error: /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|INVALID_CA|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/,
+    host: ({ code, reason }) =>
+      failure('tls', `its TLS certificate is not trusted: ${reason}`, certificateFixes[code] ?? 'use --ca FILE'),
+  },
+  {
+    error: /^\w*(CERT|SIGNED|UNABLE_TO_)/,
+    proxy: ({ reason }) => [
+      `has a TLS certificate that is not trusted: ${reason}`,
+      'name its issuer in NODE_EXTRA_CA_CERTS',
+    ],
+  },
+  {
+    error: /^(EPROTO:|ERR_SSL_)/,
+    host: ({ reason, to }) => noTls(sslReason(reason), to),
+    proxy: ({ proxy }) => ['does not speak TLS', `write ${proxy.variable} with http://`],
+  },
+  {
+    error: /^HPE_HEADER_OVERFLOW:/,
+    host: () => failure('too-large', `the headers are larger than ${maxHeaderSize} bytes`),
+  },
+  {
+    error: /^HPE_/,
+    host: ({ reason }) => failure('malformed', `the response is not well-formed HTTP/1.1: ${reason}`),
+  },
+  {
+    error: /^(ECONNRESET|EPIPE|ECONNABORTED):/,
+    host: ({ progress, to }) => closedIn[progress.phase](progress, to),
+  },
+  {
+    error: /^(ECONNRESET|EPIPE|):/,
+    proxy: () => ['closed the connection without an answer'],
+  },
+];
+
+const certificateFixes: Readonly<Record<string, string>> = {
+  ERR_TLS_CERT_ALTNAME_INVALID: 'use the name the certificate was issued for',
+  CERT_HAS_EXPIRED: 'renew it, or check the clock of this machine',
+  CERT_NOT_YET_VALID: 'renew it, or check the clock of this machine',
+};
+
+type ByPhase<T> = Readonly<Record<Progress['phase'], (progress: Progress, to: Destination) => T>>;
+
+const reached: ByPhase<string> = {
+  connecting: (_, { authority }) => `no connection to ${authority}`,
+  handshake: () => 'connected, TLS handshake not finished',
+  waiting: () => 'connected, nothing received',
+  headers: () => 'headers incomplete',
+  body: ({ bodyBytes }) => `headers received, ${bodyBytes} bytes of body`,
+};
+
+const closedIn: ByPhase<TransportFailure> = {
+  connecting: (_, { authority }) => failure('reset', `${authority} closed the connection while it was being made`),
+  handshake: (_, { authority }) =>
+    failure('tls', `${authority} closed the connection during the TLS handshake`, 'is it an http:// address?'),
+  waiting: () => failure('reset', 'the connection was closed before any response'),
+  headers: () => failure('reset', 'the connection was closed within the headers'),
+  body: ({ bodyBytes }) => failure('reset', `the connection was closed within the body, after ${bodyBytes} bytes`),
+};
+
+function refusalOf(status: number, proxy: Proxy, to: Destination): ProxyFault {
+  const { authority, authorization, variable } = proxy;
+  const without = `or name ${to.host} in NO_PROXY to do without`;
+  if (Number.isNaN(status)) return [notHttp];
+  if (status === 407 && authorization === undefined)
+    return ['asks for credentials (407)', `write ${variable} as http://user:password@${authority}`];
+  if (status === 407) return ['refuses its credentials (407)', `correct user and password in ${variable}`];
+  if (status === 401 || status === 403)
+    return [`does not allow connections to ${to.authority} (${status})`, `ask whoever runs it, ${without}`];
+  if (status >= 500) return [`cannot connect to ${to.authority} (${status})`, `check the base URL, ${without}`];
+  return [`answers CONNECT with ${status}`, `it may be no proxy; ${correct(proxy, to)}`];
+}
+
+function ofProxy([what, fix]: ProxyFault, proxy: Proxy, to: Destination): TransportFailure {
+  const { authority, variable } = proxy;
+  return failure('proxy', `the proxy ${authority} (${variable}) ${what}`, fix ?? correct(proxy, to));
+}
+
+function correct({ variable }: Proxy, { host }: Destination): string {
+  return `correct ${variable}, or name ${host} in NO_PROXY to do without`;
 }
 
 function noTls(reason: string, { authority }: Destination): TransportFailure {
-  if (reason === 'wrong version number') return tls(`${authority} does not speak TLS; use an http:// base URL`);
-  return tls(`no TLS connection to ${authority}: ${reason}`);
+  if (reason === 'wrong version number')
+    return failure('tls', `${authority} does not speak TLS`, 'use an http:// base URL');
+  return failure('tls', `no TLS connection to ${authority}: ${reason}`);
 }
 
 /** The one telling part of OpenSSL's `80FC:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`. */
@@ -108,13 +194,6 @@ function sslReason(message: string): string {
   return /:SSL routines:[^:]*:([^:]+)/.exec(message)?.[1] ?? message;
 }
 
-function tls(message: string): TransportFailure {
-  return { kind: 'tls', message };
-}
-
-function wayOut(code: string): string {
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'use the name the certificate was issued for';
-  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
-    return 'renew it, or check the clock of this machine';
-  return 'use --ca FILE';
+function failure(kind: TransportFailure['kind'], message: string, fix?: string): TransportFailure {
+  return fix === undefined ? { kind, message } : { kind, message, fix };
 }

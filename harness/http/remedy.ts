@@ -2,14 +2,8 @@ import type { Diagnosis } from '../../model/diagnosis.js';
 import type { TransportFailure } from '../../model/exchange.js';
 
 /** What a target that cannot be reached asks of its operator. */
-export function transportDiagnosis({ kind, message }: TransportFailure): Diagnosis {
-  const [problem = message, ...fixes] = message.split('; ');
-  return {
-    id: `target-${kind}`,
-    effect: 'unreachable',
-    problem,
-    fix: fixes.length > 0 ? fixes.join('; ') : remedies[kind],
-  };
+export function transportDiagnosis({ kind, message, fix = remedies[kind] }: TransportFailure): Diagnosis {
+  return { id: `target-${kind}`, effect: 'unreachable', problem: message, fix };
 }
 
 const remedies: Readonly<Record<TransportFailure['kind'], string>> = {

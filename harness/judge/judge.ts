@@ -1,6 +1,6 @@
 import type { Check } from '../../model/check.js';
 import type { Exchange, Observation } from '../../model/exchange.js';
-import { isForbidden, isThrottled } from '../../model/exchange.js';
+import { failureText, isForbidden, isThrottled } from '../../model/exchange.js';
 import { servesJob } from '../../model/job-answer.js';
 import type { LocatedFinding } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
@@ -72,7 +72,7 @@ interface Located {
 function find({ key, otherwise }: Expected, observations: Observations): Located | Verdict<never> {
   const observation = observations.get(key);
   if (observation === undefined) return inconclusive('never sent');
-  if ('failure' in observation) return inconclusive(observation.failure.message);
+  if ('failure' in observation) return inconclusive(failureText(observation.failure));
   if (isThrottled(observation)) return inconclusive(`throttled with ${observation.response.status}`);
   if (otherwise === undefined || !isForbidden(observation)) return { key, exchange: observation };
   return 'key' in otherwise ? find(otherwise, observations) : unjudged(otherwise);

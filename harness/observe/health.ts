@@ -1,5 +1,7 @@
+import { inSeconds } from '../../model/duration.js';
 import {
   type Exchange,
+  failureText,
   type HttpRequest,
   isExchange,
   isThrottled,
@@ -8,7 +10,7 @@ import {
 } from '../../model/exchange.js';
 import type { Suspicion } from '../../model/stop.js';
 import { ownerId } from '../../model/target.js';
-import { inSeconds, wayOut } from './throttling.js';
+import { wayOut } from './throttling.js';
 
 /** One request that was sent and how it ended; times by `performance.now()`. */
 export interface SendOutcome {
@@ -184,6 +186,6 @@ export function explanationOf(suspicion: Suspicion, health: TargetHealth, waited
 }
 
 function silenceOf({ answers, failure }: TargetHealth): string {
-  const message = failure?.message ?? 'no answer';
+  const message = failure === undefined ? 'no answer' : failureText(failure);
   return answers === 0 ? message : `the target stopped answering after ${answers} answers: ${message}`;
 }

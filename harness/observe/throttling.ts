@@ -1,3 +1,4 @@
+import { inSeconds } from '../../model/duration.js';
 import { isThrottled, type Observation } from '../../model/exchange.js';
 import { retryAfterMs } from '../http/retry-after.js';
 
@@ -46,8 +47,3 @@ export function waitRefusal({ waitMs, addedMs, waitedMs, leftMs }: Pause): strin
 
 /** What may keep a target from throttling. */
 export const wayOut = 'try a lower --rate or --concurrency';
-
-/** Seconds with at most one decimal. */
-export function inSeconds(ms: number): string {
-  return `${Math.round(ms / 100) / 10} s`;
-}

@@ -1,3 +1,4 @@
+import { moment } from '../../model/duration.js';
 import type { Principal } from '../../model/target.js';
 import type { Supply } from './wallet.js';
 
@@ -22,7 +23,7 @@ export function expiryWarnings(
 }
 
 function expiryText(expiresAt: number, now: number): string {
-  const at = `at ${new Date(expiresAt).toISOString().slice(0, 19)}Z`;
+  const at = `at ${moment(expiresAt)}`;
   if (expiresAt <= now) return `has expired, ${at}; take a new one`;
   return `expires ${at}, before the deadline of the run, and its source cannot be asked again; take a new one`;
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../model/diagnosis.js';
 import type { Narrowing } from '../../model/discovery.js';
 import type { Principal, Target } from '../../model/target.js';
 import { ownerId } from '../../model/target.js';
@@ -5,11 +6,11 @@ import { validBaseUrl } from '../config/base-url.js';
 import type { Configuration } from '../config/configuration.js';
 import { chosenJobs } from '../config/job-choice.js';
 import type { Settings } from '../config/setting.js';
+import { mismatchesOf } from '../tokens/mismatch.js';
 import { tampered } from '../tokens/tampered.js';
 import { type Collected, collectTokens } from './collect.js';
 import { expiryWarnings } from './expiry.js';
 import type { PrepareInput } from './input.js';
-import { mismatchesOf } from './mismatch.js';
 import { named } from './principals.js';
 import { renewalExaminer } from './renewal.js';
 import { createWallet, type Supply } from './wallet.js';
@@ -82,7 +83,8 @@ function prepared(
   const withheld = new Map(Object.entries(configuration?.withheld ?? {}));
   const ending = expiryWarnings(collected.supplies, needed, { now: now(), deadline: now() + deadlineMs });
   const mismatches = mismatchesOf(needed, tokens, { baseUrl: place.baseUrl, now: now() });
-  const target = { ...place, principals: new Set(tokens.keys()), withheld, mismatches };
+  const reasons = new Map([...mismatches].map(([id, mismatch]) => [id, sentence(mismatch)]));
+  const target = { ...place, principals: new Set(tokens.keys()), withheld, mismatches: reasons };
   return { target, tokens, renew, warnings: [...collected.warnings, ...redactor.warnings(), ...ending] };
 }
 

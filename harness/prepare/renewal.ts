@@ -1,6 +1,7 @@
+import { sentence } from '../../model/diagnosis.js';
 import type { Principal } from '../../model/target.js';
 import type { Redactor } from '../secrets/redactor.js';
-import { mismatchesOf } from './mismatch.js';
+import { mismatchesOf } from '../tokens/mismatch.js';
 
 interface Circumstances {
   readonly baseUrl: string;
@@ -21,7 +22,9 @@ export function renewalExaminer(principals: readonly Principal[], { baseUrl, red
     const short = redactor.warnings().filter((each) => !known.has(each));
     const concerned = principals.filter(({ id }) => renewed.includes(id));
     const differing = [...mismatchesOf(concerned, tokens, { baseUrl, now: now() }).values()];
-    const news = [...short, ...differing.map((each) => `after its renewal, ${each}`)].filter((each) => !said.has(each));
+    const news = [...short, ...differing.map((each) => `after its renewal, ${sentence(each)}`)].filter(
+      (each) => !said.has(each),
+    );
     for (const each of news) said.add(each);
     return news;
   };

@@ -41,41 +41,64 @@ export function createWallet(supplies: readonly Supply[], { now, warn, examine }
     const renewed = own.filter(([id, { token }]) => before.get(id) !== token).map(([id]) => id);
     examine(renewed, tokens).forEach(warn);
   };
-
-  /** One renewal at a time: who comes while it is under way waits for it. One that fails is the last. */
-  const renewalOf = (supply: Supply, renew: NonNullable<Supply['renew']>): (() => Promise<void>) => {
-    let due = dueOf(supply.tokens, now());
-    let running: Promise<void> | undefined;
-    const giveUp = (reason: string): void => {
-      due = Number.POSITIVE_INFINITY;
-      warn(`the token of ${namesIn(supply)} is not renewed any more: ${reason}`);
-    };
-    const attempt = async (): Promise<void> => {
-      try {
-        const fresh = await renew();
-        put(supply, fresh);
-        due = dueOf(fresh, now());
-        if (due <= now()) giveUp('its source only gives one that has expired');
-      } catch (error) {
-        if (!(error instanceof ConfigError)) throw error;
-        giveUp(error.message);
-      } finally {
-        running = undefined;
-      }
-    };
-    return () => (now() < due ? done : (running ??= attempt()));
-  };
-
-  const renewals = new Map(
-    supplies.flatMap((each) => (each.renew ? [[each, renewalOf(each, each.renew)] as const] : [])),
-  );
+  const sources = new Map(supplies.map((each) => [each, new RenewableSource(each, { now, warn, put })]));
   return {
     tokens,
     renew: (id) => {
       const supply = supplyOf.get(id);
-      return (supply && renewals.get(supply)?.()) ?? done;
+      return (supply && sources.get(supply)?.renewWhenDue()) ?? done;
     },
   };
+}
+
+interface SourceOptions extends Pick<WalletOptions, 'now' | 'warn'> {
+  /** Takes the tokens of a supply as they are now. */
+  readonly put: (supply: Supply, fresh: Supply['tokens']) => void;
+}
+
+/** Asks a source again before its tokens expire, for as long as that works; one that holds a single token is never due. */
+class RenewableSource {
+  readonly #supply: Supply;
+  readonly #options: SourceOptions;
+  #due: number;
+  #running: Promise<void> | undefined;
+
+  constructor(supply: Supply, options: SourceOptions) {
+    this.#supply = supply;
+    this.#options = options;
+    this.#due = dueOf(supply.tokens, options.now());
+  }
+
+  /** One renewal at a time: who comes while it is under way waits for it. One that fails is the last. */
+  renewWhenDue(): Promise<void> {
+    const { renew } = this.#supply;
+    if (renew === undefined || this.#options.now() < this.#due) return done;
+    this.#running ??= this.#attempt(renew);
+    return this.#running;
+  }
+
+  async #attempt(renew: NonNullable<Supply['renew']>): Promise<void> {
+    try {
+      this.#take(await renew());
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      this.#giveUp(error.message);
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  #take(fresh: Supply['tokens']): void {
+    const { now, put } = this.#options;
+    put(this.#supply, fresh);
+    this.#due = dueOf(fresh, now());
+    if (this.#due <= now()) this.#giveUp('its source only gives one that has expired');
+  }
+
+  #giveUp(reason: string): void {
+    this.#due = Number.POSITIVE_INFINITY;
+    this.#options.warn(`the token of ${namesIn(this.#supply)} is not renewed any more: ${reason}`);
+  }
 }
 
 /** When to ask again: a minute before the first of the tokens expires, or after half its life where that is short. */

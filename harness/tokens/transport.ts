@@ -1,4 +1,4 @@
-import { headerValues } from '../../model/exchange.js';
+import { failureText, headerValues } from '../../model/exchange.js';
 import type { Received } from '../http/attempt.js';
 import { decodeContent } from '../http/content-coding.js';
 import { createTransport, type WireRequest } from '../http/transport.js';
@@ -29,10 +29,10 @@ export function openTokenTransport(context: TokenContext): TokenTransport {
   return {
     ask: async (request) => {
       const received = await exchange(request);
-      if ('failure' in received) throw new Unanswered(received.failure.message);
+      if ('failure' in received) throw new Unanswered(failureText(received.failure));
       const codings = headerValues(received.headers, 'content-encoding').join(',');
       const decoded = decodeContent(received.bytes, codings, maxBodyBytes);
-      if ('failure' in decoded) throw new Unanswered(decoded.failure.message);
+      if ('failure' in decoded) throw new Unanswered(failureText(decoded.failure));
       return { ...received, bytes: decoded.bytes };
     },
     close,

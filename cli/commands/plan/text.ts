@@ -1,4 +1,5 @@
 import type { PlannedRequest } from '../../../harness/plan/plan.js';
+import { limit } from '../../../model/duration.js';
 import { asker, difference, type HttpRequest } from '../../../model/exchange.js';
 import { collect } from '../../../reporters/judged.js';
 import { squeeze, wrap } from '../../../reporters/text.js';
@@ -65,12 +66,7 @@ export function worstCaseMs(
 function worstCase(requests: number, options: PlanText['options']): string {
   const { concurrency, rate, timeoutMs, deadlineMs } = options;
   const pace = rate === undefined ? '' : `, ${rate} a second`;
-  return `At worst ${seconds(worstCaseMs(requests, options))}: ${concurrency} at a time${pace}, ${seconds(timeoutMs)} each, the deadline is ${seconds(deadlineMs)}. A target that answers at once takes a second.`;
-}
-
-function seconds(ms: number): string {
-  const whole = Math.ceil(ms / 1000);
-  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min${whole % 60 === 0 ? '' : ` ${whole % 60} s`}`;
+  return `At worst ${limit(worstCaseMs(requests, options))}: ${concurrency} at a time${pace}, ${limit(timeoutMs)} each, the deadline is ${limit(deadlineMs)}. A target that answers at once takes a second.`;
 }
 
 /** A request as machines read it; who asks is a principal's id, or `anonymous`. */

@@ -1,4 +1,4 @@
-import { type Arbitrary, constantFrom, integer, nat, oneof, record, string } from 'fast-check';
+import { array, constantFrom, type Draw, integer, oneof } from './draw.js';
 
 const hex = (n: number, length: number): string => n.toString(16).padStart(length, '0');
 
@@ -22,7 +22,7 @@ export const idStyle = constantFrom(...Object.values(styles));
 
 const fraction = oneof(
   constantFrom('', '.0', '.0000000', '.1234567', '.123456789012'),
-  nat(999).map((n) => `.${String(n).padStart(3, '0')}`),
+  (random) => `.${String(integer(0, 999)(random)).padStart(3, '0')}`,
 );
 const offset = constantFrom('Z', '+00:00', '-00:00', '-07:00', '+05:30', '+14:00', '-12:00');
 const day = constantFrom(
@@ -37,24 +37,21 @@ const day = constantFrom(
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** Every shape of an Edm.DateTimeOffset, none of it later than the answer. */
-export const dateTime: Arbitrary<string> = record({
-  day,
-  hour: integer({ min: 0, max: 23 }),
-  minute: integer({ min: 0, max: 59 }),
-  second: integer({ min: 0, max: 59 }),
-  fraction,
-  offset,
-}).map((at) => `${at.day}T${two(at.hour)}:${two(at.minute)}:${two(at.second)}${at.fraction}${at.offset}`);
+export const dateTime: Draw<string> = (random) => {
+  const [hour, minute, second] = [23, 59, 59].map((max) => two(integer(0, max)(random)));
+  return `${day(random)}T${hour}:${minute}:${second}${fraction(random)}${offset(random)}`;
+};
 
 const isSurrogate = (point: number): boolean => point >= 0xd800 && point <= 0xdfff;
 
-/** Any character; a table of them all, which fast-check would make, takes 80 MiB. */
-const character = integer({ min: 0, max: 0x1ffff }).map((point) =>
-  String.fromCodePoint(isSurrogate(point) ? point - 0xd800 : point),
-);
+/** Any character of the first two planes. */
+const character: Draw<string> = (random) => {
+  const point = integer(0, 0x1ffff)(random);
+  return String.fromCodePoint(isSurrogate(point) ? point - 0xd800 : point);
+};
 
 /** Any text, short. */
-export const text: Arbitrary<string> = oneof(
+export const text: Draw<string> = oneof(
   constantFrom(
     '',
     ' ',
@@ -66,11 +63,11 @@ export const text: Arbitrary<string> = oneof(
     'a\nb\u0000c\u2028',
     '\u00e9 / e\u0301',
   ),
-  string({ unit: character, maxLength: 12 }),
+  (random) => array(character, 0, 12)(random).join(''),
 );
 
 /** The URL of a job, here or elsewhere. */
-export const jobUrl: Arbitrary<string> = constantFrom(
+export const jobUrl: Draw<string> = constantFrom(
   'https://graph.microsoft.com/v1.0/print/printers/7d9e6b1a-52c4-4f0e-9a63-0c1e8f4b2d57/jobs/103',
   'http://print.example/v1.0/print/printers/p/jobs/7001',
   "https://graph.microsoft.us/V1.0/print/printers('p')/jobs('103')",

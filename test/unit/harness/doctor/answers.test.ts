@@ -20,7 +20,9 @@ const list = answer(200, '{"value":[]}');
 const page = answer(200, '<!DOCTYPE html><title>Sign in</title>', ['Content-Type', 'text/html']);
 const login = answer(302, '', ['Location', 'https://login.example/authorize?token=secret']);
 
-const failing = (kind: TransportFailure['kind'], message: string): Observation => ({ failure: { kind, message } });
+const failing = (kind: TransportFailure['kind'], message: string, fix?: string): Observation => ({
+  failure: { kind, message, ...(fix === undefined ? {} : { fix }) },
+});
 
 const diagnosed = (found: Partial<ProbeResults>) =>
   answerDiagnoses({ baseUrl: 'https://print.example/v1.0', job, at: noon, byPrinter: served, ...found }).map((each) => [
@@ -47,9 +49,9 @@ describe('answerDiagnoses', () => {
       id: 'target-tls',
       effect: 'unreachable',
       found: {
-        byPrinter: failing('tls', 'its TLS certificate is not trusted: self-signed certificate; use --ca FILE'),
+        byPrinter: failing('tls', 'its TLS certificate is not trusted: bad; self-signed certificate', 'use --ca FILE'),
       },
-      says: 'its TLS certificate is not trusted: self-signed certificate; use --ca FILE',
+      says: 'its TLS certificate is not trusted: bad; self-signed certificate; use --ca FILE',
     },
     {
       id: 'target-timeout',

@@ -3,7 +3,13 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import nock from 'nock';
 import { createSender, type SenderOptions } from '../../../../harness/http/client.js';
 import { createRedactor } from '../../../../harness/secrets/redactor.js';
-import type { Exchange, HttpRequest, Observation, TransportFailure } from '../../../../model/exchange.js';
+import {
+  type Exchange,
+  failureText,
+  type HttpRequest,
+  type Observation,
+  type TransportFailure,
+} from '../../../../model/exchange.js';
 import type { Sender } from '../../../../model/sender.js';
 import {
   type Behaviour,
@@ -394,7 +400,8 @@ describe('TLS', () => {
     const { baseUrl } = await serving((socket) => socket.write(ok(json)), rawTlsServer);
     expect(failureIn(await sender(baseUrl).send(get))).toEqual({
       kind: 'tls',
-      message: 'its TLS certificate is not trusted: self-signed certificate; use --ca FILE',
+      message: 'its TLS certificate is not trusted: self-signed certificate',
+      fix: 'use --ca FILE',
     });
   });
 
@@ -408,9 +415,11 @@ describe('TLS', () => {
 
   it('is not trusted for another name, and says the way out', async () => {
     const { port } = await serving((socket) => socket.write(ok(json)), rawTlsServer);
-    const { kind, message } = failureIn(await sender(`https://localhost:${port}`, { ca: certificate }).send(get));
-    expect(kind).toBe('tls');
-    expect(message).toMatch(/^its TLS certificate is not trusted: .*; use the name the certificate was issued for$/);
+    const failure = failureIn(await sender(`https://localhost:${port}`, { ca: certificate }).send(get));
+    expect(failure.kind).toBe('tls');
+    expect(failureText(failure)).toMatch(
+      /^its TLS certificate is not trusted: .*; use the name the certificate was issued for$/,
+    );
   });
 
   it.each([
@@ -422,8 +431,8 @@ describe('TLS', () => {
     { name: 'hangs up', greet: (socket: Socket) => socket.destroy(), hint: 'is it an http:// address?' },
   ])('is not what a port speaks that $name', async ({ greet, hint }) => {
     const server = await greeting(greet);
-    const { kind, message } = failureIn(await sender(`https://127.0.0.1:${server.port}`).send(get));
-    expect([kind, message]).toEqual(['tls', expect.stringContaining(hint)]);
+    const { kind, fix } = failureIn(await sender(`https://127.0.0.1:${server.port}`).send(get));
+    expect([kind, fix]).toEqual(['tls', hint]);
   });
 
   it('is given up within the deadline', async () => {

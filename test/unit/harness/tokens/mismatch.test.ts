@@ -1,4 +1,5 @@
-import { mismatchesOf } from '../../../../harness/prepare/mismatch.js';
+import { mismatchesOf } from '../../../../harness/tokens/mismatch.js';
+import { sentence } from '../../../../model/diagnosis.js';
 import type { Principal } from '../../../../model/target.js';
 import * as principals from '../../../../suites/permissions/principals.js';
 import { tokenOf } from '../../../fixtures/jwt.fixture.js';
@@ -25,7 +26,8 @@ function reasonFor(principal: Principal, claims: Claims | string, baseUrl = own)
     ['owner', tokenOf(ownersClaims)],
     [principal.id, token],
   ]);
-  return mismatchesOf([principal], tokens, { baseUrl, now }).get(principal.id);
+  const mismatch = mismatchesOf([principal], tokens, { baseUrl, now }).get(principal.id);
+  return mismatch && sentence(mismatch);
 }
 
 describe('mismatchesOf', () => {

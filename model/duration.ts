@@ -1,0 +1,41 @@
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1000],
+] as const;
+
+/** A length of time in its largest unit, rounded down: `2 h`. */
+export function span(ms: number): string {
+  const size = Math.abs(ms);
+  const [unit, length] = units.find(([, each]) => size >= each) ?? ['s', 1000];
+  return `${Math.floor(size / length)} ${unit}`;
+}
+
+/** Seconds with at most one decimal: `1.5 s`. */
+export function inSeconds(ms: number): string {
+  return `${Math.round(ms / 100) / 10} s`;
+}
+
+/** A limit, rounded up to seconds: `90 s`, `2 min 5 s`. */
+export function limit(ms: number): string {
+  const whole = Math.ceil(ms / 1000);
+  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min${whole % 60 === 0 ? '' : ` ${whole % 60} s`}`;
+}
+
+/** The time that something took, the finer the shorter it is: `120 ms`, `1.5 s`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** Seconds as JUnit writes them, without a unit: `1.500`. */
+export function decimalSeconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}
+
+/** A moment as people write it in tickets, to the second. */
+export function moment(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}

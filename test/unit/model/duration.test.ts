@@ -1,0 +1,31 @@
+import { decimalSeconds, duration, inSeconds, limit, moment, span } from '../../../model/duration.js';
+
+describe('a length of time in words', () => {
+  it.each([
+    { name: 'span', words: span, texts: ['0 s', '1 s', '59 s', '2 min', '1 h', '1 d'] },
+    { name: 'inSeconds', words: inSeconds, texts: ['0.1 s', '1.5 s', '59.7 s', '125 s', '3600 s', '90000 s'] },
+    { name: 'limit', words: limit, texts: ['1 s', '2 s', '60 s', '2 min 5 s', '60 min', '1500 min'] },
+    {
+      name: 'duration',
+      words: duration,
+      texts: ['120 ms', '1.5 s', '1 min 0 s', '2 min 5 s', '60 min 0 s', '1500 min 0 s'],
+    },
+    {
+      name: 'decimalSeconds',
+      words: decimalSeconds,
+      texts: ['0.120', '1.500', '59.700', '125.000', '3600.000', '90000.000'],
+    },
+  ])('is written by $name as its readers expect', ({ words, texts }) => {
+    expect([120, 1500, 59_700, 125_000, 3_600_000, 90_000_000].map(words)).toEqual(texts);
+  });
+
+  it('is a length in either direction', () => {
+    expect(span(-7_200_000)).toBe('2 h');
+  });
+});
+
+describe('moment', () => {
+  it('is written to the second', () => {
+    expect(moment(Date.UTC(2026, 0, 2, 3, 4, 5, 678))).toBe('2026-01-02T03:04:05Z');
+  });
+});
