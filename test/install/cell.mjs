@@ -19,10 +19,9 @@ export async function tryCell({ manager, node, folder, jest }, { tarball, tools,
   const above = mkdtempSync(join(tmpdir(), 'gpjc-install-'));
   const cwd = join(above, folder);
   const env = environmentOf(nodeBinary(tools, node), registry);
-  const { add, exec, files = {} } = managers[manager];
+  const { add, exec, node: program = () => ['node'], files = {} } = managers[manager];
   const at = { tools, npm };
   const run = (...words) => output([...exec(at), ...words], { cwd, env });
-  const isPnp = manager === 'yarn 4 pnp';
   write(cwd, {
     'package.json': '{ "name": "project", "private": true }\n',
     '.npmrc': `registry=${registry}\n`,
@@ -36,7 +35,9 @@ export async function tryCell({ manager, node, folder, jest }, { tarball, tools,
     expectLight(figures, said);
     if (jest === undefined) {
       await useCommand(cwd, run);
-      await usePrograms({ cwd, env, run, isPnp, tsc });
+      await usePrograms(program(at), { cwd, env });
+      // The compiler reads no archives; the declarations are the same in every layout.
+      if (manager !== 'yarn 4 pnp') await checkTypes(tsc, { cwd, env });
     } else {
       write(cwd, jestProject);
       await output([...add(at, `jest@${jest}`)], { cwd, env });
@@ -62,15 +63,18 @@ async function useCommand(cwd, run) {
   expectReports(join(cwd, 'conformance-results'));
 }
 
-async function usePrograms({ cwd, env, run, isPnp, tsc }) {
-  write(cwd, { ...programs, ...typed });
+async function usePrograms(node, { cwd, env }) {
+  write(cwd, programs);
   for (const program of Object.keys(programs)) {
-    await (isPnp ? run('node', program) : output(['node', program], { cwd, env }));
+    await output([...node, program], { cwd, env });
     expectReports(join(cwd, 'from-program'));
     rmSync(join(cwd, 'from-program'), { recursive: true });
   }
-  // The compiler reads no archives; the declarations are the same in every layout.
-  if (!isPnp) for (const flags of compilers) await output(['node', tsc, ...flags], { cwd, env });
+}
+
+async function checkTypes(tsc, { cwd, env }) {
+  write(cwd, typed);
+  for (const flags of compilers) await output(['node', tsc, ...flags], { cwd, env });
 }
 
 async function useJest(cwd, run) {

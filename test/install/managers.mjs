@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** `add`: installs these; `exec`: how a command of the project is started; `files`: what the folder holds beforehand. */
+/** `add`: installs these; `exec`, `node`: how a command and a program of the project are started; `files`: what the folder holds beforehand. */
 export const managers = {
   npm: {
     add: ({ npm }, ...these) => [...npm, 'install', '--no-audit', '--no-fund', ...these],
@@ -24,6 +24,7 @@ function yarn4(linker) {
   return {
     add: (at, ...these) => [...yarn(at), 'add', ...these],
     exec: (at) => [...yarn(at), 'run'],
+    node: (at) => [...yarn(at), 'node'],
     files: {
       'yarn.lock': '',
       // The cache in the folder itself is what there is to measure where nothing is unpacked.
