@@ -1,6 +1,7 @@
 import { memberNames } from '../harness/judge/json-text.js';
 import { check } from '../model/check.js';
-import type { Exchange, JsonObject } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './vocabulary/context-url.js';
 import { kindOf, onJob, onJobs } from './vocabulary/judges.js';

@@ -1,5 +1,6 @@
 import { check } from '../model/check.js';
-import type { Exchange, JsonObject } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import { type Finding, type Verdict, verdictOf } from '../model/verdict.js';
 import { documentsOf } from './expand/documents.js';
 import { tasksOf } from './expand/tasks.js';

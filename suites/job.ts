@@ -1,6 +1,7 @@
 import { check } from '../model/check.js';
-import type { Exchange, JsonObject } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
 import { headerValues } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
 import { instantOf } from './vocabulary/date-time.js';
 import { all, conforms, kindOf, names, onJob } from './vocabulary/judges.js';

@@ -1,5 +1,5 @@
 import { check } from '../model/check.js';
-import type { JsonObject } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
 import { conforms, onJob } from './vocabulary/judges.js';
 import type { Route } from './vocabulary/scenarios.js';

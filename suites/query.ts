@@ -1,8 +1,9 @@
 import { check } from '../model/check.js';
-import type { Exchange, JsonObject } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
+import { isArray, type JsonObject } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
-import { conforms, isArray, jobOf, kindOf, noJob, sameValue } from './vocabulary/judges.js';
+import { conforms, jobOf, kindOf, noJob, sameValue } from './vocabulary/judges.js';
 import type { Expansion, Route } from './vocabulary/scenarios.js';
 import { expandedRoutes, ownJob, ownJobQuery, ownJobWith, ownJobWithEncoded, routes } from './vocabulary/scenarios.js';
 import { asTheFirst, withJob, withMember, withoutMember, withStatus, withSuccess } from './vocabulary/variants.js';

@@ -1,5 +1,6 @@
 import { check } from '../model/check.js';
-import type { Exchange, JsonValue } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
+import type { JsonValue } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { isSuccess, jobOf, kindOf, onJobs, sameValue, succeeds } from './vocabulary/judges.js';

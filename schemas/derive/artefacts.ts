@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/exchange.js';
+import type { JsonObject } from '../../model/json.js';
 import { componentsOf, fileOf, jsonSchemaOf } from './components';
 import { configKeysModule, enumsModule, patternsModule } from './tables';
 import { componentTypes, configTypes } from './types';

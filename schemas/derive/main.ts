@@ -2,12 +2,13 @@
  * Derives schemas, validators, types and tables from spec/openapi.yaml and schemas/config.schema.json.
  * With --check nothing is written: names each file that differs, or should not be there, and exits 1.
  */
+
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { parse } from 'yaml';
-import type { JsonObject } from '../../model/exchange.js';
+import type { JsonObject } from '../../model/json.js';
 import { artefacts } from './artefacts';
 import { generatedBy } from './components';
 import { lint } from './lint';

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Exchange, HttpResponse, JsonObject, JsonValue } from '../../model/exchange.js';
-import { headerValues, isObject } from '../../model/exchange.js';
+import type { Exchange, HttpResponse } from '../../model/exchange.js';
+import { headerValues } from '../../model/exchange.js';
 import { servesJob } from '../../model/job-answer.js';
+import { isArray, isObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { Finding, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
 import { deviations, type EnumName, enumDeviations } from '../../schemas/index.js';
@@ -119,10 +120,6 @@ function childrenOf({ at, value }: Place, token: string): readonly Place[] {
   if (!isObject(value) || !Object.hasOwn(value, token)) return [];
   const child = value[token];
   return child === undefined ? [] : [{ at: `${at}/${token}`, value: child }];
-}
-
-export function isArray(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
 
 /** All judges in turn: the first finding at each place. */

@@ -9,7 +9,7 @@ import {
   oneof,
   record,
 } from 'fast-check';
-import type { JsonObject, JsonValue } from '../../../model/exchange.js';
+import type { JsonObject, JsonValue } from '../../../model/json.js';
 import { text } from './texts.js';
 
 const sentinel = 'unknownFutureValue';
