@@ -3,8 +3,9 @@ import { check } from '../model/check.js';
 import type { Exchange } from '../model/exchange.js';
 import type { JsonObject } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
+import { describeValue } from '../schemas/index.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './vocabulary/context-url.js';
-import { kindOf, onJob, onJobs } from './vocabulary/judges.js';
+import { onJob, onJobs } from './vocabulary/judges.js';
 import type { Expansion, Route } from './vocabulary/scenarios.js';
 import { expandedRoutes, ownJob, ownJobWith, routes, situations } from './vocabulary/scenarios.js';
 import { withChanged, withMember, withMemberLast, withoutMember } from './vocabulary/variants.js';
@@ -25,7 +26,7 @@ const contextOf = (job: JsonObject): ContextUrl | undefined => {
 
 const present = (job: JsonObject): readonly Finding[] => {
   const url = job['@odata.context'];
-  return typeof url === 'string' ? [] : [{ at, expected: 'a string', actual: kindOf(url) }];
+  return typeof url === 'string' ? [] : [{ at, expected: 'a string', actual: describeValue(url) }];
 };
 
 /** Judges the context URL by some of its rules; an absent one is for `context-is-present` to report. */

@@ -2,9 +2,10 @@ import { check } from '../model/check.js';
 import type { Exchange } from '../model/exchange.js';
 import type { JsonObject } from '../model/json.js';
 import { type Finding, type Verdict, verdictOf } from '../model/verdict.js';
+import { describeValue } from '../schemas/index.js';
 import { documentsOf } from './expand/documents.js';
 import { tasksOf } from './expand/tasks.js';
-import { conforms, jobOf, kindOf, noJob, onJob, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';
+import { conforms, jobOf, noJob, onJob, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';
 import type { Expansion, Route } from './vocabulary/scenarios.js';
 import { ownJob, ownJobWith, routes } from './vocabulary/scenarios.js';
 import { withMember, withoutMember, withStatus } from './vocabulary/variants.js';
@@ -47,7 +48,7 @@ const isExpanded =
 const leavesOut =
   (other: Expansion) =>
   (job: JsonObject): readonly Finding[] =>
-    Object.hasOwn(job, other) ? [{ at: `/${other}`, expected: 'absent', actual: kindOf(job[other]) }] : [];
+    Object.hasOwn(job, other) ? [{ at: `/${other}`, expected: 'absent', actual: describeValue(job[other]) }] : [];
 
 const requirementsOf = {
   tasks: { expanded: 'EXPAND-TASKS', adds: 'EXPAND-TASKS-ADDS', only: 'EXPAND-TASKS-ONLY', other: 'documents' },

@@ -3,7 +3,8 @@ import type { Exchange } from '../model/exchange.js';
 import { isArray, type JsonObject } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
-import { conforms, jobOf, kindOf, noJob, sameValue } from './vocabulary/judges.js';
+import { describeValue } from '../schemas/index.js';
+import { conforms, jobOf, noJob, sameValue } from './vocabulary/judges.js';
 import type { Expansion, Route } from './vocabulary/scenarios.js';
 import { expandedRoutes, ownJob, ownJobQuery, ownJobWith, ownJobWithEncoded, routes } from './vocabulary/scenarios.js';
 import { asTheFirst, withJob, withMember, withoutMember, withStatus, withSuccess } from './vocabulary/variants.js';
@@ -51,12 +52,20 @@ const hasSelected = (plain: JsonObject, job: JsonObject): readonly Finding[] => 
 const addsNothing = (plain: JsonObject, job: JsonObject): readonly Finding[] =>
   Object.keys(job)
     .filter((name) => !name.includes('@') && !Object.hasOwn(plain, name))
-    .map((name) => ({ at: `/${name}`, expected: 'absent, as it is without $select', actual: kindOf(job[name]) }));
+    .map((name) => ({
+      at: `/${name}`,
+      expected: 'absent, as it is without $select',
+      actual: describeValue(job[name]),
+    }));
 
 const hasBoth = (_: JsonObject, job: JsonObject): readonly Finding[] =>
   ['tasks', 'documents']
     .filter((name) => !isArray(job[name]))
-    .map((name) => ({ at: `/${name}`, expected: 'an array, or the request refused', actual: kindOf(job[name]) }));
+    .map((name) => ({
+      at: `/${name}`,
+      expected: 'an array, or the request refused',
+      actual: describeValue(job[name]),
+    }));
 
 const stillTheJob = (plain: JsonObject, job: JsonObject): readonly Finding[] =>
   sameValue('/id', plain['id'], job['id']);
@@ -68,7 +77,9 @@ const sameExpansion =
     const isServed = isArray(jobOf(literal)?.[expansion]);
     if (!isServed) return inconclusive(`no ${expansion} to compare: status ${literal.response.status}`);
     const actual = jobOf(encoded)?.[expansion];
-    return verdictOf(isArray(actual) ? [] : [{ at: `/${expansion}`, expected: 'an array', actual: kindOf(actual) }]);
+    return verdictOf(
+      isArray(actual) ? [] : [{ at: `/${expansion}`, expected: 'an array', actual: describeValue(actual) }],
+    );
   };
 
 const sameMembers = (first: Exchange, second: Exchange): Verdict => {

@@ -5,7 +5,7 @@ import { servesJob } from '../../model/job-answer.js';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { Finding, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
-import { deviations, type EnumName, enumDeviations } from '../../schemas/index.js';
+import { describeValue, deviations, type EnumName, enumDeviations } from '../../schemas/index.js';
 
 export type JobJudge = (job: JsonObject, exchange: Exchange) => readonly Finding[];
 export type MembersJudge = (job: JsonObject) => readonly Finding[];
@@ -45,18 +45,10 @@ export function bodyTitle({ body }: HttpResponse): string {
     case 'empty':
       return 'empty';
     case 'json':
-      return isObject(body.value) ? 'a JSON object' : `JSON, but ${kindOf(body.value)}`;
+      return isObject(body.value) ? 'a JSON object' : `JSON, but ${describeValue(body.value)}`;
     case 'other':
       return `not JSON: ${body.reason}`;
   }
-}
-
-/** Says what a JSON value is, for a finding. */
-export function kindOf(value: JsonValue | undefined): string {
-  if (value === undefined) return 'absent';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object' : `${typeof value} ${JSON.stringify(value).slice(0, 80)}`;
 }
 
 /**
@@ -138,7 +130,7 @@ export function uniqueIds(array: string): MembersJudge {
     return ids.flatMap(({ at, value }) => {
       const first = seen.get(value);
       seen.set(value, first ?? at);
-      return first === undefined ? [] : [{ at, expected: `another id than ${first}`, actual: kindOf(value) }];
+      return first === undefined ? [] : [{ at, expected: `another id than ${first}`, actual: describeValue(value) }];
     });
   };
 }
