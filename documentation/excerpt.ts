@@ -1,4 +1,5 @@
-import { type Body, type HttpResponse, isObject, type JsonValue } from '../model/exchange.js';
+import type { Body, HttpResponse } from '../model/exchange.js';
+import { isArray, isObject, type JsonValue, valueAt } from '../model/json.js';
 
 /** How many lines of a body an excerpt shows, where it can be cut at all. */
 const budget = 10;
@@ -14,17 +15,7 @@ export function excerpt({ status, headers, body }: HttpResponse, places: readonl
 /** Whether a place of a finding is there to be seen: a member that the body has, or anything that is no member. */
 export function hasPlace({ body }: HttpResponse, place: string): boolean {
   if (!place.startsWith('/') || body.kind !== 'json') return true;
-  const tokens = place.slice(1).split('/');
-  return tokens.reduce<JsonValue | undefined>(childOf, body.value) !== undefined;
-}
-
-function childOf(value: JsonValue | undefined, token: string): JsonValue | undefined {
-  if (isArray(value)) return value[Number(token)];
-  return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
-}
-
-function isArray(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
+  return valueAt(body.value, place) !== undefined;
 }
 
 function bodyLines(body: Body, places: readonly string[]): readonly string[] {

@@ -1,10 +1,7 @@
+import type { JsonValue } from './json.js';
+
 /** One field line of a message, name in the case it had on the wire. */
 export type HeaderLine = readonly [name: string, value: string];
-
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
-export interface JsonObject {
-  readonly [member: string]: JsonValue;
-}
 
 /**
  * What a request says about who asks. A principal's token is looked up when the request is sent,
@@ -138,10 +135,6 @@ export function asker(credentials: Credentials): string {
     case 'literal':
       return `(${credentials.authorization})`;
   }
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a target asks to come back later, which says nothing about what was asked. */

@@ -1,4 +1,5 @@
-import { type Exchange, isObject, type JsonObject } from './exchange.js';
+import type { Exchange } from './exchange.js';
+import { isObject, type JsonObject } from './json.js';
 
 /**
  * Whether an exchange is a success that carries a job, as a control must be. Success of any kind: that it is 200 is a

@@ -1,4 +1,5 @@
-import type { HeaderLine, JsonObject } from '../model/exchange.js';
+import type { HeaderLine } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import { header } from './headers.js';
 import type { HttpAnswer, Incoming, Metadata, Refusal, Situation } from './stages.js';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import { sees } from './authorization.js';
 import { notFound } from './route.js';
 import type { Expansion, JobResource, Parts, Refusal, Relationship, Session, Situation } from './stages.js';

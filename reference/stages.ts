@@ -1,4 +1,5 @@
-import type { HeaderLine, JsonObject } from '../model/exchange.js';
+import type { HeaderLine } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import type { CheckableId } from '../spec/requirements/index.js';
 import type { TokenReport } from './tokens.js';
 import type { PrintJob, World } from './world.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 
 export interface User {
   readonly name: string;

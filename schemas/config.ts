@@ -1,9 +1,9 @@
+import { valueAt } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
 import { type Expectation, expectations, type Validator } from './errors.js';
 import { configKeys } from './generated/config-keys.js';
 import type { ConfigurationFile } from './generated/config-types.js';
 import { configurationFile } from './generated/config-validator.js';
-import { valueAt } from './json.js';
 import { describeKind } from './wording.js';
 
 export type * from './generated/config-types.js';

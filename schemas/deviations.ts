@@ -1,8 +1,8 @@
+import { valueAt } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
 import { expectations, type Validator } from './errors.js';
 import { patternNames } from './generated/patterns.js';
 import * as validators from './generated/validators.js';
-import { valueAt } from './json.js';
 import { describeValue } from './wording.js';
 
 /** A component of the OpenAPI document. */

@@ -1,4 +1,4 @@
-import { pointer } from './json.js';
+import { pointer } from '../model/json.js';
 import { counted, either } from './wording.js';
 
 /** One error as a generated validator reports it. */

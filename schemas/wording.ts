@@ -1,4 +1,4 @@
-import { isObject } from './json.js';
+import { isObject } from '../model/json.js';
 
 const longest = 80;
 

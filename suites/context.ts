@@ -1,8 +1,10 @@
 import { memberNames } from '../harness/judge/json-text.js';
-import type { Exchange, JsonObject } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
+import { describeValue } from '../schemas/index.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './vocabulary/context-url.js';
-import { kindOf, onJob, onJobs } from './vocabulary/judges.js';
+import { onJob, onJobs } from './vocabulary/judges.js';
 import { byRoute, memberByMember, perExpansion, perRoute, perSituation } from './vocabulary/per-route.js';
 import { ownJob, ownJobWith } from './vocabulary/scenarios.js';
 import { withChanged, withMember, withMemberLast, withoutMember } from './vocabulary/variants.js';
@@ -23,7 +25,7 @@ const contextOf = (job: JsonObject): ContextUrl | undefined => {
 
 const present = (job: JsonObject): readonly Finding[] => {
   const url = job['@odata.context'];
-  return typeof url === 'string' ? [] : [{ at, expected: 'a string', actual: kindOf(url) }];
+  return typeof url === 'string' ? [] : [{ at, expected: 'a string', actual: describeValue(url) }];
 };
 
 /** Judges the context URL by some of its rules; an absent one is for `context-is-present` to report. */

@@ -1,12 +1,14 @@
 import { check } from '../model/check.js';
-import type { Exchange, JsonObject } from '../model/exchange.js';
-import { headerValues, isObject } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
+import { headerValues } from '../model/exchange.js';
+import { isArray, isObject, type JsonObject } from '../model/json.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
+import { describeValue } from '../schemas/index.js';
 import { noPermission } from './permissions/principals.js';
 import { notFound, refused, refusedBest } from './permissions/refusals.js';
-import { bodyTitle, isArray, kindOf, mediaTypeFindings, noServerError } from './vocabulary/judges.js';
+import { bodyTitle, mediaTypeFindings, noServerError } from './vocabulary/judges.js';
 import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, segment } from './vocabulary/scenarios.js';
 import { withBody, withHeader, withJob, withoutHeader, withStatus, withText } from './vocabulary/variants.js';
 
@@ -79,10 +81,10 @@ const wellFormed = (exchange: Exchange): readonly Finding[] => {
   ];
 };
 
-const found = (at: string, expected: string, actual: Parameters<typeof kindOf>[0]): Finding => ({
+const found = (at: string, expected: string, actual: unknown): Finding => ({
   at,
   expected,
-  actual: kindOf(actual),
+  actual: describeValue(actual),
 });
 
 const innerErrors = (exchange: Exchange): readonly Finding[] =>

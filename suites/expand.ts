@@ -1,18 +1,10 @@
-import type { Exchange, JsonObject } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import { type Finding, type Verdict, verdictOf } from '../model/verdict.js';
+import { describeValue } from '../schemas/index.js';
 import { documents } from './expand/documents.js';
 import { tasks } from './expand/tasks.js';
-import {
-  conforms,
-  jobOf,
-  kindOf,
-  noJob,
-  onJob,
-  onJobs,
-  onlyNew,
-  sameValue,
-  statusFindings,
-} from './vocabulary/judges.js';
+import { conforms, jobOf, noJob, onJob, onJobs, onlyNew, sameValue, statusFindings } from './vocabulary/judges.js';
 import { byRoute, perRoute } from './vocabulary/per-route.js';
 import type { Expansion } from './vocabulary/scenarios.js';
 import { ownJob, ownJobWith } from './vocabulary/scenarios.js';
@@ -51,7 +43,7 @@ const isExpanded =
 const leavesOut =
   (other: Expansion) =>
   (job: JsonObject): readonly Finding[] =>
-    Object.hasOwn(job, other) ? [{ at: `/${other}`, expected: 'absent', actual: kindOf(job[other]) }] : [];
+    Object.hasOwn(job, other) ? [{ at: `/${other}`, expected: 'absent', actual: describeValue(job[other]) }] : [];
 
 const requirementsOf = {
   tasks: { expanded: 'EXPAND-TASKS', adds: 'EXPAND-TASKS-ADDS', only: 'EXPAND-TASKS-ONLY', other: 'documents' },

@@ -1,8 +1,10 @@
-import type { Exchange, JsonObject } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
 import { headerValues } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
+import { describeValue } from '../schemas/index.js';
 import { instantOf } from './vocabulary/date-time.js';
-import { all, conforms, kindOf, names, onJob } from './vocabulary/judges.js';
+import { all, conforms, names, onJob } from './vocabulary/judges.js';
 import { byRoute, perRoute } from './vocabulary/per-route.js';
 import { ownJob } from './vocabulary/scenarios.js';
 import { withMember, withoutMember } from './vocabulary/variants.js';
@@ -24,13 +26,13 @@ const createdBeforeNow = (job: JsonObject, { response }: Exchange): readonly Fin
 const typeAnnotation = (job: JsonObject): readonly Finding[] => {
   const type = job['@odata.type'];
   const expected = '#microsoft.graph.printJob';
-  return type === undefined || type === expected ? [] : [{ at: '/@odata.type', expected, actual: kindOf(type) }];
+  return type === undefined || type === expected ? [] : [{ at: '/@odata.type', expected, actual: describeValue(type) }];
 };
 
 const withoutRelationships = (job: JsonObject): readonly Finding[] =>
   ['tasks', 'documents']
     .filter((name) => Object.hasOwn(job, name))
-    .map((name) => ({ at: `/${name}`, expected: 'absent without $expand', actual: kindOf(job[name]) }));
+    .map((name) => ({ at: `/${name}`, expected: 'absent without $expand', actual: describeValue(job[name]) }));
 
 const states = { '/status/state': 'printJobProcessingState' } as const;
 const details = { '/status/details/*': 'printJobStateDetail' } as const;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/exchange.js';
+import type { JsonObject } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
 import { conforms, onJob } from './vocabulary/judges.js';
 import { byRoute, perRoute } from './vocabulary/per-route.js';

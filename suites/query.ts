@@ -1,8 +1,10 @@
 import { check } from '../model/check.js';
-import type { Exchange, JsonObject } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
+import { isArray, type JsonObject } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
-import { conforms, isArray, jobOf, kindOf, noJob, noServerError, onlyNew, sameValue } from './vocabulary/judges.js';
+import { describeValue } from '../schemas/index.js';
+import { conforms, jobOf, noJob, noServerError, onlyNew, sameValue } from './vocabulary/judges.js';
 import { byRoute, perExpansion, perRoute } from './vocabulary/per-route.js';
 import type { Expansion } from './vocabulary/scenarios.js';
 import { ownJob, ownJobQuery, ownJobWith, ownJobWithEncoded } from './vocabulary/scenarios.js';
@@ -46,12 +48,20 @@ const hasSelected = (plain: JsonObject, job: JsonObject): readonly Finding[] => 
 const addsNothing = (plain: JsonObject, job: JsonObject): readonly Finding[] =>
   Object.keys(job)
     .filter((name) => !name.includes('@') && !Object.hasOwn(plain, name))
-    .map((name) => ({ at: `/${name}`, expected: 'absent, as it is without $select', actual: kindOf(job[name]) }));
+    .map((name) => ({
+      at: `/${name}`,
+      expected: 'absent, as it is without $select',
+      actual: describeValue(job[name]),
+    }));
 
 const hasBoth = (_: JsonObject, job: JsonObject): readonly Finding[] =>
   ['tasks', 'documents']
     .filter((name) => !isArray(job[name]))
-    .map((name) => ({ at: `/${name}`, expected: 'an array, or the request refused', actual: kindOf(job[name]) }));
+    .map((name) => ({
+      at: `/${name}`,
+      expected: 'an array, or the request refused',
+      actual: describeValue(job[name]),
+    }));
 
 const stillTheJob = (plain: JsonObject, job: JsonObject): readonly Finding[] =>
   sameValue('/id', plain['id'], job['id']);
@@ -63,7 +73,9 @@ const sameExpansion =
     const isServed = isArray(jobOf(literal)?.[expansion]);
     if (!isServed) return inconclusive(`no ${expansion} to compare: status ${literal.response.status}`);
     const actual = jobOf(encoded)?.[expansion];
-    return verdictOf(isArray(actual) ? [] : [{ at: `/${expansion}`, expected: 'an array', actual: kindOf(actual) }]);
+    return verdictOf(
+      isArray(actual) ? [] : [{ at: `/${expansion}`, expected: 'an array', actual: describeValue(actual) }],
+    );
   };
 
 const sameMembers = (first: Exchange, second: Exchange): Verdict => {

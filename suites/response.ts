@@ -1,7 +1,7 @@
 import { repeatedNames } from '../harness/judge/json-text.js';
 import type { Exchange } from '../model/exchange.js';
-import { isObject } from '../model/exchange.js';
 import { looksLikeJob } from '../model/job-answer.js';
+import { isObject } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { bodyTitle, isSuccess, mediaTypeFindings, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';

@@ -1,8 +1,10 @@
 import { check } from '../model/check.js';
-import type { Exchange, JsonValue } from '../model/exchange.js';
+import type { Exchange } from '../model/exchange.js';
+import type { JsonValue } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
-import { isSuccess, jobOf, kindOf, onJobs, sameValue, succeeds } from './vocabulary/judges.js';
+import { describeValue } from '../schemas/index.js';
+import { isSuccess, jobOf, onJobs, sameValue, succeeds } from './vocabulary/judges.js';
 import { byRoute, perRoute } from './vocabulary/per-route.js';
 import type { Route } from './vocabulary/scenarios.js';
 import { jobPath, ownerAsks, ownJob } from './vocabulary/scenarios.js';
@@ -83,7 +85,7 @@ const notTheSameJob = (own: Exchange, other: Exchange): Verdict => {
 const served200 = (id: JsonValue | undefined): Finding => ({
   at: 'body',
   expected: 'no job: this printer does not hold it',
-  actual: `the job ${kindOf(id)}`,
+  actual: `the job ${describeValue(id)}`,
 });
 
 /** Small services number printers and jobs alike: what the swapped path names may be there. */
@@ -129,7 +131,9 @@ export const routes = [
       judge: (plain, encoded) => {
         const [asked, served] = [jobOf(plain)?.['id'], jobOf(encoded)?.['id']];
         if (asked === undefined) return inconclusive('the job itself was not served');
-        return verdictOf(asked === served ? [] : [{ at: '/id', expected: kindOf(asked), actual: kindOf(served) }]);
+        return verdictOf(
+          asked === served ? [] : [{ at: '/id', expected: describeValue(asked), actual: describeValue(served) }],
+        );
       },
       rejects: [withStatus(404), withMember('/id', '1')],
     })),

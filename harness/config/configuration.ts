@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../../model/errors.js';
+import { pointer, stepsOf, valueAt } from '../../model/json.js';
 import type { Job, Principal, Target } from '../../model/target.js';
 import { type ConfigFinding, type ConfigurationFile, configDeviations, isConfiguration } from '../../schemas/config.js';
-import { valueAt } from '../../schemas/json.js';
 import { nearest } from '../nearest.js';
 import { type LocatedFile, type Path, readLocatedFile } from './located-file.js';
 import type { Argv, TokenSource } from './token-source.js';
@@ -98,10 +98,11 @@ function unknownKey(key: string, allowed: readonly string[]): string {
 
 /** A JSON Pointer as steps, indexes of arrays as numbers. */
 function pathOf(at: string, value: unknown): Path {
-  const names = at.split('/').slice(1);
-  return names.map((name, index) => {
-    const holder = valueAt(value, ['', ...names.slice(0, index)].join('/'));
-    return Array.isArray(holder) ? Number(name) : name.replaceAll('~1', '/').replaceAll('~0', '~');
+  let holder = '';
+  return stepsOf(at).map((step) => {
+    const isIndex = Array.isArray(valueAt(value, holder));
+    holder = pointer(holder, step);
+    return isIndex ? Number(step) : step;
   });
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../model/exchange.js';
+import { isObject, type JsonObject } from '../../model/json.js';
 import { bounds } from './discovery.js';
 import type { Item } from './page.js';
 

@@ -1,5 +1,6 @@
 import type { Trait } from '../../model/discovery.js';
-import { isForbidden, isObject, type JsonObject, type Observation } from '../../model/exchange.js';
+import { isForbidden, type Observation } from '../../model/exchange.js';
+import { isObject, type JsonObject } from '../../model/json.js';
 import { type Candidate, isOwn, type Self } from './candidates.js';
 import type { Inspected } from './choose.js';
 import type { ListReader } from './list-reader.js';

@@ -1,4 +1,5 @@
-import { failureText, isObject, type JsonObject, type Observation } from '../../model/exchange.js';
+import { failureText, type Observation } from '../../model/exchange.js';
+import { isObject, type JsonObject } from '../../model/json.js';
 
 /** One page of a list, parsed once: what came and where it goes on, or what came instead of a list. */
 export type Page =

@@ -1,6 +1,6 @@
 import { type Discovery, type Trait, traits } from '../../model/discovery.js';
 import type { Credentials, EncodingDefect, HeaderLine, HttpRequest, TransportFailure } from '../../model/exchange.js';
-import { isObject } from '../../model/exchange.js';
+import { isObject } from '../../model/json.js';
 import type { Difference, Recording, SuiteName } from '../../model/recording.js';
 import type { LocatedFinding } from '../../model/report.js';
 import type { Stop, StopReason } from '../../model/stop.js';

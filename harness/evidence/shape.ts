@@ -1,4 +1,4 @@
-import { isObject } from '../../model/exchange.js';
+import { isObject } from '../../model/json.js';
 
 /** Where in a value a guard is; it says there what it misses. */
 export interface Place {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { ConfigError, codeOf, reasonOf } from '../../model/errors.js';
-import { type HeaderLine, isObject } from '../../model/exchange.js';
+import type { HeaderLine } from '../../model/exchange.js';
+import { isObject } from '../../model/json.js';
 import type { Redactor } from '../secrets/redactor.js';
 import { checked, type Guard } from './shape.js';
 

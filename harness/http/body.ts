@@ -1,4 +1,5 @@
-import type { Body, EncodingDefect, JsonValue } from '../../model/exchange.js';
+import type { Body, EncodingDefect } from '../../model/exchange.js';
+import type { JsonValue } from '../../model/json.js';
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });

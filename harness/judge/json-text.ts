@@ -1,5 +1,6 @@
 import type { AnyNode, DocumentNode, ValueNode } from '@humanwhocodes/momoa';
-import type { Body, JsonValue } from '../../model/exchange.js';
+import type { Body } from '../../model/exchange.js';
+import { type JsonValue, stepsOf } from '../../model/json.js';
 import type { Position } from '../../model/verdict.js';
 
 /** A member name that stands twice in one object, with the place of its second appearance. */
@@ -41,8 +42,8 @@ function nodeAt(body: Body, pointer: string): ValueNode | undefined {
   const document = body.kind === 'json' ? treeOf(body.text) : undefined;
   if (document === undefined) return undefined;
   let node: ValueNode = document.body;
-  for (const token of pointer.split('/').slice(1)) {
-    const child = childOf(node, token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  for (const step of stepsOf(pointer)) {
+    const child = childOf(node, step);
     if (child === undefined) break;
     node = child;
   }
@@ -54,9 +55,9 @@ function withoutMark(text: string): string {
 }
 
 /** Of members with one name the last counts, as for `JSON.parse`. */
-function childOf(node: ValueNode, token: string): ValueNode | undefined {
-  if (node.type === 'Array') return node.elements[Number(token)]?.value;
-  return node.type === 'Object' ? node.members.findLast(({ name }) => nameOf(name) === token)?.value : undefined;
+function childOf(node: ValueNode, step: string): ValueNode | undefined {
+  if (node.type === 'Array') return node.elements[Number(step)]?.value;
+  return node.type === 'Object' ? node.members.findLast(({ name }) => nameOf(name) === step)?.value : undefined;
 }
 
 /** Whether the text has more names than the value has members: so it is where names repeat, or strings look like names. */

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from '../../model/exchange.js';
+import { isObject, type JsonObject, type JsonValue } from '../../model/json.js';
 
 /** What a JWT says about itself. Read, never verified: that is for the implementation under test. */
 export interface Claims {

@@ -1,5 +1,5 @@
 import { ConfigError } from '../../model/errors.js';
-import { isObject, type JsonValue } from '../../model/exchange.js';
+import { isObject, type JsonValue } from '../../model/json.js';
 import type { Principal } from '../../model/target.js';
 import type { Argv } from '../config/token-source.js';
 import { commandTimeoutMs, oneLine, runCommand } from './command.js';

@@ -1,7 +1,7 @@
 import type * as OAuth from 'oauth4webapi';
 import type { CustomFetchOptions } from 'oauth4webapi';
 import { ConfigError, reasonOf } from '../../model/errors.js';
-import { isObject } from '../../model/exchange.js';
+import { isObject } from '../../model/json.js';
 import type { ClientCredentials } from '../../schemas/config.js';
 import { oneLine } from './command.js';
 import { type Acquired, acceptToken, acquired, readSecret, type TokenContext } from './source.js';

@@ -1,4 +1,5 @@
-import type { HeaderLine, JsonObject, JsonValue } from '../../model/exchange.js';
+import type { HeaderLine } from '../../model/exchange.js';
+import { isObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
 import type { Fault, HttpAnswer, Incoming, Refusal, Relationship, Session, Situation } from '../stages.js';
 import { isRefusal } from '../stages.js';
@@ -159,10 +160,6 @@ export function withHeader(name: string, value: string): (answer: HttpAnswer) =>
 
 export function withBody(body: string | Buffer): (answer: HttpAnswer) => HttpAnswer {
   return (answer) => ({ ...withHeader('Content-Length', String(Buffer.byteLength(body)))(answer), body });
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function errorOf({ body }: HttpAnswer): JsonObject {

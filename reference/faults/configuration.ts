@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../model/exchange.js';
+import type { JsonValue } from '../../model/json.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
 import type { Fault } from '../stages.js';
 import { byShare, type Change, drop, fault, map, onJob, rename, set, text, when, within } from './alter.js';

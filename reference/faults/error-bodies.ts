@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../model/exchange.js';
+import type { JsonObject, JsonValue } from '../../model/json.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
 import type { Fault } from '../stages.js';
 import { fault, onError } from './alter.js';

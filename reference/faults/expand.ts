@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../model/exchange.js';
+import type { JsonValue } from '../../model/json.js';
 import type { Fault, Relationship } from '../stages.js';
 import {
   type Alter,

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/exchange.js';
+import type { JsonObject } from '../../model/json.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
 import type { Fault } from '../stages.js';
 import {

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../model/exchange.js';
+import type { JsonValue } from '../../model/json.js';
 import type { Fault } from '../stages.js';
 import { byShare, type Change, drop, expanding, fault, map, onJob, rename, set, when } from './alter.js';
 

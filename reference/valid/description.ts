@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/exchange.js';
+import type { JsonObject } from '../../model/json.js';
 
 /**
  * A service that conforms, described by how it differs from the reference. Everything in it may be left out, also any

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/exchange.js';
+import type { JsonObject } from '../../model/json.js';
 import { componentsOf, fileOf, jsonSchemaOf } from './components';
 import { configKeysModule, enumsModule, patternsModule } from './tables';
 import { componentTypes, configTypes } from './types';
@@ -9,7 +9,9 @@ export async function artefacts(document: JsonObject, config: JsonObject): Promi
   const components = componentsOf(document);
   const schemas = new Map([...components].map(([name, schema]) => [name, jsonSchemaOf(name, schema)] as const));
   return new Map([
-    ...[...schemas].map(([name, schema]) => [fileOf(name), `${JSON.stringify(schema, null, 2)}\n`] as const),
+    ...[...schemas].map(
+      ([name, schema]) => [`components/${fileOf(name)}`, `${JSON.stringify(schema, null, 2)}\n`] as const,
+    ),
     ['generated/validators.ts', validatorModule(schemas)],
     ['generated/types.ts', await componentTypes(components)],
     ['generated/enums.ts', enumsModule(components)],

@@ -1,5 +1,4 @@
-import type { JsonObject, JsonValue } from '../../model/exchange.js';
-import { isObject, pointer } from '../json';
+import { isObject, type JsonObject, type JsonValue, pointer } from '../../model/json';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 

@@ -1,8 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { JsonObject } from '../../model/exchange.js';
+import { isObject, type JsonObject, pointer, valueAt } from '../../model/json';
 import type { Finding } from '../../model/verdict.js';
-import { isObject, pointer, valueAt } from '../json';
 import { ajvOptions } from './ajv';
 import { componentsOf, fileOf, linked, objectAt, subschemas } from './components';
 import { holdersOf, type Place, schemasOf } from './places';

@@ -1,6 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
+import { isObject, pointer, valueAt } from '../../model/json';
 import type { Finding } from '../../model/verdict.js';
-import { isObject, pointer, valueAt } from '../json';
 import { textOf } from './components';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;

@@ -1,5 +1,5 @@
 import Ajv2020 from 'ajv/dist/2020.js';
-import type { JsonObject } from '../../model/exchange.js';
+import type { JsonObject } from '../../model/json.js';
 import type { Finding } from '../../model/verdict.js';
 import { ajvOptions } from './ajv';
 import { portable, subschemas, withReferences } from './components';

@@ -2,17 +2,18 @@
  * Derives schemas, validators, types and tables from spec/openapi.yaml and schemas/config.schema.json.
  * With --check nothing is written: names each file that differs, or should not be there, and exits 1.
  */
+
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { parse } from 'yaml';
-import type { JsonObject } from '../../model/exchange.js';
+import type { JsonObject } from '../../model/json.js';
 import { artefacts } from './artefacts';
-import { generatedBy } from './components';
 import { lint } from './lint';
 
 const folder = join(__dirname, '..');
+const derivedFolders = ['components', 'generated'];
 const specification = join(folder, '..', 'spec', 'openapi.yaml');
 
 async function main(): Promise<void> {
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
     fail(problems);
     return;
   }
-  mkdirSync(join(folder, 'generated'), { recursive: true });
+  for (const each of derivedFolders) mkdirSync(join(folder, each), { recursive: true });
   const wanted = await artefacts(document, config);
   const drifted = [...wanted].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
   const stale = generatedFiles().filter((file) => !wanted.has(file));
@@ -44,12 +45,7 @@ function fail(lines: readonly string[]): void {
 }
 
 function generatedFiles(): readonly string[] {
-  const schemas = readdirSync(folder).filter((file) => file.endsWith('.schema.json') && isGenerated(file));
-  return [...schemas, ...readdirSync(join(folder, 'generated')).map((file) => `generated/${file}`)];
-}
-
-function isGenerated(file: string): boolean {
-  return textOf(file)?.includes(`"$comment": "${generatedBy}"`) ?? false;
+  return derivedFolders.flatMap((each) => readdirSync(join(folder, each)).map((file) => `${each}/${file}`));
 }
 
 function textOf(file: string): string | undefined {

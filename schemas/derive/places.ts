@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../model/exchange.js';
-import { isObject, pointer } from '../json';
+import { isObject, type JsonObject, pointer } from '../../model/json';
 import { componentsOf } from './components';
 
 /** A schema, and where it stands in the document as a JSON Pointer. */

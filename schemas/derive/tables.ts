@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../model/exchange.js';
-import { isObject } from '../json';
+import { isObject, type JsonObject } from '../../model/json';
 import { generatedBy, objectAt, strings, textOf } from './components';
 
 type Components = ReadonlyMap<string, JsonObject>;

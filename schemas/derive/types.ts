@@ -1,5 +1,5 @@
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
-import type { JsonObject } from '../../model/exchange.js';
+import type { JsonObject } from '../../model/json.js';
 import { fileOf, generatedBy, portable, withReferences } from './components';
 
 const options = { format: false, bannerComment: '', unreachableDefinitions: true };

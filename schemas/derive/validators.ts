@@ -1,7 +1,7 @@
 import Ajv, { type AnySchemaObject } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { buildSync } from 'esbuild';
-import type { JsonObject } from '../../model/exchange.js';
+import type { JsonObject } from '../../model/json.js';
 import { ajvOptions } from './ajv';
 import { generatedBy, textOf, withoutAnnotations } from './components';
 

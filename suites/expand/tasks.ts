@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/exchange.js';
+import type { JsonObject } from '../../model/json.js';
 import type { Finding } from '../../model/verdict.js';
 import { isJobUrl } from '../nullability.js';
 import { all, conforms, names, onJob, uniqueIds, valuesAt } from '../vocabulary/judges.js';

@@ -1,5 +1,5 @@
-import type { Exchange, JsonValue } from '../../model/exchange.js';
-import { isObject } from '../../model/exchange.js';
+import type { Exchange } from '../../model/exchange.js';
+import { isObject, type JsonValue } from '../../model/json.js';
 import type { Finding, Verdict } from '../../model/verdict.js';
 import { verdictOf } from '../../model/verdict.js';
 

@@ -1,7 +1,8 @@
 import { textAt } from '../../harness/judge/json-text.js';
-import type { Exchange, JsonObject, JsonValue } from '../../model/exchange.js';
-import { headerValues, isObject } from '../../model/exchange.js';
-import { isArray, type JobJudge, type MembersJudge, valuesAt } from './judges.js';
+import type { Exchange } from '../../model/exchange.js';
+import { headerValues } from '../../model/exchange.js';
+import { isArray, isObject, type JsonObject, type JsonValue } from '../../model/json.js';
+import { type JobJudge, type MembersJudge, valuesAt } from './judges.js';
 
 /** The members of type Edm.Int64. */
 const members: ReadonlySet<string> = new Set(['size', 'start', 'end']);

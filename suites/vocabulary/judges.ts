@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Exchange, HttpResponse, JsonObject, JsonValue } from '../../model/exchange.js';
-import { headerValues, isObject } from '../../model/exchange.js';
+import type { Exchange, HttpResponse } from '../../model/exchange.js';
+import { headerValues } from '../../model/exchange.js';
 import { servesJob } from '../../model/job-answer.js';
+import { isArray, isObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { Finding, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
-import { deviations, type EnumName, enumDeviations } from '../../schemas/index.js';
+import { describeValue, deviations, type EnumName, enumDeviations } from '../../schemas/index.js';
 
 export type JobJudge = (job: JsonObject, exchange: Exchange) => readonly Finding[];
 export type MembersJudge = (job: JsonObject) => readonly Finding[];
@@ -44,18 +45,10 @@ export function bodyTitle({ body }: HttpResponse): string {
     case 'empty':
       return 'empty';
     case 'json':
-      return isObject(body.value) ? 'a JSON object' : `JSON, but ${kindOf(body.value)}`;
+      return isObject(body.value) ? 'a JSON object' : `JSON, but ${describeValue(body.value)}`;
     case 'other':
       return `not JSON: ${body.reason}`;
   }
-}
-
-/** Says what a JSON value is, for a finding. */
-export function kindOf(value: JsonValue | undefined): string {
-  if (value === undefined) return 'absent';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object' : `${typeof value} ${JSON.stringify(value).slice(0, 80)}`;
 }
 
 /**
@@ -121,10 +114,6 @@ function childrenOf({ at, value }: Place, token: string): readonly Place[] {
   return child === undefined ? [] : [{ at: `${at}/${token}`, value: child }];
 }
 
-export function isArray(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}
-
 /** All judges in turn: the first finding at each place. */
 export function all(...judges: readonly MembersJudge[]): MembersJudge {
   return (job) => {
@@ -149,7 +138,7 @@ export function uniqueIds(array: string): MembersJudge {
     return ids.flatMap(({ at, value }) => {
       const first = seen.get(value);
       seen.set(value, first ?? at);
-      return first === undefined ? [] : [{ at, expected: `another id than ${first}`, actual: kindOf(value) }];
+      return first === undefined ? [] : [{ at, expected: `another id than ${first}`, actual: describeValue(value) }];
     });
   };
 }

@@ -1,7 +1,7 @@
 import { parseText } from '../../harness/http/body.js';
 import type { Variant } from '../../model/check.js';
-import type { Exchange, HeaderLine, HttpResponse, JsonValue } from '../../model/exchange.js';
-import { isObject } from '../../model/exchange.js';
+import type { Exchange, HeaderLine, HttpResponse } from '../../model/exchange.js';
+import { isObject, type JsonValue, stepsOf } from '../../model/json.js';
 
 const respond = (name: string, alter: (response: HttpResponse) => HttpResponse): Variant => ({
   name,
@@ -106,8 +106,7 @@ function body(name: string, change: (value: JsonValue) => JsonValue): Variant {
 type Change = (value: JsonValue) => JsonValue | undefined;
 
 function edit(name: string, pointer: string, change: Change): Variant {
-  const path = pointer.slice(1).split('/').map(unescape);
-  return body(name, (value) => editAt(value, path, change) ?? null);
+  return body(name, (value) => editAt(value, stepsOf(pointer), change) ?? null);
 }
 
 function editAt(value: JsonValue, [head, ...rest]: readonly string[], change: Change): JsonValue | undefined {
@@ -123,10 +122,6 @@ function editAt(value: JsonValue, [head, ...rest]: readonly string[], change: Ch
 function editItem(items: readonly JsonValue[], index: number, rest: readonly string[], change: Change): JsonValue {
   const changed = editAt(items[index] ?? null, rest, change);
   return changed === undefined ? items.filter((_, each) => each !== index) : items.with(index, changed);
-}
-
-function unescape(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** A value as JSON, cut at 60 characters. */

@@ -1,6 +1,7 @@
 import type { Witness } from '../../model/check.js';
-import type { Exchange, JsonObject } from '../../model/exchange.js';
-import { isArray, jobOf } from './judges.js';
+import type { Exchange } from '../../model/exchange.js';
+import { isArray, type JsonObject } from '../../model/json.js';
+import { jobOf } from './judges.js';
 
 /** The kinds of jobs that some checks need; a target without one leaves them inconclusive. */
 const witness = (

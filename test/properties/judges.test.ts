@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { parseBody } from '../../harness/http/body.js';
 import { positionOf } from '../../harness/judge/json-text.js';
-import type { Exchange, HttpResponse, JsonValue } from '../../model/exchange.js';
+import type { Exchange, HttpResponse } from '../../model/exchange.js';
+import { type JsonValue, valueAt } from '../../model/json.js';
 import type { Finding } from '../../model/verdict.js';
 import type { Evidence } from '../../proof/evidence.js';
 import { witnessed } from '../../proof/variants.js';
-import { valueAt } from '../../schemas/json.js';
 import { checks } from '../../suites/index.js';
 import { referenceEvidence } from '../fixtures/evidence.fixture.js';
 import { anyText } from '../fixtures/hostile.fixture.js';

@@ -11,7 +11,7 @@ const meant = [
   /^dist\/LICENSES\.txt$/,
   /^dist\/(?:index|cli\/(?:main|bundle)|jest\/[\w-]+|proof\/worker|reference\/mint|reporters\/jest|suites\/conformance\.test)\.js$/,
   /^dist\/(?:index|reporters\/jest|types\/[\w./-]+)\.d\.ts$/,
-  /^schemas\/\w+\.schema\.json$/,
+  /^schemas\/(?:components\/)?\w+\.schema\.json$/,
   /^spec\/(?:openapi\.yaml|source\/get-printjob\.txt)$/,
 ];
 
@@ -31,12 +31,15 @@ describe('the package', () => {
     expect(paths.filter((path) => !meant.some((pattern) => pattern.test(path)))).toEqual([]);
   });
 
-  it.each([manifest.bin['graph-printjob-conformance'], 'jest-preset.js', 'dist/suites/conformance.test.js'])(
-    'holds %s',
-    (path) => {
-      expect(paths).toContain(path);
-    },
-  );
+  it.each([
+    manifest.bin['graph-printjob-conformance'],
+    'jest-preset.js',
+    'dist/suites/conformance.test.js',
+    'schemas/config.schema.json',
+    'schemas/components/printJob.schema.json',
+  ])('holds %s', (path) => {
+    expect(paths).toContain(path);
+  });
 
   it('runs no script when it is installed', () => {
     const scripts = Object.keys(manifest.scripts);

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../model/exchange.js';
+import type { JsonObject, JsonValue } from '../../../model/json.js';
 import { array, boolean, constant, constantFrom, type Draw, integer, oneof, record } from './draw.js';
 import { text } from './texts.js';
 

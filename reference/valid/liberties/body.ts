@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '../../../model/exchange.js';
-import { type Alter, isObject, onBody, onEach, onJob, onText, within } from '../../faults/alter.js';
+import { isObject, type JsonObject, type JsonValue } from '../../../model/json.js';
+import { type Alter, onBody, onEach, onJob, onText, within } from '../../faults/alter.js';
 import type { Liberties } from './liberty.js';
 
 /** Adds members where there was no `$select`; those that are there stay as they are. */

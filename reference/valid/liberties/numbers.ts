@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '../../../model/exchange.js';
-import { type Alter, isObject, onAnswer, onText } from '../../faults/alter.js';
+import { isObject, type JsonObject, type JsonValue } from '../../../model/json.js';
+import { type Alter, onAnswer, onText } from '../../faults/alter.js';
 import type { Liberties } from './liberty.js';
 
 const isInt64 = (name: string, value: JsonValue): value is number =>

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../model/exchange.js';
+import type { JsonObject } from '../../../model/json.js';
 import type { Alter } from '../../faults/alter.js';
 import { onError, onRefusal, restatus, withBody, withHeader, withoutHeader } from '../../faults/alter.js';
 import type { Liberties } from './liberty.js';

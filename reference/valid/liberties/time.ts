@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../model/exchange.js';
+import type { JsonObject } from '../../../model/json.js';
 import { type Alter, onItems, onJob } from '../../faults/alter.js';
 import type { Situation } from '../../stages.js';
 import { refusal } from '../../stages.js';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, valueAt } from '../../../schemas/json.js';
+import { isObject, valueAt } from '../../../model/json.js';
 import { applicationPermissions, delegatedPermissions } from '../../../spec/permissions.js';
 import { root } from '../../fixtures/paths.fixture.js';
 import { openApiDocument, printedExamples } from '../../fixtures/printed-examples.fixture.js';

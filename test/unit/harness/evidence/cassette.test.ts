@@ -10,7 +10,7 @@ import { planRun } from '../../../../harness/plan/plan.js';
 import { buildReport } from '../../../../harness/report/build-report.js';
 import { createRedactor } from '../../../../harness/secrets/redactor.js';
 import { ConfigError } from '../../../../model/errors.js';
-import { isObject, type JsonValue } from '../../../../model/exchange.js';
+import { isObject, type JsonValue } from '../../../../model/json.js';
 import { notApplicable, verdictOf } from '../../../../model/verdict.js';
 import { ctrf } from '../../../../reporters/ctrf.js';
 import { junit } from '../../../../reporters/junit.js';
