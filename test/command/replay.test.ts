@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, newFolder, reportsIn, resultsFolder, start } from '../fixtures/command.fixture.js';
-import { serve } from '../fixtures/command-parity.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { bystander, slowReference } from '../fixtures/service.fixture.js';
 
 /** Ends a process that opens a connection, asks for a name, listens or starts another one. */

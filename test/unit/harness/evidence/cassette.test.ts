@@ -59,6 +59,7 @@ function everything(): string {
   writer.observation('query', answered({ ...asked, credentials: { kind: 'query', id: 'owner' } }, 200));
   writer.observation('failed', failed);
   writer.observed({ sent: 6, situations: 7, durationMs: 5.5, throttled: 1, waitedMs: 2, stopped });
+  writer.warning('of something later');
   writer.judgements(
     new Map<string, TimedJudgement>([
       ['a', { verdict: verdictOf([finding]), exchanges: ['k'], durationMs: 1 }],
@@ -67,7 +68,6 @@ function everything(): string {
       ['d', { verdict: notApplicable('none'), exchanges: [], durationMs: 0 }],
     ]),
   );
-  writer.warning('of something later');
   return cassetteText(wholeLines(journal), digests);
 }
 
