@@ -183,8 +183,8 @@ describe('a cassette', () => {
     },
     {
       name: 'a failure without a finding',
-      content: withChange('/journal/9/judgement/verdict/findings', []),
-      says: /expected at least one at \/journal\/9\/judgement\/verdict\/findings$/,
+      content: withChange('/journal/10/judgement/verdict/findings', []),
+      says: /expected at least one at \/journal\/10\/judgement\/verdict\/findings$/,
     },
   ])('that is $name is refused, and the place named', ({ content, says }) => {
     expect(() => read(content)).toThrow(ConfigError);
