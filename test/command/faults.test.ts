@@ -1,14 +1,11 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judged, inProcess as observerOf } from '../../proof/evidence.js';
 import { faultsNamed } from '../../reference/faults/index.js';
-import type { ServedReference } from '../../reference/http.js';
 import type { Fault } from '../../reference/stages.js';
 import { checks } from '../../suites/index.js';
 import { command, newFolder, resultsFolder, resultsIn, serve, stop } from '../fixtures/command.fixture.js';
 import { inProcess } from '../fixtures/in-process.fixture.js';
-import { root } from '../fixtures/paths.fixture.js';
-import { reference } from '../fixtures/service.fixture.js';
+import { configure, reference } from '../fixtures/service.fixture.js';
 
 /** One or two faults of each group; those of the second list break what is only a SHOULD. */
 const fatal = faultsNamed([
@@ -73,14 +70,6 @@ describe('a run against a reference service with a fault', () => {
     expect(await outcome(fault)).toEqual({ code: 0, statuses: expect.arrayContaining(['warn']) });
   });
 });
-
-/** Writes a configuration file for a served reference service to a folder, as `serve` does. */
-async function configure({ baseUrl, jobs, users, signingKey }: ServedReference, folder: string): Promise<void> {
-  const key = join(folder, 'signing-key.json');
-  const tokenIssuer = { command: [process.execPath, join(root, 'dist', 'reference', 'mint.js'), key] };
-  writeFileSync(key, JSON.stringify(await signingKey()));
-  writeFileSync(join(folder, 'conformance.config.json'), JSON.stringify({ baseUrl, jobs, users, tokenIssuer }));
-}
 
 /** That every fault fails a check of the requirement it breaks is what `npm run self-test` proves. */
 describe('a service without a fault', () => {
