@@ -1,4 +1,4 @@
-import { appendFileSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Discovery } from '../../model/discovery.js';
 import { withFound } from '../../model/discovery.js';
 import { WriteError } from '../../model/errors.js';
@@ -19,7 +19,7 @@ export interface JournalWriter {
   readonly observed: (observed: Observed) => void;
   /** Keeps what the operator is warned of while the run goes on; it joins the warnings of the header. */
   readonly warning: (warning: string) => void;
-  /** Check → what it came to. */
+  /** Keeps what each check came to, and closes the file: a run has no more to keep. */
   readonly judgements: (judgements: ReadonlyMap<string, TimedJudgement>) => void;
 }
 
@@ -30,7 +30,7 @@ export function startJournal(file: string, header: RunHeader): JournalWriter {
 }
 
 /**
- * Goes on with a journal that was begun. The file stays open until the process ends, which loses nothing: a line is the
+ * Goes on with a journal that was begun. A file that a run leaves open because it failed loses nothing: a line is the
  * system's, no longer the process's, when its call returns. Each call throws a WriteError when the system refuses.
  */
 export function continueJournal(file: string): JournalWriter {
@@ -49,8 +49,10 @@ export function continueJournal(file: string): JournalWriter {
       append({ kind: 'observation', key, observation: storedObservation(observation) }),
     observed: (observed) => append({ kind: 'observed', observed }),
     warning: (warning) => append({ kind: 'warning', warning }),
-    judgements: (judgements) =>
-      append(...[...judgements].map(([check, judgement]) => ({ kind: 'judgement', check, judgement }) as const)),
+    judgements: (judgements) => {
+      append(...[...judgements].map(([check, judgement]) => ({ kind: 'judgement', check, judgement }) as const));
+      closeSync(descriptor);
+    },
   };
 }
 

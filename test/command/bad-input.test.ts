@@ -1,4 +1,5 @@
-import { command, hasResults, newFolder } from '../fixtures/command.fixture.js';
+import { hasResults, newFolder } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { bystander } from '../fixtures/service.fixture.js';
 
 interface BadInput {
@@ -19,7 +20,7 @@ const secret = 'never-to-be-shown';
 /** Expects one clear line for each problem, exit code 2 and nothing done. */
 async function expectRefusal(args: readonly string[], { files, env = token, says }: BadInput): Promise<void> {
   const folder = newFolder(files);
-  const { code, stdout, stderr } = await command(args, { folder, env });
+  const { code, stdout, stderr } = await inProcess(args, { folder, env });
   const lines = stderr.split('\n').slice(0, -1);
   expect(lines).toEqual(says.map((each) => (typeof each === 'string' ? each : expect.stringMatching(each))));
   expect({ code, stdout, results: hasResults(folder) }).toEqual({ code: 2, stdout: '', results: false });
@@ -28,7 +29,7 @@ async function expectRefusal(args: readonly string[], { files, env = token, says
 
 describe('a command line that cannot be used', () => {
   const atService = ['--base-url', '…', ...job];
-  it.concurrent.each<BadInput & { readonly args: readonly string[] }>([
+  it.each<BadInput & { readonly args: readonly string[] }>([
     { name: 'an unknown command', args: ['rnu'], says: ["error: unknown command 'rnu'; did you mean 'run'?", help] },
     { name: 'a command like no other', args: ['frobnicate'], says: ["error: unknown command 'frobnicate'", help] },
     {
@@ -111,7 +112,7 @@ describe('a base URL that cannot be used', () => {
   const credentials = 'the base URL carries credentials; remove them and supply a token instead';
   const withCredentials = (url: string): string => url.replace('//', `//user:${secret}@`);
 
-  it.concurrent.each<{ name: string; alter: (url: string) => string; says: readonly string[] }>([
+  it.each<{ name: string; alter: (url: string) => string; says: readonly string[] }>([
     { name: 'that is empty', alter: () => ' ', says: [`the base URL is empty; ${example}`] },
     { name: 'that is no URL', alter: () => 'graph', says: [`"graph" is not a URL; ${example}`] },
     {
@@ -130,7 +131,7 @@ describe('a base URL that cannot be used', () => {
     expect(requests()).toBe(0);
   });
 
-  it.concurrent.each<BadInput>([
+  it.each<BadInput>([
     { name: 'the environment', env: { ...token, GPJC_BASE_URL: 'http://h/?x' }, says: [`GPJC_BASE_URL: ${query}`] },
     {
       name: 'the configuration file',
@@ -145,7 +146,7 @@ const printing = (text: string): string =>
   JSON.stringify([process.execPath, '-e', `process.stdout.write(${JSON.stringify(text)})`]);
 
 describe('a run that cannot begin', () => {
-  it.concurrent.each<BadInput>([
+  it.each<BadInput>([
     {
       name: 'a configuration file that is missing',
       args: ['--config', 'no.yaml'],
@@ -320,7 +321,7 @@ describe('a run that cannot begin', () => {
     expect(requests()).toBe(0);
   });
 
-  it.concurrent.each<BadInput>([
+  it.each<BadInput>([
     {
       name: "of a service of one's own",
       args: ['--base-url', 'http://127.0.0.1:9/v1.0', '--job', '1'],
@@ -336,7 +337,7 @@ describe('a run that cannot begin', () => {
   it('reports a filter that matches nothing as incomplete', async () => {
     const { baseUrl, requests } = await bystander();
     const args = ['run', '--base-url', baseUrl, ...job, '--only', 'no-such-*', '--skip', 'x'];
-    expect(await command(args, { env: token })).toEqual({
+    expect(await inProcess(args, { env: token })).toEqual({
       code: 3,
       stdout: '',
       stderr: 'no check of the profile full matches --only no-such-* --skip x; "list" prints the ids of all checks\n',

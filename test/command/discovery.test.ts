@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from '../../reference/stages.js';
 import { listLiberties } from '../../reference/valid/liberties/lists.js';
-import { command, type Ended, longLines, newFolder, reportsIn, resultsFolder } from '../fixtures/command.fixture.js';
+import { type Ended, longLines, newFolder, reportsIn, resultsFolder } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { oneToken, reference, servedWith, service } from '../fixtures/service.fixture.js';
 
 const someToken = { GPJC_TOKEN: 'a-token-for-the-test' };
@@ -13,7 +14,7 @@ describe('a run with one token and no job', () => {
   beforeAll(async () => {
     const served = await reference();
     const { env } = await oneToken(served);
-    ended = await command(['--base-url', served.baseUrl], { folder, env });
+    ended = await inProcess(['--base-url', served.baseUrl], { folder, env });
   });
 
   it('finds jobs that witness all there is to witness, fails nothing and is incomplete', async () => {
@@ -49,14 +50,14 @@ describe('a run with one token and no job', () => {
 });
 
 describe('a run that finds no job', () => {
-  it.concurrent.each([
+  it.each([
     { name: 'there are no lists', choice: 'none', answer: 'answered 404' },
     { name: 'lists are for applications', choice: 'to-applications', answer: 'answered 403' },
   ])('is incomplete, and says what to supply: $name', async ({ choice, answer }) => {
     const alter = listLiberties['lists']?.[choice];
     const served = await servedWith(alter === undefined ? [] : [{ alter }]);
     const { env } = await oneToken(served);
-    const { code, stdout } = await command(['--base-url', served.baseUrl], { env });
+    const { code, stdout } = await inProcess(['--base-url', served.baseUrl], { env });
     expect(code).toBe(3);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
       `incomplete: no job was found (/print/printers ${answer}, /print/shares ${answer}); name one with --printer ID --job ID, or list "jobs" in the configuration file`,
@@ -66,13 +67,13 @@ describe('a run that finds no job', () => {
 
   it('is refused its credentials, with exit code 4, when every list is answered 401', async () => {
     const { baseUrl } = await service((_, response) => response.writeHead(401).end());
-    const { code, stdout } = await command(['--base-url', baseUrl], { env: someToken });
+    const { code, stdout } = await inProcess(['--base-url', baseUrl], { env: someToken });
     expect(stdout).toMatch(/^credentials refused: the target answers 401 to the owner's token/m);
     expect(code).toBe(4);
   });
 
   it('cannot reach its target, with exit code 4, after one request', async () => {
-    const { code, stdout } = await command(['--base-url', 'http://nobody.invalid/v1.0'], { env: someToken });
+    const { code, stdout } = await inProcess(['--base-url', 'http://nobody.invalid/v1.0'], { env: someToken });
     expect(stdout).toMatch(/^target unreachable: the name nobody\.invalid could not be found/m);
     expect(stdout).toContain('by 1 more request;');
     expect(code).toBe(4);
@@ -80,7 +81,7 @@ describe('a run that finds no job', () => {
 
   it('asks nothing without a token, and says so', async () => {
     const target = await service((_, response) => response.end('{}'));
-    const { code, stdout } = await command(['--base-url', target.baseUrl]);
+    const { code, stdout } = await inProcess(['--base-url', target.baseUrl]);
     expect(stdout).toMatch(/^incomplete: there is no token of the owner to look for jobs with; set/m);
     expect([code, target.requests()]).toEqual([3, 0]);
   });
@@ -89,7 +90,7 @@ describe('a run that finds no job', () => {
 describe('plan without a job', () => {
   it('sends nothing, and says that a run looks for jobs first', async () => {
     const target = await service((_, response) => response.end('{}'));
-    const { code, stdout } = await command(['plan', '--base-url', target.baseUrl], { env: someToken });
+    const { code, stdout } = await inProcess(['plan', '--base-url', target.baseUrl], { env: someToken });
     expect(stdout.replace(/\s+/g, ' ')).toContain(
       'No job is named: a run looks for jobs first, by at most 40 more GETs',
     );
@@ -102,7 +103,7 @@ describe('doctor without a job', () => {
   it('examines the jobs that it finds', async () => {
     const served = await reference();
     const { env } = await oneToken(served);
-    const { stdout } = await command(['doctor', '--base-url', served.baseUrl], { env });
+    const { stdout } = await inProcess(['doctor', '--base-url', served.baseUrl], { env });
     expect(stdout).toMatch(/^Examined .*, 2 tokens and \d jobs\.$/m);
     expect(stdout).not.toContain('no-job-found');
   });
@@ -110,7 +111,7 @@ describe('doctor without a job', () => {
   it('says what to supply when it finds none', async () => {
     const served = await servedWith([{ alter: () => ({ list: () => refusal(404, 'notFound', 'No lists here.') }) }]);
     const { env } = await oneToken(served);
-    const { code, stdout } = await command(['doctor', '--base-url', served.baseUrl], { env });
+    const { code, stdout } = await inProcess(['doctor', '--base-url', served.baseUrl], { env });
     expect(stdout.replace(/\s+/g, ' ')).toContain(
       'LIMITS no-job-found no job was found (/print/printers answered 404, /print/shares answered 404) → name one with --printer ID --job ID, or list "jobs" in the configuration file',
     );

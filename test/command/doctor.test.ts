@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Principal } from '../../model/target.js';
 import type { ServedReference } from '../../reference/http.js';
 import { command, type Ended, longLines, newFolder, reportsIn } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { certificate, ok, type RawServer, rawTlsServer } from '../fixtures/raw-server.fixture.js';
 import { freePort, oneToken, reference, service } from '../fixtures/service.fixture.js';
 
@@ -62,7 +63,7 @@ describe('doctor', () => {
   }
 
   async function said({ args, env = {}, files = {} }: Setup): Promise<Ended> {
-    return command(['doctor', ...args], { env, folder: newFolder(files) });
+    return inProcess(['doctor', ...args], { env, folder: newFolder(files) });
   }
 
   it.each([
@@ -74,12 +75,12 @@ describe('doctor', () => {
     { name: 'nothing listens', baseUrl: async () => `http://127.0.0.1:${await freePort()}/v1.0`, says: /^STOPS / },
   ])('is not ready where no job is named and $name', async ({ baseUrl, says }) => {
     const args = ['doctor', '--base-url', await baseUrl()];
-    const ended = await command(args, { env });
+    const ended = await inProcess(args, { env });
     expect(ended.code).toBe(4);
     expect(faultsIn(ended)).toEqual([expect.stringMatching(says)]);
   });
 
-  it.concurrent.each<{ name: string; setup: () => Setup | Promise<Setup>; code: number; says: string }>([
+  it.each<{ name: string; setup: () => Setup | Promise<Setup>; code: number; says: string }>([
     {
       name: 'nobody listens',
       setup: async () => at(`http://127.0.0.1:${await freePort()}/v1.0`),
@@ -302,7 +303,7 @@ describe('doctor', () => {
     expect(longLines(ended.stdout)).toEqual([]);
   });
 
-  it.concurrent.each<{
+  it.each<{
     name: string;
     files?: Readonly<Record<string, string>>;
     args?: readonly string[];
@@ -347,7 +348,7 @@ describe('doctor', () => {
     });
   });
 
-  it.concurrent.each<{ name: string; setup: () => Setup | Promise<Setup>; says: string }>([
+  it.each<{ name: string; setup: () => Setup | Promise<Setup>; says: string }>([
     {
       name: 'nobody listens',
       setup: async () => at(`http://127.0.0.1:${await freePort()}/v1.0`),
@@ -372,7 +373,7 @@ describe('doctor', () => {
   ])('has a run stop with the same words, and exit code 4: $name', async ({ setup, says }) => {
     const { args, env = {} } = await setup();
     const folder = newFolder();
-    const { code, stdout } = await command(['run', ...args], { env, folder });
+    const { code, stdout } = await inProcess(['run', ...args], { env, folder });
     expect(plain(stdout.replace(/\s+/g, ' '))).toContain(says);
     expect(code).toBe(4);
     expect((await reportsIn(folder)).junit).toMatchObject({ failed: 0, passed: 0 });

@@ -1,6 +1,5 @@
 import {
   type Circumstances,
-  command,
   type Ended,
   hasResults,
   longLines,
@@ -8,6 +7,7 @@ import {
   reportsIn,
   start,
 } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { oneToken, reference } from '../fixtures/service.fixture.js';
 
 const invitation = `
@@ -26,7 +26,7 @@ describe('a run against the embedded reference service', () => {
   const folder = newFolder();
   let ended: Ended;
   beforeAll(async () => {
-    ended = await command([], { folder });
+    ended = await inProcess([], { folder });
   });
 
   it('ends with the verdict, the counts and where the reports are', () => {
@@ -63,12 +63,12 @@ Reports in conformance-results: junit.xml, results.json
     expect(ended.stdout).not.toContain('\u001b');
   });
 
-  it.concurrent.each([
+  it.each([
     { flag: '--only', pattern: 'job-id-*', kept: (id: string) => id.startsWith('job-id-') },
     { flag: '--skip', pattern: '*r*', kept: (id: string) => !id.includes('r') },
   ])('claims nothing when filtered by $flag', async ({ flag, pattern, kept }) => {
     const own = newFolder();
-    const { code, stdout } = await command([flag, pattern], { folder: own });
+    const { code, stdout } = await inProcess([flag, pattern], { folder: own });
     const { results } = await reportsIn(own);
     expect(results.tests.map(({ testId = '' }) => testId)).toEqual(
       (await reportsIn(folder)).results.tests.flatMap(({ testId = '' }) => (kept(testId) ? [testId] : [])),
@@ -81,7 +81,7 @@ Reports in conformance-results: junit.xml, results.json
 
   it('judges the groups of a profile', async () => {
     const own = newFolder();
-    const { code, stdout } = await command(['--profile', 'core'], { folder: own });
+    const { code, stdout } = await inProcess(['--profile', 'core'], { folder: own });
     const groups = (await reportsIn(own)).results.tests.map(({ suite }) => suite?.[0]);
     expect(new Set(groups)).toEqual(
       new Set(
@@ -94,7 +94,7 @@ Reports in conformance-results: junit.xml, results.json
   });
 
   it('says no more than the verdict when it shall be quiet', async () => {
-    const { code, stdout, stderr } = await command(['--quiet', '--profile', 'expand']);
+    const { code, stdout, stderr } = await inProcess(['--quiet', '--profile', 'expand']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
       /^\nTarget .*\nProfile expand, .*\n\nconformant: every MUST of profile expand holds\n(\d+) checks: \1 pass, 0 fail\n$/,
@@ -102,7 +102,7 @@ Reports in conformance-results: junit.xml, results.json
   });
 
   it('names every check when it shall be verbose, in 80 columns', async () => {
-    const { code, stdout } = await command(['--verbose', '--profile', 'expand'], {});
+    const { code, stdout } = await inProcess(['--verbose', '--profile', 'expand'], {});
     const named = stdout.match(/^pass {8}[a-z][a-zA-Z0-9.-]+ /gm) ?? [];
     expect({ code, named: named.length }).toEqual({ code: 0, named: countsOf({ code, stdout, stderr: '' }).checks });
     expect(longLines(stdout)).toEqual([]);
@@ -111,14 +111,14 @@ Reports in conformance-results: junit.xml, results.json
   it('writes its reports where it is told to', async () => {
     const own = newFolder();
     const flags: Circumstances = { folder: own, env: { GPJC_OUT: 'by/variable' } };
-    await command(['--only', 'job-id-by-printer', '--out', 'by/flag'], flags);
+    await inProcess(['--only', 'job-id-by-printer', '--out', 'by/flag'], flags);
     expect((await reportsIn(own, 'by/flag')).junit.tests).toBe(1);
     expect(hasResults(own)).toBe(false);
   });
 
   it('asks for the job that flags name', async () => {
     const one = ['--printer', 'p', '--job', 'no-such-job', '--only', 'status-is-200-by-printer'];
-    const { code, stdout } = await command(one);
+    const { code, stdout } = await inProcess(one);
     expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringContaining('no success: status 404') });
   });
 
@@ -131,20 +131,22 @@ Reports in conformance-results: junit.xml, results.json
   });
 
   it('says what it does not use', async () => {
-    const { code, stderr } = await command(['--only', 'job-id-by-printer'], { env: { GPJC_TOKEN: 'an-unused-token' } });
+    const { code, stderr } = await inProcess(['--only', 'job-id-by-printer'], {
+      env: { GPJC_TOKEN: 'an-unused-token' },
+    });
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^warning: .*not used: GPJC_TOKEN\n$/) });
   });
 });
 
 describe('a run against a service that breaks a SHOULD', () => {
-  it.concurrent.each([
+  it.each([
     { level: 'must', code: 0, junit: { failed: 0, passed: 1 }, says: '1 check: 0 pass, 0 fail, 1 warn' },
     { level: 'should', code: 1, junit: { failed: 1, passed: 0 }, says: '1 check failed' },
   ])('exits with $code when it fails on $level', async ({ level, code, junit, says }) => {
     const folder = newFolder();
     const { args, env } = await oneToken(await reference('context-last'));
     const only = ['--only', 'context-comes-first-by-printer', '--fail-on', level];
-    const ended = await command([...args, ...only], { folder, env });
+    const ended = await inProcess([...args, ...only], { folder, env });
     expect(ended).toMatchObject({ code, stdout: expect.stringContaining(says) });
     expect((await reportsIn(folder)).junit).toMatchObject(junit);
   });

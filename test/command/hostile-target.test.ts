@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
-import { command, newFolder, reportsIn, textIn } from '../fixtures/command.fixture.js';
+import { newFolder, reportsIn, textIn } from '../fixtures/command.fixture.js';
 import { hiddenCharacter, nastyText } from '../fixtures/hostile.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { head, ok, rawServer } from '../fixtures/raw-server.fixture.js';
 
 const token = 'a-token/that+must&not-be-shown';
@@ -42,7 +43,7 @@ describe('a run against a hostile target', () => {
       answers[(nth - 1) % answers.length]?.(socket, question),
     );
     const folder = newFolder();
-    const { code, stdout, stderr } = await command(['--base-url', baseUrl, ...job, '--verbose'], {
+    const { code, stdout, stderr } = await inProcess(['--base-url', baseUrl, ...job, '--verbose'], {
       folder,
       env: { GPJC_TOKEN: token },
     });
@@ -58,7 +59,7 @@ describe('a run against a hostile target', () => {
   it('shows the token nowhere when the target gives it back', async () => {
     const { baseUrl, close } = await rawServer(echo);
     const folder = newFolder();
-    const { code, stdout, stderr } = await command(['--base-url', baseUrl, ...job, '--verbose'], {
+    const { code, stdout, stderr } = await inProcess(['--base-url', baseUrl, ...job, '--verbose'], {
       folder,
       env: { GPJC_TOKEN: token },
     });

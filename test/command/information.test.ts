@@ -1,5 +1,6 @@
 import { collect } from '../../reporters/judged.js';
-import { command, commandsIn, type Ended, hasResults, longLines, newFolder } from '../fixtures/command.fixture.js';
+import { commandsIn, type Ended, hasResults, longLines, newFolder } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { bystander, oneToken, passOn, reference, service } from '../fixtures/service.fixture.js';
 
 interface Row {
@@ -27,9 +28,9 @@ describe('--help', () => {
   let commands: readonly string[];
   let helps: readonly Ended[];
   beforeAll(async () => {
-    whole = await command(['--help']);
+    whole = await inProcess(['--help']);
     commands = commandsIn(whole);
-    helps = await Promise.all(commands.map((name) => command([name, '--help'])));
+    helps = await Promise.all(commands.map((name) => inProcess([name, '--help'])));
   });
 
   it('names the commands', () => {
@@ -50,9 +51,9 @@ describe('--help', () => {
       texts.match(/(?<= explain )\S+$/gm) ?? [],
       texts.match(/(?<=--fault )[a-z-]+$/gm) ?? [],
     ];
-    const ended = await Promise.all(explained.map((id) => command(['explain', id])));
+    const ended = await Promise.all(explained.map((id) => inProcess(['explain', id])));
     expect(ended.map(({ code }) => code)).toEqual(explained.map(() => 0));
-    const { stdout: known } = await command(['serve', '--fault', 'list']);
+    const { stdout: known } = await inProcess(['serve', '--fault', 'list']);
     expect(faults.filter((fault) => !known.includes(`\n${fault}  `))).toEqual([]);
     expect([explained.length, faults.length]).not.toContain(0);
   });
@@ -60,7 +61,7 @@ describe('--help', () => {
 
 describe('--version', () => {
   it('prints the version alone', async () => {
-    expect(await command(['--version'])).toEqual({
+    expect(await inProcess(['--version'])).toEqual({
       code: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
       stderr: '',
@@ -70,7 +71,7 @@ describe('--version', () => {
 
 describe('list', () => {
   it('names every check with its level and requirement, for readers and for machines', async () => {
-    const [text, json] = await Promise.all([command(['list']), command(['list', '--json'])]);
+    const [text, json] = await Promise.all([inProcess(['list']), inProcess(['list', '--json'])]);
     const rows = JSON.parse(json.stdout) as readonly Row[];
     const listed = [...text.stdout.matchAll(/^ {2}(?:MUST|SHOULD) +(\S+)\n +(\S+)$/gm)];
     expect([text.code, json.code]).toEqual([0, 0]);
@@ -84,7 +85,7 @@ describe('list', () => {
 
 describe('explain', () => {
   it('tells of a check what it verifies, asks, and what fails and passes', async () => {
-    const { code, stdout } = await command(['explain', 'job-id-by-printer']);
+    const { code, stdout } = await inProcess(['explain', 'job-id-by-printer']);
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: expect.stringMatching(
@@ -95,17 +96,17 @@ describe('explain', () => {
   });
 
   it('tells of a requirement its sentence, and the checks that verify it', async () => {
-    const { code, stdout } = await command(['explain', 'JOB-ID']);
+    const { code, stdout } = await inProcess(['explain', 'JOB-ID']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^JOB-ID: MUST, example\n[^]*\n {2}“.*”\n[^]*Verified by\n {2}job-id-by-printer\n/);
   });
 
-  it.concurrent.each([
+  it.each([
     { id: 'job-id-by-printr', says: 'did you mean "job-id-by-printer"? "list" prints all ids' },
     { id: 'JOB-IDS', says: 'did you mean "JOB-ID"? "list" prints all ids' },
     { id: 'zzzzzzzzzzzz', says: '"list" prints all ids' },
   ])('names the nearest id, if one is near: $id', async ({ id, says }) => {
-    expect(await command(['explain', id])).toEqual({
+    expect(await inProcess(['explain', id])).toEqual({
       code: 2,
       stdout: '',
       stderr: `nothing is called "${id}"; ${says}\n`,
@@ -120,7 +121,7 @@ describe('plan', () => {
   it('lists requests and what is missing, and sends nothing', async () => {
     const { baseUrl, requests } = await bystander();
     const folder = newFolder();
-    const { code, stdout, stderr } = await command(['plan', '--base-url', baseUrl, ...job], { folder, env });
+    const { code, stdout, stderr } = await inProcess(['plan', '--base-url', baseUrl, ...job], { folder, env });
     expect({ code, stderr, requests: requests(), results: hasResults(folder) }).toEqual({
       code: 0,
       stderr: '',
@@ -142,7 +143,7 @@ describe('plan', () => {
   it('says the same to machines', async () => {
     const { baseUrl, requests } = await bystander();
     const args = ['plan', '--base-url', baseUrl, ...job];
-    const [text, json] = await Promise.all([command(args, { env }), command([...args, '--json'], { env })]);
+    const [text, json] = await Promise.all([inProcess(args, { env }), inProcess([...args, '--json'], { env })]);
     const { requests: planned, unjudged } = plannedIn(json);
     const missing = unjudged.map(({ prerequisite }) => prerequisite);
     const askers = [...collect(planned, ({ principal }) => principal)];
@@ -161,7 +162,7 @@ describe('plan', () => {
   it('names what the operator withholds, and why', async () => {
     const folder = newFolder({ 'conformance.config.yaml': 'withheld: {share: "no shares in this product"}' });
     const args = ['plan', '--base-url', 'http://127.0.0.1:9', ...job];
-    const { stdout } = await command(args, { folder, env });
+    const { stdout } = await inProcess(args, { folder, env });
     expect(stdout).toMatch(/^ +\d+ withheld, share: no shares in this product$/m);
   });
 
@@ -173,8 +174,8 @@ describe('plan', () => {
       passOn(served.baseUrl, question, response);
     });
     const { args, env: token } = await oneToken({ ...served, baseUrl });
-    const planned = await command(['plan', '--json', '--profile', 'core', ...args], { env: token });
-    await command(['run', '--profile', 'core', ...args], { env: token });
+    const planned = await inProcess(['plan', '--json', '--profile', 'core', ...args], { env: token });
+    await inProcess(['run', '--profile', 'core', ...args], { env: token });
     const paths = plannedIn(planned).requests.map(({ path }) => `/v1.0${path}`);
     expect(asked.toSorted()).toEqual(paths.toSorted());
   });

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServedReference } from '../../reference/http.js';
-import { command, longLines, newFolder } from '../fixtures/command.fixture.js';
+import { longLines, newFolder } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { main } from '../fixtures/paths.fixture.js';
 import { bystander, oneToken, reference } from '../fixtures/service.fixture.js';
 
@@ -18,7 +19,7 @@ describe('init', () => {
 
   it('finds jobs, writes a file without the token, and with it a run fails nothing', async () => {
     const folder = newFolder({ 'reader.token': token });
-    const ended = await command(['init', '--base-url', served.baseUrl, '--token-file', 'reader.token'], { folder });
+    const ended = await inProcess(['init', '--base-url', served.baseUrl, '--token-file', 'reader.token'], { folder });
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toMatch(/^Found 2 printers, 1 share and \d+ jobs at [^]*; chose \d+:\s/);
     expect(longLines(ended.stdout)).toEqual([]);
@@ -26,13 +27,13 @@ describe('init', () => {
     expect(written(folder)).toContain('token: { file: "reader.token" }\n');
     expect(written(folder)).toMatch(/^ {2}- \{ printer: ".+", share: ".+", id: "\d+", owner: "owner" \}$/m);
     expect(written(folder)).not.toContain(token.slice(-20));
-    expect(await command(['run'], { folder })).toMatchObject({ code: 3, stderr: '' });
+    expect(await inProcess(['run'], { folder })).toMatchObject({ code: 3, stderr: '' });
   });
 
   it.each(['yaml', 'yml', 'json'])('never overwrites a configuration file: %s', async (extension) => {
     const name = `conformance.config.${extension}`;
     const folder = newFolder({ [name]: 'mine' });
-    const { code, stderr } = await command(['init', '--base-url', served.baseUrl], { folder });
+    const { code, stderr } = await inProcess(['init', '--base-url', served.baseUrl], { folder });
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: `${name}: is there already, and is never overwritten; move it away, or go on with "doctor"\n`,
@@ -53,7 +54,7 @@ describe('init', () => {
     },
   ])('says what is missing, and leaves nothing behind: $name', async ({ args, says }) => {
     const folder = newFolder();
-    const { code, stderr } = await command(['init', ...args], { folder });
+    const { code, stderr } = await inProcess(['init', ...args], { folder });
     expect({ code, stderr }).toEqual({ code: 2, stderr: says });
     expect(existsSync(join(folder, 'conformance.config.yaml'))).toBe(false);
   });
@@ -61,7 +62,7 @@ describe('init', () => {
   it('writes a file to complete where the target has no lists', async () => {
     const { baseUrl } = await bystander();
     const folder = newFolder();
-    const { code, stdout } = await command(['init', '--base-url', baseUrl], { folder, env: { GPJC_TOKEN: token } });
+    const { code, stdout } = await inProcess(['init', '--base-url', baseUrl], { folder, env: { GPJC_TOKEN: token } });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Found no job to get: /);
     expect(written(folder)).toMatch(/^# jobs:$/m);

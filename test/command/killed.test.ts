@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { reportFrom } from '../../cli/commands/report.js';
 import { readEarlierJournal } from '../../harness/evidence/earlier-journal.js';
 import type { Journal } from '../../harness/evidence/run.js';
@@ -8,38 +7,62 @@ import { createRedactor } from '../../harness/secrets/redactor.js';
 import { ConfigError } from '../../model/errors.js';
 import { version } from '../../package.json';
 import { checks } from '../../suites/index.js';
-import { newFolder, reportsIn, resultsFolder, start } from '../fixtures/command.fixture.js';
-import { oneJob, oneToken, passOn, reference, service } from '../fixtures/service.fixture.js';
-
-const seed = 20261124;
-const kills = 50;
-const atOnce = 3;
-
-interface Run extends ReturnType<typeof start> {
-  readonly out: string;
-  /** Settled with the first request, or the end if there is none. */
-  readonly asked: Promise<unknown>;
-}
-
-/** Begins runs of about a second, each in a folder of its own, against one served reference service. */
-async function slowRuns(): Promise<() => Promise<Run>> {
-  const served = await reference();
-  const { env } = await oneToken(served);
-  return async () => {
-    let tell = (): void => undefined;
-    const first = new Promise<void>((resolve) => (tell = resolve));
-    const { baseUrl } = await service((question, response) => {
-      tell();
-      passOn(served.baseUrl, question, response);
-    });
-    const folder = newFolder();
-    const run = start([...oneJob(baseUrl, served), '--rate', '150', '--quiet'], { folder, env });
-    return { ...run, out: join(folder, resultsFolder), asked: Promise.race([first, run.ended]) };
-  };
-}
+import { command, newFolder, reportsIn, resultsFolder } from '../fixtures/command.fixture.js';
+import { root } from '../fixtures/paths.fixture.js';
+import { oneToken, reference } from '../fixtures/service.fixture.js';
 
 /** What a run left that was killed: how far its journal got. */
 type Left = 'nothing' | 'some' | 'all observed' | 'all judged';
+
+/** A write of a run, and when it is killed: before that write, in the middle of it or after it. */
+interface Moment {
+  readonly call: 'writeFileSync' | 'appendFileSync' | 'renameSync';
+  /** What the text of that write, or the new name of a file, holds. */
+  readonly of: string;
+  /** Which of those; the first unless given. */
+  readonly nth?: number;
+  readonly at: 'before' | 'middle' | 'after';
+}
+
+const observation = { call: 'appendFileSync', of: '{"kind":"observation"' } as const;
+const observed = { call: 'appendFileSync', of: '{"kind":"observed"' } as const;
+const judgements = { call: 'appendFileSync', of: '{"kind":"judgement"' } as const;
+const junit = { call: 'writeFileSync', of: '<testsuites' } as const;
+const results = { call: 'writeFileSync', of: '"reportFormat"' } as const;
+
+const header = { call: 'writeFileSync', of: '{"kind":"run"' } as const;
+
+const whole = ['junit.xml', 'results.json'];
+
+/** Every state of a run's files. */
+const moments: readonly { name: string; moment: Moment; leaves: Left; reports: readonly string[] }[] = [
+  { name: 'before its journal', moment: { ...header, at: 'before' }, leaves: 'nothing', reports: [] },
+  { name: 'in the first line', moment: { ...header, at: 'middle' }, leaves: 'nothing', reports: [] },
+  { name: 'after the first line', moment: { ...header, at: 'after' }, leaves: 'some', reports: [] },
+  { name: 'in the first exchange', moment: { ...observation, at: 'middle' }, leaves: 'some', reports: [] },
+  { name: 'after the first exchange', moment: { ...observation, at: 'after' }, leaves: 'some', reports: [] },
+  { name: 'in the 20th exchange', moment: { ...observation, nth: 20, at: 'middle' }, leaves: 'some', reports: [] },
+  { name: 'after the 20th exchange', moment: { ...observation, nth: 20, at: 'after' }, leaves: 'some', reports: [] },
+  { name: 'after the last exchange', moment: { ...observed, at: 'before' }, leaves: 'some', reports: [] },
+  { name: 'in the line that ends them', moment: { ...observed, at: 'middle' }, leaves: 'some', reports: [] },
+  { name: 'before the verdicts', moment: { ...judgements, at: 'before' }, leaves: 'all observed', reports: [] },
+  { name: 'amid the verdicts', moment: { ...judgements, at: 'middle' }, leaves: 'all observed', reports: [] },
+  { name: 'after the verdicts', moment: { ...judgements, at: 'after' }, leaves: 'all judged', reports: [] },
+  { name: 'in the first report', moment: { ...junit, at: 'middle' }, leaves: 'all judged', reports: [] },
+  { name: 'in the second report', moment: { ...results, at: 'middle' }, leaves: 'all judged', reports: [] },
+  {
+    name: 'between the two reports',
+    moment: { call: 'renameSync', of: 'results.json', at: 'before' },
+    leaves: 'all judged',
+    reports: ['junit.xml'],
+  },
+  {
+    name: 'after the reports',
+    moment: { call: 'renameSync', of: 'results.json', at: 'after' },
+    leaves: 'all judged',
+    reports: whole,
+  },
+];
 
 function left(out: string): Left {
   const journal = journalIn(out);
@@ -58,55 +81,13 @@ function journalIn(out: string): Journal | undefined {
   }
 }
 
-/** Sees to it that the reports are absent or whole. */
-async function wholeOrAbsent(out: string): Promise<void> {
-  const found = ['junit.xml', 'results.json'].filter((name) => existsSync(join(out, name)));
-  if (found.length === 2) await reportsIn(out, '.');
+/** The reports in a folder, each of which is whole. */
+async function reportsLeft(out: string): Promise<readonly string[]> {
+  const found = whole.filter((name) => existsSync(join(out, name)));
+  if (found.length === whole.length) await reportsIn(out, '.');
   else if (found.length === 1) expect(readFileSync(join(out, 'junit.xml'), 'utf8')).toMatch(/<\/testsuites>\n$/);
+  return found;
 }
-
-/** Does the work of each item, so many at once. */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const lane = async (): Promise<void> => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
-}
-
-/** The random moment itself: nothing else can be waited for. */
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** One moment in ten is before the first request; both parts of a run are as long as those of the whole one. */
-const startUp = 100;
-
-describe('a run that is killed', () => {
-  it(`leaves what can be read and reported, at ${kills} moments`, async () => {
-    const begin = await slowRuns();
-    const started = performance.now();
-    const whole = await begin();
-    await whole.asked;
-    const asked = performance.now();
-    await whole.ended;
-    const [before, after] = [asked - started, performance.now() - asked];
-    const moments = fc.sample(fc.integer({ min: 0, max: 999 }), { seed, numRuns: kills });
-    const seen: Left[] = [];
-    await inLanes(moments, async (moment) => {
-      const { out, asked: first, kill, ended } = await begin();
-      if (moment >= startUp) await first;
-      await pause(moment < startUp ? (before * moment) / startUp : (after * (moment - startUp)) / (1000 - startUp));
-      kill('SIGKILL');
-      await ended;
-      const state = left(out);
-      seen.push(state);
-      await wholeOrAbsent(out);
-      if (state === 'nothing') expect(() => reportFrom(out, version, createRedactor())).toThrow(ConfigError);
-      else expectReport(out, state);
-    });
-    expect(seen).toHaveLength(kills);
-    expect(seen.filter((each) => each === 'some').length).toBeGreaterThanOrEqual(10);
-  }, 180_000);
-});
 
 /** A run that was cut short says so, and nothing that it did not see has failed. */
 function expectReport(out: string, state: Left): void {
@@ -117,3 +98,22 @@ function expectReport(out: string, state: Left): void {
   expect(report).toMatchObject({ verdict: 'incomplete', totals: { checks: checks.length } });
   expect(report.rootCause).toBe(rootCause);
 }
+
+describe('a run that is killed', () => {
+  let target: Awaited<ReturnType<typeof oneToken>>;
+
+  beforeAll(async () => {
+    target = await oneToken(await reference());
+  });
+
+  it.concurrent.each(moments)('leaves what can be read and reported: $name', async ({ moment, leaves, reports }) => {
+    const folder = newFolder();
+    const out = join(folder, resultsFolder);
+    const hook = { NODE_OPTIONS: `--require ${join(root, 'test', 'fixtures', 'killed.cjs')}` };
+    const env = { ...target.env, ...hook, KILLED: JSON.stringify(moment) };
+    const { code } = await command([...target.args, '--quiet'], { folder, env });
+    expect({ code, left: left(out), reports: await reportsLeft(out) }).toEqual({ code: null, left: leaves, reports });
+    if (leaves === 'nothing') expect(() => reportFrom(out, version, createRedactor())).toThrow(ConfigError);
+    else expectReport(out, leaves);
+  });
+});

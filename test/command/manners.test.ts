@@ -1,6 +1,8 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import { command, newFolder, reportsIn, start } from '../fixtures/command.fixture.js';
-import { oneJob, oneToken, passOn, reference, service } from '../fixtures/service.fixture.js';
+import { libertiesNamed } from '../../reference/valid/liberties/index.js';
+import { command, newFolder, reportsIn } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
+import { configure, oneJob, oneToken, passOn, reference, servedWith, service } from '../fixtures/service.fixture.js';
 
 interface Requests {
   readonly sent: number;
@@ -11,14 +13,11 @@ interface Requests {
 
 const requestsIn = (extra: unknown): Requests => (extra as { requests: Requests }).requests;
 
-/** Runs the command against the reference service with a liberty, as `serve` and its configuration file offer it. */
+/** Runs the command against the reference service with a liberty, by a configuration file as `serve` writes it. */
 async function runAgainst(liberty: string, ...flags: readonly string[]) {
-  const service = start(['serve', '--liberty', liberty]);
-  const config = (await service.said(/^Configuration file: .+$/m)).replace(/^.*?: /, '');
   const folder = newFolder();
-  const ended = await command(['run', '--config', config, ...flags], { folder });
-  service.kill('SIGTERM');
-  await service.ended;
+  await configure(await servedWith(libertiesNamed([liberty])), folder);
+  const ended = await inProcess(['run', ...flags], { folder });
   return { ...ended, ...(await reportsIn(folder)) };
 }
 
@@ -33,23 +32,23 @@ describe('a target that throttles', () => {
     expect(stdout).toMatch(/^Throttled \d+ times, waited [\d.]+ m?s in all$/m);
   });
 
-  it.each(['throttles-every-10th', 'throttles-every-10th-until-a-date'])(
-    'is given whole seconds: %s',
-    async (liberty) => {
-      const { code, stdout, junit, results } = await runAgainst(liberty, '--only', 'context-*', '--concurrency', '8');
-      const { throttled, waitedMs } = requestsIn(results.extra);
-      expect({ code, failed: junit.failed }).toEqual({ code: 0, failed: 0 });
-      expect(throttled).toBeGreaterThan(0);
-      expect(waitedMs).toBeGreaterThanOrEqual(1000 * Math.min(throttled, 1));
-      expect(stdout).toMatch(/^Throttled (once|\d+ times), waited [\d.]+ s in all$/m);
-    },
-  );
+  it.each([
+    { liberty: 'throttles-every-10th', only: 'job-id-*' },
+    { liberty: 'throttles-every-10th-until-a-date', only: 'context-*' },
+  ])('is given whole seconds: $liberty', async ({ liberty, only }) => {
+    const { code, stdout, junit, results } = await runAgainst(liberty, '--only', only, '--concurrency', '8');
+    const { throttled, waitedMs } = requestsIn(results.extra);
+    expect({ code, failed: junit.failed }).toEqual({ code: 0, failed: 0 });
+    expect(throttled).toBeGreaterThan(0);
+    expect(waitedMs).toBeGreaterThanOrEqual(1000 * Math.min(throttled, 1));
+    expect(stdout).toMatch(/^Throttled (once|\d+ times), waited [\d.]+ s in all$/m);
+  });
 
   it('is not waited for a day: one cause says so', async () => {
     const busy = await service((_, response) => response.writeHead(429, { 'retry-after': '86400' }).end());
     const folder = newFolder();
     const args = ['--base-url', busy.baseUrl, '--printer', 'p', '--job', 'j'];
-    const { code, stdout } = await command(args, { folder, env: { GPJC_TOKEN: 'a-token-for-the-test' } });
+    const { code, stdout } = await inProcess(args, { folder, env: { GPJC_TOKEN: 'a-token-for-the-test' } });
     const { junit, results } = await reportsIn(folder);
     expect(code).toBe(3);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
@@ -62,6 +61,7 @@ describe('a target that throttles', () => {
 });
 
 describe('many requests in flight', () => {
+  // Node.js itself would write the warning.
   it('are no reason for a warning', async () => {
     const { code, stderr } = await command(['run', '--only', 'context-*', '--concurrency', '30', '--quiet']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -84,13 +84,13 @@ const hang = (): void => undefined;
 const unauthorized = (_: unknown, response: ServerResponse): void => void response.writeHead(401).end();
 
 describe('a target that dies during the run', () => {
-  it.concurrent.each([
+  it.each([
     { name: 'it resets every connection', death: reset, flags: [] },
-    { name: 'it says nothing any more', death: hang, flags: ['--timeout', '2000'] },
+    { name: 'it says nothing any more', death: hang, flags: ['--timeout', '1000'] },
   ])('ends it with one cause and exit code 4: $name', async ({ death, flags }) => {
     const { args, env, requests } = await changing(30, death);
     const folder = newFolder();
-    const { code, stdout } = await command([...args, ...flags], { folder, env });
+    const { code, stdout } = await inProcess([...args, ...flags], { folder, env });
     const { junit, results } = await reportsIn(folder);
     expect(stdout.replace(/\s+/g, ' ')).toMatch(/target unreachable: the target stopped answering after \d+ answers: /);
     expect({ code, failed: junit.failed }).toEqual({ code: 4, failed: 0 });
@@ -104,7 +104,7 @@ describe("the owner's token", () => {
   it('that is refused from some time on fails no check: one cause, and exit code 4', async () => {
     const { args, env, requests } = await changing(30, unauthorized);
     const folder = newFolder();
-    const { code, stdout } = await command(args, { folder, env });
+    const { code, stdout } = await inProcess(args, { folder, env });
     const { junit, results } = await reportsIn(folder);
     expect(stdout).toMatch(/^credentials refused: the token of 'owner' worked for \d+ requests and is refused/m);
     expect({ code, failed: junit.failed }).toEqual({ code: 4, failed: 0 });
@@ -121,7 +121,7 @@ describe("the owner's token", () => {
       else passOn(served.baseUrl, question, response);
     });
     const folder = newFolder();
-    const { code, stdout } = await command(oneJob(baseUrl, served), { folder, env });
+    const { code, stdout } = await inProcess(oneJob(baseUrl, served), { folder, env });
     expect({ code, stdout }).toEqual({
       code: 1,
       stdout: expect.stringMatching(/^NOT conformant: \d+ checks? failed$/m),

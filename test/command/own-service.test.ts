@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { dirname } from 'node:path';
-import { command, type Ended, longLines, newFolder, reportsIn, start, textIn } from '../fixtures/command.fixture.js';
+import { type Ended, longLines, newFolder, reportsIn, start, textIn } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { oneToken, reference } from '../fixtures/service.fixture.js';
 
 describe('a run with one token and one job', () => {
@@ -11,7 +12,7 @@ describe('a run with one token and one job', () => {
   beforeAll(async () => {
     const { args, env } = await oneToken(await reference());
     token = env.GPJC_TOKEN;
-    ended = await command(args, { folder, env });
+    ended = await inProcess(args, { folder, env });
   });
 
   it('fails nothing, and is incomplete', async () => {
@@ -60,7 +61,7 @@ describe('serve', () => {
   it('writes a configuration file with which a run is conformant, and takes it away at its end', async () => {
     const { configuration, kill, ended } = await served();
     expect(statSync(dirname(configuration)).mode & 0o077).toBe(0);
-    const run = await command(['run', '--config', configuration, '--profile', 'core']);
+    const run = await inProcess(['run', '--config', configuration, '--profile', 'core']);
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toMatch(/^conformant: /m);
     expect(run.stdout).not.toContain('embedded');
@@ -72,7 +73,7 @@ describe('serve', () => {
   it('has the fault it is told to have, which the check of the broken requirement finds', async () => {
     const { configuration, kill, ended } = await served('--fault', 'id-number', '--port', '0');
     const folder = newFolder();
-    const run = await command(['--profile', 'core', '--config', configuration], { folder });
+    const run = await inProcess(['--profile', 'core', '--config', configuration], { folder });
     kill('SIGTERM');
     const { tests } = (await reportsIn(folder)).results;
     const failed = tests.filter(({ rawStatus }) => rawStatus === 'fail');
@@ -82,7 +83,7 @@ describe('serve', () => {
   });
 
   it('prints its faults', async () => {
-    const { code, stdout } = await command(['serve', '--fault', 'list']);
+    const { code, stdout } = await inProcess(['serve', '--fault', 'list']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^id-number {2}breaks JOB-ID$/m) });
   });
 
@@ -90,7 +91,7 @@ describe('serve', () => {
     const { kill, ended } = await served('--liberty', 'challenge-lower-case');
     kill('SIGTERM');
     expect((await ended).stdout).toContain(', with challenge-lower-case\n');
-    const { code, stdout } = await command(['serve', '--liberty', 'list']);
+    const { code, stdout } = await inProcess(['serve', '--liberty', 'list']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^throttles-every-10th$/m) });
     expect(new Set(stdout.split('\n')).size).toBe(stdout.split('\n').length);
   });
@@ -99,7 +100,7 @@ describe('serve', () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as AddressInfo;
-    const { code, stderr } = await command(['serve', '--port', String(port)]);
+    const { code, stderr } = await inProcess(['serve', '--port', String(port)]);
     taken.close();
     expect({ code, stderr }).toEqual({
       code: 2,

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks } from '../../suites/index.js';
-import { cli, node, resultsIn, serve, temporaryFolder } from '../fixtures/command-parity.fixture.js';
+import { command, newFolder, node, resultsIn, serve, stop } from '../fixtures/command.fixture.js';
 import { root } from '../fixtures/paths.fixture.js';
 
 interface JestReport {
@@ -16,22 +16,26 @@ const statusInJest: Readonly<Record<string, string>> = {
   skipped: 'pending',
 };
 
-const folder = temporaryFolder();
+const folder = newFolder();
 const stockJest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+
+/** Runs stock Jest on this project. */
+const stock = (args: readonly string[], env: Readonly<Record<string, string>>) =>
+  node([stockJest, ...args], { folder: root, env, patienceMs: 60_000 }).ended;
 
 /** Judges the same target with stock Jest and with the command, each in a process of its own. */
 async function bothWays(name: string, config: string | undefined) {
   const [out, jestOut] = [join(folder, name, 'command'), join(folder, name, 'jest')];
   mkdirSync(jestOut, { recursive: true });
   const outputFile = join(jestOut, 'jest.json');
-  const jestArgs = [stockJest, '--selectProjects', 'conformance', '--json', '--outputFile', outputFile];
+  const jestArgs = ['--selectProjects', 'conformance', '--json', '--outputFile', outputFile];
   const target = config === undefined ? {} : { GPJC_CONFIG: config };
-  const jest = await node(jestArgs, root, { GPJC_OUT: jestOut, ...target });
+  const jest = await stock(jestArgs, { GPJC_OUT: jestOut, ...target });
   const flags = config === undefined ? [] : ['--config', config];
-  const command = await cli(['run', '--out', out, ...flags], folder);
+  const run = await command(['run', '--out', out, ...flags], { folder });
   const { testResults }: JestReport = JSON.parse(readFileSync(outputFile, 'utf8'));
   return {
-    codes: { jest: jest.code, command: command.code },
+    codes: { jest: jest.code, command: run.code },
     jest: resultsIn(jestOut),
     command: resultsIn(out),
     tests: testResults.flatMap(({ assertionResults }) => assertionResults),
@@ -50,12 +54,9 @@ describe.each([
   let seen: Awaited<ReturnType<typeof bothWays>>;
 
   beforeAll(async () => {
-    const served = faults === undefined ? undefined : await serve(faults, folder);
-    try {
-      seen = await bothWays(target, served?.config);
-    } finally {
-      await served?.stop();
-    }
+    const served = faults === undefined ? undefined : await serve(...faults.flatMap((fault) => ['--fault', fault]));
+    seen = await bothWays(target, served?.config);
+    if (served !== undefined) await stop(served);
   }, 60_000);
 
   it('end alike', () => {
@@ -77,7 +78,7 @@ describe.each([
 describe('stock Jest that runs tests of another project too', () => {
   it('reports the checks, and them alone', async () => {
     const out = join(folder, 'beside');
-    const { code } = await node([stockJest, '(test.reporters.xml|conformance)\\.test'], root, { GPJC_OUT: out });
+    const { code } = await stock(['(test.unit.reporters.xml|conformance)\\.test'], { GPJC_OUT: out });
     expect(code).toBe(0);
     const reported = resultsIn(out).map(({ extra }) => extra.checkId);
     expect(reported.toSorted()).toEqual(checks.map(({ id }) => id).toSorted());

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { command, newFolder, reportsIn, resultsFolder, start } from '../fixtures/command.fixture.js';
-import { serve } from '../fixtures/command-parity.fixture.js';
+import { command, newFolder, reportsIn, resultsFolder, serve, start, stop } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { bystander, slowReference } from '../fixtures/service.fixture.js';
 
 /** Ends a process that opens a connection, asks for a name, listens or starts another one. */
@@ -42,9 +42,9 @@ async function replayOf(folder: string) {
 /** Records a run; the service it was made against is gone by the time it is replayed. */
 async function recorded(faults: readonly string[], ...flags: readonly string[]) {
   const folder = newFolder();
-  const served = await serve(faults, folder);
-  const { code } = await command(['run', '--config', served.config, '--record', cassette, ...flags], { folder });
-  await served.stop();
+  const served = await serve(...faults.flatMap((fault) => ['--fault', fault]));
+  const { code } = await inProcess(['run', '--config', served.config, '--record', cassette, ...flags], { folder });
+  await stop(served);
   return { folder, code };
 }
 
@@ -98,7 +98,7 @@ describe('a run that is replayed', () => {
 
   it('of the embedded service keeps a selection, which flags replace', async () => {
     const folder = newFolder();
-    const run = await command(['run', '--only', 'job-*', '--fail-on', 'should', '--record', cassette], { folder });
+    const run = await inProcess(['run', '--only', 'job-*', '--fail-on', 'should', '--record', cassette], { folder });
     const same = await replay(folder);
     expect([run.code, same.code]).toEqual([0, 0]);
     expect(await verdictsIn(folder, 'replayed')).toBe(await verdictsIn(folder, resultsFolder));
@@ -146,7 +146,7 @@ describe('a run that is replayed', () => {
 
   it('cannot judge what the cassette does not hold', async () => {
     const folder = newFolder();
-    await command(['run', '--only', 'job-id-by-*', '--record', cassette], { folder });
+    await inProcess(['run', '--only', 'job-id-by-*', '--record', cassette], { folder });
     alter(folder, ({ journal, ...rest }) => ({
       ...rest,
       journal: journal.filter(({ key = '' }) => !key.includes('shares')),
@@ -184,7 +184,7 @@ describe('a replay', () => {
     { beside: [], env: { GPJC_TOKEN: 'a-token-of-somebody' }, named: 'GPJC_TOKEN' },
     { beside: [], env: { GPJC_CONFIG: 'conformance.config.yaml' }, named: 'GPJC_CONFIG' },
   ])('refuses a target beside the cassette: $named', async ({ beside, env, named }) => {
-    const { code, stdout, stderr } = await command(['run', '--replay', cassette, ...beside], { env });
+    const { code, stdout, stderr } = await inProcess(['run', '--replay', cassette, ...beside], { env });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('--replay');
     expect(stderr).toContain(named);
@@ -192,7 +192,7 @@ describe('a replay', () => {
   });
 
   it('names a cassette that is missing', async () => {
-    const { code, stderr } = await command(['run', '--replay', cassette]);
+    const { code, stderr } = await inProcess(['run', '--replay', cassette]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: `${cassette}: there is no such file\n` });
   });
 });
@@ -203,7 +203,7 @@ describe('a recording', () => {
     const folder = newFolder({ taken: '' });
     const target = ['--base-url', baseUrl, '--printer', 'p', '--job', 'j'];
     for (const file of ['taken/run.json', '.']) {
-      const { code, stderr } = await command([...target, '--record', file], {
+      const { code, stderr } = await inProcess([...target, '--record', file], {
         folder,
         env: { GPJC_TOKEN: 'abcdefgh' },
       });

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { command, newFolder, reportsIn, resultsFolder } from '../fixtures/command.fixture.js';
+import { newFolder, reportsIn, resultsFolder } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { oneToken, reference } from '../fixtures/service.fixture.js';
 
 /** The journal in a folder a command ran in. */
@@ -15,7 +16,7 @@ function folderWith(lines: readonly string[]): string {
 }
 
 const report = (folder: string, ...flags: readonly string[]) =>
-  command(['report', '--from', resultsFolder, ...flags], { folder });
+  inProcess(['report', '--from', resultsFolder, ...flags], { folder });
 
 describe('report --from', () => {
   let lines: readonly string[];
@@ -26,7 +27,7 @@ describe('report --from', () => {
   beforeAll(async () => {
     const { args, env } = await oneToken(await reference('id-number'));
     whole = newFolder();
-    const { code, stdout } = await command(args, { folder: whole, env });
+    const { code, stdout } = await inProcess(args, { folder: whole, env });
     expect(code).toBe(1);
     said = stdout;
     lines = readFileSync(journalIn(whole), 'utf8').split('\n');
@@ -92,7 +93,7 @@ describe('report --from', () => {
   });
 
   it('asks for the folder', async () => {
-    const { code, stderr } = await command(['report']);
+    const { code, stderr } = await inProcess(['report']);
     expect(code).toBe(2);
     expect(stderr).toContain("required option '--from <dir>' not specified");
   });

@@ -1,6 +1,7 @@
 import { seededWorld } from '../../reference/world.js';
-import { command, newFolder, reportsIn, textIn } from '../fixtures/command.fixture.js';
+import { newFolder, reportsIn, textIn } from '../fixtures/command.fixture.js';
 import { type Clients, identityProvider, referenceTrusting } from '../fixtures/identity-provider.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 
 const secret = 'Secret-0f-all-Clients.7';
 const owner = seededWorld.users.find(({ name }) => name === 'alice')?.id;
@@ -44,7 +45,7 @@ describe('run with the tokens of an OAuth 2.0 server', () => {
     const { tokenEndpoint, jwks, asked } = await identityProvider(clients);
     const { baseUrl, jobs } = await referenceTrusting(jwks);
     const folder = configured(baseUrl, jobs, tokenEndpoint);
-    const { code, stdout, stderr } = await command(['run', '--profile', 'permissions'], {
+    const { code, stdout, stderr } = await inProcess(['run', '--profile', 'permissions'], {
       folder,
       env: { SECRET: secret },
     });
@@ -72,7 +73,7 @@ describe('run with the tokens of an OAuth 2.0 server', () => {
     });
     const { baseUrl, jobs } = await referenceTrusting(jwks);
     const folder = configured(baseUrl, jobs, tokenEndpoint);
-    const { stderr } = await command(['run', '--rate', '30'], { folder, env: { SECRET: secret } });
+    const { stderr } = await inProcess(['run', '--rate', '30'], { folder, env: { SECRET: secret } });
     const { results } = await reportsIn(folder);
     expect({ failed: results.summary.failed, stderr: stderr.includes('renewed') }).toEqual({
       failed: 0,
@@ -83,7 +84,7 @@ describe('run with the tokens of an OAuth 2.0 server', () => {
 
   it('sends nothing and says what to do when the endpoint refuses', async () => {
     const folder = configured('http://127.0.0.1:9/v1.0', [{ printer: 'P', id: '1' }], 'http://127.0.0.1:9/token');
-    const { code, stderr } = await command(['run'], { folder, env: { SECRET: secret } });
+    const { code, stderr } = await inProcess(['run'], { folder, env: { SECRET: secret } });
     expect(code).toBe(2);
     expect(stderr).toContain(
       'token.oauth2: the token endpoint http://127.0.0.1:9/token cannot be asked: nothing listens on 127.0.0.1:9; check "tokenEndpoint", and that it can be reached',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { command, newFolder, reportsIn } from '../fixtures/command.fixture.js';
+import { newFolder, reportsIn } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { data } from '../fixtures/paths.fixture.js';
 import { ok, type RawServer, rawTlsServer } from '../fixtures/raw-server.fixture.js';
 import { freePort, reference, service } from '../fixtures/service.fixture.js';
@@ -15,7 +16,7 @@ describe('a target that cannot be judged', () => {
   });
   afterAll(() => secure.close());
 
-  it.concurrent.each<{ name: string; baseUrl: () => string | Promise<string>; says: RegExp }>([
+  it.each<{ name: string; baseUrl: () => string | Promise<string>; says: RegExp }>([
     {
       name: 'nobody listens',
       baseUrl: async () => `http://127.0.0.1:${await freePort()}/v1.0`,
@@ -43,7 +44,7 @@ describe('a target that cannot be judged', () => {
     },
   ])('is reported with the reason, and exit code 4: $name', async ({ baseUrl, says }) => {
     const folder = newFolder();
-    const { code, stdout, stderr } = await command(['--base-url', await baseUrl(), ...job], { folder, env });
+    const { code, stdout, stderr } = await inProcess(['--base-url', await baseUrl(), ...job], { folder, env });
     expect(stdout.replace(/\s+/g, ' ')).toMatch(says);
     expect(code).toBe(4);
     expect(stderr).toMatch(/^(warning: the base URL is plain http: .*\n)?$/);
@@ -58,23 +59,23 @@ describe('a target that cannot be judged', () => {
   ])('is reported to refuse the token it answers 401 to, with exit code 4: $name', async ({ target }) => {
     const { baseUrl } = await target();
     const folder = newFolder();
-    const { code, stdout } = await command(['--base-url', baseUrl, ...job], { folder, env });
+    const { code, stdout } = await inProcess(['--base-url', baseUrl, ...job], { folder, env });
     expect(stdout).toMatch(/^credentials refused: the target answers 401 to the owner's token/m);
     expect(code).toBe(4);
     expect((await reportsIn(folder)).results.extra).toMatchObject({ verdict: 'credentials-refused' });
   });
 
   it('is not asked twice when it cannot be reached', async () => {
-    const { stdout } = await command(['--base-url', `http://127.0.0.1:${await freePort()}`, ...job], { env });
+    const { stdout } = await inProcess(['--base-url', `http://127.0.0.1:${await freePort()}`, ...job], { env });
     expect(stdout).toMatch(/, 1 requests? for \d+ situations/);
   });
 
-  it.concurrent.each([
+  it.each([
     { name: 'its certificate', flags: ['--ca', certificate], stderr: '' },
     { name: 'any certificate', flags: ['--insecure'], stderr: expect.stringMatching(/^warning: --insecure: .*\n$/) },
   ])('is judged when the operator trusts $name', async ({ flags, stderr }) => {
     const args = ['--base-url', secure.baseUrl, ...job, '--only', 'status-is-200-by-printer', ...flags];
-    expect(await command(args, { env })).toEqual({
+    expect(await inProcess(args, { env })).toEqual({
       code: 0,
       stdout: expect.stringContaining('1 check: 1 pass, 0 fail'),
       stderr,

@@ -23,15 +23,26 @@ export async function init(flags: InitFlags, io: Io): Promise<number> {
   try {
     refuseToOverwrite();
     const answers = await answersOf(flags, io.environment);
-    write(configurationText(answers, []), 'wx');
-    process.once('exit', takeAway);
-    const found = await jobsFor(flags, io);
-    process.off('exit', takeAway);
-    write(configurationText(answers, found.chosen), 'w');
-    io.stdout.write(closing(answers, found));
+    io.stdout.write(closing(answers, await writeFor(answers, flags, io)));
     return exitCode.ok;
   } finally {
     interruption.end();
+  }
+}
+
+/** Writes the file without jobs, looks for jobs by what it says, and writes it with them. */
+async function writeFor(answers: Answers, flags: InitFlags, io: Io): Promise<Discovery> {
+  write(configurationText(answers, []), 'wx');
+  process.once('exit', takeAway);
+  try {
+    const found = await jobsFor(flags, io);
+    write(configurationText(answers, found.chosen), 'w');
+    return found;
+  } catch (error) {
+    takeAway();
+    throw error;
+  } finally {
+    process.off('exit', takeAway);
   }
 }
 

@@ -11,8 +11,7 @@ import {
   traced,
   watchProcesses,
 } from '../../fixtures/canary.fixture.js';
-import { newFolder } from '../../fixtures/command.fixture.js';
-import { node as nodeProcess } from '../../fixtures/command-parity.fixture.js';
+import { newFolder, node } from '../../fixtures/command.fixture.js';
 import { root } from '../../fixtures/paths.fixture.js';
 
 /** A script that writes down who runs, as each user of the machine can see it, and what it was given itself. */
@@ -60,15 +59,16 @@ describe('the processes of a run', () => {
     mkdirSync(join(folder, 'tmp'));
     const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
     const listing = watchProcesses();
-    const { code, output } = await nodeProcess([jest, '--selectProjects', 'conformance'], root, {
+    const env = {
       GPJC_BASE_URL: baseUrl,
       GPJC_PRINTER: 'p',
       GPJC_JOB: 'j',
       GPJC_TOKEN: token,
       GPJC_OUT: join(folder, 'out'),
       TMPDIR: join(folder, 'tmp'),
-    });
-    const texts = new Map([['output', output], ['process listing', listing()], ...filesIn(folder)]);
+    };
+    const { code, stdout, stderr } = await node([jest, '--selectProjects', 'conformance'], { folder: root, env }).ended;
+    const texts = new Map([['output', stdout + stderr], ['process listing', listing()], ...filesIn(folder)]);
     expect(texts.get('process listing')).toContain('--selectProjects conformance');
     expect([...texts.keys()].filter((name) => /journal|junit|results/.test(name))).toHaveLength(3);
     expect({ code, leaks: leaks({ texts }, token) }).toEqual({ code: 1, leaks: [] });
@@ -81,12 +81,15 @@ describe('the processes of a run', () => {
         "const { Socket } = require('node:net'); Socket.prototype.connect = () => { throw new Error(`lost ${process.env.GPJC_TOKEN}`); };",
     });
     const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-    const { code, output } = await nodeProcess([jest, '--selectProjects', 'conformance', '-i'], root, {
+    const env = {
       GPJC_BASE_URL: 'http://127.0.0.1:9',
       GPJC_TOKEN: token,
       GPJC_OUT: join(folder, 'out'),
       NODE_OPTIONS: `--require ${join(folder, 'crash.cjs')}`,
-    });
+    };
+    const args = [jest, '--selectProjects', 'conformance', '-i'];
+    const { code, stdout, stderr } = await node(args, { folder: root, env }).ended;
+    const output = stdout + stderr;
     expect(output).toContain('lost [redacted]');
     expect({ code, leaks: leaks({ texts: new Map([['output', output]]) }, token) }).toEqual({ code: 1, leaks: [] });
   });

@@ -59,6 +59,7 @@ function everything(): string {
   writer.observation('query', answered({ ...asked, credentials: { kind: 'query', id: 'owner' } }, 200));
   writer.observation('failed', failed);
   writer.observed({ sent: 6, situations: 7, durationMs: 5.5, throttled: 1, waitedMs: 2, stopped });
+  writer.warning('of something later');
   writer.judgements(
     new Map<string, TimedJudgement>([
       ['a', { verdict: verdictOf([finding]), exchanges: ['k'], durationMs: 1 }],
@@ -67,7 +68,6 @@ function everything(): string {
       ['d', { verdict: notApplicable('none'), exchanges: [], durationMs: 0 }],
     ]),
   );
-  writer.warning('of something later');
   return cassetteText(wholeLines(journal), digests);
 }
 
@@ -183,8 +183,8 @@ describe('a cassette', () => {
     },
     {
       name: 'a failure without a finding',
-      content: withChange('/journal/9/judgement/verdict/findings', []),
-      says: /expected at least one at \/journal\/9\/judgement\/verdict\/findings$/,
+      content: withChange('/journal/10/judgement/verdict/findings', []),
+      says: /expected at least one at \/journal\/10\/judgement\/verdict\/findings$/,
     },
   ])('that is $name is refused, and the place named', ({ content, says }) => {
     expect(() => read(content)).toThrow(ConfigError);
