@@ -2,8 +2,9 @@ const path = require('node:path');
 
 const rootDir = path.join(__dirname, 'dist');
 const roots = [path.join(rootDir, 'suites')];
-// Jest escapes what is special to a pattern in `<rootDir>` alone, not in a path written out: a folder may be `proj (main)`.
-const testMatch = ['<rootDir>/suites/*.test.js'];
+// No path is written out in a pattern, for a folder may be called `proj (main)`; nor is `<rootDir>`, which is that of the
+// project where the preset stands beside other projects.
+const testMatch = ['**/conformance.test.js'];
 const testPathIgnorePatterns = [];
 const transform = {};
 // Under node_modules Jest would find no tests without it.
