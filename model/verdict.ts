@@ -33,7 +33,7 @@ export function inconclusive(reason: string): Verdict<never> {
 
 /** Inconclusive for want of something that the operator can supply. */
 export function lacking(prerequisite: Prerequisite): Verdict<never> {
-  return { outcome: 'inconclusive', reason: `the target lacks: ${prerequisite}`, lacks: prerequisite };
+  return { outcome: 'inconclusive', reason: `not configured: ${prerequisite}`, lacks: prerequisite };
 }
 
 export function notApplicable(reason: string): Verdict<never> {

@@ -82,18 +82,22 @@ function ending(report: RunReport, width: number): readonly Line[] {
   return [
     ...(replayOf === undefined ? [] : [...replay(replayOf, width), blank]),
     ...paragraph(`Target ${service}`, width),
-    ...paragraph(
-      `Profile ${profile}, ${amount(requests.sent, 'request')} for ${amount(requests.situations, 'situation')} in ${time}`,
-      width,
-    ),
+    ...paragraph(`Profile ${profile}: ${amount(requests.sent, 'request')}${distinct(requests)} in ${time}`, width),
     ...(requests.throttled === 0 ? [] : paragraph(throttling(requests), width)),
     ...circumstances(report).flatMap((each) => paragraph(each, width)),
-    ...(facts.length === 0 ? [] : [line(`${facts.length} optional features seen, not judged (--verbose lists them)`)]),
-    ...(filters.length === 0 ? [] : paragraph(`Only a part of it: ${filters.join(' ')}`, width)),
+    ...(facts.length === 0
+      ? []
+      : [line(`${facts.length} optional behaviours probed, not judged (--verbose lists them)`)]),
+    ...(filters.length === 0 ? [] : paragraph(`Filtered run: ${filters.join(' ')}`, width)),
     blank,
     ...paragraph(verdictLine(report), width, verdicts[report.verdict].style),
     ...paragraph(counted(report), width),
   ];
+}
+
+/** Says how many requests differed, where some were sent more than once. */
+function distinct({ sent, situations }: RunReport['requests']): string {
+  return sent === situations ? '' : ` (${situations} distinct)`;
 }
 
 function throttling({ throttled, waitedMs }: RunReport['requests']): string {
@@ -118,7 +122,8 @@ function verdictLine(report: RunReport): string {
 function because({ totals, failOn, filters, profile, verdict }: RunReport): string {
   const failed = totals.fail + (failOn === 'SHOULD' ? totals.warn : 0);
   if (failed > 0) return `${checks(failed)} failed`;
-  if (totals.inconclusiveMust > 0) return `nothing failed, ${checks(totals.inconclusiveMust)} of a MUST not judged`;
+  if (totals.inconclusiveMust > 0)
+    return `no failures, but ${amount(totals.inconclusiveMust, 'MUST check')} could not be judged`;
   if (verdict === 'incomplete') return 'nothing was judged';
   if (filters.length > 0) return 'nothing failed';
   return `every MUST of profile ${profile} holds${totals.notApplicable > 0 ? ' or is withheld' : ''}`;

@@ -159,7 +159,7 @@ async function prepared(
   return { ...ready, warnings: shown };
 }
 
-const exposed = 'the base URL is plain http: whoever is on the way can read the tokens';
+const exposed = 'the base URL is plain http: anyone on the network path can read the tokens';
 
 /** Whether tokens leave this machine without TLS. */
 function isExposed(baseUrl: string): boolean {
@@ -167,7 +167,7 @@ function isExposed(baseUrl: string): boolean {
   return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-const unverified = '--insecure: the certificate of the target is not verified; anybody may be answering';
+const unverified = '--insecure: the certificate of the target is not verified; anyone may be answering';
 
 function nothingSelected({ only, skip, profile }: Selection): string {
   const filters = [...only.map((each) => `--only ${each}`), ...skip.map((each) => `--skip ${each}`)].join(' ');

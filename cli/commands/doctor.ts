@@ -54,7 +54,7 @@ async function withJobs(run: Run): Promise<{ readonly run: Run; readonly unfound
 /** Why a search found no job to get; it stops a run where that is no fault of the jobs. */
 function noJob({ verdict, reason, wayOut }: NonNullable<Discovery['shortfall']>): Diagnosis {
   const isRefused = verdict === 'credentials-refused';
-  const fix = wayOut ?? (isRefused ? 'supply a token that this service takes' : 'try again');
+  const fix = wayOut ?? (isRefused ? 'supply a token that this service accepts' : 'try again');
   return { id: isRefused ? 'token-refused' : 'no-job-found', effect: verdict, problem: reason, fix };
 }
 
@@ -94,5 +94,5 @@ function ending(found: readonly Diagnosis[]): string {
   const limits = found.filter(({ effect }) => effect === 'incomplete').length;
   if (limits > 0)
     return `Incomplete: ${amount(limits, 'fault')} of the set-up ${limits === 1 ? 'keeps' : 'keep'} checks from being judged.`;
-  return 'Ready: nothing stands in the way of a run.';
+  return 'Ready: the set-up is complete.';
 }

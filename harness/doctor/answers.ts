@@ -67,7 +67,7 @@ function refusedDiagnosis({ response }: Exchange): Diagnosis {
     id: 'token-refused',
     effect: 'credentials-refused',
     problem: `the target answers 401 to the owner's token${words === '' ? '' : `, saying "${words}"`}`,
-    fix: 'supply a token that this service takes: has it expired, is it for another audience?',
+    fix: 'supply a token that this service accepts: has it expired, is it for another audience?',
   };
 }
 

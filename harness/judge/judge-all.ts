@@ -15,7 +15,7 @@ export interface Judgements {
 }
 
 const tooLate: Judgement = {
-  verdict: inconclusive('the time of the run was over before it was judged'),
+  verdict: inconclusive('the deadline passed before this check was judged'),
   exchanges: [],
 };
 

@@ -111,7 +111,7 @@ function clipped(text: string): string {
 }
 
 function failedControl({ key, exchange: { response } }: Located): string {
-  return `its control did not succeed, so a refusal says nothing: ${key} was answered with ${response.status}`;
+  return `the control request failed, so a refusal proves nothing: ${key} was answered with ${response.status}`;
 }
 
 /** Fails with the findings of all jobs; else is inconclusive when any job was; else passes. */

@@ -187,5 +187,5 @@ export function explanationOf(suspicion: Suspicion, health: TargetHealth, waited
 
 function silenceOf({ answers, failure }: TargetHealth): string {
   const message = failure === undefined ? 'no answer' : failureText(failure);
-  return answers === 0 ? message : `the target stopped answering after ${answers} answers: ${message}`;
+  return answers === 0 ? message : `the target stopped responding after ${answers} answers: ${message}`;
 }

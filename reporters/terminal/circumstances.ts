@@ -14,10 +14,11 @@ export function circumstances({ discovery, warnings }: RunReport): readonly stri
 
 function found({ printers, shares, jobs, requests, chosen, witnessed, notes }: Discovery): readonly string[] {
   const amounts = [amount(printers, 'printer'), amount(shares, 'share'), amount(jobs, 'job')].join(', ');
-  const choice = chosen.length === 0 ? 'none to get' : `chose ${chosen.length}`;
-  const kinds = witnessed.length === 0 ? '' : `: ${witnessed.join(', ')}`;
+  const choice = chosen.length === 0 ? 'no job to use' : `using ${amount(chosen.length, 'job')}`;
+  const kinds =
+    witnessed.length === 0 ? '' : `, which ${chosen.length === 1 ? 'covers' : 'cover'}: ${witnessed.join(', ')}`;
   return [
-    `Found ${amounts} by ${amount(requests, 'more request')}; ${choice}${kinds}`,
+    `Discovered ${amounts} (${amount(requests, 'request')}); ${choice}${kinds}`,
     ...notes.slice(0, mostNotes).map((each) => `Search: ${squeeze(each, 200)}`),
   ];
 }

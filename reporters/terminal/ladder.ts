@@ -16,7 +16,7 @@ const columns = [
 const groups = [
   { due: 'allowed', title: 'To be allowed' },
   { due: 'refused', title: 'To be refused' },
-  { due: 'open', title: 'Left open, asked and not judged' },
+  { due: 'open', title: 'Left open by the document (probed, not judged)' },
 ] as const satisfies readonly { readonly due: Cell['due']; readonly title: string }[];
 
 /** Who is served and who is refused: a line for each who asks, a column for each way to ask. */
@@ -31,7 +31,7 @@ function heading(room: number): readonly Line[] {
   const routes = columns.map(({ route }) => route.padEnd(columnWidth)).join('');
   const ways = ['the job', 'with its documents'].map((each) => each.padEnd(2 * columnWidth)).join('');
   return [
-    line(styled('bold', 'Permission ladder'.padEnd(room)), styled('dim', ways)),
+    line(styled('bold', 'Permission matrix'.padEnd(room)), styled('dim', ways)),
     line(styled('dim', `${''.padEnd(room)}${routes}`)),
   ];
 }
@@ -48,7 +48,7 @@ function folded(rows: readonly LadderRow[]): readonly Pick<LadderRow, 'who' | 'c
   if (dark.length < 2) return rows;
   const count = dark.length === rows.length ? `all ${dark.length}` : `${dark.length} more`;
   const cells = dark.flatMap((each) => each.cells);
-  return [...rows.filter((each) => !isUnknown(each)), { who: `${count}: could not be told`, cells }];
+  return [...rows.filter((each) => !isUnknown(each)), { who: `${count}: unknown (no token)`, cells }];
 }
 
 /** Nothing is known of a row when none of its cells could be told. */

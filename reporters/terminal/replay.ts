@@ -12,7 +12,7 @@ export function replay(run: ReplayedRun, width: number): readonly Line[] {
 }
 
 function changed(changes: readonly Change[], width: number): readonly Line[] {
-  if (changes.length === 0) return [line('Every check comes to the verdict it came to then.')];
+  if (changes.length === 0) return [line('All verdicts match the recorded run.')];
   const hidden = changes.length - mostChanges;
   return [
     line(`${changes.length} ${changes.length === 1 ? 'check comes' : 'checks come'} to another verdict than then:`),

@@ -42,9 +42,9 @@ export function notJudged(report: RunReport, all: readonly Judged[], width: numb
   const open = all.filter(({ status, entry }) => status === 'inconclusive' && !unlockable.has(entry.checkId));
   const withheld = all.filter(({ status }) => status === 'not-applicable');
   return [
-    ...section('To judge more checks, supply', suppliedAll(unlocks), mostUnlocks, width),
+    ...section('To judge more, provide', suppliedAll(unlocks), mostUnlocks, width),
     ...section('Could not be judged', reasons(open), mostReasons, width),
-    ...section('Withheld by the operator', reasons(withheld), mostReasons, width),
+    ...section('Declared not applicable', reasons(withheld), mostReasons, width),
   ];
 }
 

@@ -20,7 +20,7 @@ describe('a run with one token and no job', () => {
   it('finds jobs that witness all there is to witness, fails nothing and is incomplete', async () => {
     expect(ended).toMatchObject({ code: 3, stderr: '' });
     expect(ended.stdout.replace(/\s+/g, ' ')).toMatch(
-      /Found 2 printers, 1 share, 7 jobs by \d+ more requests; chose \d: redirected to another printer, from a redirect, with tasks, with documents, with neither, in a share /,
+      /Discovered 2 printers, 1 share, 7 jobs \(\d+ requests\); using \d jobs, which cover: redirected to another printer, from a redirect, with tasks, with documents, with neither, in a share /,
     );
     expect((await reportsIn(folder)).junit.failed).toBe(0);
   });
@@ -34,7 +34,7 @@ describe('a run with one token and no job', () => {
 
   it('fits 80 columns, and asks for more on less than a screen', () => {
     expect(longLines(ended.stdout)).toEqual([]);
-    const asking = ended.stdout.slice(ended.stdout.indexOf('To judge more checks, supply'));
+    const asking = ended.stdout.slice(ended.stdout.indexOf('To judge more, provide'));
     expect(asking.split('\n').length).toBeLessThan(24);
   });
 
@@ -75,7 +75,7 @@ describe('a run that finds no job', () => {
   it('cannot reach its target, with exit code 4, after one request', async () => {
     const { code, stdout } = await inProcess(['--base-url', 'http://nobody.invalid/v1.0'], { env: someToken });
     expect(stdout).toMatch(/^target unreachable: the name nobody\.invalid could not be found/m);
-    expect(stdout).toContain('by 1 more request;');
+    expect(stdout).toContain('(1 request);');
     expect(code).toBe(4);
   });
 

@@ -203,7 +203,7 @@ describe('doctor', () => {
       name: 'the service does not take the token',
       setup: async () => ({ args: (await as({})).args, env }),
       code: 4,
-      says: "STOPS token-refused the target answers 401 to the owner's token → supply a token that this service takes: has it expired, is it for another audience?",
+      says: "STOPS token-refused the target answers 401 to the owner's token → supply a token that this service accepts: has it expired, is it for another audience?",
     },
     {
       name: 'the token is of a personal account',
@@ -384,7 +384,7 @@ describe('doctor', () => {
     expect(await said({ args, env: token })).toEqual({
       code: 0,
       stderr: '',
-      stdout: `Examined ${served.baseUrl}, 2 tokens and 1 job.\nReady: nothing stands in the way of a run.\n`,
+      stdout: `Examined ${served.baseUrl}, 2 tokens and 1 job.\nReady: the set-up is complete.\n`,
     });
   });
 

@@ -36,7 +36,7 @@ describe('init', () => {
     const { code, stderr } = await inProcess(['init', '--base-url', served.baseUrl], { folder });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: `${name}: is there already, and is never overwritten; move it away, or go on with "doctor"\n`,
+      stderr: `${name}: already exists and is not overwritten; move it, or run "doctor"\n`,
     });
     expect(readFileSync(join(folder, name), 'utf8')).toBe('mine');
   });

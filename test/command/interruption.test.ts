@@ -108,7 +108,7 @@ describe('a search for jobs that is interrupted', () => {
     expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
     expect(stdout).not.toMatch(/the target lacks|jobs. in the configuration/);
     expect(stdout).toMatch(/^incomplete: interrupted$/m);
-    expect(stdout.replace(/\s+/g, ' ')).toMatch(` by ${answered + 1} more request`);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(` (${answered + 1} request`);
     expect(junit).toMatchObject({ tests: results.summary.tests, failed: 0, passed: 0 });
     expect(results.extra).toMatchObject({ verdict: 'incomplete', rootCause: 'interrupted' });
   });

@@ -92,7 +92,9 @@ describe('a target that dies during the run', () => {
     const folder = newFolder();
     const { code, stdout } = await inProcess([...args, ...flags], { folder, env });
     const { junit, results } = await reportsIn(folder);
-    expect(stdout.replace(/\s+/g, ' ')).toMatch(/target unreachable: the target stopped answering after \d+ answers: /);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(
+      /target unreachable: the target stopped responding after \d+ answers: /,
+    );
     expect({ code, failed: junit.failed }).toEqual({ code: 4, failed: 0 });
     expect(junit.passed).toBeGreaterThan(0);
     expect(requests()).toBeLessThan(50);

@@ -85,7 +85,7 @@ describe('a run behind a proxy, against a service with a certificate of a privat
   it('is warned in every report when nothing is verified', async () => {
     const folder = newFolder();
     const { code, stdout } = await command([...args, '--insecure'], { folder, env: { GPJC_TOKEN: token } });
-    const warning = '--insecure: the certificate of the target is not verified; anybody may be answering';
+    const warning = '--insecure: the certificate of the target is not verified; anyone may be answering';
     expect(code).toBe(0);
     expect(stdout.replace(/\s+/g, ' ')).toContain(`Warning: ${warning}`);
     expect((await reportsIn(folder)).results.extra).toMatchObject({ warnings: [warning] });

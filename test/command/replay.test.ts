@@ -91,7 +91,7 @@ describe('a run that is replayed', () => {
     });
     expect(await verdictsIn(run.folder, 'replayed')).toBe(await verdictsIn(run.folder, resultsFolder));
     expect(again.stdout).toMatch(/^Replay, nothing was sent: the run of 20\d\d-.*Z, recorded by$/m);
-    expect(again.stdout).toMatch(/^Every check comes to the verdict it came to then\.$/m);
+    expect(again.stdout).toMatch(/^All verdicts match the recorded run\.$/m);
     expect(again.stdout).toMatch(/^Target http:\/\/127\.0\.0\.1:\d+\/v1\.0$/m);
     expect(await replayOf(run.folder)).toMatchObject({ differs: [], changes: [] });
   });
@@ -105,8 +105,8 @@ describe('a run that is replayed', () => {
     const { results } = await reportsIn(folder, 'replayed');
     expect(results.extra).toMatchObject({ filters: ['--only job-*'], failOn: 'SHOULD' });
     const less = await replay(folder, '--only', 'job-id-*');
-    expect(less.stdout).toMatch(/^Only a part of it: --only job-id-\*$/m);
-    expect(less.stdout).toMatch(/^Every check comes to the verdict it came to then\.$/m);
+    expect(less.stdout).toMatch(/^Filtered run: --only job-id-\*$/m);
+    expect(less.stdout).toMatch(/^All verdicts match the recorded run\.$/m);
   });
 
   it('names the verdicts that are others than those of another suite', async () => {

@@ -49,7 +49,7 @@ async function writeFor(answers: Answers, flags: InitFlags, io: Io): Promise<Dis
 function refuseToOverwrite(): void {
   const known = ['yaml', 'yml', 'json'].map((extension) => `conformance.config.${extension}`).find(existsSync);
   if (known !== undefined)
-    throw new ConfigError(`${known}: is there already, and is never overwritten; move it away, or go on with "doctor"`);
+    throw new ConfigError(`${known}: already exists and is not overwritten; move it, or run "doctor"`);
 }
 
 /** A file without jobs is half of what was asked for, and the next init would refuse to overwrite it. */

@@ -45,7 +45,7 @@ const all = reportOf(
 
 function table(report: RunReport, width = 80, color = false): string {
   const text = terminal({ color, width, verbosity: 'normal' })(report);
-  return text.split('\n\n').find((block) => block.includes('Permission ladder')) ?? '';
+  return text.split('\n\n').find((block) => block.includes('Permission matrix')) ?? '';
 }
 
 const styles = new RegExp('\u001b\\[\\d+m', 'g');
@@ -53,14 +53,14 @@ const styles = new RegExp('\u001b\\[\\d+m', 'g');
 describe('the table of the permission ladder', () => {
   it('has a line for each who asks and a column for each way to ask', () => {
     expect(table(all)).toMatchInlineSnapshot(`
-"Permission ladder                       the job             with its documents
+"Permission matrix                       the job             with its documents
                                         printer   share     printer   share
 To be allowed
   reader                                allowed   WRONG     -         -
 To be refused
   bob                                   WRONG 200 refused   ?         withheld
   app                                   -         wrong 200 -         -
-Left open, asked and not judged
+Left open by the document (probed, not judged)
   manager                               -         -         allowed   -"
 `);
   });
@@ -79,10 +79,10 @@ Left open, asked and not judged
       'To be allowed',
       'reader ? - - -',
       'To be refused',
-      'all 3: could not be told ? - - -',
+      'all 3: unknown (no token) ? - - -',
     ]);
     const some = table(reportOf([judged('bob', 'refused', passed), ...dark]));
-    expect(some).toMatch(/^ {2}3 more: could not be told +\? /m);
+    expect(some).toMatch(/^ {2}3 more: unknown \(no token\) +\? /m);
     expect(some).toMatch(/^ {2}bob +refused /m);
   });
 
@@ -93,7 +93,7 @@ Left open, asked and not judged
 
   it('is absent where no check of it ran, and where only failures are shown', () => {
     expect(table(reportOf([result('JOB-ID', 'job', passed)]))).toBe('');
-    expect(terminal({ color: false, width: 80, verbosity: 'quiet' })(all)).not.toContain('Permission ladder');
+    expect(terminal({ color: false, width: 80, verbosity: 'quiet' })(all)).not.toContain('Permission matrix');
   });
 
   it('stands in results.json for machines', () => {

@@ -34,7 +34,7 @@ describe('terminal', () => {
 
   it('shows failures, then warnings, then the rest, then the verdict', () => {
     const starts = blocks(shown(mixed)).map((block) => block.split(/\s/)[0]);
-    expect(starts).toEqual(['FAIL', 'FAIL', 'WARN', 'pass', 'To', 'Could', 'Withheld', 'Target', 'NOT']);
+    expect(starts).toEqual(['FAIL', 'FAIL', 'WARN', 'pass', 'To', 'Could', 'Declared', 'Target', 'NOT']);
   });
 
   it('folds equal deviations of several exchanges and names the places of others', () => {
@@ -97,7 +97,7 @@ describe('terminal', () => {
     { verdict: 'not-conformant', words: 'NOT conformant: 1 check failed' },
     {
       verdict: 'incomplete',
-      words: 'incomplete: nothing failed, 1 check of a MUST not judged',
+      words: 'incomplete: no failures, but 1 MUST check could not be judged',
     },
     { verdict: 'unreachable', words: 'target unreachable: connection refused' },
     {
@@ -128,7 +128,7 @@ describe('terminal', () => {
         filters: ['--only job-*'],
       }),
     );
-    expect(text).toContain('\nOnly a part of it: --only job-*\n');
+    expect(text).toContain('\nFiltered run: --only job-*\n');
     expect(text).toContain('\nfiltered run, claims nothing about conformance: nothing failed\n');
   });
 

@@ -78,7 +78,7 @@ describe('answerDiagnoses', () => {
         byPrinter: answer(401, '{}', ['WWW-Authenticate', 'Bearer error_description="The token is expired"']),
         printers: answer(401),
       },
-      says: 'the target answers 401 to the owner\'s token, saying "The token is expired"; supply a token that this service takes: has it expired, is it for another audience?',
+      says: 'the target answers 401 to the owner\'s token, saying "The token is expired"; supply a token that this service accepts: has it expired, is it for another audience?',
     },
     {
       id: 'job-of-another-user',

@@ -13,13 +13,13 @@ afterEach(() => jest.useRealTimers());
 
 describe('a target that dies', () => {
   it.each<{ name: string; death: Answer; says: RegExp }>([
-    { name: 'resets', death: () => reset, says: /^the target stopped answering after 100 answers: closed before any/ },
+    { name: 'resets', death: () => reset, says: /^the target stopped responding after 100 answers: closed before any/ },
     {
       name: 'refuses',
       death: () => ({ failure: { kind: 'refused', message: 'nothing listens' } }),
-      says: /^the target stopped answering after 100 answers: nothing listens$/,
+      says: /^the target stopped responding after 100 answers: nothing listens$/,
     },
-    { name: 'hangs', death: () => 'never', says: /^the target stopped answering after 100 answers: no complete / },
+    { name: 'hangs', death: () => 'never', says: /^the target stopped responding after 100 answers: no complete / },
   ])('ends the run within ten seconds, with one cause: $name', async ({ death, says }) => {
     const { send, sent } = target((asked, nth) => (nth > 100 ? death(asked, nth) : answered(asked, 200)));
     const { seen, statistics, tookMs } = await timed(observed(plan(300), send, { concurrency: 4 }));
