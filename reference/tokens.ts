@@ -1,5 +1,8 @@
 import type { webcrypto } from 'node:crypto';
 import type { JWTPayload } from 'jose';
+import { decodeJwt } from 'jose/jwt/decode';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
 import type { Principal } from '../model/target.js';
 import { administratorRoles, graphAudiences, insufficientRoles, personalAccountTenant } from '../spec/permissions.js';
 import type { World } from './world.js';
@@ -56,7 +59,6 @@ export function createVerifier(publicKey: Key, now: () => Date): (token: string)
 
 function verifierWith(publicKey: Key, now: () => Date): (token: string) => Promise<TokenReport> {
   return async (token) => {
-    const { jwtVerify } = await import('jose/jwt/verify');
     try {
       const audience = [...graphAudiences];
       const { payload } = await jwtVerify(token, publicKey, {
@@ -67,7 +69,7 @@ function verifierWith(publicKey: Key, now: () => Date): (token: string) => Promi
       });
       return { claims: payload, problem: undefined };
     } catch (error) {
-      return { claims: await readClaims(token), problem: problemOf(error) };
+      return { claims: readClaims(token), problem: problemOf(error) };
     }
   };
 }
@@ -77,7 +79,6 @@ async function tokenFor(principal: Principal, { key, world, now }: IssuerOptions
   if (who === undefined) return null;
   const issuedAt = Math.floor(now().getTime() / 1000) - (principal.defect === 'expired' ? 2 * lifetime : 0);
   const tenant = tenantOf(principal, world);
-  const { SignJWT } = await import('jose/jwt/sign');
   const token = await new SignJWT({ ...who, tid: tenant })
     .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
     .setIssuer(`https://sts.windows.net/${tenant}/`)
@@ -110,11 +111,9 @@ function withAlteredSignature(token: string): string {
   return `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
 }
 
-async function readClaims(token: string): Promise<JWTPayload | undefined> {
-  const { decodeJwt } = await import('jose/jwt/decode');
+function readClaims(token: string): JWTPayload | undefined {
   try {
-    const claims: JWTPayload = decodeJwt(token);
-    return claims;
+    return decodeJwt(token);
   } catch {
     return undefined;
   }
