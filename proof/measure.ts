@@ -1,5 +1,6 @@
 import { faults } from '../reference/faults/index.js';
 import { isIdeal } from '../reference/valid/description.js';
+import { validServices } from '../reference/valid/generate/index.js';
 import { capabilities } from '../suites/capabilities.js';
 import { checks } from '../suites/index.js';
 import { inProcess, type Observer } from './evidence.js';
@@ -39,13 +40,12 @@ export async function measure(assignment: Assignment, onProgress: OnProgress): P
   };
 }
 
-/** Judges the generated services. Loads the generator only here: nothing else of the suite needs it. */
+/** Judges the generated services. */
 async function receive(
   { services, seed }: Assignment,
   observe: Observer,
   onDone: (done: number) => void,
 ): Promise<Pick<SelfTest, 'alarming' | 'ideal' | 'alarms'>> {
-  const { validServices } = await import('../reference/valid/generate/index.js');
   const first = new Map<string, FalseAlarm>();
   let [done, alarming, ideal] = [0, 0, 0];
   for (const service of validServices(services, seed)) {

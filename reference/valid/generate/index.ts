@@ -11,10 +11,10 @@ export function* validServices(count: number, seed: number): Generator<ValidServ
   for (let made = 0; made < count; made += 1) yield service(random);
 }
 
-/** Up to `most` liberties taken; of two choices of the same one, the second counts. */
-function choices(liberties: Liberties, most: number): Draw<Choices> {
+/** From `least` to `most` liberties taken; of two choices of the same one, the second counts. */
+function choices(liberties: Liberties, least: number, most: number): Draw<Choices> {
   const all = Object.entries(liberties).flatMap(([name, each]) => Object.keys(each).map((to) => [name, to] as const));
-  const taken = array(constantFrom(...all), 0, most);
+  const taken = array(constantFrom(...all), least, most);
   return (random) => Object.fromEntries(taken(random));
 }
 
@@ -83,9 +83,9 @@ const ids: Draw<ContainerIds> = (random) => {
   };
 };
 
-const ideal = choices(freeLiberties, 12);
-const freely = choices(freeLiberties, 6);
-const tolerated = choices(toleratedLiberties, 6);
+const ideal = choices(freeLiberties, 0, 12);
+const freely = choices(freeLiberties, 0, 6);
+const tolerated = choices(toleratedLiberties, 1, 6);
 
 /** Half of the services keep to what raises no warning. */
 const service: Draw<ValidService> = (random) => {
