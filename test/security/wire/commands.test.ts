@@ -91,11 +91,15 @@ describe('the wire', () => {
     expect(target.wire.asked.filter(({ path }) => !/^(\/v1\.0)?\/print\//.test(path))).toEqual([]);
   });
 
-  it.each(silent)('is not touched by $args', async ({ args, code }) => {
-    const { env, contacts } = recorded();
-    const ended = await command(args, { folder, env });
-    expect({ code: ended.code, ...contacts() }).toEqual({ code, ...noContacts });
-  });
+  it.each(silent)(
+    'is not touched by $args',
+    async ({ args, code }) => {
+      const { env, contacts } = recorded();
+      const ended = await command(args, { folder, env, patienceMs: 110_000 });
+      expect({ code: ended.code, ...contacts() }).toEqual({ code, ...noContacts });
+    },
+    120_000,
+  );
 
   it.each(listening)('is not touched by $args, which only listens on loopback', async ({ args }) => {
     const { env, contacts } = recorded();
