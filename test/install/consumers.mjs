@@ -1,7 +1,7 @@
 /** What the programs of a project do with the package; each throws where it is not as its types say. */
 const use = `
 new Reporter().getLastError();
-if (!preset.testMatch[0].startsWith('<rootDir>')) throw new Error('preset without <rootDir>');
+if (preset.testMatch.some((each) => each.includes(process.cwd()))) throw new Error('preset with a path in a pattern');
 const refused = await run({ baseUrl: 'no address' }).catch((error) => error);
 if (!(refused instanceof ConfigError) || WriteError === undefined) throw new Error('not refused: ' + refused);
 const { verdict } = await run({ out: 'from-program' });
