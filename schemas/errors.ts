@@ -86,10 +86,16 @@ function expected(error: SchemaError, names: PatternNames): string {
       return `at least ${String(params['limit'])}`;
     case 'maximum':
       return `at most ${String(params['limit'])}`;
+    case 'const':
+      return JSON.stringify(params['allowedValue']);
     case 'minLength':
       return `at least ${counted(params['limit'], 'character')}`;
+    case 'maxLength':
+      return `at most ${counted(params['limit'], 'character')}`;
     case 'minItems':
       return `at least ${counted(params['limit'], 'element')}`;
+    case 'maxItems':
+      return `at most ${counted(params['limit'], 'element')}`;
     case 'minProperties':
       return `at least ${counted(params['limit'], 'key')}`;
     case 'maxProperties':

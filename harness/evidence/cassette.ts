@@ -1,11 +1,9 @@
 import { ConfigError } from '../../model/errors.js';
+import { type CassetteHeading, cassetteHeading, cassetteJournal } from '../../schemas/journal.js';
 import type { Redactor } from '../secrets/redactor.js';
 import { journalOf } from './journal.js';
-import type { Line } from './line.js';
-import { line } from './line-shape.js';
 import type { Journal } from './run.js';
-import { list, number, object, text, word } from './shape.js';
-import { foreignText, jsonOf, redactedJsonOf, shaped } from './untrusted-file.js';
+import { foreignText, jsonOf, redactedJsonOf, shaped, withServiceRoot } from './untrusted-file.js';
 
 /** What a suite is made of, as digests: its checks with what they verify, and the source document. */
 export interface Digests {
@@ -19,30 +17,16 @@ export interface Cassette {
   readonly journal: Journal;
 }
 
-interface CassetteFile {
-  readonly format: typeof format;
-  readonly version: number;
-  readonly digests: Digests;
-  readonly journal: readonly Line[];
-}
-
 const format = 'graph-printjob-conformance cassette';
 const version = 1;
 
 /** More would take a gigabyte to read, for somebody who has filled it with trifles. */
 export const mostMebibytes = 64;
 
-const digest = text(200);
-const heading = object<Omit<CassetteFile, 'journal'>>({
-  format: word({ [format]: true }),
-  version: number(1, 1e6, 'whole'),
-  digests: object({ checks: digest, source: digest }),
-});
-const content = object<Pick<CassetteFile, 'journal'>>({ journal: list(line, 1_000_000) });
-
 /** A cassette of the lines of a journal: one JSON document, a line of the journal on each of its own. */
 export function cassetteText(lines: readonly string[], digests: Digests): string {
-  const head = JSON.stringify({ format, version, digests }).slice(0, -1);
+  const heading: CassetteHeading = { format, version, digests };
+  const head = JSON.stringify(heading).slice(0, -1);
   return `${head},\n"journal":[\n${lines.join(',\n')}\n]}\n`;
 }
 
@@ -54,10 +38,15 @@ export function cassetteText(lines: readonly string[], digests: Digests): string
 export function readCassette(file: string, redact: Redactor): Cassette {
   const json = foreignText(file, mostMebibytes);
   const value = redactedJsonOf(json, redact);
-  const { digests, version: found } = shaped(heading, value, value === undefined ? placeOfDefect(file, json) : file);
+  const { digests, version: found } = shaped(
+    cassetteHeading,
+    value,
+    value === undefined ? placeOfDefect(file, json) : file,
+  );
   if (found !== version)
     throw new ConfigError(`${file}: a cassette of version ${found}; this suite reads version ${version}`);
-  const journal = journalOf(shaped(content, value, file).journal);
+  const lines = shaped(cassetteJournal, value, file).journal;
+  const journal = journalOf(lines.map((line, index) => withServiceRoot(line, file, `/journal/${index}`)));
   if (journal === undefined) throw new ConfigError(`${file}: no line of its journal says what run it was`);
   return { digests, journal };
 }

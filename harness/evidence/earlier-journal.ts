@@ -1,9 +1,9 @@
 import { ConfigError } from '../../model/errors.js';
+import { journalLine } from '../../schemas/journal.js';
 import type { Redactor } from '../secrets/redactor.js';
 import { journalOf } from './journal.js';
-import { line } from './line-shape.js';
 import type { Journal } from './run.js';
-import { foreignText, redactedJsonOf, shaped } from './untrusted-file.js';
+import { foreignText, redactedJsonOf, shaped, withServiceRoot } from './untrusted-file.js';
 
 const mostMebibytes = 256;
 
@@ -14,7 +14,10 @@ const mostMebibytes = 256;
  */
 export function readEarlierJournal(file: string, redact: Redactor): Journal {
   const texts = foreignText(file, mostMebibytes).split('\n').slice(0, -1);
-  const lines = texts.map((text, index) => shaped(line, redactedJsonOf(text, redact), `${file}:${index + 1}`));
+  const lines = texts.map((text, index) => {
+    const place = `${file}:${index + 1}`;
+    return withServiceRoot(shaped(journalLine, redactedJsonOf(text, redact), place), place, '');
+  });
   const journal = journalOf(lines);
   if (journal === undefined)
     throw new ConfigError(`${file}: the run ended before it began; there is nothing to report`);

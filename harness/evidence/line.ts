@@ -1,6 +1,7 @@
 import type { Discovery } from '../../model/discovery.js';
 import type { Body, Exchange, Observation } from '../../model/exchange.js';
 import type { Target } from '../../model/target.js';
+import type { JournalLine } from '../../schemas/journal.js';
 import { parseText } from '../http/body.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
 import type { Observed, RunHeader } from './run.js';
@@ -27,9 +28,19 @@ export type StoredExchange = Omit<Exchange, 'response'> & {
 };
 export type StoredObservation = Exclude<Observation, Exchange> | StoredExchange;
 
+type Frozen<T> = { readonly [K in keyof T]: Frozen<T[K]> };
+type Complete<T> = { readonly [K in keyof T]-?: Complete<T[K]> };
+
+/**
+ * A line as `journal.schema.json` describes it; no type at all when the schema lacks a kind or a member, an optional one
+ * included. So what is added to a line and not to the schema does not compile.
+ */
+type DescribedLine = [Complete<JournalLine>] extends [Complete<Line>] ? Frozen<JournalLine> : never;
+
 /** The text of a line, line feed included. */
 export function lineText(line: Line): string {
-  return `${JSON.stringify(line)}\n`;
+  const described: DescribedLine = line;
+  return `${JSON.stringify(described)}\n`;
 }
 
 export function storedHeader(header: RunHeader): StoredHeader {

@@ -2,8 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { ConfigError, codeOf, reasonOf } from '../../model/errors.js';
 import type { HeaderLine } from '../../model/exchange.js';
 import { isObject } from '../../model/json.js';
+import type { Shape } from '../../schemas/journal.js';
+import { validBaseUrl } from '../config/base-url.js';
 import type { Redactor } from '../secrets/redactor.js';
-import { checked, type Guard } from './shape.js';
+import type { Line } from './line.js';
 
 const mebibyte = 1024 * 1024;
 
@@ -70,9 +72,28 @@ function isHeaderLine(value: unknown): value is HeaderLine {
  * @param place names the value in messages, for instance `journal.ndjson:3`
  * @throws {ConfigError} it is no JSON, or deviates; says where
  */
-export function shaped<T>(guard: Guard<T>, value: unknown, place: string): T {
+export function shaped<T>(shape: Shape<T>, value: unknown, place: string): T {
   if (value === undefined) throw new ConfigError(`${place}: not valid JSON`);
-  const found = checked(guard, value);
+  const found = shape(value);
   if ('value' in found) return found.value;
   throw new ConfigError(`${place}: expected ${found.expected} at ${found.at === '' ? 'the top' : found.at}`);
+}
+
+/**
+ * A line whose run, where it says what run it was, has a service root: a schema cannot tell.
+ * @param at where the line is, as a JSON Pointer
+ * @throws {ConfigError} it has none
+ */
+export function withServiceRoot(line: Line, place: string, at: string): Line {
+  if (line.kind !== 'run' || isServiceRoot(line.header.target.baseUrl)) return line;
+  const expected = 'a service root such as https://graph.microsoft.com/v1.0';
+  throw new ConfigError(`${place}: expected ${expected} at ${at}/header/target/baseUrl`);
+}
+
+function isServiceRoot(value: string): boolean {
+  try {
+    return validBaseUrl({ value, from: '' }) === value;
+  } catch {
+    return false;
+  }
 }

@@ -75,7 +75,8 @@ export function withoutAnnotations(schema: JsonObject): JsonObject {
 
 type Rewriting = (keyword: string, value: JsonValue, schema: JsonObject) => readonly (readonly [string, JsonValue])[];
 
-function rewrite(schema: JsonObject, each: Rewriting): JsonObject {
+/** Rewrites a schema and every schema inside it, keyword by keyword. */
+export function rewrite(schema: JsonObject, each: Rewriting): JsonObject {
   const members = Object.entries(schema).flatMap(([keyword, value]) => each(keyword, value, schema));
   return Object.fromEntries(
     members.map(([keyword, value]) => [keyword, inside(keyword, value, (inner) => rewrite(inner, each))]),

@@ -1,5 +1,5 @@
 /**
- * Derives schemas, validators, types and tables from spec/openapi.yaml and schemas/config.schema.json.
+ * Derives schemas, validators, types and tables from spec/openapi.yaml and the schemas of configuration and journal.
  * With --check nothing is written: names each file that differs, or should not be there, and exits 1.
  */
 
@@ -19,7 +19,7 @@ const specification = join(folder, '..', 'spec', 'openapi.yaml');
 async function main(): Promise<void> {
   const text = readFileSync(specification, 'utf8');
   const document = parse(text, { maxAliasCount: -1 }) as OpenAPIV3_1.Document & JsonObject;
-  const config = JSON.parse(readFileSync(join(folder, 'config.schema.json'), 'utf8')) as JsonObject;
+  const [config, journal] = [schemaIn('config.schema.json'), schemaIn('journal.schema.json')];
   await SwaggerParser.validate(structuredClone(document));
   const problems = lint(document).map(({ at, expected, actual }) => `${at}: expected ${expected}, found ${actual}`);
   if (problems.length > 0) {
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     return;
   }
   for (const each of derivedFolders) mkdirSync(join(folder, each), { recursive: true });
-  const wanted = await artefacts(document, config);
+  const wanted = await artefacts({ document, config, journal });
   const drifted = [...wanted].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
   const stale = generatedFiles().filter((file) => !wanted.has(file));
   if (process.argv.includes('--check')) {
@@ -36,6 +36,10 @@ async function main(): Promise<void> {
   }
   for (const file of drifted) writeFileSync(join(folder, file), wanted.get(file) ?? '');
   for (const file of stale) rmSync(join(folder, file));
+}
+
+function schemaIn(file: string): JsonObject {
+  return JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonObject;
 }
 
 function fail(lines: readonly string[]): void {

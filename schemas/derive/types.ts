@@ -1,6 +1,7 @@
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import type { JsonObject } from '../../model/json.js';
-import { fileOf, generatedBy, portable, withReferences } from './components';
+import { fileOf, generatedBy, objectAt, portable, withReferences } from './components';
+import { asPlainTypes, journalParts } from './journal';
 
 const options = { format: false, bannerComment: '', unreachableDefinitions: true };
 
@@ -14,7 +15,13 @@ export async function configTypes(config: JsonObject): Promise<string> {
   return `// ${generatedBy}\n${tidy(await compile(lone(config), 'ConfigurationFile', options))}`;
 }
 
-/** One schema with a property per component, which names every type once. */
+/** Writes the TypeScript types of the lines of a journal, and of the parts of a cassette. */
+export async function journalTypes(journal: JsonObject): Promise<string> {
+  const definitions = { ...objectAt(asPlainTypes(journal), '$defs') } as Record<string, JSONSchema>;
+  const closed = { ...options, additionalProperties: false };
+  return `// ${generatedBy}\n${tidy(await compile(namedTypes(journalParts, definitions), 'JournalParts', closed))}`;
+}
+
 function rootOf(components: ReadonlyMap<string, JsonObject>): JSONSchema {
   const names = [...components.keys()];
   const local = new Map(names.map((name) => [fileOf(name), `#/$defs/${name}`]));
@@ -22,13 +29,18 @@ function rootOf(components: ReadonlyMap<string, JsonObject>): JSONSchema {
     name,
     withReferences(portable(schema), (reference) => ({ $ref: local.get(reference) ?? reference })) as JSONSchema,
   ]);
+  return namedTypes(names, Object.fromEntries(definitions));
+}
+
+/** One schema with a property per definition, which names every type once. */
+function namedTypes(names: string[], $defs: Readonly<Record<string, JSONSchema>>): JSONSchema {
   return {
     description: 'The types by the names of the components.',
     type: 'object',
     required: names,
     properties: Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }])),
     additionalProperties: false,
-    $defs: Object.fromEntries(definitions),
+    $defs,
   };
 }
 

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
 import fc from 'fast-check';
+import type { JsonObject } from '../../../model/json.js';
 import { configDeviations } from '../../../schemas/config.js';
 import * as validators from '../../../schemas/generated/validators.js';
 import { type ComponentName, deviations } from '../../../schemas/index.js';
+import { journalLine } from '../../../schemas/journal.js';
 import { altered, fullJob, pointersOf } from '../../fixtures/jobs.fixture.js';
 import { root } from '../../fixtures/paths.fixture.js';
 
@@ -48,4 +50,31 @@ describe('a generated validator', () => {
       { numRuns: 200 },
     );
   });
+
+  it('counts no member of a line that it only inherits', () => {
+    expect(journalLine(Object.create(fullLine()))).toMatchObject({ at: '/kind', expected: 'present' });
+  });
+
+  it('agrees on lines of a journal altered anywhere', () => {
+    const schema = JSON.parse(readFileSync(join(folder, 'journal.schema.json'), 'utf8'));
+    const compiled = new Ajv2020({ strict: false }).compile(schema);
+    const line = fullLine();
+    expect(journalLine(line)).toEqual({ value: line });
+    fc.assert(
+      fc.property(fc.constantFrom(...pointersOf(line)), fc.option(odd, { nil: undefined }), (at, value) => {
+        const changed = altered(line, at, value);
+        expect('value' in journalLine(changed)).toBe(compiled(changed));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
+
+/** A line with a union, a condition, a pair and an optional member. */
+function fullLine(): JsonObject {
+  const credentials = { kind: 'scheme', scheme: 'Basic', id: 'owner' };
+  const request = { method: 'GET', path: '/', credentials, headers: [['Accept', '*/*']], omits: ['Host'], again: true };
+  const body = { kind: 'json', text: '{}', defects: ['byte order mark'] };
+  const response = { status: 200, headers: [['A', 'b']], body };
+  return { kind: 'observation', key: 'k', observation: { request, response, durationMs: 1.5 } };
+}

@@ -123,8 +123,12 @@ describe('a cassette', () => {
       says: /json:6: not valid JSON$/,
     },
     { name: 'another document', content: '{}', says: /expected present at \/format$/ },
-    { name: 'a list', content: '[]', says: /expected an object at the top$/ },
-    { name: 'another format', content: withChange('/format', 'har'), says: /expected one of .* cassette at \/format$/ },
+    { name: 'a list', content: '[]', says: /expected object at the top$/ },
+    {
+      name: 'another format',
+      content: withChange('/format', 'har'),
+      says: /expected "graph-printjob-conformance cassette" at \/format$/,
+    },
     {
       name: 'a later version',
       content: withChange('/version', 2),
@@ -139,7 +143,7 @@ describe('a cassette', () => {
     {
       name: 'a line of no kind',
       content: withChange('/journal/1/kind', 'code'),
-      says: /one of run, .* at \/journal\/1\/kind$/,
+      says: /expected "run" or .* or "judgement" at \/journal\/1\/kind$/,
     },
     {
       name: 'a kind that every object has',
@@ -149,22 +153,22 @@ describe('a cassette', () => {
     {
       name: 'no exchange',
       content: withChange('/journal/1/observation', null),
-      says: /an object at \/journal\/1\/observation$/,
+      says: /expected object at \/journal\/1\/observation$/,
     },
     {
       name: 'a status in words',
       content: withChange('/journal/1/observation/response/status', 'OK'),
-      says: /expected a whole number from 0 to 999 at \/journal\/1\/observation\/response\/status$/,
+      says: /expected integer at \/journal\/1\/observation\/response\/status$/,
     },
     {
       name: 'another method',
       content: withChange('/journal/1/observation/request/method', 'POST'),
-      says: /expected one of GET, HEAD at \/journal\/1\/observation\/request\/method$/,
+      says: /expected "GET" or "HEAD" at \/journal\/1\/observation\/request\/method$/,
     },
     {
       name: 'a time that is none',
       content: withChange('/journal/0/header/startedAt', '+275760-09-13T00:00:00Z'),
-      says: /startedAt$/,
+      says: /expected a date and time such as \S+ at \/journal\/0\/header\/startedAt$/,
     },
     {
       name: 'a duration without end',
@@ -174,7 +178,7 @@ describe('a cassette', () => {
     {
       name: 'a base URL of another kind',
       content: withChange('/journal/0/header/target/baseUrl', 'file:///etc'),
-      says: /baseUrl$/,
+      says: /expected a service root such as \S+ at \/journal\/0\/header\/target\/baseUrl$/,
     },
     {
       name: 'a profile that an object has',
@@ -184,11 +188,52 @@ describe('a cassette', () => {
     {
       name: 'a failure without a finding',
       content: withChange('/journal/10/judgement/verdict/findings', []),
-      says: /expected at least one at \/journal\/10\/judgement\/verdict\/findings$/,
+      says: /expected at least 1 element at \/journal\/10\/judgement\/verdict\/findings$/,
+    },
+    {
+      name: 'a list that is too long',
+      content: withChange('/journal/0/header/target/jobs', Array(1001).fill({ printer: 'P', id: '1' })),
+      says: /expected at most 1000 elements at \/journal\/0\/header\/target\/jobs$/,
+    },
+    {
+      name: 'a text that is too long',
+      content: withChange('/journal/0/header/suite/name', 'x'.repeat(10_001)),
+      says: /expected at most 10000 characters at \/journal\/0\/header\/suite\/name$/,
+    },
+    {
+      name: 'a pair of three',
+      content: withChange('/journal/0/header/target/withheld/0', ['a', 'b', 'c']),
+      says: /expected at most 2 elements at \/journal\/0\/header\/target\/withheld\/0$/,
+    },
+    {
+      name: 'a failure of no kind',
+      content: withChange('/journal/1/observation', { failure: {} }),
+      says: /expected present at \/journal\/1\/observation\/failure\/kind$/,
+    },
+    {
+      name: 'a member of its prototype',
+      content: text.replace('"header":', '"__proto__":{"header":{}},"heading":'),
+      says: /expected present at \/journal\/0\/header$/,
     },
   ])('that is $name is refused, and the place named', ({ content, says }) => {
     expect(() => read(content)).toThrow(ConfigError);
     expect(() => read(content)).toThrow(says);
+  });
+
+  it('is read with members that nobody knows, and with what fixes a failure', () => {
+    const failure = { kind: 'tls', message: 'm', fix: 'f', since: 'later' };
+    const { journal: found } = read(
+      withChange('/journal/1', { kind: 'observation', key: 'k', observation: { failure } }),
+    );
+    expect(found.observations.get('k')).toEqual({ failure });
+  });
+
+  it.each([
+    { depth: 500, says: /expected string at \/journal\/2\/key$/ },
+    { depth: 100_000, says: /not valid JSON$/ },
+  ])('that is nested $depth deep is refused', ({ depth, says }) => {
+    const deep = `"key":${'['.repeat(depth)}${']'.repeat(depth)}`;
+    expect(() => read(text.replace('"key":"empty"', deep))).toThrow(says);
   });
 
   it('never shows what stands in it, which may be a secret', () => {
