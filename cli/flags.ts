@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { profiles } from '../harness/plan/select.js';
-import type { RunFlags } from '../runner/options.js';
+import type { RunFlags } from '../runner/run-flags.js';
 
 /** Adds a value of a repeatable option to those before. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

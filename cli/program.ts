@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { nearest } from '../harness/nearest.js';
 import { exitCode } from '../runner/exit.js';
-import type { RunFlags } from '../runner/options.js';
+import type { RunFlags } from '../runner/run-flags.js';
 import { suite } from '../runner/version.js';
 import type { Commands, Surroundings } from './commands/index.js';
 import type { InitFlags } from './commands/init/answers.js';

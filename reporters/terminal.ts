@@ -82,7 +82,7 @@ function ending(report: RunReport, width: number): readonly Line[] {
   return [
     ...(replayOf === undefined ? [] : [...replay(replayOf, width), blank]),
     ...paragraph(`Target ${service}`, width),
-    ...paragraph(`Profile ${profile}: ${amount(requests.sent, 'request')}${distinct(requests)} in ${time}`, width),
+    ...paragraph(`Profile ${profile}: ${asked(requests)} in ${time}`, width),
     ...(requests.throttled === 0 ? [] : paragraph(throttling(requests), width)),
     ...circumstances(report).flatMap((each) => paragraph(each, width)),
     ...(facts.length === 0
@@ -95,9 +95,10 @@ function ending(report: RunReport, width: number): readonly Line[] {
   ];
 }
 
-/** Says how many requests differed, where some were sent more than once. */
-function distinct({ sent, situations }: RunReport['requests']): string {
-  return sent === situations ? '' : ` (${situations} distinct)`;
+/** How many requests there were; beside it how many distinct ones, where some were sent again or not at all. */
+function asked({ sent, situations }: RunReport['requests']): string {
+  if (sent < situations) return `${sent} of ${amount(situations, 'request')}`;
+  return `${amount(sent, 'request')}${sent === situations ? '' : ` (${situations} distinct)`}`;
 }
 
 function throttling({ throttled, waitedMs }: RunReport['requests']): string {

@@ -4,7 +4,7 @@ import { uninterrupted } from './interruption.js';
 import type { Io } from './io.js';
 import { reportOn } from './judge-run.js';
 import { observeTarget } from './observe-target.js';
-import { runOptions } from './options.js';
+import { type RunOptions, runOptions } from './options.js';
 import { writeFiles } from './publish.js';
 import type { RunFlags } from './run-flags.js';
 import { secretsOf } from './secrets.js';
@@ -33,7 +33,7 @@ export interface Options
     | 'insecure'
     | 'out'
   > {
-  /** Bearer token of the user who made the jobs, where the configuration file names none. */
+  /** Bearer token of the user who made the jobs; goes before the `token` of the configuration file. */
   readonly token?: string;
   /** Ends the run early; what was observed by then is judged. */
   readonly signal?: AbortSignal;
@@ -48,11 +48,16 @@ export interface Options
  */
 export async function run({ token, signal, ...flags }: Options = {}): Promise<RunReport> {
   const io = silent();
-  const options = runOptions(flags, { ...io, environment: token === undefined ? {} : { GPJC_TOKEN: token } });
+  const options = withToken(token, runOptions(flags, { ...io, environment: {} }));
   const interruption = signal === undefined ? uninterrupted : { ...uninterrupted, begin: () => signal };
   const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption));
   writeFiles(report, resolve(options.out));
   return report;
+}
+
+function withToken(token: string | undefined, options: RunOptions): RunOptions {
+  if (token === undefined) return options;
+  return { ...options, settings: { ...options.settings, token: { value: token, from: 'the option token' } } };
 }
 
 /** What a program is told it is told by the report. */

@@ -4,8 +4,6 @@ import type { Verbosity } from '../model/report.js';
 import type { Io } from './io.js';
 import type { RunFlags } from './run-flags.js';
 
-export type { RunFlags } from './run-flags.js';
-
 /** What flags, environment and defaults say about a run; the configuration file is read later. */
 export interface RunOptions {
   readonly settings: Settings;

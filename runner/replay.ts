@@ -10,7 +10,8 @@ import { digests } from './digests.js';
 import type { Io } from './io.js';
 import type { ObservedRun } from './observed-run.js';
 import { selectedBy } from './open-run.js';
-import type { RunFlags, RunOptions } from './options.js';
+import type { RunOptions } from './options.js';
+import type { RunFlags } from './run-flags.js';
 import { suite } from './version.js';
 
 /**

@@ -7,7 +7,8 @@ import { exitCode } from '../../runner/exit.js';
 import { onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
 import { openRun, type Run } from '../../runner/open-run.js';
-import { type RunFlags, runOptions } from '../../runner/options.js';
+import { runOptions } from '../../runner/options.js';
+import { type RunFlags } from '../../runner/run-flags.js';
 
 /**
  * Examines the set-up as a run would use it, and says what to fix.
@@ -94,5 +95,5 @@ function ending(found: readonly Diagnosis[]): string {
   const limits = found.filter(({ effect }) => effect === 'incomplete').length;
   if (limits > 0)
     return `Incomplete: ${amount(limits, 'fault')} of the set-up ${limits === 1 ? 'keeps' : 'keep'} checks from being judged.`;
-  return 'Ready: the set-up is complete.';
+  return 'Ready: no problem found.';
 }

@@ -3,7 +3,7 @@
  * that fits. The command line is a bundle of its own, which loads this one.
  */
 import type { Io } from '../../runner/io.js';
-import type { RunFlags } from '../../runner/options.js';
+import type { RunFlags } from '../../runner/run-flags.js';
 import { secretsOf } from '../../runner/secrets.js';
 import { explained } from '../failures.js';
 import type { InitFlags } from './init/answers.js';

@@ -9,8 +9,9 @@ import type { RunReport } from '../../model/report.js';
 import { journalIn } from '../../runner/begin-run.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
-import { type RunFlags, runOptions } from '../../runner/options.js';
+import { runOptions } from '../../runner/options.js';
 import { lookOf, publish } from '../../runner/publish.js';
+import { type RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
 import { capabilitiesOf, checks } from '../../suites/index.js';
 

@@ -5,8 +5,9 @@ import type { Io } from '../../runner/io.js';
 import { reportOn } from '../../runner/judge-run.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
-import { type RunFlags, type RunOptions, runOptions } from '../../runner/options.js';
+import { type RunOptions, runOptions } from '../../runner/options.js';
 import { lookOf, publish } from '../../runner/publish.js';
+import { type RunFlags } from '../../runner/run-flags.js';
 
 const ownService = `
 This was the embedded reference service. Your own service:

@@ -48,7 +48,7 @@ function folded(rows: readonly LadderRow[]): readonly Pick<LadderRow, 'who' | 'c
   if (dark.length < 2) return rows;
   const count = dark.length === rows.length ? `all ${dark.length}` : `${dark.length} more`;
   const cells = dark.flatMap((each) => each.cells);
-  return [...rows.filter((each) => !isUnknown(each)), { who: `${count}: unknown (no token)`, cells }];
+  return [...rows.filter((each) => !isUnknown(each)), { who: `${count}: not determined`, cells }];
 }
 
 /** Nothing is known of a row when none of its cells could be told. */

@@ -384,7 +384,7 @@ describe('doctor', () => {
     expect(await said({ args, env: token })).toEqual({
       code: 0,
       stderr: '',
-      stdout: `Examined ${served.baseUrl}, 2 tokens and 1 job.\nReady: the set-up is complete.\n`,
+      stdout: `Examined ${served.baseUrl}, 2 tokens and 1 job.\nReady: no problem found.\n`,
     });
   });
 

@@ -120,7 +120,7 @@ describe('the built command', () => {
     expect(await command(['doctor', ...args], { env })).toMatchObject({
       code: 0,
       stderr: '',
-      stdout: expect.stringMatching(/\nReady: the set-up is complete\.\n$/),
+      stdout: expect.stringMatching(/\nReady: no problem found\.\n$/),
     });
   });
 

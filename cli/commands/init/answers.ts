@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { validBaseUrl } from '../../../harness/config/base-url.js';
 import { ConfigError } from '../../../model/errors.js';
-import type { Environment, RunFlags } from '../../../runner/options.js';
+import type { Environment } from '../../../runner/options.js';
+import type { RunFlags } from '../../../runner/run-flags.js';
 
 export interface InitFlags extends Pick<RunFlags, 'baseUrl' | 'ca' | 'insecure' | 'timeout'> {
   readonly tokenEnv?: string;

@@ -79,10 +79,10 @@ Left open by the document (probed, not judged)
       'To be allowed',
       'reader ? - - -',
       'To be refused',
-      'all 3: unknown (no token) ? - - -',
+      'all 3: not determined ? - - -',
     ]);
     const some = table(reportOf([judged('bob', 'refused', passed), ...dark]));
-    expect(some).toMatch(/^ {2}3 more: unknown \(no token\) +\? /m);
+    expect(some).toMatch(/^ {2}3 more: not determined +\? /m);
     expect(some).toMatch(/^ {2}bob +refused /m);
   });
 

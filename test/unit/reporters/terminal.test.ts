@@ -90,6 +90,15 @@ describe('terminal', () => {
   });
 
   it.each([
+    { sent: 40, situations: 40, words: '40 requests in' },
+    { sent: 41, situations: 40, words: '41 requests (40 distinct) in' },
+    { sent: 1, situations: 40, words: '1 of 40 requests in' },
+  ])('says $words', ({ sent, situations, words }) => {
+    const requests = { sent, situations, throttled: 0, waitedMs: 0 };
+    expect(shown(reportOf([], { requests }))).toContain(`: ${words} `);
+  });
+
+  it.each([
     {
       verdict: 'conformant',
       words: 'conformant: every MUST of profile full holds',
