@@ -9,7 +9,8 @@ export const managers = {
   pnpm: {
     add: ({ tools }, ...these) => [join(tools, '.bin/pnpm'), 'add', ...these],
     exec: ({ tools }) => [join(tools, '.bin/pnpm'), 'exec'],
-    files: { 'pnpm-workspace.yaml': 'packages: []\n' },
+    // pnpm asks whoever installs Jest about these two of its packages; any other install script fails the cell.
+    files: { 'pnpm-workspace.yaml': "packages: []\nallowBuilds: { '@parcel/watcher': false, unrs-resolver: false }\n" },
   },
   'yarn 1': {
     add: ({ tools }, ...these) => ['node', join(tools, 'yarn1/bin/yarn.js'), 'add', '--no-progress', ...these],
