@@ -8,7 +8,7 @@ import { onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
 import { openRun, type Run } from '../../runner/open-run.js';
 import { runOptions } from '../../runner/options.js';
-import { type RunFlags } from '../../runner/run-flags.js';
+import type { RunFlags } from '../../runner/run-flags.js';
 
 /**
  * Examines the set-up as a run would use it, and says what to fix.

@@ -11,7 +11,7 @@ import { exitCodeOf } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 import { runOptions } from '../../runner/options.js';
 import { lookOf, publish } from '../../runner/publish.js';
-import { type RunFlags } from '../../runner/run-flags.js';
+import type { RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
 import { capabilitiesOf, checks } from '../../suites/index.js';
 

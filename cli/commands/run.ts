@@ -7,7 +7,7 @@ import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
 import { type RunOptions, runOptions } from '../../runner/options.js';
 import { lookOf, publish } from '../../runner/publish.js';
-import { type RunFlags } from '../../runner/run-flags.js';
+import type { RunFlags } from '../../runner/run-flags.js';
 
 const ownService = `
 This was the embedded reference service. Your own service:

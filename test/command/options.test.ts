@@ -1,5 +1,5 @@
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
-import { type RunFlags } from '../../runner/run-flags.js';
+import type { RunFlags } from '../../runner/run-flags.js';
 
 const on = (environment: Environment, isTTY = false) => ({ environment, stdout: { isTTY, write: () => true } });
 

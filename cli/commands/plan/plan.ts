@@ -6,7 +6,7 @@ import { nothingAsked, onInterrupt } from '../../../runner/interruption.js';
 import type { Io } from '../../../runner/io.js';
 import { openRun, type Run } from '../../../runner/open-run.js';
 import { runOptions } from '../../../runner/options.js';
-import { type RunFlags } from '../../../runner/run-flags.js';
+import type { RunFlags } from '../../../runner/run-flags.js';
 import { planText, requestJson, worstCaseMs } from './text.js';
 import { unjudged, whyOf } from './unjudged.js';
 
