@@ -40,7 +40,7 @@ export function checkSection(
 function request(members: readonly Check[]): readonly Block[] {
   const controls = members.flatMap(({ control }) => control ?? []);
   const scenarios = members.flatMap(({ given }) => given);
-  const substitutes = scenarios.flatMap(({ otherwise }) => otherwise ?? []);
+  const substitutes = scenarios.flatMap(({ fallback }) => fallback ?? []);
   return [
     labelled(['Asks'], code('text', templates(scenarios))),
     ...(substitutes.length === 0
@@ -71,9 +71,9 @@ function asker(principal: Principal): Text {
   return [{ code: principal.id }, `: ${describe(principal)}`];
 }
 
-function scope({ among, once }: Check): string {
-  if (among !== undefined) return `Judged for ${among.title}.`;
-  return once === true
+function scope({ requires, onFirstJobOnly }: Check): string {
+  if (requires !== undefined) return `Judged for ${requires.title}.`;
+  return onFirstJobOnly === true
     ? 'Judged for one job: it is about who asks, or what is asked.'
     : 'Judged for every job of the owner.';
 }

@@ -8,8 +8,8 @@ import { inProcess } from '../proof/evidence.js';
 import { type Kill, killOf } from '../proof/faults.js';
 import { serveVariants } from '../proof/served-variants.js';
 import { faults } from '../reference/faults/index.js';
-import { capabilities } from '../suites/capabilities.js';
 import { checks } from '../suites/index.js';
+import { optionalFeatures } from '../suites/optional-features.js';
 import type { Locked } from './licences-page.js';
 import { keptPages, pagesOf } from './pages.js';
 
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   };
   const evidence = await observe({});
   const variants = await serveVariants(checks, evidence, observe);
-  const wanted = pagesOf({ document, checks, capabilities, evidence, faults, kills, variants, locked });
+  const wanted = pagesOf({ document, checks, optionalFeatures, evidence, faults, kills, variants, locked });
   const drifted = [...wanted].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
   if (process.argv.includes('--check')) {
     fail(drifted.filter((file) => keptPages.includes(file)).map((file) => `docs/${file} drifted: npm run docs`));

@@ -1,5 +1,5 @@
-import type { Capability } from '../model/capability.js';
 import type { GroupedCheck } from '../model/check.js';
+import type { OptionalFeature } from '../model/optional-feature.js';
 import type { Evidence } from '../proof/evidence.js';
 import type { Kill } from '../proof/faults.js';
 import type { ServedVariant } from '../proof/served-variants.js';
@@ -18,7 +18,7 @@ export interface Sources {
   /** The source document, verbatim. */
   readonly document: string;
   readonly checks: readonly GroupedCheck[];
-  readonly capabilities: readonly Capability[];
+  readonly optionalFeatures: readonly OptionalFeature[];
   /** A run of these checks against the conforming reference service. */
   readonly evidence: Evidence;
   readonly faults: readonly Fault[];
@@ -39,7 +39,7 @@ export const keptPages: readonly string[] = ['requirements.md', 'ambiguities.md'
 export function pagesOf({
   document,
   checks,
-  capabilities,
+  optionalFeatures,
   evidence,
   faults,
   kills,
@@ -52,7 +52,7 @@ export function pagesOf({
     return [`checks/${group}.md`, checksPage(group, members, evidence)] as const;
   });
   const pages = [
-    ['requirements.md', requirementsPage({ document, requirements, families, capabilities })] as const,
+    ['requirements.md', requirementsPage({ document, requirements, families, optionalFeatures })] as const,
     ['ambiguities.md', ambiguitiesPage()] as const,
     ['kill-matrix.md', killMatrixPage({ faults, kills, variants, families })] as const,
     ...perGroup,

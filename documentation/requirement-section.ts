@@ -1,4 +1,4 @@
-import type { Capability } from '../model/capability.js';
+import type { OptionalFeature } from '../model/optional-feature.js';
 import { type Ambiguity, ambiguities } from '../spec/ambiguities.js';
 import type { Requirement } from '../spec/requirements/index.js';
 import {
@@ -16,18 +16,18 @@ import {
 import type { Family } from './families.js';
 import { templateOf } from './requests.js';
 
-/** What documentation says about one requirement; `families` and `capabilities` are those of the whole suite. */
+/** What documentation says about one requirement; `families` and `optionalFeatures` are those of the whole suite. */
 export function requirementSection(
   cited: Requirement,
   families: readonly Family[],
-  capabilities: readonly Capability[],
+  optionalFeatures: readonly OptionalFeature[],
 ): readonly Block[] {
   return [
     heading(3, [standing(cited)], [anchorOf(cited.id)]),
     paragraph(cited.statement),
     ...grounds(cited),
     ...ambiguitiesOf(cited).map(ambiguityBlock),
-    verification(cited, families, capabilities),
+    verification(cited, families, optionalFeatures),
   ];
 }
 
@@ -71,15 +71,19 @@ function ambiguityLink(id: string): Inline {
   return { link: `ambiguities.md#${id}`, text: id };
 }
 
-function verification(cited: Requirement, families: readonly Family[], capabilities: readonly Capability[]): Block {
+function verification(
+  cited: Requirement,
+  families: readonly Family[],
+  optionalFeatures: readonly OptionalFeature[],
+): Block {
   if (cited.unchecked !== undefined) return labelled(['Unchecked'], paragraph(cited.unchecked));
-  const asked = capabilities.filter(({ about }) => about === cited.id);
-  if (asked.length > 0) return labelled(['Asked and reported, never judged'], list(asked.map(capabilityText)));
+  const asked = optionalFeatures.filter(({ about }) => about === cited.id);
+  if (asked.length > 0) return labelled(['Asked and reported, never judged'], list(asked.map(optionalFeatureText)));
   const verifying = families.filter(({ first }) => first.verifies === cited.id);
   return labelled(['Verified by'], choices(verifying.flatMap(checkNames)));
 }
 
-function capabilityText({ title, given }: Capability): Text {
+function optionalFeatureText({ title, given }: OptionalFeature): Text {
   return [`${title}: `, { code: templateOf(given) }];
 }
 

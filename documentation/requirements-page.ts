@@ -1,4 +1,4 @@
-import type { Capability } from '../model/capability.js';
+import type { OptionalFeature } from '../model/optional-feature.js';
 import type { Requirement } from '../spec/requirements/index.js';
 import { type Block, code, heading, joined, list, paragraph, quote, type Text } from './blocks.js';
 import type { Family } from './families.js';
@@ -10,12 +10,12 @@ interface Catalogue {
   readonly document: string;
   readonly requirements: readonly Requirement[];
   readonly families: readonly Family[];
-  readonly capabilities: readonly Capability[];
+  readonly optionalFeatures: readonly OptionalFeature[];
 }
 
 /** Every sentence of the source document with what follows from it, and then every requirement. */
 export function requirementsPage(catalogue: Catalogue): readonly Block[] {
-  const { document, requirements, families, capabilities } = catalogue;
+  const { document, requirements, families, optionalFeatures } = catalogue;
   const passages = walk(document, requirements);
   return [
     heading(1, ['Requirements']),
@@ -28,7 +28,7 @@ export function requirementsPage(catalogue: Catalogue): readonly Block[] {
     ),
     ...passages.flatMap((passage, index) => passageBlocks(passage, passages[index - 1], catalogue)),
     heading(2, ['The requirements, one by one']),
-    ...requirements.flatMap((each) => requirementSection(each, families, capabilities)),
+    ...requirements.flatMap((each) => requirementSection(each, families, optionalFeatures)),
   ];
 }
 
@@ -74,9 +74,9 @@ function entry(requirement: Requirement, catalogue: Catalogue): Text {
   ];
 }
 
-function verification({ id, unchecked }: Requirement, { families, capabilities }: Catalogue): Text {
+function verification({ id, unchecked }: Requirement, { families, optionalFeatures }: Catalogue): Text {
   if (unchecked !== undefined) return [`Unchecked: ${unchecked}`];
-  if (capabilities.some(({ about }) => about === id)) return ['Asked and reported, never judged.'];
+  if (optionalFeatures.some(({ about }) => about === id)) return ['Asked and reported, never judged.'];
   const verifying = families.filter(({ first }) => first.verifies === id);
   const count = verifying.reduce((sum, { members }) => sum + members.length, 0);
   const names = verifying.map(({ name }): Text => [{ code: name }]);

@@ -1,6 +1,6 @@
 import type { CheckableId, Group } from '../spec/requirements/index.js';
-import type { Cell } from './cell.js';
 import type { Exchange } from './exchange.js';
+import type { MatrixCell } from './matrix-cell.js';
 import type { Scenario } from './scenario.js';
 import type { Prerequisite } from './target.js';
 import type { Verdict } from './verdict.js';
@@ -14,7 +14,7 @@ export interface Variant {
 }
 
 /** The kind of job a check can say something about; a check without one speaks about every job. */
-export interface Witness {
+export interface JobTrait {
   readonly prerequisite: Prerequisite;
   readonly title: string;
   readonly holds: (exchanges: readonly Exchange[]) => boolean;
@@ -26,7 +26,7 @@ export interface Family {
   readonly id: string;
   /** The title of every member with the same expansion, with `{route}` for the route. */
   readonly title: string;
-  readonly route: Cell['route'];
+  readonly route: MatrixCell['route'];
   /** What the id of this member has in place of `{expansion}`. */
   readonly expansion?: string;
 }
@@ -38,11 +38,11 @@ interface Description {
   readonly title: string;
   /** A refusal's twin: differs in one factor and must succeed, or the refusal says nothing. */
   readonly control?: Scenario;
-  readonly among?: Witness;
+  readonly requires?: JobTrait;
   /** One job tells as much as all of them: the check is about who asks or what is asked, not about the job. */
-  readonly once?: true;
-  /** Where in the table of the permission ladder the verdict stands. */
-  readonly cell?: Cell;
+  readonly onFirstJobOnly?: true;
+  /** Where in the table of the permission matrix the verdict stands. */
+  readonly cell?: MatrixCell;
   /** The checks that differ from this one in nothing but the route or the expansion. */
   readonly family?: Family;
 }

@@ -1,7 +1,7 @@
 import type { Job, Target } from './target.js';
 import type { RunVerdict } from './verdict.js';
 
-/** What a job is worth as a witness, in the words of a report. */
+/** What a job has that checks need, in the words of a report. */
 export const traits = [
   'redirected to another printer',
   'from a redirect',
@@ -27,7 +27,7 @@ export interface Discovery {
   readonly jobs: number;
   readonly requests: number;
   readonly chosen: readonly Job[];
-  /** What the chosen jobs witness. */
+  /** The traits of the chosen jobs. */
   readonly witnessed: readonly Trait[];
   /** What bounded the search, or was left out and why. */
   readonly notes: readonly string[];

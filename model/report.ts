@@ -1,8 +1,8 @@
 import type { Group, Level, Requirement } from '../spec/requirements/index.js';
-import type { Cell } from './cell.js';
 import type { Discovery } from './discovery.js';
 import type { Exchange } from './exchange.js';
-import type { Recording } from './recording.js';
+import type { MatrixCell } from './matrix-cell.js';
+import type { RecordedRun } from './recorded-run.js';
 import type { Finding, Outcome, Position, RunVerdict, Verdict } from './verdict.js';
 
 /** A finding with the exchange it was made in, named by its request key, and where in the text of the body it is. */
@@ -23,7 +23,7 @@ export interface Entry {
   /** A command that repeats the exchange of the first finding, without a token. */
   readonly curl?: string;
   readonly durationMs: number;
-  readonly cell?: Cell;
+  readonly cell?: MatrixCell;
 }
 
 export interface Result {
@@ -43,15 +43,15 @@ export interface Totals {
 }
 
 /** What a service does where it may do or leave; reported and never judged. */
-export interface Fact {
+export interface ObservedFeature {
   readonly id: string;
   readonly title: string;
   readonly answer: string;
-  readonly cell?: Cell;
+  readonly cell?: MatrixCell;
 }
 
 /** Something the operator can supply, and how many checks it would let the suite judge. */
-export interface Unlock {
+export interface MissingInput {
   readonly kind: 'fixture' | 'token';
   readonly prerequisite: string;
   readonly supply: string;
@@ -67,7 +67,7 @@ export interface Requests {
 }
 
 /** A check that comes to another verdict than it came to when its evidence was recorded; one that is new has no `from`. */
-export interface Change {
+export interface VerdictChange {
   readonly checkId: string;
   readonly from?: Outcome;
   /** Absent when this suite has no such check any more. */
@@ -75,8 +75,8 @@ export interface Change {
 }
 
 /** The run whose evidence this report is about, when it is not its own. */
-export interface ReplayedRun extends Omit<Recording, 'outcomes'> {
-  readonly changes: readonly Change[];
+export interface ReplayedRun extends Omit<RecordedRun, 'outcomes'> {
+  readonly changes: readonly VerdictChange[];
 }
 
 /** Plan, evidence and verdicts joined: all that a formatter needs. Holds no secret. */
@@ -101,8 +101,8 @@ export interface RunReport {
   readonly verdict: RunVerdict;
   /** Why the whole run ended as it did, when one cause explains it: see `root-cause.ts`. */
   readonly rootCause?: string;
-  readonly unlocks: readonly Unlock[];
-  readonly facts: readonly Fact[];
+  readonly unlocks: readonly MissingInput[];
+  readonly facts: readonly ObservedFeature[];
 }
 
 /** Turns a run report into the text of one artefact. */

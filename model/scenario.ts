@@ -11,7 +11,7 @@ export interface Scenario {
   readonly principal?: Principal;
   readonly request: (target: Target, job: Job) => HttpRequest;
   /** Asked as well, where the target can, and judged in its place when this one is refused with 403. */
-  readonly otherwise?: Scenario;
+  readonly fallback?: Scenario;
 }
 
 /** All that a scenario needs of the target, the principal that asks included. */

@@ -22,7 +22,7 @@ export interface Job {
 }
 
 /**
- * What a scenario or a check needs from the target: a fixture, a witness (a job of a certain kind) or the id of a
+ * What a scenario or a check needs from the target: a fixture, a job trait (a job of a certain kind) or the id of a
  * principal. `plan` prints these names, and `withheld` takes them.
  */
 export type Prerequisite = string;

@@ -1,7 +1,7 @@
 import { parseBody } from '../harness/http/body.js';
 import { wireHeaders, wirePath } from '../harness/http/request-line.js';
 import { type Judgement, judgeCheck } from '../harness/judge/judge.js';
-import { type Expected, type Plan, type PlannedRequest, planRun, type Sample } from '../harness/plan/plan.js';
+import { type ExchangeRef, type JudgingCase, type Plan, type PlannedRequest, planRun } from '../harness/plan/plan.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { prepare } from '../harness/prepare/prepare.js';
 import { createRedactor } from '../harness/secrets/redactor.js';
@@ -143,26 +143,26 @@ function responseOf({ status, headers, body }: HttpAnswer): HttpResponse {
 }
 
 /** The jobs a check is judged for; a check that cannot be judged has none. */
-export function samplesOf({ id }: Check, { plan }: Evidence): readonly Sample[] {
-  const prospect = plan.checks.get(id);
-  return prospect?.kind === 'judge' ? prospect.samples : [];
+export function judgingCasesOf({ id }: Check, { plan }: Evidence): readonly JudgingCase[] {
+  const planned = plan.checks.get(id);
+  return planned?.kind === 'judge' ? planned.cases : [];
 }
 
 /** The exchanges of the scenarios of a check for one job, without its control. */
-export function exchangesOf({ exchanges }: Sample, { observations }: Evidence): readonly Exchange[] {
+export function exchangesOf({ exchanges }: JudgingCase, { observations }: Evidence): readonly Exchange[] {
   return exchanges.map((expected) => exchangeOf(expected, observations));
 }
 
-function exchangeOf({ key, otherwise }: Expected, observations: Evidence['observations']): Exchange {
+function exchangeOf({ key, fallback }: ExchangeRef, observations: Evidence['observations']): Exchange {
   const observation = observations.get(key);
   if (observation === undefined || 'failure' in observation) throw new Error(`no exchange for ${key}`);
-  const isReplaced = isForbidden(observation) && otherwise !== undefined && 'key' in otherwise;
-  return isReplaced ? exchangeOf(otherwise, observations) : observation;
+  const isReplaced = isForbidden(observation) && fallback !== undefined && 'key' in fallback;
+  return isReplaced ? exchangeOf(fallback, observations) : observation;
 }
 
 /** Judges a check as a run would. */
 export function judged(check: Check, { plan, observations }: Evidence): Judgement {
-  const prospect = plan.checks.get(check.id);
-  if (prospect === undefined) throw new Error(`${check.id} is not in the plan`);
-  return judgeCheck(check, prospect, observations);
+  const planned = plan.checks.get(check.id);
+  if (planned === undefined) throw new Error(`${check.id} is not in the plan`);
+  return judgeCheck(check, planned, observations);
 }

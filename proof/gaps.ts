@@ -1,4 +1,4 @@
-import type { Capability } from '../model/capability.js';
+import type { OptionalFeature } from '../model/optional-feature.js';
 import { requirements } from '../spec/requirements/index.js';
 import frozen from '../suites/check-ids.json';
 
@@ -10,11 +10,11 @@ export interface Gaps {
 import type { CheckedRequirement } from './faults.js';
 
 /** What is missing from these checks: published ids, and requirements that nobody verifies or asks about. */
-export function gapsOf(checks: readonly CheckedRequirement[], capabilities: readonly Capability[]): Gaps {
+export function gapsOf(checks: readonly CheckedRequirement[], optionalFeatures: readonly OptionalFeature[]): Gaps {
   const ids = new Set(checks.map(({ id }) => id));
   const covered = new Set<string>([
     ...checks.map(({ verifies }) => verifies),
-    ...capabilities.map(({ about }) => about),
+    ...optionalFeatures.map(({ about }) => about),
   ]);
   const open = requirements.filter(({ id, unchecked }) => unchecked === undefined && !covered.has(id));
   return { lostIds: frozen.filter((id) => !ids.has(id)), unverified: open.map(({ id }) => id) };

@@ -1,9 +1,11 @@
+import type { CheckMutation } from './mutate.js';
 import { type SelfTest, scoreOf } from './result.js';
-import type { Cost } from './text.js';
+import type { SelfTestCost } from './text.js';
 
 /** The kill matrix and the score, as JSON. */
-export function matrixFile(result: SelfTest, cost: Cost): string {
-  const { assignment, kills, variants, checks, complaints, gaps, alarms, alarming, ideal, weakenings } = result;
+export function matrixFile(result: SelfTest, cost: SelfTestCost): string {
+  const { assignment, kills, variants, checks, violations, gaps, falsePositives, failedServices, ideal, mutations } =
+    result;
   const { survivors, missed, idle, medianCollateral, worst, passed } = scoreOf(result);
   const surviving = new Set(survivors.map(({ fault }) => fault));
   const value = {
@@ -11,7 +13,7 @@ export function matrixFile(result: SelfTest, cost: Cost): string {
       passed,
       faults: { caught: kills.length - survivors.length, of: kills.length },
       variants: { caught: variants.length - missed.length, of: variants.length },
-      validServices: { failed: alarming, of: assignment.services, ideal, seed: assignment.seed },
+      validServices: { failed: failedServices, of: assignment.services, ideal, seed: assignment.seed },
       checks: checks.length,
       idle,
       collateral: { median: medianCollateral, worst: worst?.collateral.length ?? 0, worstFault: worst?.fault ?? null },
@@ -19,10 +21,15 @@ export function matrixFile(result: SelfTest, cost: Cost): string {
     },
     matrix: kills.map((kill) => ({ ...kill, caught: !surviving.has(kill.fault) })),
     missedVariants: missed.map(({ check, variant }) => ({ check, variant })),
-    falseAlarms: alarms,
-    complaints,
+    falseAlarms: falsePositives,
+    complaints: violations,
     ...gaps,
-    ...(weakenings === undefined ? {} : { weakenings: weakenings.all }),
+    ...(mutations === undefined ? {} : { weakenings: mutations.all.map(stored) }),
   };
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** A mutation under the keys that the file has had from the start. */
+function stored({ check, how, detectors }: CheckMutation) {
+  return { check, how, nets: detectors };
 }

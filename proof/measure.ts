@@ -1,23 +1,23 @@
 import { faults } from '../reference/faults/index.js';
 import { isIdeal } from '../reference/valid/description.js';
 import { validServices } from '../reference/valid/generate/index.js';
-import { capabilities } from '../suites/capabilities.js';
 import { checks } from '../suites/index.js';
+import { optionalFeatures } from '../suites/optional-features.js';
 import { inProcess, type Observer } from './evidence.js';
 import { type Kill, killOf } from './faults.js';
 import { gapsOf } from './gaps.js';
+import { mutateEach } from './mutate.js';
 import type { Assignment, SelfTest } from './result.js';
 import { serveVariants } from './served-variants.js';
-import { type FalseAlarm, receptionOf, reduced } from './services.js';
-import { complaintsOf } from './variants.js';
-import { weakenEach } from './weaken.js';
+import { type FalsePositive, judgeValidService, reduced } from './services.js';
+import { violationsOf } from './variants.js';
 
 /** Told after each service that was observed and judged. */
 export type OnProgress = (done: number, planned: number) => void;
 
 /** Runs the whole self-test in this thread. */
 export async function measure(assignment: Assignment, onProgress: OnProgress): Promise<SelfTest> {
-  const { services, weakenEach: weakening } = assignment;
+  const { services, mutateEach: mutate } = assignment;
   const observe = await inProcess(checks);
   const conforming = await observe({});
   const planned = faults.length + services;
@@ -27,16 +27,16 @@ export async function measure(assignment: Assignment, onProgress: OnProgress): P
     onProgress(kills.length, planned);
   }
   const variants = await serveVariants(checks, conforming, observe);
-  const reception = await receive(assignment, observe, (done) => onProgress(faults.length + done, planned));
+  const judgement = await receive(assignment, observe, (done) => onProgress(faults.length + done, planned));
   return {
     assignment,
     checks: checks.map(({ id, verifies }) => ({ id, verifies })),
-    complaints: checks.flatMap((check) => complaintsOf(check, conforming)),
-    gaps: gapsOf(checks, capabilities),
+    violations: checks.flatMap((check) => violationsOf(check, conforming)),
+    gaps: gapsOf(checks, optionalFeatures),
     kills,
     variants,
-    ...reception,
-    ...(weakening ? { weakenings: weakenEach(checks, kills, conforming) } : {}),
+    ...judgement,
+    ...(mutate ? { mutations: mutateEach(checks, kills, conforming) } : {}),
   };
 }
 
@@ -45,24 +45,29 @@ async function receive(
   { services, seed }: Assignment,
   observe: Observer,
   onDone: (done: number) => void,
-): Promise<Pick<SelfTest, 'alarming' | 'ideal' | 'alarms'>> {
-  const first = new Map<string, FalseAlarm>();
-  let [done, alarming, ideal] = [0, 0, 0];
+): Promise<Pick<SelfTest, 'failedServices' | 'ideal' | 'falsePositives'>> {
+  const first = new Map<string, FalsePositive>();
+  let [done, failedServices, ideal] = [0, 0, 0];
   for (const service of validServices(services, seed)) {
-    const { alarms } = await receptionOf(service, checks, observe);
-    for (const alarm of alarms) if (!first.has(alarm.check)) first.set(alarm.check, alarm);
-    if (alarms.length > 0) alarming += 1;
+    const { falsePositives } = await judgeValidService(service, checks, observe);
+    for (const falsePositive of falsePositives)
+      if (!first.has(falsePositive.check)) first.set(falsePositive.check, falsePositive);
+    if (falsePositives.length > 0) failedServices += 1;
     if (isIdeal(service)) ideal += 1;
     onDone(++done);
   }
-  return { alarming, ideal, alarms: await reducedAlarms([...first.values()], observe) };
+  return { failedServices, ideal, falsePositives: await reducedFalsePositives([...first.values()], observe) };
 }
 
-/** Making an alarm smaller takes some hundred observations. */
+/** Reducing a false positive takes some hundred observations. */
 const mostReduced = 5;
 
-async function reducedAlarms(alarms: readonly FalseAlarm[], observe: Observer): Promise<readonly FalseAlarm[]> {
-  const small: FalseAlarm[] = [];
-  for (const alarm of alarms.slice(0, mostReduced)) small.push(await reduced(alarm, checks, observe));
-  return [...small, ...alarms.slice(mostReduced)];
+async function reducedFalsePositives(
+  falsePositives: readonly FalsePositive[],
+  observe: Observer,
+): Promise<readonly FalsePositive[]> {
+  const small: FalsePositive[] = [];
+  for (const falsePositive of falsePositives.slice(0, mostReduced))
+    small.push(await reduced(falsePositive, checks, observe));
+  return [...small, ...falsePositives.slice(mostReduced)];
 }

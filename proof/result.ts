@@ -1,34 +1,34 @@
 import type { Kill } from './faults.js';
 import { type CheckedRequirement, idleOf, survivorsOf } from './faults.js';
 import type { Gaps } from './gaps.js';
+import type { CheckMutations } from './mutate.js';
 import type { ServedVariant } from './served-variants.js';
-import type { FalseAlarm } from './services.js';
-import type { Complaint } from './variants.js';
-import type { Weakenings } from './weaken.js';
+import type { FalsePositive } from './services.js';
+import type { Violation } from './variants.js';
 
 /** What the self-test is to do. */
 export interface Assignment {
   readonly seed: number;
   readonly services: number;
-  readonly weakenEach: boolean;
+  readonly mutateEach: boolean;
 }
 
 /** What the self-test found, as data that passes between threads. */
 export interface SelfTest {
   readonly assignment: Assignment;
   readonly checks: readonly CheckedRequirement[];
-  readonly complaints: readonly Complaint[];
+  readonly violations: readonly Violation[];
   /** Ids that were published and are gone, and requirements that have no check. */
   readonly gaps: Gaps;
   readonly kills: readonly Kill[];
   /** The variants that checks reject, each served as a fault. */
   readonly variants: readonly ServedVariant[];
-  /** How many of the generated services raised an alarm, and how many of all were ideal. */
-  readonly alarming: number;
+  /** How many of the generated services failed a check, and how many of all were ideal. */
+  readonly failedServices: number;
   readonly ideal: number;
   /** One for each check that raised any. */
-  readonly alarms: readonly FalseAlarm[];
-  readonly weakenings?: Weakenings;
+  readonly falsePositives: readonly FalsePositive[];
+  readonly mutations?: CheckMutations;
 }
 
 /** The figures of a self-test, and what is wrong. */
@@ -44,7 +44,7 @@ export interface Score {
 }
 
 export function scoreOf(result: SelfTest): Score {
-  const { kills, variants, checks, complaints, alarms, gaps, weakenings } = result;
+  const { kills, variants, checks, violations, falsePositives, gaps, mutations } = result;
   const survivors = survivorsOf(kills, checks);
   const idle = idleOf(kills, variants, checks);
   const missed = variants.filter(({ caught }) => !caught);
@@ -53,11 +53,11 @@ export function scoreOf(result: SelfTest): Score {
     survivors,
     missed,
     idle,
-    complaints,
-    alarms,
+    violations,
+    falsePositives,
     gaps.lostIds,
     gaps.unverified,
-    weakenings?.unnoticed ?? [],
+    mutations?.unnoticed ?? [],
   ];
   return {
     survivors,

@@ -1,6 +1,6 @@
 import type { Check, GroupedCheck, Variant } from '../model/check.js';
 import type { Observation } from '../model/exchange.js';
-import { type Evidence, exchangesOf, judged, type Observer, type Retouch, samplesOf } from './evidence.js';
+import { type Evidence, exchangesOf, judged, judgingCasesOf, type Observer, type Retouch } from './evidence.js';
 import { speaksAbout } from './variants.js';
 
 /** A variant as a fault of the reference service: whether the check that rejects it fails then. */
@@ -48,13 +48,13 @@ function exchangeOf(observation: Observation | undefined) {
 
 /** The key of the last request for a job, and of the one that is judged in its place, to the key of the first. */
 function firstKeys(check: Check, conforming: Evidence): ReadonlyMap<string, string> {
-  const samples = samplesOf(check, conforming).filter((each) => speaksAbout(check, exchangesOf(each, conforming)));
+  const cases = judgingCasesOf(check, conforming).filter((each) => speaksAbout(check, exchangesOf(each, conforming)));
   return new Map(
-    samples.flatMap(({ exchanges }) => {
+    cases.flatMap(({ exchanges }) => {
       const [first, last] = [exchanges.at(0), exchanges.at(-1)];
       if (first === undefined || last === undefined) return [];
-      const { key, otherwise } = last;
-      const keys = otherwise !== undefined && 'key' in otherwise ? [key, otherwise.key] : [key];
+      const { key, fallback } = last;
+      const keys = fallback !== undefined && 'key' in fallback ? [key, fallback.key] : [key];
       return keys.map((each) => [each, first.key] as const);
     }),
   );

@@ -6,7 +6,7 @@ import { judged, type Observer } from './evidence.js';
 import { smallest } from './smallest.js';
 
 /** A check that fails a service which conforms. */
-export interface FalseAlarm {
+export interface FalsePositive {
   readonly check: string;
   readonly level: string;
   readonly finding: string;
@@ -15,20 +15,20 @@ export interface FalseAlarm {
 }
 
 /** How the checks judge one valid service. */
-export interface Reception {
-  readonly alarms: readonly FalseAlarm[];
+export interface ServiceJudgement {
+  readonly falsePositives: readonly FalsePositive[];
   /** The checks that could judge it, and passed. */
   readonly passed: readonly string[];
 }
 
 /** Judges a valid service by all checks: nothing may fail where it is ideal, and no MUST where it is tolerated. */
-export async function receptionOf(
+export async function judgeValidService(
   service: ValidService,
   checks: readonly GroupedCheck[],
   observe: Observer,
-): Promise<Reception> {
+): Promise<ServiceJudgement> {
   const evidence = await observe(alteredBy(service));
-  const alarms: FalseAlarm[] = [];
+  const falsePositives: FalsePositive[] = [];
   const passed: string[] = [];
   for (const check of checks) {
     const { verdict } = judged(check, evidence);
@@ -37,21 +37,22 @@ export async function receptionOf(
     if (verdict.outcome !== 'fail' || (level !== 'MUST' && !isIdeal(service))) continue;
     const [{ exchange, at, expected, actual }] = verdict.findings;
     const finding = `${exchange} ${at}: expected ${expected}, actual ${actual}`;
-    alarms.push({ check: check.id, level, finding, service });
+    falsePositives.push({ check: check.id, level, finding, service });
   }
-  return { alarms, passed };
+  return { falsePositives, passed };
 }
 
-/** The same alarm with as little of its service as raises it. */
+/** The same false positive with the least of its service that raises it. */
 export async function reduced(
-  { check: id, service }: FalseAlarm,
+  { check: id, service }: FalsePositive,
   checks: readonly GroupedCheck[],
   observe: Observer,
-): Promise<FalseAlarm> {
-  const alarming = checks.filter((check) => check.id === id);
-  const alarmOf = async (each: ValidService) => (await receptionOf(each, alarming, observe)).alarms.at(0);
-  const least = await smallest(service, async (each) => (await alarmOf(each)) !== undefined);
-  const alarm = await alarmOf(least);
-  if (alarm === undefined) throw new Error(`${id} raises no alarm any more`);
-  return alarm;
+): Promise<FalsePositive> {
+  const concerned = checks.filter((check) => check.id === id);
+  const falsePositiveOf = async (each: ValidService) =>
+    (await judgeValidService(each, concerned, observe)).falsePositives.at(0);
+  const least = await smallest(service, async (each) => (await falsePositiveOf(each)) !== undefined);
+  const falsePositive = await falsePositiveOf(least);
+  if (falsePositive === undefined) throw new Error(`${id} no longer raises its false positive`);
+  return falsePositive;
 }

@@ -1,41 +1,41 @@
 import { shorten, wrap } from '../reporters/text.js';
 import type { Kill } from './faults.js';
+import type { CheckMutation, CheckMutations, Detector } from './mutate.js';
 import { type Score, type SelfTest, scoreOf } from './result.js';
-import type { FalseAlarm } from './services.js';
-import type { Net, Weakening, Weakenings } from './weaken.js';
+import type { FalsePositive } from './services.js';
 
 const width = 80;
 
 /** What the self-test cost. */
-export interface Cost {
+export interface SelfTestCost {
   readonly seconds: number;
   readonly mebibytes: number;
 }
 
 /** The result on at most 80 columns: the score, what is wrong, the kill matrix, and the verdict once more. */
-export function resultText(result: SelfTest, cost: Cost): string {
+export function resultText(result: SelfTest, cost: SelfTestCost): string {
   const score = scoreOf(result);
   const blocks = [
     scoreLines(result, score, cost),
     ...problems(result, score),
-    ...(result.weakenings === undefined ? [] : [weakeningLines(result.weakenings)]),
+    ...(result.mutations === undefined ? [] : [mutationLines(result.mutations)]),
     matrix(result.kills),
     [verdict(result, score)],
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function verdict({ kills, alarming, assignment }: SelfTest, { survivors, passed, idle }: Score): string {
+function verdict({ kills, failedServices, assignment }: SelfTest, { survivors, passed, idle }: Score): string {
   const caught = kills.length - survivors.length;
   const faults = `${caught}/${kills.length} faults caught`;
-  const services = `${alarming}/${assignment.services} valid services failed`;
+  const services = `${failedServices}/${assignment.services} valid services failed`;
   return `${passed ? 'PASS' : 'FAIL'}  ${faults}, ${services}, ${idle.length} idle checks`;
 }
 
-function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: Cost): readonly string[] {
-  const { kills, variants, checks, complaints, alarming, ideal, assignment } = result;
+function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: SelfTestCost): readonly string[] {
+  const { kills, variants, checks, violations, failedServices, ideal, assignment } = result;
   const { survivors, missed, idle, medianCollateral, worst } = score;
-  const wrong = new Set(complaints.map(({ check }) => check)).size;
+  const wrong = new Set(violations.map(({ check }) => check)).size;
   const figure = (name: string, value: string): string => `  ${name.padEnd(60)}  ${value}`;
   return [
     verdict(result, score),
@@ -51,7 +51,7 @@ function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: Cost
     figure('checks that neither a fault nor a served variant fails', String(idle.length)),
     figure('requirements that fail along with a fault: median', String(medianCollateral)),
     figure(shorten(`  at most, with ${worst?.fault ?? 'none'}`, 60), String(worst?.collateral.length ?? 0)),
-    figure('valid services that fail a check', `${alarming}/${assignment.services}`),
+    figure('valid services that fail a check', `${failedServices}/${assignment.services}`),
     figure(`  seed ${assignment.seed}; ideal, so that no warning is due`, `${ideal}/${assignment.services}`),
     figure('seconds', seconds.toFixed(1)),
     figure('MiB at most', mebibytes.toFixed(0)),
@@ -59,12 +59,12 @@ function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: Cost
 }
 
 function problems(
-  { complaints, gaps, alarms }: SelfTest,
+  { violations, gaps, falsePositives }: SelfTest,
   { survivors, missed, idle }: Score,
 ): readonly (readonly string[])[] {
   const blocks = [
     titled('Survivors: faults that no check of their requirement catches', survivors.flatMap(survivorLines)),
-    titled('False alarms: checks that fail a valid service', alarms.flatMap(alarmLines)),
+    titled('False alarms: checks that fail a valid service', falsePositives.flatMap(falsePositiveLines)),
     titled(
       'Variants that their own check does not catch when they are served',
       missed.map(({ check, variant }) => `${check}: ${variant}`),
@@ -72,7 +72,7 @@ function problems(
     titled('Idle: checks that neither a fault nor a served variant fails', idle),
     titled(
       'Checks at odds with the reference or with their own variants',
-      complaints.flatMap(({ check, what }) => [check, `  ${what}`]),
+      violations.flatMap(({ check, what }) => [check, `  ${what}`]),
     ),
     titled('Published check ids that are gone', gaps.lostIds),
     titled('Requirements that no check verifies', gaps.unverified),
@@ -88,7 +88,7 @@ function survivorLines({ fault, breaks, failing }: Kill): readonly string[] {
   return [fault, `  breaks ${breaks}; ${failing.length} checks of other requirements fail`];
 }
 
-function alarmLines({ check, level, finding, service }: FalseAlarm): readonly string[] {
+function falsePositiveLines({ check, level, finding, service }: FalsePositive): readonly string[] {
   const description = JSON.stringify(service);
   return [
     `${check} (${level})`,
@@ -110,13 +110,13 @@ function killLines({ fault, failing, collateral }: Kill): readonly string[] {
   return [`  ${shorten(fault, 60).padEnd(60)}  ${failing.length}`, ...along.map((line) => shorten(line, width))];
 }
 
-function weakeningLines({ all, unnoticed }: Weakenings): readonly string[] {
+function mutationLines({ all, unnoticed }: CheckMutations): readonly string[] {
   return [
-    ...netLines(
+    ...detectorLines(
       'Judges that always pass',
       all.filter(({ how }) => how === 'judge'),
     ),
-    ...netLines(
+    ...detectorLines(
       'Checks deleted',
       all.filter(({ how }) => how === 'deletion'),
     ),
@@ -127,7 +127,7 @@ function weakeningLines({ all, unnoticed }: Weakenings): readonly string[] {
   ];
 }
 
-const netWords: Readonly<Record<Net, string>> = {
+const detectorWords: Readonly<Record<Detector, string>> = {
   variants: 'its own variants',
   idle: 'its catching no fault any more',
   faults: 'a fault that its requirement does not catch any more',
@@ -135,12 +135,14 @@ const netWords: Readonly<Record<Net, string>> = {
   'frozen ids': 'the published ids',
 };
 
-function netLines(title: string, weakenings: readonly Weakening[]): readonly string[] {
-  const noticed = weakenings.filter(({ nets }) => nets.length > 0).length;
-  const used = (Object.keys(netWords) as readonly Net[]).flatMap((net) => {
-    const caught = weakenings.filter(({ nets }) => nets.includes(net));
-    const alone = caught.filter(({ nets }) => nets.length === 1).length;
-    return caught.length === 0 ? [] : [`  ${`by ${netWords[net]}`.padEnd(60)}  ${caught.length}, alone ${alone}`];
+function detectorLines(title: string, mutations: readonly CheckMutation[]): readonly string[] {
+  const noticed = mutations.filter(({ detectors }) => detectors.length > 0).length;
+  const used = (Object.keys(detectorWords) as readonly Detector[]).flatMap((detector) => {
+    const caught = mutations.filter(({ detectors }) => detectors.includes(detector));
+    const alone = caught.filter(({ detectors }) => detectors.length === 1).length;
+    return caught.length === 0
+      ? []
+      : [`  ${`by ${detectorWords[detector]}`.padEnd(60)}  ${caught.length}, alone ${alone}`];
   });
-  return [`${title}: ${noticed} of ${weakenings.length} noticed`, ...used];
+  return [`${title}: ${noticed} of ${mutations.length} noticed`, ...used];
 }

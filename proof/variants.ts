@@ -2,22 +2,22 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Check, Variant } from '../model/check.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Outcome } from '../model/verdict.js';
-import { type Evidence, exchangesOf, judged, samplesOf } from './evidence.js';
+import { type Evidence, exchangesOf, judged, judgingCasesOf } from './evidence.js';
 
 /** What a check does wrong with the reference's own exchanges, or with the variants it names. */
-export interface Complaint {
+export interface Violation {
   readonly check: string;
   readonly what: string;
 }
 
 /** Shows a check the reference, each variant it must reject and each it must accept; empty when it does all of that. */
-export function complaintsOf(check: Check, evidence: Evidence): readonly Complaint[] {
+export function violationsOf(check: Check, evidence: Evidence): readonly Violation[] {
   const { outcome } = judged(check, evidence).verdict;
-  const samples = witnessed(check, evidence);
+  const cases = witnessed(check, evidence);
   const found = [
     ...(outcome === 'pass' ? [] : [`does not pass the reference: ${outcome}`]),
-    ...check.rejects.filter((each) => !rejects(check, samples, each)).map(({ name }) => `does not reject: ${name}`),
-    ...check.accepts.filter((each) => !accepts(check, samples, each)).map(({ name }) => `does not accept: ${name}`),
+    ...check.rejects.filter((each) => !rejects(check, cases, each)).map(({ name }) => `does not reject: ${name}`),
+    ...check.accepts.filter((each) => !accepts(check, cases, each)).map(({ name }) => `does not accept: ${name}`),
     ...repeated([...check.rejects, ...check.accepts].map(({ name }) => name)).map((name) => `names twice: ${name}`),
   ];
   return found.map((what) => ({ check: check.id, what }));
@@ -29,22 +29,22 @@ function repeated(names: readonly string[]): readonly string[] {
 
 /** The conforming exchanges of each job that the check speaks about. */
 export function witnessed(check: Check, evidence: Evidence): readonly (readonly Exchange[])[] {
-  return samplesOf(check, evidence)
+  return judgingCasesOf(check, evidence)
     .map((sample) => exchangesOf(sample, evidence))
     .filter((exchanges) => speaksAbout(check, exchanges));
 }
 
 /** Whether a check says anything about the job of these exchanges. */
-export function speaksAbout({ among }: Check, exchanges: readonly Exchange[]): boolean {
-  return among === undefined || among.holds(exchanges);
+export function speaksAbout({ requires }: Check, exchanges: readonly Exchange[]): boolean {
+  return requires === undefined || requires.holds(exchanges);
 }
 
-function rejects(check: Check, samples: readonly (readonly Exchange[])[], variant: Variant): boolean {
-  return samples.some((exchanges) => fateOf(check, exchanges, variant) === 'fail');
+function rejects(check: Check, cases: readonly (readonly Exchange[])[], variant: Variant): boolean {
+  return cases.some((exchanges) => fateOf(check, exchanges, variant) === 'fail');
 }
 
-function accepts(check: Check, samples: readonly (readonly Exchange[])[], variant: Variant): boolean {
-  return samples.every((exchanges) => check.judge(...varied(exchanges, variant)).outcome === 'pass');
+function accepts(check: Check, cases: readonly (readonly Exchange[])[], variant: Variant): boolean {
+  return cases.every((exchanges) => check.judge(...varied(exchanges, variant)).outcome === 'pass');
 }
 
 /** A check is shown the variant of its last exchange, the others as they were. */

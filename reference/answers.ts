@@ -1,14 +1,14 @@
 import type { HeaderLine } from '../model/exchange.js';
 import type { JsonObject } from '../model/json.js';
 import { header } from './headers.js';
-import type { HttpAnswer, Incoming, Metadata, Refusal, Situation } from './stages.js';
+import type { HttpAnswer, Incoming, Metadata, Refusal, Representation } from './stages.js';
 
 export function serialize(body: JsonObject): string {
   return JSON.stringify(body);
 }
 
-export function respond(body: string | Buffer, situation: Situation): HttpAnswer {
-  return answerOf(200, body, situation.metadata, [], situation);
+export function respond(body: string | Buffer, representation: Representation): HttpAnswer {
+  return answerOf(200, body, representation.metadata, [], representation);
 }
 
 /** A successful answer in the media type of the service, with the headers that all its answers have. */

@@ -1,5 +1,5 @@
 import { header } from './headers.js';
-import type { Call, Caller, Refusal } from './stages.js';
+import type { Caller, Refusal, RoutedRequest } from './stages.js';
 import { refusal } from './stages.js';
 import type { TokenProblem, TokenReport } from './tokens.js';
 
@@ -21,7 +21,7 @@ export function unauthenticated(message: string): Refusal {
 }
 
 /** The token after the scheme `Bearer`, from the Authorization header and nowhere else. */
-export function bearerToken({ request }: Call): string | Refusal {
+export function bearerToken({ request }: RoutedRequest): string | Refusal {
   const [, token] = /^bearer +(\S+) *$/i.exec(header(request, 'authorization') ?? '') ?? [];
   return token ?? unauthenticated('Access token is empty.');
 }

@@ -5,7 +5,7 @@ import {
   getPrinterPermissions,
   personalAccountTenant,
 } from '../spec/permissions.js';
-import type { Caller, Hit, Refusal, Session } from './stages.js';
+import type { AuthenticatedRequest, Caller, FoundJob, Refusal } from './stages.js';
 import { refusal } from './stages.js';
 import type { PrintJob, World } from './world.js';
 
@@ -13,28 +13,28 @@ const permissionsForAllJobs = delegatedPermissions.filter((permission) => permis
 
 const forbidden = (message: string): Refusal => refusal(403, 'accessDenied', message);
 
-export function barPersonalAccount({ caller }: Session): Refusal | undefined {
+export function barPersonalAccount({ caller }: AuthenticatedRequest): Refusal | undefined {
   if (caller.tenant !== personalAccountTenant) return undefined;
   return forbidden('Personal Microsoft accounts are not supported.');
 }
 
-export function requireSubscription({ caller, environment }: Session): Refusal | undefined {
+export function requireSubscription({ caller, environment }: AuthenticatedRequest): Refusal | undefined {
   if (caller.tenant !== environment.world.tenants.unsubscribed) return undefined;
   return forbidden('The tenant has no active Universal Print subscription.');
 }
 
-export function requirePermission({ caller }: Session): Refusal | undefined {
+export function requirePermission({ caller }: AuthenticatedRequest): Refusal | undefined {
   const sufficient = caller.type === 'delegated' ? delegatedPermissions : applicationPermissions;
   return hasOneOf(caller.permissions, sufficient) ? undefined : forbidden('Missing a permission for print jobs.');
 }
 
 /** An app needs a permission that grants Get printer access beside that for jobs, on both routes. */
-export function requirePrinterAccess({ caller }: Session): Refusal | undefined {
+export function requirePrinterAccess({ caller }: AuthenticatedRequest): Refusal | undefined {
   if (caller.type === 'delegated' || hasOneOf(caller.permissions, getPrinterPermissions)) return undefined;
   return forbidden('Missing a permission that grants Get printer access.');
 }
 
-export function requireOwnership({ caller, job, environment }: Hit): Refusal | undefined {
+export function requireOwnership({ caller, job, environment }: FoundJob): Refusal | undefined {
   if (sees(caller, job, environment.world)) return undefined;
   return forbidden("Another user's job needs an administrator role and a permission for all jobs.");
 }

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { ExplainedError } from '../model/errors.js';
 
-/** Names the fault or liberty that does not exist, and the nearest one that does. */
+/** Names the fault or variation that does not exist, and the nearest one that does. */
 export class UnknownNameError extends ExplainedError {
   override readonly name = 'UnknownNameError';
   override readonly outcome = 'usage';
@@ -20,7 +20,7 @@ export class UnknownNameError extends ExplainedError {
  * @throws {UnknownNameError} none has one of the ids
  */
 export function named<T extends { readonly id: string }>(
-  kind: 'fault' | 'liberty',
+  kind: 'fault' | 'variation',
   all: readonly T[],
   ids: readonly string[],
 ): readonly T[] {

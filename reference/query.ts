@@ -1,5 +1,5 @@
 import { header } from './headers.js';
-import type { Expansion, Hit, Metadata, Options, QueryOption, Refusal, Relationship } from './stages.js';
+import type { Expansion, FoundJob, Metadata, QueryOption, QueryOptions, Refusal, Relationship } from './stages.js';
 import { isRefusal, refusal } from './stages.js';
 
 const relationships = ['tasks', 'documents'] as const;
@@ -27,7 +27,7 @@ const typeNames = { printJob: 'printJob', tasks: 'printTask', documents: 'printD
 const badRequest = (message: string): Refusal => refusal(400, 'BadRequest', message);
 
 /** Reads $expand, $select and $format; options without `$` are ignored, all others refused. */
-export function optionsOf({ query }: Hit): Options | Refusal {
+export function optionsOf({ query }: FoundJob): QueryOptions | Refusal {
   const options = query.filter(([name]) => name.startsWith('$'));
   const unknown = options.find(([name]) => !['$expand', '$select', '$format'].includes(name));
   if (unknown !== undefined) return badRequest(`The query option '${unknown[0]}' is not supported here.`);
@@ -42,7 +42,7 @@ export function optionsOf({ query }: Hit): Options | Refusal {
 }
 
 /** Chooses how much control information the body has, or refuses when JSON is not acceptable. */
-export function negotiate({ query, request }: Hit): Metadata | Refusal {
+export function negotiate({ query, request }: FoundJob): Metadata | Refusal {
   const asked = valueOf(query, '$format') ?? header(request, 'accept') ?? 'application/json';
   const ranges = asked.split(',').map((range) => range.trim().toLowerCase());
   const range = ranges.find((each) => /^(json|application\/json|application\/\*|\*\/\*|\*)\s*(;|$)/.test(each));

@@ -1,18 +1,26 @@
 import type { JsonObject } from '../model/json.js';
 import { sees } from './authorization.js';
 import { notFound } from './route.js';
-import type { Expansion, JobResource, Parts, Refusal, Relationship, Session, Situation } from './stages.js';
+import type {
+  AuthenticatedRequest,
+  BodyParts,
+  Expansion,
+  JobResource,
+  Refusal,
+  Relationship,
+  Representation,
+} from './stages.js';
 import type { JobAddress, PrintDocument, PrintJob, PrintTask, World } from './world.js';
 
 /** The job that the path addresses: it must be one of the container it is asked from. */
-export function findJob({ resource, environment }: Session<JobResource>): PrintJob | Refusal {
+export function findJob({ resource, environment }: AuthenticatedRequest<JobResource>): PrintJob | Refusal {
   const printer = printerOf(resource, environment.world);
   const held = environment.world.jobs.filter((job) => job.printer === printer);
   return held.find(({ id }) => id === resource.jobId) ?? notFound;
 }
 
 /** The answer to a list or to a container: what discovery needs, and no more. */
-export function list({ resource, environment, caller }: Session): JsonObject | Refusal {
+export function list({ resource, environment, caller }: AuthenticatedRequest): JsonObject | Refusal {
   const { world } = environment;
   if (resource.kind === 'containers') return { value: world[resource.container].map(nameOf) };
   const container = world[resource.container].find(({ id }) => id === resource.containerId);
@@ -26,7 +34,7 @@ export function list({ resource, environment, caller }: Session): JsonObject | R
 }
 
 /** The context URL; a select-list stands in it only for $select, also for one nested in $expand. */
-export function contextOf({ root, resource, options, metadata }: Situation): string | undefined {
+export function contextOf({ root, resource, options, metadata }: Representation): string | undefined {
   if (metadata === 'none') return undefined;
   const key = encodeURIComponent(resource.containerId.replaceAll("'", "''"));
   const nested = options.expand.flatMap(({ relationship, select }) =>
@@ -37,7 +45,7 @@ export function contextOf({ root, resource, options, metadata }: Situation): str
   return `${root}/$metadata#print/${resource.container}('${key}')/jobs${selectList}/$entity`;
 }
 
-export function representJob({ job, root, options, metadata }: Situation): JsonObject {
+export function representJob({ job, root, options, metadata }: Representation): JsonObject {
   const members: JsonObject = {
     id: job.id,
     createdDateTime: job.createdDateTime,
@@ -52,19 +60,19 @@ export function representJob({ job, root, options, metadata }: Situation): JsonO
   return { ...type, ...selected(members, options.select) };
 }
 
-export function expandTasks(situation: Situation): readonly JsonObject[] | undefined {
-  const { job, root } = situation;
-  const expansion = expansionOf('tasks', situation);
+export function expandTasks(representation: Representation): readonly JsonObject[] | undefined {
+  const { job, root } = representation;
+  const expansion = expansionOf('tasks', representation);
   return expansion && job.tasks.map((task) => selected(representTask(task, job, root), expansion.select));
 }
 
-export function expandDocuments(situation: Situation): readonly JsonObject[] | undefined {
-  const expansion = expansionOf('documents', situation);
-  return expansion && situation.job.documents.map((each) => selected(representDocument(each), expansion.select));
+export function expandDocuments(representation: Representation): readonly JsonObject[] | undefined {
+  const expansion = expansionOf('documents', representation);
+  return expansion && representation.job.documents.map((each) => selected(representDocument(each), expansion.select));
 }
 
 /** Puts the parts together, the context URL first; an absent part leaves no member. */
-export function compose({ context, job, tasks, documents }: Parts): JsonObject {
+export function compose({ context, job, tasks, documents }: BodyParts): JsonObject {
   return {
     ...(context === undefined ? {} : { '@odata.context': context }),
     ...job,
@@ -83,7 +91,7 @@ function representDocument({ id, displayName, contentType, size, uploadedDateTim
 }
 
 function printerOf(
-  { container, containerId }: Exclude<Session['resource'], { kind: 'containers' }>,
+  { container, containerId }: Exclude<AuthenticatedRequest['resource'], { kind: 'containers' }>,
   { printers, shares }: World,
 ): string | undefined {
   if (container === 'printers') return printers.find(({ id }) => id === containerId)?.id;
@@ -94,7 +102,7 @@ function nameOf({ id, displayName }: { readonly id: string; readonly displayName
   return { id, displayName };
 }
 
-function expansionOf(wanted: Relationship, { options }: Situation): Expansion | undefined {
+function expansionOf(wanted: Relationship, { options }: Representation): Expansion | undefined {
   return options.expand.find(({ relationship }) => relationship === wanted);
 }
 

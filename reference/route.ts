@@ -1,12 +1,12 @@
 import { header } from './headers.js';
 import type {
   Container,
-  Environment,
   Incoming,
   QueryOption,
   Refusal,
   Resource,
   Route,
+  ServiceEnvironment,
   ServiceRequest,
 } from './stages.js';
 import { isRefusal, refusal } from './stages.js';
@@ -17,7 +17,7 @@ const quotedKey = /^(printers|shares|jobs)\('((?:[^']|'')*)'\)$/;
 export const notFound = refusal(404, 'notFound', 'The requested resource does not exist.');
 
 /** The service root as the client addressed it. */
-export function rootOf(request: ServiceRequest, { baseUrl }: Environment): string {
+export function rootOf(request: ServiceRequest, { baseUrl }: ServiceEnvironment): string {
   const { protocol, host, pathname } = new URL(baseUrl);
   return `${protocol}//${header(request, 'host') ?? host}${pathname.replace(/\/$/, '')}`;
 }

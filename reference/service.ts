@@ -12,16 +12,16 @@ import { compose, contextOf, expandDocuments, expandTasks, findJob, list, repres
 import { allowedMethod, rootOf, routeOf } from './route.js';
 import type {
   Alteration,
-  Call,
-  Environment,
-  Hit,
+  AuthenticatedRequest,
+  FoundJob,
   HttpAnswer,
   Incoming,
   JobResource,
   Refusal,
+  Representation,
+  RoutedRequest,
+  ServiceEnvironment,
   ServiceRequest,
-  Session,
-  Situation,
   Stages,
 } from './stages.js';
 import { isRefusal } from './stages.js';
@@ -58,12 +58,12 @@ export const conforming: Stages = {
 };
 
 /** A service that conforms but for its faults, or other alterations, each applied over those before it. */
-export function createService(environment: Environment, alterations: readonly Alteration[]): Service {
+export function createService(environment: ServiceEnvironment, alterations: readonly Alteration[]): Service {
   const stages = alterations.reduce<Stages>((before, { alter }) => ({ ...before, ...alter(before) }), conforming);
   return { answer: (request) => answer(request, environment, stages) };
 }
 
-async function answer(request: ServiceRequest, environment: Environment, stages: Stages): Promise<HttpAnswer> {
+async function answer(request: ServiceRequest, environment: ServiceEnvironment, stages: Stages): Promise<HttpAnswer> {
   const incoming: Incoming = { environment, request, root: stages.root(request, environment) };
   const outcome = await outcomeOf(incoming, stages);
   const reply = isRefusal(outcome) ? stages.refuse(outcome, incoming) : outcome;
@@ -86,40 +86,40 @@ async function outcomeOf(incoming: Incoming, stages: Stages): Promise<HttpAnswer
   return asksForJob(session) ? jobAnswer(session, stages) : listAnswer(session, stages);
 }
 
-async function authenticated(call: Call, stages: Stages): Promise<Session | Refusal> {
-  const token = stages.token(call);
+async function authenticated(routed: RoutedRequest, stages: Stages): Promise<AuthenticatedRequest | Refusal> {
+  const token = stages.token(routed);
   if (isRefusal(token)) return token;
-  const caller = stages.admit(await stages.verify(token, call), call);
-  return isRefusal(caller) ? caller : { ...call, caller };
+  const caller = stages.admit(await stages.verify(token, routed), routed);
+  return isRefusal(caller) ? caller : { ...routed, caller };
 }
 
-function listAnswer(session: Session, stages: Stages): HttpAnswer | Refusal {
+function listAnswer(session: AuthenticatedRequest, stages: Stages): HttpAnswer | Refusal {
   const body = stages.list(session);
   return isRefusal(body) ? body : answerOf(200, serialize(body), 'minimal', [], session);
 }
 
-function jobAnswer(session: Session<JobResource>, stages: Stages): HttpAnswer | Refusal {
+function jobAnswer(session: AuthenticatedRequest<JobResource>, stages: Stages): HttpAnswer | Refusal {
   const job = stages.find(session);
   if (isRefusal(job)) return job;
-  const hit: Hit = { ...session, job };
-  const barred = stages.ownership(hit);
+  const foundJob: FoundJob = { ...session, job };
+  const barred = stages.ownership(foundJob);
   if (barred !== undefined) return barred;
-  const options = stages.options(hit);
+  const options = stages.options(foundJob);
   if (isRefusal(options)) return options;
-  const metadata = stages.negotiate(hit);
-  return isRefusal(metadata) ? metadata : represented({ ...hit, options, metadata }, stages);
+  const metadata = stages.negotiate(foundJob);
+  return isRefusal(metadata) ? metadata : represented({ ...foundJob, options, metadata }, stages);
 }
 
-function represented(situation: Situation, stages: Stages): HttpAnswer {
+function represented(representation: Representation, stages: Stages): HttpAnswer {
   const parts = {
-    context: stages.context(situation),
-    job: stages.job(situation),
-    tasks: stages.tasks(situation),
-    documents: stages.documents(situation),
+    context: stages.context(representation),
+    job: stages.job(representation),
+    tasks: stages.tasks(representation),
+    documents: stages.documents(representation),
   };
-  return stages.respond(stages.serialize(stages.compose(parts, situation), situation), situation);
+  return stages.respond(stages.serialize(stages.compose(parts, representation), representation), representation);
 }
 
-function asksForJob(session: Session): session is Session<JobResource> {
+function asksForJob(session: AuthenticatedRequest): session is AuthenticatedRequest<JobResource> {
   return session.resource.kind === 'job';
 }

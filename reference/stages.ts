@@ -18,7 +18,7 @@ export interface HttpAnswer {
 }
 
 /** What the service works with, fixed for its lifetime. */
-export interface Environment {
+export interface ServiceEnvironment {
   readonly world: World;
   /** Service root with its version segment; the host gives way to the one the client used. */
   readonly baseUrl: string;
@@ -28,7 +28,7 @@ export interface Environment {
 }
 
 export interface Incoming {
-  readonly environment: Environment;
+  readonly environment: ServiceEnvironment;
   readonly request: ServiceRequest;
   /** Service root as the client addressed it, for instance `http://127.0.0.1:8080/v1.0`. */
   readonly root: string;
@@ -52,7 +52,7 @@ export interface Route<R extends Resource = Resource> {
   readonly query: readonly QueryOption[];
 }
 
-export interface Call<R extends Resource = Resource> extends Incoming, Route<R> {}
+export interface RoutedRequest<R extends Resource = Resource> extends Incoming, Route<R> {}
 
 /** Who asks, as the claims of a valid token say. */
 export interface Caller {
@@ -63,11 +63,11 @@ export interface Caller {
   readonly directoryRoles: readonly string[];
 }
 
-export interface Session<R extends Resource = Resource> extends Call<R> {
+export interface AuthenticatedRequest<R extends Resource = Resource> extends RoutedRequest<R> {
   readonly caller: Caller;
 }
 
-export interface Hit extends Session<JobResource> {
+export interface FoundJob extends AuthenticatedRequest<JobResource> {
   readonly job: PrintJob;
 }
 
@@ -78,7 +78,7 @@ export interface Expansion {
   readonly select?: readonly string[];
 }
 
-export interface Options {
+export interface QueryOptions {
   readonly select?: readonly string[];
   readonly expand: readonly Expansion[];
 }
@@ -86,13 +86,13 @@ export interface Options {
 export type Metadata = 'none' | 'minimal' | 'full';
 
 /** All that is known when a job is represented. */
-export interface Situation extends Hit {
-  readonly options: Options;
+export interface Representation extends FoundJob {
+  readonly options: QueryOptions;
   readonly metadata: Metadata;
 }
 
 /** The parts of a successful body, before they are put together. */
-export interface Parts {
+export interface BodyParts {
   readonly context: string | undefined;
   readonly job: JsonObject;
   readonly tasks: readonly JsonObject[] | undefined;
@@ -113,28 +113,28 @@ export interface Refusal {
  * overriding one leaves the others as they are.
  */
 export interface Stages {
-  readonly root: (request: ServiceRequest, environment: Environment) => string;
+  readonly root: (request: ServiceRequest, environment: ServiceEnvironment) => string;
   readonly method: (request: ServiceRequest) => Refusal | undefined;
   readonly route: (incoming: Incoming) => Route | Refusal;
-  readonly token: (call: Call) => string | Refusal;
-  readonly verify: (token: string, call: Call) => Promise<TokenReport>;
-  readonly admit: (report: TokenReport, call: Call) => Caller | Refusal;
-  readonly account: (session: Session) => Refusal | undefined;
-  readonly subscription: (session: Session) => Refusal | undefined;
-  readonly permission: (session: Session) => Refusal | undefined;
-  readonly printerAccess: (session: Session) => Refusal | undefined;
-  readonly list: (session: Session) => JsonObject | Refusal;
-  readonly find: (session: Session<JobResource>) => PrintJob | Refusal;
-  readonly ownership: (hit: Hit) => Refusal | undefined;
-  readonly options: (hit: Hit) => Options | Refusal;
-  readonly negotiate: (hit: Hit) => Metadata | Refusal;
-  readonly context: (situation: Situation) => string | undefined;
-  readonly job: (situation: Situation) => JsonObject;
-  readonly tasks: (situation: Situation) => readonly JsonObject[] | undefined;
-  readonly documents: (situation: Situation) => readonly JsonObject[] | undefined;
-  readonly compose: (parts: Parts, situation: Situation) => JsonObject;
-  readonly serialize: (body: JsonObject, situation: Situation) => string | Buffer;
-  readonly respond: (body: string | Buffer, situation: Situation) => HttpAnswer;
+  readonly token: (routed: RoutedRequest) => string | Refusal;
+  readonly verify: (token: string, routed: RoutedRequest) => Promise<TokenReport>;
+  readonly admit: (report: TokenReport, routed: RoutedRequest) => Caller | Refusal;
+  readonly account: (session: AuthenticatedRequest) => Refusal | undefined;
+  readonly subscription: (session: AuthenticatedRequest) => Refusal | undefined;
+  readonly permission: (session: AuthenticatedRequest) => Refusal | undefined;
+  readonly printerAccess: (session: AuthenticatedRequest) => Refusal | undefined;
+  readonly list: (session: AuthenticatedRequest) => JsonObject | Refusal;
+  readonly find: (session: AuthenticatedRequest<JobResource>) => PrintJob | Refusal;
+  readonly ownership: (foundJob: FoundJob) => Refusal | undefined;
+  readonly options: (foundJob: FoundJob) => QueryOptions | Refusal;
+  readonly negotiate: (foundJob: FoundJob) => Metadata | Refusal;
+  readonly context: (representation: Representation) => string | undefined;
+  readonly job: (representation: Representation) => JsonObject;
+  readonly tasks: (representation: Representation) => readonly JsonObject[] | undefined;
+  readonly documents: (representation: Representation) => readonly JsonObject[] | undefined;
+  readonly compose: (parts: BodyParts, representation: Representation) => JsonObject;
+  readonly serialize: (body: JsonObject, representation: Representation) => string | Buffer;
+  readonly respond: (body: string | Buffer, representation: Representation) => HttpAnswer;
   readonly refuse: (refusal: Refusal, incoming: Incoming) => HttpAnswer;
 }
 

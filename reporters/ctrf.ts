@@ -1,7 +1,7 @@
 import type { CTRFReport, Test, TestStatus } from 'ctrf';
 import type { Formatter, RunReport } from '../model/report.js';
-import { byGroup, type Judged, judged, message, standing } from './judged.js';
-import { ladderOf } from './ladder.js';
+import { byGroup, type CheckResult, checkResults, message, reportedStatus } from './check-results.js';
+import { permissionMatrix } from './permission-matrix.js';
 import { visible } from './text.js';
 
 /** The report as CTRF; the same report always gives the same text. */
@@ -12,7 +12,7 @@ function document(report: RunReport): CTRFReport {
   const { name, version } = report.suite;
   const start = Date.parse(report.startedAt);
   const duration = Math.round(report.durationMs);
-  const all = judged(report);
+  const all = checkResults(report);
   const tests = all.map((each) => test(report, each));
   return {
     reportFormat: 'CTRF',
@@ -28,7 +28,7 @@ function document(report: RunReport): CTRFReport {
   };
 }
 
-function test(report: RunReport, each: Judged): Test {
+function test(report: RunReport, each: CheckResult): Test {
   const { requirement, entry, status } = each;
   return {
     testId: entry.checkId,
@@ -55,7 +55,7 @@ function test(report: RunReport, each: Judged): Test {
   };
 }
 
-function findings(verdict: Judged['entry']['verdict']) {
+function findings(verdict: CheckResult['entry']['verdict']) {
   if (verdict.outcome !== 'fail') return [];
   return verdict.findings.map(({ at, expected, actual, exchange, position = null }) => ({
     at,
@@ -67,12 +67,12 @@ function findings(verdict: Judged['entry']['verdict']) {
 }
 
 /** How many findings are not listed, where there were too many. */
-function omitted(verdict: Judged['entry']['verdict']) {
+function omitted(verdict: CheckResult['entry']['verdict']) {
   return verdict.outcome !== 'fail' || verdict.omitted === undefined ? {} : { findingsOmitted: verdict.omitted };
 }
 
-function testStatus({ failOn }: RunReport, { entry }: Judged): TestStatus {
-  const counts = standing(entry, failOn);
+function testStatus({ failOn }: RunReport, { entry }: CheckResult): TestStatus {
+  const counts = reportedStatus(entry, failOn);
   return counts === 'error' ? 'other' : counts;
 }
 
@@ -118,6 +118,6 @@ function facts(report: RunReport) {
     totals,
     unlocks,
     facts: report.facts,
-    ladder: ladderOf(report),
+    ladder: permissionMatrix(report),
   };
 }

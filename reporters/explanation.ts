@@ -1,5 +1,5 @@
 import type { Entry, RunReport } from '../model/report.js';
-import { basisOf, type FoldedFinding, foldFindings, type Judged, located, message } from './judged.js';
+import { basisOf, type CheckResult, type FoldedFinding, foldFindings, located, message } from './check-results.js';
 import { oneLine, shorten, squeeze } from './text.js';
 import { xmlText } from './xml.js';
 
@@ -8,7 +8,7 @@ import { xmlText } from './xml.js';
  * it, as readers cut at either end. At most `limit` bytes once escaped for XML, whatever a service answers:
  * deviations that do not fit are left out and counted.
  */
-export function explanation({ unlocks }: RunReport, { requirement, entry }: Judged, limit: number): string {
+export function explanation({ unlocks }: RunReport, { requirement, entry }: CheckResult, limit: number): string {
   const head = [
     message(entry),
     shorten(`Requirement ${requirement.id} (${entry.level}, ${requirement.basis}): ${basisOf(requirement)}`, 800),

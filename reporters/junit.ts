@@ -1,7 +1,15 @@
 import { decimalSeconds } from '../model/duration.js';
 import type { Formatter, RunReport } from '../model/report.js';
+import {
+  byGroup,
+  type CheckResult,
+  checkResults,
+  message,
+  type ReportedStatus,
+  recordedRun,
+  reportedStatus,
+} from './check-results.js';
 import { explanation } from './explanation.js';
-import { byGroup, type Judged, judged, message, recordedRun, type Standing, standing } from './judged.js';
 import { shorten } from './text.js';
 import { element, textElement } from './xml.js';
 
@@ -9,8 +17,8 @@ const kib = 1024;
 const textLimit = 16 * kib;
 const fileLimit = 9 * kib * kib;
 
-interface Case extends Judged {
-  readonly counts: Standing;
+interface Case extends CheckResult {
+  readonly counts: ReportedStatus;
 }
 
 /**
@@ -18,7 +26,7 @@ interface Case extends Judged {
  * name. There is no `hostname`: the machine that runs the suite says nothing about the service.
  */
 export const junit: Formatter = (report) => {
-  const cases = judged(report).map((each) => ({ ...each, counts: standing(each.entry, report.failOn) }));
+  const cases = checkResults(report).map((each) => ({ ...each, counts: reportedStatus(each.entry, report.failOn) }));
   const limit = Math.min(textLimit, Math.floor(fileLimit / Math.max(cases.length, 1)));
   const suites = [...byGroup(cases)].map(([group]) =>
     suite(
@@ -97,7 +105,7 @@ function countsOf(cases: readonly Case[]) {
   return { tests: cases.length, failures: count(cases, 'failed'), errors: count(cases, 'error') };
 }
 
-function count(cases: readonly Case[], counts: Standing): number {
+function count(cases: readonly Case[], counts: ReportedStatus): number {
   return cases.filter((each) => each.counts === counts).length;
 }
 

@@ -1,11 +1,11 @@
 import { duration } from '../model/duration.js';
 import type { Formatter, RunReport, Verbosity } from '../model/report.js';
 import type { RunVerdict } from '../model/verdict.js';
-import { isRed, type Judged, judged, type RawStatus } from './judged.js';
+import { type CheckResult, type CheckStatus, checkResults, isRed } from './check-results.js';
 import { circumstances } from './terminal/circumstances.js';
 import { failure, warning } from './terminal/deviations.js';
-import { ladder } from './terminal/ladder.js';
-import { blank, type Line, type Look, line, render, type Style, styled } from './terminal/line.js';
+import { blank, type Look, line, render, type Style, styled, type TerminalLine } from './terminal/line.js';
+import { matrixLines } from './terminal/permission-matrix.js';
 import { replay } from './terminal/replay.js';
 import { notJudged, table } from './terminal/summary.js';
 import { amount, shorten, wrap } from './text.js';
@@ -28,7 +28,7 @@ const names = {
   warn: 'WARN',
   inconclusive: 'not judged',
   'not-applicable': 'withheld',
-} as const satisfies Readonly<Record<RawStatus, string>>;
+} as const satisfies Readonly<Record<CheckStatus, string>>;
 
 const narrowest = 40;
 
@@ -41,8 +41,8 @@ export function terminal({ color, width, verbosity }: TerminalOptions): Formatte
   return (report) => render([blank, ...body(report, look.width, verbosity), ...ending(report, look.width)], look);
 }
 
-function body(report: RunReport, width: number, verbosity: TerminalOptions['verbosity']): readonly Line[] {
-  const all = judged(report);
+function body(report: RunReport, width: number, verbosity: TerminalOptions['verbosity']): readonly TerminalLine[] {
+  const all = checkResults(report);
   const failures = all
     .filter((each) => isRed(report, each))
     .toSorted((a, b) => Number(a.status === 'warn') - Number(b.status === 'warn'))
@@ -55,12 +55,12 @@ function body(report: RunReport, width: number, verbosity: TerminalOptions['verb
     ...warnings.flatMap((each) => warning(each, width)),
     ...(verbosity === 'verbose' ? [...everyCheck(all), ...everyFact(report, width)] : []),
     ...table(all),
-    ...ladder(report, width),
+    ...matrixLines(report, width),
     ...notJudged(report, all, width),
   ];
 }
 
-function everyCheck(all: readonly Judged[]): readonly Line[] {
+function everyCheck(all: readonly CheckResult[]): readonly TerminalLine[] {
   return [
     ...all.map(({ status, entry }) => line(`${names[status].padEnd(12)}${entry.checkId}  ${entry.title}`)),
     blank,
@@ -68,14 +68,14 @@ function everyCheck(all: readonly Judged[]): readonly Line[] {
 }
 
 /** What the service does where it may do or leave. */
-function everyFact({ facts }: RunReport, width: number): readonly Line[] {
+function everyFact({ facts }: RunReport, width: number): readonly TerminalLine[] {
   if (facts.length === 0) return [];
   const lines = facts.map(({ title, answer }) => line(shorten(`  ${answer.padEnd(26)}  ${title}`, width)));
   return [line('Optional, asked about and not judged'), ...lines, blank];
 }
 
 /** What was asked of whom, then the verdict and the counts. */
-function ending(report: RunReport, width: number): readonly Line[] {
+function ending(report: RunReport, width: number): readonly TerminalLine[] {
   const { target, requests, filters, profile, facts, replayOf } = report;
   const service = target.embedded ? `${target.baseUrl}, the embedded reference service` : target.baseUrl;
   const time = duration(report.durationMs);
@@ -106,7 +106,7 @@ function throttling({ throttled, waitedMs }: RunReport['requests']): string {
   return `Throttled ${times}, waited ${duration(waitedMs)} in all`;
 }
 
-function paragraph(text: string, width: number, style?: Style): readonly Line[] {
+function paragraph(text: string, width: number, style?: Style): readonly TerminalLine[] {
   return wrap(text, width, 4).map((part) => line(style === undefined ? part : styled(style, part)));
 }
 

@@ -4,7 +4,7 @@ import { buildReport } from '../harness/report/build-report.js';
 import { reasonOf } from '../model/errors.js';
 import type { RunReport } from '../model/report.js';
 import { withoutDoubtful } from '../model/stop.js';
-import { capabilitiesOf } from '../suites/index.js';
+import { optionalFeaturesOf } from '../suites/index.js';
 import type { ObservedRun } from './observed-run.js';
 
 /** A check that has no verdict, or another one in Jest than here: a defect of the suite, never of the target. */
@@ -33,7 +33,7 @@ export function reportOn(run: ObservedRun): RunReport {
   const [defect] = defects;
   if (defect !== undefined) throw new SuiteDefect(`${defect[0]} has no verdict: ${thrown(defect[1])}`);
   const journal: Journal = { ...run.evidence, judgements };
-  return buildReport(journal, run.checks, capabilitiesOf(journal.header));
+  return buildReport(journal, run.checks, optionalFeaturesOf(journal.header));
 }
 
 function thrown(error: unknown): string {

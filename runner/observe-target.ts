@@ -11,7 +11,7 @@ import type { ObservedRun } from './observed-run.js';
 import { obstacleTo } from './obstacle.js';
 import { openRun, type Run } from './open-run.js';
 import type { RunOptions } from './options.js';
-import { noProgress, type Progress, progressOn } from './progress.js';
+import { noProgress, type ProgressDisplay, progressOn } from './progress.js';
 import { senderFor } from './sender.js';
 
 /**
@@ -23,7 +23,7 @@ export async function observeTarget(options: RunOptions, io: Io, interruption: I
   let keep = (_: string): void => undefined;
   const run = await openRun(options, io, (warning) => keep(warning));
   try {
-    const { target, warnings, checks, capabilities, limits } = run;
+    const { target, warnings, checks, optionalFeatures, limits } = run;
     const { profile, only, skip, failOn } = options;
     const { header, journal, writer } = beginRun(options.out, { target, profile, only, skip, failOn, warnings });
     keep = (warning) => {
@@ -33,7 +33,7 @@ export async function observeTarget(options: RunOptions, io: Io, interruption: I
     const signal = AbortSignal.any([interruption.begin(), limits.deadline.signal]);
     const discovery = await discovered(run, writer, signal);
     const found = discovery === undefined ? target : withFound(target, discovery);
-    const plan = planRun(checks, found, capabilities);
+    const plan = planRun(checks, found, optionalFeatures);
     const progress = progressFor(options, io, plan, found.baseUrl);
     const sent = await sendAll(plan, { ...run, target: found }, writer, { signal, progress });
     return {
@@ -62,13 +62,13 @@ async function discovered(run: Run, writer: JournalWriter, signal: AbortSignal):
   return found;
 }
 
-function progressFor({ verbosity }: RunOptions, { stderr }: Io, { requests }: Plan, baseUrl: string): Progress {
+function progressFor({ verbosity }: RunOptions, { stderr }: Io, { requests }: Plan, baseUrl: string): ProgressDisplay {
   return verbosity === 'quiet' ? noProgress : progressOn(stderr, requests.length, `requests to ${baseUrl}`);
 }
 
 interface Sending {
   readonly signal: AbortSignal;
-  readonly progress: Progress;
+  readonly progress: ProgressDisplay;
 }
 
 /** What came of the plan. */

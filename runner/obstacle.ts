@@ -19,9 +19,9 @@ export async function obstacleTo(
   const [job] = ownJobs(run.target);
   if (job === undefined || plan.requests[0]?.key !== requestKey(getJob('printers', job.printer, job.id)))
     return undefined;
-  const { examinationOf } = await import('./examination.js');
-  const { patient, instruments, close } = examinationOf(run);
-  const found = await obstacle(patient, instruments, first).finally(close);
+  const { openDoctorSession } = await import('./doctor-session.js');
+  const { setup, senders, close } = openDoctorSession(run);
+  const found = await obstacle(setup, senders, first).finally(close);
   if (found?.effect !== 'unreachable' && found?.effect !== 'credentials-refused') return undefined;
   return { cause: found.effect, message: sentence(found) };
 }

@@ -5,12 +5,12 @@ import type { EmbeddedTarget, Prepared } from '../harness/prepare/prepare.js';
 import { findConfiguration, prepare, readConfiguration } from '../harness/prepare/prepare.js';
 import type { Redactor } from '../harness/secrets/redactor.js';
 import { commandTimeoutMs } from '../harness/tokens/command.js';
-import type { Capability } from '../model/capability.js';
 import type { GroupedCheck } from '../model/check.js';
 import { ConfigError, ExplainedError } from '../model/errors.js';
+import type { OptionalFeature } from '../model/optional-feature.js';
 import type { ServedReference } from '../reference/http.js';
-import { capabilities } from '../suites/capabilities.js';
-import { capabilitiesOf, checks } from '../suites/index.js';
+import { checks, optionalFeaturesOf } from '../suites/index.js';
+import { optionalFeatures } from '../suites/optional-features.js';
 import { readCa } from './ca.js';
 import { type Deadline, deadlineIn } from './deadline.js';
 import type { Io } from './io.js';
@@ -25,15 +25,15 @@ export class NothingSelected extends ExplainedError {
 /** A run as it was decided at the edge: who is asked what, and within which limits. */
 export interface Run extends Prepared {
   readonly checks: readonly GroupedCheck[];
-  readonly capabilities: readonly Capability[];
-  readonly limits: Limits;
+  readonly optionalFeatures: readonly OptionalFeature[];
+  readonly limits: RunLimits;
   readonly trust: Trust;
   readonly redactor: Redactor;
   /** Releases what the run holds. */
   readonly close: () => Promise<void>;
 }
 
-export interface Limits {
+export interface RunLimits {
   /** One request, headers and body, in milliseconds. */
   readonly requestMs: number;
   readonly deadline: Deadline;
@@ -67,7 +67,7 @@ export async function openRun(
   try {
     const run = {
       checks: selected,
-      capabilities: capabilitiesOf(options),
+      optionalFeatures: optionalFeaturesOf(options),
       limits,
       trust: trustOf(options),
       redactor: io.secrets,
@@ -90,7 +90,7 @@ export function selectedBy(selection: Selection): readonly GroupedCheck[] {
   return selected;
 }
 
-function limitsOf({ timeoutMs, deadlineMs, concurrency, rate }: RunOptions): Limits {
+function limitsOf({ timeoutMs, deadlineMs, concurrency, rate }: RunOptions): RunLimits {
   const limits = { requestMs: timeoutMs, deadline: deadlineIn(deadlineMs), concurrency };
   return rate === undefined ? limits : { ...limits, rate };
 }
@@ -114,16 +114,16 @@ function embeddedReference() {
   };
 }
 
-interface Means {
+interface PrepareContext {
   readonly onWarning: (warning: string) => void;
   readonly embedded: () => Promise<EmbeddedTarget>;
 }
 
 async function prepared(
   { config, settings }: RunOptions,
-  { checks: selected, capabilities: asked, limits, trust, redactor }: Omit<Run, keyof Prepared>,
+  { checks: selected, optionalFeatures: asked, limits, trust, redactor }: Omit<Run, keyof Prepared>,
   { environment, stderr }: Io,
-  { onWarning, embedded }: Means,
+  { onWarning, embedded }: PrepareContext,
 ): Promise<Prepared> {
   const file = config?.value ?? findConfiguration(process.cwd());
   const configuration = file === undefined ? undefined : await readConfiguration(file);
@@ -183,7 +183,7 @@ function withTokens(issued: Readonly<Record<string, string | null>>): ReadonlyMa
 }
 
 function refuseUnknownWithheld({ target }: Prepared): void {
-  const known = prerequisitesOf(checks, capabilities);
+  const known = prerequisitesOf(checks, optionalFeatures);
   const unknown = [...target.withheld.keys()].find((each) => !known.has(each));
   if (unknown === undefined) return;
   throw new ConfigError(`withheld: no check needs "${unknown}"; "plan" names what can be withheld`);

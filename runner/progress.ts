@@ -1,7 +1,7 @@
 import { inSeconds } from '../model/duration.js';
 
 /** Shows how much of what is planned is done. */
-export interface Progress {
+export interface ProgressDisplay {
   readonly update: (done: number) => void;
   /** Nothing will be done for so many milliseconds, because the target asks for it. */
   readonly pause: (ms: number) => void;
@@ -17,11 +17,11 @@ const stepMs = 100;
 const lineMs = 5000;
 
 /** Counts what `title` names: one line that changes on a terminal; elsewhere a line every five seconds, and none for a short run. */
-export function progressOn(output: Output, planned: number, title: string): Progress {
+export function progressOn(output: Output, planned: number, title: string): ProgressDisplay {
   return output.isTTY === true ? changingLine(output, planned, title) : plainLines(output, planned, title);
 }
 
-function changingLine(output: Output, planned: number, title: string): Progress {
+function changingLine(output: Output, planned: number, title: string): ProgressDisplay {
   let [shown, counted] = [0, 0];
   const show = (more: string): void => {
     output.write(`\r\u001B[K${String(counted)}/${planned} ${title}${more}`);
@@ -41,7 +41,7 @@ function changingLine(output: Output, planned: number, title: string): Progress 
   };
 }
 
-function plainLines(output: Output, planned: number, title: string): Progress {
+function plainLines(output: Output, planned: number, title: string): ProgressDisplay {
   let [last, counted] = [performance.now(), 0];
   const show = (more: string): void => {
     last = performance.now();
@@ -64,4 +64,4 @@ function waiting(ms: number): string {
 }
 
 /** For `--quiet`. */
-export const noProgress: Progress = { update: () => undefined, pause: () => undefined, end: () => undefined };
+export const noProgress: ProgressDisplay = { update: () => undefined, pause: () => undefined, end: () => undefined };

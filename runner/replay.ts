@@ -3,8 +3,8 @@ import { replayed } from '../harness/evidence/replay.js';
 import { planRun } from '../harness/plan/plan.js';
 import type { Selection } from '../harness/plan/select.js';
 import { ConfigError } from '../model/errors.js';
-import type { Difference, Recording } from '../model/recording.js';
-import { capabilitiesOf, checks } from '../suites/index.js';
+import type { RecordedRun, SuiteDifference } from '../model/recorded-run.js';
+import { checks, optionalFeaturesOf } from '../suites/index.js';
 import { beginRun } from './begin-run.js';
 import { digests } from './digests.js';
 import type { Io } from './io.js';
@@ -29,7 +29,7 @@ export function replay(file: string, flags: RunFlags, options: RunOptions, { sec
   const selection = { profile, only, skip };
   const failOn = flags.failOn === undefined ? then.failOn : options.failOn;
   const selected = selectedBy(selection);
-  const plan = planRun(selected, then.target, capabilitiesOf(selection));
+  const plan = planRun(selected, then.target, optionalFeaturesOf(selection));
   const replayOf = recordingOf(cassette, selection);
   const { header, journal, writer } = beginRun(options.out, {
     ...selection,
@@ -53,15 +53,15 @@ function refuseTarget({ settings, config }: RunOptions): void {
   throw new ConfigError(`--replay and ${first.from}: a cassette is judged without asking any target; give one of them`);
 }
 
-function recordingOf({ digests: then, journal }: Cassette, selection: Selection): Recording {
+function recordingOf({ digests: then, journal }: Cassette, selection: Selection): RecordedRun {
   const { header, judgements } = journal;
   const now = digests();
-  const differs: Readonly<Record<Difference, boolean>> = {
+  const differs: Readonly<Record<SuiteDifference, boolean>> = {
     version: header.suite.version !== suite().version,
     checks: then.checks !== now.checks,
     'source document': then.source !== now.source,
   };
-  const names: readonly Difference[] = ['version', 'checks', 'source document'];
+  const names: readonly SuiteDifference[] = ['version', 'checks', 'source document'];
   const concerned = concernedBy(selection, header);
   const outcomes = [...judgements].map(([id, { verdict }]) => [id, verdict.outcome] as const);
   return {

@@ -1,7 +1,7 @@
 import type { CheckableId } from '../spec/requirements/index.js';
-import { type Admission, admissions, cellOf, type Rejection } from './permissions/ladder.js';
+import { type Admission, admissions, cellOf, type Rejection } from './permissions/admissions.js';
 import * as principals from './permissions/principals.js';
-import { refused, refusedBest } from './permissions/refusals.js';
+import { refused, refusedAsPreferred } from './permissions/refusals.js';
 import { rejections } from './permissions/rejections.js';
 import { succeeds } from './vocabulary/judges.js';
 import { byRoute, perRoute, withAndWithoutDocuments } from './vocabulary/per-route.js';
@@ -22,7 +22,7 @@ const admit = (admission: Admission) => {
     title: `serves ${who}`,
     given: [jobAs(principal, route, expansion)],
     control: jobAs(principals.owner, route, expansion),
-    once: true,
+    onFirstJobOnly: true,
     cell: cellOf(admission, 'allowed', route, expansion),
     judge: succeeds,
     rejects: [withStatus(401), withStatus(403), withStatus(404), withStatus(500)],
@@ -30,31 +30,31 @@ const admit = (admission: Admission) => {
 };
 
 const reject = (rejection: Rejection) => {
-  const { id, who, verifies, given, control, refusal, best } = rejection;
+  const { id, who, verifies, given, control, refusal, statusRequirement } = rejection;
   const refusals = withAndWithoutDocuments(`refuses-${id}`, (route, expansion) => ({
     verifies: verifies[route],
     title: `refuses ${who}`,
     given: [given(route, expansion)],
     control: jobAs(control, route, expansion),
-    once: true,
+    onFirstJobOnly: true,
     cell: cellOf(rejection, 'refused', route, expansion),
     judge: refused(refusal),
     rejects: [withJob, withStatus(200), withStatus(204), withStatus(302), withStatus(500), withStatus(418)],
     accepts: [...refusal.preferred, ...refusal.tolerated].map(withStatus),
   }));
-  return [...refusals, ...(best === undefined ? [] : refuseBest(rejection, best))];
+  return [...refusals, ...(statusRequirement === undefined ? [] : refuseBest(rejection, statusRequirement))];
 };
 
-const refuseBest = ({ id, who, given, control, refusal }: Rejection, best: CheckableId) => {
+const refuseBest = ({ id, who, given, control, refusal }: Rejection, statusRequirement: CheckableId) => {
   const [tolerated, ...others] = refusal.tolerated.map(withStatus);
   if (tolerated === undefined) return [];
   return perRoute(`refuses-${id}-with-${refusal.preferred.join('-or-')}`, (route) => ({
-    verifies: best,
+    verifies: statusRequirement,
     title: `refuses ${who}, and does so with ${refusal.preferred.join(' or ')}`,
     given: [given(route)],
     control: jobAs(control, route),
-    once: true,
-    judge: refusedBest(refusal),
+    onFirstJobOnly: true,
+    judge: refusedAsPreferred(refusal),
     rejects: [tolerated, ...others],
     accepts: refusal.preferred.map(withStatus),
   }));

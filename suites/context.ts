@@ -4,11 +4,11 @@ import type { JsonObject } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './vocabulary/context-url.js';
+import { notRedirected } from './vocabulary/job-traits.js';
 import { onJob, onJobs } from './vocabulary/judges.js';
 import { byRoute, memberByMember, perExpansion, perRoute, perSituation } from './vocabulary/per-route.js';
 import { ownJob, ownJobWith } from './vocabulary/scenarios.js';
 import { withChanged, withMember, withMemberLast, withoutMember } from './vocabulary/variants.js';
-import { notRedirected } from './vocabulary/witnesses.js';
 
 const at = '/@odata.context';
 
@@ -187,7 +187,7 @@ export const context = [
       verifies: 'CONTEXT-KEY-VALUE',
       title: 'names the {route} that was asked in the context URL',
       given: [ownJob(route)],
-      among: notRedirected,
+      requires: notRedirected,
       judge: onJob(namesItsContainer),
       rejects: [withPart('another key', /\('[^']*'\)/, "('another')")],
       accepts: [

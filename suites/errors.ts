@@ -7,7 +7,7 @@ import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
 import { noPermission } from './permissions/principals.js';
-import { notFound, refused, refusedBest } from './permissions/refusals.js';
+import { notFound, refused, refusedAsPreferred } from './permissions/refusals.js';
 import { bodyTitle, mediaTypeFindings, noServerError } from './vocabulary/judges.js';
 import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, segment } from './vocabulary/scenarios.js';
 import { withBody, withHeader, withJob, withoutHeader, withStatus, withText } from './vocabulary/variants.js';
@@ -117,7 +117,7 @@ const perRefusal = ({ id, what, given }: { readonly id: string; readonly what: s
     verifies: 'ERRORS-BODY',
     title: `explains the error in JSON, for ${what}`,
     given: [given],
-    once: true,
+    onFirstJobOnly: true,
     judge: onError(wellFormed),
     rejects: [
       withText(''),
@@ -133,7 +133,7 @@ const perRefusal = ({ id, what, given }: { readonly id: string; readonly what: s
     verifies: 'ERRORS-MEDIA-TYPE',
     title: `labels the error application/json, for ${what}`,
     given: [given],
-    once: true,
+    onFirstJobOnly: true,
     judge: onError(({ response }) =>
       response.body.kind === 'empty' ? [] : mediaTypeFindings(response, 'application/json'),
     ),
@@ -145,7 +145,7 @@ const perRefusal = ({ id, what, given }: { readonly id: string; readonly what: s
     verifies: 'ERRORS-INNER-ERROR',
     title: `sends innerError as an object, if at all, for ${what}`,
     given: [given],
-    once: true,
+    onFirstJobOnly: true,
     judge: onError(innerErrors),
     rejects: [
       withBody({ error: { code: 'a', message: '', innerError: 'b' } }),
@@ -158,7 +158,7 @@ const perRefusal = ({ id, what, given }: { readonly id: string; readonly what: s
     verifies: 'ERRORS-DETAILS',
     title: `sends details as a list, if at all, for ${what}`,
     given: [given],
-    once: true,
+    onFirstJobOnly: true,
     judge: onError(details),
     rejects: [withBody({ error: { details: {} } }), withBody({ error: { details: [{ code: 5 }] } })],
     accepts: [withBody({ error: { details: [{ code: 'a', message: 'b', target: null }] } })],
@@ -171,7 +171,7 @@ const perMissing = ({ id, what, given }: (typeof missing)[number]) => [
     verifies: 'ERRORS-UNKNOWN-JOB',
     title: `does not serve ${what}`,
     given: [given],
-    once: true,
+    onFirstJobOnly: true,
     control: ownJob(given.needs.includes('share') ? 'share' : 'printer'),
     judge: refused(notFound),
     rejects: [withJob, withStatus(200), withStatus(204), withStatus(302), withStatus(500)],
@@ -182,9 +182,9 @@ const perMissing = ({ id, what, given }: (typeof missing)[number]) => [
     verifies: 'ERRORS-NOT-FOUND-STATUS',
     title: `answers 404 for ${what}`,
     given: [given],
-    once: true,
+    onFirstJobOnly: true,
     control: ownJob(given.needs.includes('share') ? 'share' : 'printer'),
-    judge: refusedBest(notFound),
+    judge: refusedAsPreferred(notFound),
     rejects: [withStatus(400), withStatus(403), withStatus(410)],
   }),
 ];
@@ -197,7 +197,7 @@ const perOdd = ({ id, what, text }: (typeof odd)[number]) =>
     given: [
       ownerAsks(`the owner gets a job by ${what}`, ({ printer }) => `/print/printers/${segment(printer)}/jobs/${text}`),
     ],
-    once: true,
+    onFirstJobOnly: true,
     judge: noServerError('4xx'),
     rejects: [withStatus(500), withStatus(502)],
     accepts: [withStatus(400), withStatus(404), withStatus(414), withStatus(501)],
@@ -211,7 +211,7 @@ export const errors = [
     verifies: 'ERRORS-CHALLENGE',
     title: 'challenges a request without a token to use Bearer',
     given: [anonymousJob('printer')],
-    once: true,
+    onFirstJobOnly: true,
     judge: challenge,
     rejects: [withoutHeader('www-authenticate'), withHeader('www-authenticate', 'Basic realm="print"')],
     accepts: [withHeader('WWW-Authenticate', 'bearer'), withHeader('WWW-Authenticate', 'Basic, Bearer realm=""')],

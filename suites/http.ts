@@ -24,7 +24,7 @@ export const http = [
     verifies: 'HTTP-REQUEST-BODY',
     title: 'ignores or refuses the body of a GET request',
     given: [ownJob('printer'), ownJobAsking('printer', { content: '{"id":"another"}' })],
-    once: true,
+    onFirstJobOnly: true,
     judge: ignoresOrRefuses,
     rejects: [withStatus(500), withStatus(302), withMember('/id', 'another')],
     accepts: [withStatus(400), withStatus(413)],

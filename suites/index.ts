@@ -1,9 +1,8 @@
 import type { Selection } from '../harness/plan/select.js';
-import type { Capability } from '../model/capability.js';
 import type { Check, GroupedCheck } from '../model/check.js';
+import type { OptionalFeature } from '../model/optional-feature.js';
 import type { Group } from '../spec/requirements/index.js';
 import { authorization } from './authorization.js';
-import { capabilities } from './capabilities.js';
 import { configuration } from './configuration.js';
 import { context } from './context.js';
 import { errors } from './errors.js';
@@ -12,6 +11,7 @@ import { http } from './http.js';
 import { job } from './job.js';
 import { negotiation } from './negotiation.js';
 import { nullability } from './nullability.js';
+import { optionalFeatures } from './optional-features.js';
 import { query } from './query.js';
 import { response } from './response.js';
 import { routes } from './routes.js';
@@ -32,8 +32,8 @@ const groups: Readonly<Record<Group, readonly Check[]>> = {
 };
 
 /** What a run asks about without judging: all of it, or nothing when the run is about a part of the contract. */
-export function capabilitiesOf({ profile, only, skip }: Selection): readonly Capability[] {
-  return profile === 'full' && only.length === 0 && skip.length === 0 ? capabilities : [];
+export function optionalFeaturesOf({ profile, only, skip }: Selection): readonly OptionalFeature[] {
+  return profile === 'full' && only.length === 0 && skip.length === 0 ? optionalFeatures : [];
 }
 
 /** Every check of the suite, in the order in which it is judged and reported. */

@@ -53,7 +53,7 @@ export const negotiation = [
       verifies: 'NEGOTIATION-DEFAULT',
       title: `sends JSON to ${what}`,
       given: [ownJob('printer'), given],
-      once: true,
+      onFirstJobOnly: true,
       judge: onlyWhenPlainIsJson(isJson),
       rejects: [withStatus(406), withHeader('content-type', 'application/xml'), withText('<job/>')],
       accepts: [withHeader('content-type', 'application/json;odata.metadata=full')],
@@ -64,7 +64,7 @@ export const negotiation = [
     verifies: 'NEGOTIATION-UNACCEPTABLE',
     title: 'answers 406 or JSON to a client that accepts text/html only',
     given: [ownJob('printer'), ownJobAsking('printer', accepting('text/html'))],
-    once: true,
+    onFirstJobOnly: true,
     judge: onlyWhenPlainIsJson((plain, other) =>
       other.response.status === 406 || other.response.status === 415 ? verdictOf([]) : isJson(plain, other),
     ),
@@ -76,7 +76,7 @@ export const negotiation = [
     verifies: 'NEGOTIATION-VERSION',
     title: 'sends OData-Version 4.0 or 4.01',
     given: [ownJob('printer')],
-    once: true,
+    onFirstJobOnly: true,
     judge: onJob((_, exchange) => versions(exchange, ['4.0', '4.01'])),
     rejects: [withoutHeader('odata-version'), withHeader('OData-Version', '3.0'), withHeader('OData-Version', '')],
     accepts: [withHeader('odata-version', '4.01')],
@@ -87,7 +87,7 @@ export const negotiation = [
     title: 'answers with OData-Version 4.0 when the client understands no more',
     given: [ownJobAsking('printer', { headers: [['OData-MaxVersion', '4.0']] })],
     control: ownJob('printer'),
-    once: true,
+    onFirstJobOnly: true,
     judge: onJob((_, exchange) => isVersionOrAbsent(exchange)),
     rejects: [withHeader('OData-Version', '4.01')],
     accepts: [withoutHeader('odata-version')],
@@ -97,7 +97,7 @@ export const negotiation = [
     verifies: 'NEGOTIATION-PREFER',
     title: 'answers the same to a preference it does not know',
     given: [ownJob('printer'), ownJobAsking('printer', { headers: [['Prefer', 'nobodys-preference=1']] })],
-    once: true,
+    onFirstJobOnly: true,
     judge: (plain, preferring) => {
       if (jobOf(plain) === undefined) return inconclusive('the job itself was not served');
       const { status } = preferring.response;

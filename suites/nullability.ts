@@ -1,14 +1,14 @@
 import type { JsonObject } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
+import { redirectedFrom, redirectedTo } from './vocabulary/job-traits.js';
 import { conforms, onJob } from './vocabulary/judges.js';
 import { byRoute, perRoute } from './vocabulary/per-route.js';
 import { ownJob } from './vocabulary/scenarios.js';
 import { withMember, withoutMember } from './vocabulary/variants.js';
-import { redirectedFrom, redirectedTo } from './vocabulary/witnesses.js';
 
 const members = [
-  { name: 'redirectedTo', id: 'redirected-to', verifies: 'NULLABILITY-REDIRECTED-TO', among: redirectedTo },
-  { name: 'redirectedFrom', id: 'redirected-from', verifies: 'NULLABILITY-REDIRECTED-FROM', among: redirectedFrom },
+  { name: 'redirectedTo', id: 'redirected-to', verifies: 'NULLABILITY-REDIRECTED-TO', requires: redirectedTo },
+  { name: 'redirectedFrom', id: 'redirected-from', verifies: 'NULLABILITY-REDIRECTED-FROM', requires: redirectedFrom },
 ] as const;
 
 /** Whether a text is an absolute http(s) URL whose path ends in `/jobs/{id}`. */
@@ -27,7 +27,7 @@ const leadsToJob =
   };
 
 export const nullability = byRoute(
-  ...members.flatMap(({ name, id, verifies, among }) => [
+  ...members.flatMap(({ name, id, verifies, requires }) => [
     perRoute(id, (route) => ({
       verifies,
       title: `sends ${name} as a string or null`,
@@ -48,7 +48,7 @@ export const nullability = byRoute(
       verifies: `${verifies}-URL`,
       title: `sends the URL of a job as ${name}`,
       given: [ownJob(route)],
-      among,
+      requires,
       judge: onJob(leadsToJob(name)),
       rejects: [
         withMember(`/${name}`, ''),

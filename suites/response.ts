@@ -111,7 +111,7 @@ export const response = [
     verifies: 'RESPONSE-REPEATABLE',
     title: 'gives the same id, creator and date to the same request',
     given: [ownJob(route), ownJobAgain(route)],
-    once: true,
+    onFirstJobOnly: true,
     judge: onJobs((first, second) =>
       ['id', 'createdDateTime', 'createdBy'].flatMap((name) => sameValue(`/${name}`, first[name], second[name])),
     ),

@@ -4,12 +4,12 @@ import type { JsonValue } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
+import { notRedirected } from './vocabulary/job-traits.js';
 import { isSuccess, jobOf, onJobs, sameValue, succeeds } from './vocabulary/judges.js';
 import { byRoute, perRoute } from './vocabulary/per-route.js';
 import type { Route } from './vocabulary/scenarios.js';
 import { jobPath, ownerAsks, ownJob } from './vocabulary/scenarios.js';
 import { asTheFirst, withJob, withMember, withStatus, withText } from './vocabulary/variants.js';
-import { notRedirected } from './vocabulary/witnesses.js';
 
 const otherRoute = { printer: 'share', share: 'printer' } as const;
 const requirementOf = { printer: 'ROUTES-PRINTER', share: 'ROUTES-SHARE' } as const;
@@ -119,7 +119,7 @@ export const routes = [
       verifies: 'ROUTES-JOB-IDENTITY',
       title: 'serves the job whose id is in the path',
       given: [ownJob(route)],
-      among: notRedirected,
+      requires: notRedirected,
       judge: identity,
       rejects: [withMember('/id', '1'), withMember('/id', '')],
     })),
@@ -127,7 +127,7 @@ export const routes = [
       verifies: 'ROUTES-PERCENT-ENCODING',
       title: 'serves the same job when a character of its id is percent-encoded',
       given: [ownJob(route), percentEncoded(route)],
-      once: true,
+      onFirstJobOnly: true,
       judge: (plain, encoded) => {
         const [asked, served] = [jobOf(plain)?.['id'], jobOf(encoded)?.['id']];
         if (asked === undefined) return inconclusive('the job itself was not served');
@@ -155,7 +155,7 @@ export const routes = [
     title: 'serves no job under a printer that does not hold it',
     given: [ownJob('printer'), anotherPrinters],
     judge: notTheSameJob,
-    among: notRedirected,
+    requires: notRedirected,
     rejects: [asTheFirst],
     accepts: [withStatus(400), withStatus(410), withJob],
   }),
@@ -164,7 +164,7 @@ export const routes = [
     verifies: 'ROUTES-ID-POSITIONS',
     title: 'finds nothing when the two ids are swapped',
     given: [swapped],
-    once: true,
+    onFirstJobOnly: true,
     control: ownJob('printer'),
     judge: nothingThere,
     rejects: [withStatus(200), withJob],

@@ -2,7 +2,7 @@ import { blocks, type Diagnosis, diagnose, type Effect } from '../../harness/doc
 import type { Discovery } from '../../model/discovery.js';
 import { amount, oneLine, wrap } from '../../reporters/text.js';
 import { discoverJobs } from '../../runner/discover-jobs.js';
-import { examinationOf } from '../../runner/examination.js';
+import { openDoctorSession } from '../../runner/doctor-session.js';
 import { exitCode } from '../../runner/exit.js';
 import { onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
@@ -33,8 +33,8 @@ interface Found {
 async function examine(opened: Run): Promise<Found> {
   try {
     const { run, unfound } = await withJobs(opened);
-    const { patient, instruments, close } = examinationOf(run);
-    const diagnosed = await diagnose(patient, instruments).finally(close);
+    const { setup, senders, close } = openDoctorSession(run);
+    const diagnosed = await diagnose(setup, senders).finally(close);
     return { run, diagnoses: diagnosed.some(blocks) ? diagnosed : [...diagnosed, ...unfound] };
   } finally {
     await opened.close();

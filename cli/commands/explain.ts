@@ -10,8 +10,8 @@ import { exitCode } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 import { ambiguities } from '../../spec/ambiguities.js';
 import { type Requirement, requirements } from '../../spec/requirements/index.js';
-import { capabilities } from '../../suites/capabilities.js';
 import { checks } from '../../suites/index.js';
+import { optionalFeatures } from '../../suites/optional-features.js';
 import { UnknownIdError } from '../nearest.js';
 
 /**
@@ -47,7 +47,7 @@ async function aboutCheck(check: GroupedCheck): Promise<string> {
 
 /** The section of the requirement, and an answer that its first check passes and one that it fails. */
 async function aboutRequirement(cited: Requirement): Promise<string> {
-  const section = requirementSection(cited, familiesOf(checks), capabilities);
+  const section = requirementSection(cited, familiesOf(checks), optionalFeatures);
   const first = checks.find(({ verifies }) => verifies === cited.id);
   return plain(first === undefined ? section : [...section, ...exampleBlocks(await exampleFrom(first), first)]);
 }

@@ -13,7 +13,7 @@ import { runOptions } from '../../runner/options.js';
 import { lookOf, publish } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
-import { capabilitiesOf, checks } from '../../suites/index.js';
+import { checks, optionalFeaturesOf } from '../../suites/index.js';
 
 /** Flags of `report`. */
 export interface ReportFlags extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color'> {
@@ -42,5 +42,5 @@ export function reportFrom(folder: string, version: string, redactor: Redactor):
   if (then !== version)
     throw new ConfigError(`${file}: a run of version ${then}; this is version ${version}; use that one`);
   const selected = select(checks, journal.header);
-  return buildReport(completed(journal, selected), selected, capabilitiesOf(journal.header));
+  return buildReport(completed(journal, selected), selected, optionalFeaturesOf(journal.header));
 }

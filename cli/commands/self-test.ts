@@ -9,7 +9,7 @@ import { resultText } from '../../proof/text.js';
 import { writeReports } from '../../reporters/write.js';
 import { exitCode } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
-import { type Progress, progressOn } from '../../runner/progress.js';
+import { type ProgressDisplay, progressOn } from '../../runner/progress.js';
 
 /** The seed of the services when none is given, so that two people see the same. */
 export const defaultSeed = 20200204;
@@ -27,8 +27,8 @@ export async function selfTest(flags: SelfTestFlags, io: Io): Promise<number> {
   const { seed = defaultSeed, services = defaultServices, json, weakenEach = false } = flags;
   if (json !== undefined) ensureWritable(json);
   const started = performance.now();
-  let progress: Progress | undefined;
-  const result = await inThread({ seed, services, weakenEach }, (done, planned) => {
+  let progress: ProgressDisplay | undefined;
+  const result = await inThread({ seed, services, mutateEach: weakenEach }, (done, planned) => {
     progress ??= progressOn(io.stderr, planned, 'services judged');
     progress.update(done);
   });

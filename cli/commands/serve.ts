@@ -5,7 +5,7 @@ import { packageRoot } from '../../harness/package-root.js';
 import { ConfigError, codeOf, reasonOf } from '../../model/errors.js';
 import { faults } from '../../reference/faults/index.js';
 import { type ServedReference, serveReference } from '../../reference/http.js';
-import { liberties, libertiesNamed } from '../../reference/valid/liberties/index.js';
+import { variations, variationsNamed } from '../../reference/valid/variations/index.js';
 import { exitCode } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 
@@ -20,7 +20,7 @@ export interface ServeFlags {
 /**
  * Serves the reference service until it is interrupted.
  * @throws {ConfigError} the port cannot be listened on
- * @throws {UnknownNameError} no fault or liberty has this id
+ * @throws {UnknownNameError} no fault or variation has this id
  */
 export async function serve({ port, fault = [], variation = [], liberty = [] }: ServeFlags, io: Io): Promise<number> {
   const varied = [...variation, ...liberty];
@@ -32,9 +32,9 @@ export async function serve({ port, fault = [], variation = [], liberty = [] }: 
   if (varied.includes('list'))
     return print(
       io,
-      liberties.map(({ id }) => id),
+      variations.map(({ id }) => id),
     );
-  const served = await serveReference({ port, faults: fault, alterations: libertiesNamed(varied) }).catch(
+  const served = await serveReference({ port, faults: fault, alterations: variationsNamed(varied) }).catch(
     (error: unknown) => {
       throw portError(port, error);
     },

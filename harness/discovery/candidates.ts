@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../model/json.js';
 import { bounds } from './discovery.js';
-import type { Item } from './page.js';
+import type { ListItem } from './page.js';
 
 /** Who the owner's token says its user is; undefined where it does not say. */
 export interface Self {
@@ -17,7 +17,7 @@ export interface Candidate {
   readonly redirected: boolean;
 }
 
-type Lists = ReadonlyMap<string, readonly Item[]>;
+type Lists = ReadonlyMap<string, readonly ListItem[]>;
 
 /** Joins the lists of printers with those of shares. */
 export function candidatesOf(ofPrinters: Lists, ofShares: Lists, self: Self): readonly Candidate[] {
@@ -39,7 +39,7 @@ function sharesByMark(ofShares: Lists): ReadonlyMap<string, string> {
 }
 
 /** What tells a job from one of another printer with the same id: nobody promises that ids are unique. */
-function markOf({ id, entity }: Item): string {
+function markOf({ id, entity }: ListItem): string {
   return JSON.stringify([id, entity['createdDateTime'], entity['createdBy']]);
 }
 

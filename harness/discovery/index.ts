@@ -10,7 +10,7 @@ import { chosenAmong, type Inspected } from './choose.js';
 import { bounds } from './discovery.js';
 import { inspect } from './inspect.js';
 import { ListReader, type Tally } from './list-reader.js';
-import type { Item } from './page.js';
+import type { ListItem } from './page.js';
 
 export type { Discovery } from '../../model/discovery.js';
 export { bounds } from './discovery.js';
@@ -106,8 +106,8 @@ async function jobsIn(
   kind: 'printers' | 'shares',
   ids: readonly string[],
   reader: ListReader,
-): Promise<ReadonlyMap<string, readonly Item[]>> {
-  const found = new Map<string, readonly Item[]>();
+): Promise<ReadonlyMap<string, readonly ListItem[]>> {
+  const found = new Map<string, readonly ListItem[]>();
   for (const id of ids) found.set(id, await reader.list(`/print/${kind}/${encodeURIComponent(id)}/jobs`));
   return found;
 }

@@ -1,7 +1,7 @@
 import { isExchange, type Observation, type TransportFailure } from '../../model/exchange.js';
 import type { RequestScheduler } from '../observe/scheduler.js';
 import { bounds } from './discovery.js';
-import { type Item, type Page, pageOf } from './page.js';
+import { type ListItem, type Page, pageOf } from './page.js';
 
 /** What the reading of lists amounted to. */
 export interface Tally {
@@ -46,7 +46,7 @@ export class ListReader {
   }
 
   /** Gets a list with its further pages, as the first principal that is not refused. */
-  async list(path: string): Promise<readonly Item[]> {
+  async list(path: string): Promise<readonly ListItem[]> {
     for (const asker of this.#askers) {
       const page = await this.#page(path, asker);
       if (page?.kind === 'list') return this.#pages(path, asker, page);
@@ -101,9 +101,9 @@ export class ListReader {
   }
 
   /** The items of a list that begins with this page. It may change meanwhile, and show an item on two pages. */
-  async #pages(start: string, asker: string, first: Page): Promise<readonly Item[]> {
+  async #pages(start: string, asker: string, first: Page): Promise<readonly ListItem[]> {
     const seen = new Set([start]);
-    const items = new Map<string, Item>();
+    const items = new Map<string, ListItem>();
     for (let page: Page | undefined = first; page?.kind === 'list'; ) {
       for (const item of page.items) if (!items.has(item.id)) items.set(item.id, item);
       if (page.odd > 0) this.note(`items of ${brief(start)} without a usable id were left out`);

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../../model/json.js';
 
 /** One page of a list, parsed once: what came and where it goes on, or what came instead of a list. */
 export type Page =
-  | { readonly kind: 'list'; readonly items: readonly Item[]; readonly odd: number; readonly next: Next }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly odd: number; readonly next: Next }
   | { readonly kind: 'no-list'; readonly status?: number; readonly answer: string };
 
 /** Where a list goes on: a path below the base URL, or nowhere because the link leads elsewhere. */
@@ -13,7 +13,7 @@ export type Next =
   | { readonly kind: 'elsewhere' };
 
 /** An entity of a list; its id can stand in a path. */
-export interface Item {
+export interface ListItem {
   readonly id: string;
   readonly entity: JsonObject;
 }
@@ -33,7 +33,7 @@ export function pageOf(observation: Observation, baseUrl: string): Page {
   return { kind: 'list', items, odd, next: nextOf(body.value['@odata.nextLink'], baseUrl) };
 }
 
-function itemOf(value: unknown): readonly Item[] {
+function itemOf(value: unknown): readonly ListItem[] {
   if (!isObject(value) || typeof value['id'] !== 'string' || !isUsable(value['id'])) return [];
   return [{ id: value['id'], entity: value }];
 }

@@ -16,7 +16,7 @@ export { blocks, type Diagnosis, type Effect, sentence } from '../../model/diagn
 export { getJob } from './probe.js';
 
 /** A target with its tokens, before or while it is asked. */
-export interface Patient {
+export interface Setup {
   readonly target: Target;
   /** The principals that the checks ask as. */
   readonly needed: readonly Principal[];
@@ -25,16 +25,16 @@ export interface Patient {
 }
 
 /** How the target is asked. */
-export interface Instruments {
+export interface Senders {
   readonly sender: Sender;
   /** Sends below another base URL of the same origin. */
   readonly senderAt: (baseUrl: string) => Sender;
 }
 
 /** What is wrong with the set-up by what the operator supplies; sends nothing. */
-export function suppliedDiagnoses(patient: Patient): readonly Diagnosis[] {
-  const { target, now } = patient;
-  const tokens = tokensInHand(patient);
+export function suppliedDiagnoses(setup: Setup): readonly Diagnosis[] {
+  const { target, now } = setup;
+  const tokens = tokensInHand(setup);
   const owner = tokens.find(({ principal }) => principal.id === ownerId)?.claims;
   const circumstances = { baseUrl: target.baseUrl, now: now(), owner };
   return [
@@ -63,17 +63,17 @@ const noToken: Diagnosis = {
 };
 
 /** Asks the target as a run begins to, and some more where that fails: what is wrong, what costs most first. */
-export async function diagnose(patient: Patient, instruments: Instruments): Promise<readonly Diagnosis[]> {
-  const supplied = suppliedDiagnoses(patient);
-  const options = probeOptionsOf(patient, instruments);
+export async function diagnose(setup: Setup, senders: Senders): Promise<readonly Diagnosis[]> {
+  const supplied = suppliedDiagnoses(setup);
+  const options = probeOptionsOf(setup, senders);
   if (options === undefined) {
-    const answer = await instruments.sender.send(reachabilityRequest);
-    return [...supplied, ...connectionDiagnoses(answer, patient.now())].toSorted(byEffect);
+    const answer = await senders.sender.send(reachabilityRequest);
+    return [...supplied, ...connectionDiagnoses(answer, setup.now())].toSorted(byEffect);
   }
   const found = await probe(options);
   const answered = answerDiagnoses(found);
   const isServed = !('failure' in found.byPrinter) && servesJob(found.byPrinter);
-  const jobs = isServed ? await jobDiagnoses(options.jobs, instruments.sender) : [];
+  const jobs = isServed ? await jobDiagnoses(options.jobs, senders.sender) : [];
   return [...weighed(supplied, found.byPrinter), ...answered, ...jobs].toSorted(byEffect);
 }
 
@@ -81,25 +81,21 @@ export async function diagnose(patient: Patient, instruments: Instruments): Prom
  * The one reason why a run can say nothing about the target, when what the first request met, and some more that tell
  * the causes apart, leave no doubt. A target that is merely wrong is judged.
  */
-export async function obstacle(
-  patient: Patient,
-  instruments: Instruments,
-  first: Exchange,
-): Promise<Diagnosis | undefined> {
-  const options = probeOptionsOf(patient, instruments);
+export async function obstacle(setup: Setup, senders: Senders, first: Exchange): Promise<Diagnosis | undefined> {
+  const options = probeOptionsOf(setup, senders);
   if (options === undefined) return undefined;
   const answered = answerDiagnoses(await probe(options, first));
-  const supplied = suppliedDiagnoses(patient).filter((each) => explains(each, first));
+  const supplied = suppliedDiagnoses(setup).filter((each) => explains(each, first));
   return [...supplied, ...answered].find(blocks);
 }
 
-function probeOptionsOf({ target, now }: Patient, instruments: Instruments): ProbeOptions | undefined {
+function probeOptionsOf({ target, now }: Setup, senders: Senders): ProbeOptions | undefined {
   const [job, ...others] = ownJobs(target);
   if (job === undefined || !target.principals.has(ownerId)) return undefined;
-  return { baseUrl: target.baseUrl, jobs: [job, ...others], now, ...instruments };
+  return { baseUrl: target.baseUrl, jobs: [job, ...others], now, ...senders };
 }
 
-function tokensInHand({ needed, tokens }: Patient): readonly TokenInHand[] {
+function tokensInHand({ needed, tokens }: Setup): readonly TokenInHand[] {
   return needed.flatMap((principal) => {
     const token = tokens.get(principal.id);
     return token === undefined ? [] : [{ principal, claims: claimsOf(token) }];

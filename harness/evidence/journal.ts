@@ -4,7 +4,14 @@ import { withFound } from '../../model/discovery.js';
 import { WriteError } from '../../model/errors.js';
 import type { Observation } from '../../model/exchange.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
-import { type Line, lineText, restoredHeader, restoredObservation, storedHeader, storedObservation } from './line.js';
+import {
+  lineText,
+  restoredHeader,
+  restoredObservation,
+  type StoredLine,
+  storedHeader,
+  storedObservation,
+} from './line.js';
 import type { Journal, Observed, RunHeader } from './run.js';
 
 /**
@@ -35,7 +42,7 @@ export function startJournal(file: string, header: RunHeader): JournalWriter {
  */
 export function continueJournal(file: string): JournalWriter {
   const descriptor = openSync(file, 'a');
-  const append = (...lines: readonly Line[]): void => {
+  const append = (...lines: readonly StoredLine[]): void => {
     try {
       appendFileSync(descriptor, lines.map(lineText).join(''));
     } catch (error) {
@@ -61,7 +68,7 @@ export function continueJournal(file: string): JournalWriter {
  * @throws {Error} the file is not a journal
  */
 export function readJournal(file: string): Journal {
-  const journal = journalOf(wholeLines(file).map((line) => JSON.parse(line) as Line));
+  const journal = journalOf(wholeLines(file).map((line) => JSON.parse(line) as StoredLine));
   if (journal === undefined) throw new Error(`${file} is not the journal of a run`);
   return journal;
 }
@@ -72,7 +79,7 @@ export function wholeLines(file: string): readonly string[] {
 }
 
 /** What the lines tell; nothing when none of them says what run it was. */
-export function journalOf(lines: readonly Line[]): Journal | undefined {
+export function journalOf(lines: readonly StoredLine[]): Journal | undefined {
   let header: RunHeader | undefined;
   let observed: Observed | undefined;
   let discovery: Discovery | undefined;

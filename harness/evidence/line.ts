@@ -7,7 +7,7 @@ import type { TimedJudgement } from '../judge/judge-all.js';
 import type { Observed, RunHeader } from './run.js';
 
 /** One line of a journal, and one element of a cassette: what happened, as it is kept. */
-export type Line =
+export type StoredLine =
   | { readonly kind: 'run'; readonly header: StoredHeader }
   | { readonly kind: 'search'; readonly key: string; readonly observation: StoredObservation }
   | { readonly kind: 'discovery'; readonly discovery: Discovery }
@@ -35,10 +35,10 @@ type Complete<T> = { readonly [K in keyof T]-?: Complete<T[K]> };
  * A line as `journal.schema.json` describes it; no type at all when the schema lacks a kind or a member, an optional one
  * included. So what is added to a line and not to the schema does not compile.
  */
-type DescribedLine = [Complete<JournalLine>] extends [Complete<Line>] ? Frozen<JournalLine> : never;
+type DescribedLine = [Complete<JournalLine>] extends [Complete<StoredLine>] ? Frozen<JournalLine> : never;
 
 /** The text of a line, line feed included. */
-export function lineText(line: Line): string {
+export function lineText(line: StoredLine): string {
   const described: DescribedLine = line;
   return `${JSON.stringify(described)}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Discovery } from '../../model/discovery.js';
 import type { Observation } from '../../model/exchange.js';
-import type { Recording, SuiteName } from '../../model/recording.js';
+import type { RecordedRun, SuiteName } from '../../model/recorded-run.js';
 import type { Target } from '../../model/target.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
 import type { SendStatistics } from '../observe/scheduler.js';
@@ -15,7 +15,7 @@ export interface RunHeader extends Selection {
   /** What the operator is warned of. Holds no secret. */
   readonly warnings: readonly string[];
   /** The run whose evidence is judged again; absent when the target itself is asked. */
-  readonly replayOf?: Recording;
+  readonly replayOf?: RecordedRun;
 }
 
 /** How the observation ended. */

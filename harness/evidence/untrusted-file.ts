@@ -5,7 +5,7 @@ import { isObject } from '../../model/json.js';
 import type { Shape } from '../../schemas/journal.js';
 import { validBaseUrl } from '../config/base-url.js';
 import type { Redactor } from '../secrets/redactor.js';
-import type { Line } from './line.js';
+import type { StoredLine } from './line.js';
 
 const mebibyte = 1024 * 1024;
 
@@ -84,7 +84,7 @@ export function shaped<T>(shape: Shape<T>, value: unknown, place: string): T {
  * @param at where the line is, as a JSON Pointer
  * @throws {ConfigError} it has none
  */
-export function withServiceRoot(line: Line, place: string, at: string): Line {
+export function withServiceRoot(line: StoredLine, place: string, at: string): StoredLine {
   if (line.kind !== 'run' || isServiceRoot(line.header.target.baseUrl)) return line;
   const expected = 'a service root such as https://graph.microsoft.com/v1.0';
   throw new ConfigError(`${place}: expected ${expected} at ${at}/header/target/baseUrl`);

@@ -4,10 +4,10 @@ import { codeOf } from '../../model/errors.js';
 import type { HeaderLine, TransportFailure } from '../../model/exchange.js';
 import { ByteBuffer } from './byte-buffer.js';
 import {
+  type AttemptProgress,
   abandoned,
   bodyTooLarge,
   failureOf,
-  type Progress,
   proxyRefusal,
   timeoutOf,
   unaskedUpgrade,
@@ -24,7 +24,7 @@ export interface Received {
 /** `stale`: an idle connection was closed by the server just as it was used again, before any byte of a response. */
 export type Attempt = Received | { readonly failure: TransportFailure; readonly stale: boolean };
 
-export interface Limits {
+export interface AttemptLimits {
   readonly timeoutMs: number;
   /** When the time is up, by `performance.now()`. */
   readonly deadline: number;
@@ -39,7 +39,7 @@ export interface Limits {
  * Runs the request that `open` starts to its end or its deadline, whatever the server does; never rejects. A request
  * that is given up before it has a connection emits `abandoned`, for whoever is making one.
  */
-export function attempt(open: () => ClientRequest, limits: Limits, to: Destination): Promise<Attempt> {
+export function attempt(open: () => ClientRequest, limits: AttemptLimits, to: Destination): Promise<Attempt> {
   const client = open();
   const progress = new Transmission(client, to.proxy);
   return new Promise((resolve) => {
@@ -88,15 +88,15 @@ function headerLines(raw: readonly string[]): readonly HeaderLine[] {
   return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
 }
 
-function isStale(client: ClientRequest, { phase }: Progress, error: unknown): boolean {
+function isStale(client: ClientRequest, { phase }: AttemptProgress, error: unknown): boolean {
   return client.reusedSocket && phase === 'waiting' && ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
 }
 
 /** Follows how far a request comes. */
-class Transmission implements Progress {
+class Transmission implements AttemptProgress {
   bodyBytes = 0;
   awaiting: Proxy | undefined;
-  #reached: Progress['phase'] = 'connecting';
+  #reached: AttemptProgress['phase'] = 'connecting';
   #socket: Socket | undefined;
   #bytesBefore = 0;
 
@@ -108,7 +108,7 @@ class Transmission implements Progress {
     });
   }
 
-  get phase(): Progress['phase'] {
+  get phase(): AttemptProgress['phase'] {
     const begun = (this.#socket?.bytesRead ?? 0) > this.#bytesBefore;
     return this.#reached === 'waiting' && begun ? 'headers' : this.#reached;
   }

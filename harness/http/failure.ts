@@ -3,7 +3,7 @@ import type { TransportFailure } from '../../model/exchange.js';
 import type { Destination, Proxy } from './proxy.js';
 
 /** How far an attempt came before it broke. */
-export interface Progress {
+export interface AttemptProgress {
   readonly phase: 'connecting' | 'handshake' | 'waiting' | 'headers' | 'body';
   readonly bodyBytes: number;
   /** The proxy that is still to make the connection. */
@@ -14,7 +14,7 @@ export interface Progress {
 export const maxHeaderSize = 64 * 1024;
 
 /** Says in plain words why Node could not complete an exchange. */
-export function failureOf(error: unknown, progress: Progress, to: Destination): TransportFailure {
+export function failureOf(error: unknown, progress: AttemptProgress, to: Destination): TransportFailure {
   const code = codeOf(error);
   const reason = reasonOf(error).replace(/\s+/g, ' ');
   const { awaiting: proxy } = progress;
@@ -31,7 +31,7 @@ export function failureOf(error: unknown, progress: Progress, to: Destination): 
 }
 
 /** Says how far a request came within the time it had. */
-export function timeoutOf(timeoutMs: number, progress: Progress, to: Destination): TransportFailure {
+export function timeoutOf(timeoutMs: number, progress: AttemptProgress, to: Destination): TransportFailure {
   const { awaiting: proxy, phase } = progress;
   if (proxy !== undefined) return ofProxy([`made no connection within ${timeoutMs} ms`], proxy, to);
   return failure('timeout', `no complete response within ${timeoutMs} ms (${reached[phase](progress, to)})`);
@@ -66,7 +66,9 @@ type ProxyFault = readonly [what: string, fix?: string];
 interface Row {
   /** Matches the code of the error and its reason, in the form `CODE: reason`. */
   readonly error: RegExp;
-  readonly host?: (failed: Failed & { readonly progress: Progress; readonly to: Destination }) => TransportFailure;
+  readonly host?: (
+    failed: Failed & { readonly progress: AttemptProgress; readonly to: Destination },
+  ) => TransportFailure;
   readonly proxy?: (failed: Failed & { readonly proxy: Proxy }) => ProxyFault;
 }
 
@@ -142,7 +144,7 @@ const certificateFixes: Readonly<Record<string, string>> = {
   CERT_NOT_YET_VALID: 'renew it, or check the clock of this machine',
 };
 
-type ByPhase<T> = Readonly<Record<Progress['phase'], (progress: Progress, to: Destination) => T>>;
+type ByPhase<T> = Readonly<Record<AttemptProgress['phase'], (progress: AttemptProgress, to: Destination) => T>>;
 
 const reached: ByPhase<string> = {
   connecting: (_, { authority }) => `no connection to ${authority}`,

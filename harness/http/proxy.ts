@@ -1,5 +1,5 @@
 import { ConfigError } from '../../model/errors.js';
-import { confidences } from '../secrets/environment.js';
+import { basicCredentials } from '../secrets/environment.js';
 import type { Redactor } from '../secrets/redactor.js';
 import { parseOrigin } from './origin.js';
 
@@ -49,7 +49,7 @@ const example = 'give it as http://proxy.example:3128';
 function authorizationOf(url: URL, variable: string, redact: Redactor): Pick<Proxy, 'authorization'> {
   if (url.username === '' && url.password === '') return {};
   const [user, password] = [decoded(url.username, variable), decoded(url.password, variable)];
-  const { coded, all } = confidences(user, password);
+  const { coded, all } = basicCredentials(user, password);
   all.forEach(redact.register);
   if (password !== '') redact.registerAs(`the password in ${variable}`, password);
   return { authorization: `Basic ${coded}` };

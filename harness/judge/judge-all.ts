@@ -25,18 +25,18 @@ const tooLate: Judgement = {
  */
 export function judgeAll(
   checks: readonly GroupedCheck[],
-  { checks: prospects }: Pick<Plan, 'checks'>,
+  { checks: plannedChecks }: Pick<Plan, 'checks'>,
   observations: Observations,
   until: number,
 ): Judgements {
   const judgements = new Map<string, TimedJudgement>();
   const defects = new Map<string, unknown>();
   for (const check of checks) {
-    const prospect = prospects.get(check.id);
-    if (prospect === undefined) throw new Error(`${check.id} is not in the plan`);
+    const planned = plannedChecks.get(check.id);
+    if (planned === undefined) throw new Error(`${check.id} is not in the plan`);
     const started = performance.now();
     try {
-      const judgement = started > until ? tooLate : judgeCheck(check, prospect, observations);
+      const judgement = started > until ? tooLate : judgeCheck(check, planned, observations);
       judgements.set(check.id, { ...judgement, durationMs: performance.now() - started });
     } catch (error) {
       defects.set(check.id, error);

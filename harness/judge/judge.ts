@@ -5,7 +5,7 @@ import { servesJob } from '../../model/job-answer.js';
 import type { LocatedFinding } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
 import { inconclusive, lacking, notApplicable, verdictOf } from '../../model/verdict.js';
-import type { Expected, Prospect, Sample, Unmet } from '../plan/plan.js';
+import type { ExchangeRef, JudgingCase, MissingPrerequisite, PlannedCheck } from '../plan/plan.js';
 
 export type Observations = ReadonlyMap<string, Observation>;
 
@@ -16,41 +16,39 @@ export interface Judgement {
 }
 
 /** Judges one check over every job of the target that it speaks about. Pure. */
-export function judgeCheck(check: Check, prospect: Prospect, observations: Observations): Judgement {
-  switch (prospect.kind) {
+export function judgeCheck(check: Check, planned: PlannedCheck, observations: Observations): Judgement {
+  switch (planned.kind) {
     case 'withheld':
-      return { verdict: notApplicable(prospect.reason), exchanges: [] };
+      return { verdict: notApplicable(planned.reason), exchanges: [] };
     case 'missing':
     case 'mismatched':
-      return { verdict: unjudged(prospect), exchanges: [] };
+      return { verdict: unjudged(planned), exchanges: [] };
     case 'judge':
-      return judgeSamples(check, prospect.samples, observations);
+      return judgeCases(check, planned.cases, observations);
   }
 }
 
-function judgeSamples(check: Check, samples: readonly Sample[], observations: Observations): Judgement {
-  const verdicts = samples
-    .map((sample) => judgeSample(check, sample, observations))
-    .filter((each) => each !== undefined);
-  const exchanges = [...new Set(samples.flatMap(keysOf))];
+function judgeCases(check: Check, cases: readonly JudgingCase[], observations: Observations): Judgement {
+  const verdicts = cases.map((each) => judgeCase(check, each, observations)).filter((each) => each !== undefined);
+  const exchanges = [...new Set(cases.flatMap(keysOf))];
   if (verdicts.length > 0) return { verdict: merge(verdicts), exchanges };
-  return { verdict: lacking(check.among?.prerequisite ?? 'job'), exchanges };
+  return { verdict: lacking(check.requires?.prerequisite ?? 'job'), exchanges };
 }
 
-function keysOf(sample: Sample): readonly string[] {
-  return expectedOf(sample).flatMap(({ key, otherwise }) =>
-    otherwise !== undefined && 'key' in otherwise ? [key, otherwise.key] : [key],
+function keysOf(each: JudgingCase): readonly string[] {
+  return exchangeRefsOf(each).flatMap(({ key, fallback }) =>
+    fallback !== undefined && 'key' in fallback ? [key, fallback.key] : [key],
   );
 }
 
-function expectedOf({ exchanges, control }: Sample): readonly Expected[] {
+function exchangeRefsOf({ exchanges, control }: JudgingCase): readonly ExchangeRef[] {
   return control === undefined ? exchanges : [...exchanges, control];
 }
 
 /** The verdict for one job, or nothing when the check does not speak about a job of its kind. */
-function judgeSample(check: Check, sample: Sample, observations: Observations): Verdict<LocatedFinding> | undefined {
+function judgeCase(check: Check, each: JudgingCase, observations: Observations): Verdict<LocatedFinding> | undefined {
   const located: Located[] = [];
-  for (const expected of expectedOf(sample)) {
+  for (const expected of exchangeRefsOf(each)) {
     const found = find(expected, observations);
     if ('outcome' in found) return found;
     located.push(found);
@@ -59,7 +57,7 @@ function judgeSample(check: Check, sample: Sample, observations: Observations): 
   const control = located[check.given.length];
   if (control !== undefined && !servesJob(control.exchange)) return inconclusive(failedControl(control));
   const exchanges = given.map(({ exchange }) => exchange);
-  if (check.among !== undefined && !check.among.holds(exchanges)) return undefined;
+  if (check.requires !== undefined && !check.requires.holds(exchanges)) return undefined;
   return locate(check.judge(...exchanges), given.at(-1)?.key ?? '');
 }
 
@@ -69,21 +67,21 @@ interface Located {
 }
 
 /** The exchange to judge, or why there is none. */
-function find({ key, otherwise }: Expected, observations: Observations): Located | Verdict<never> {
+function find({ key, fallback }: ExchangeRef, observations: Observations): Located | Verdict<never> {
   const observation = observations.get(key);
   if (observation === undefined) return inconclusive('never sent');
   if ('failure' in observation) return inconclusive(failureText(observation.failure));
   if (isThrottled(observation)) return inconclusive(`throttled with ${observation.response.status}`);
-  if (otherwise === undefined || !isForbidden(observation)) return { key, exchange: observation };
-  return 'key' in otherwise ? find(otherwise, observations) : unjudged(otherwise);
+  if (fallback === undefined || !isForbidden(observation)) return { key, exchange: observation };
+  return 'key' in fallback ? find(fallback, observations) : unjudged(fallback);
 }
 
-function unjudged(unmet: Unmet): Verdict<never> {
-  switch (unmet.kind) {
+function unjudged(missing: MissingPrerequisite): Verdict<never> {
+  switch (missing.kind) {
     case 'missing':
-      return lacking(unmet.prerequisite);
+      return lacking(missing.prerequisite);
     case 'mismatched':
-      return inconclusive(unmet.reason);
+      return inconclusive(missing.reason);
   }
 }
 

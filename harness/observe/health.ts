@@ -39,13 +39,13 @@ export interface TargetHealth {
   /** When the last of them started: what ended before that met a valid token. */
   readonly servedFrom: number;
   /** The 401 responses that may have met a token that is no longer valid. */
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly TokenRefusal[];
   /** The first request whose response was not throttled, and the owner's first that succeeded. */
   readonly firstAnswered: HttpRequest | undefined;
   readonly firstServed: HttpRequest | undefined;
 }
 
-interface Refusal {
+interface TokenRefusal {
   readonly key: string | undefined;
   readonly endedAt: number;
   readonly isOwners: boolean;

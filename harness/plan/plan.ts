@@ -1,35 +1,35 @@
-import type { Capability } from '../../model/capability.js';
 import type { Check } from '../../model/check.js';
 import type { HttpRequest } from '../../model/exchange.js';
 import { requestKey } from '../../model/exchange.js';
+import type { OptionalFeature } from '../../model/optional-feature.js';
 import type { Scenario } from '../../model/scenario.js';
 import { needsOf } from '../../model/scenario.js';
 import type { Job, Prerequisite, Target } from '../../model/target.js';
 import { ownJobs } from '../../model/target.js';
 
 /** The exchange that a scenario leads to, by request key. */
-export interface Expected {
+export interface ExchangeRef {
   readonly key: string;
   /** Judged in its place when it was refused with 403: a key, or what is missing to ask so. */
-  readonly otherwise?: { readonly key: string } | Unmet;
+  readonly fallback?: { readonly key: string } | MissingPrerequisite;
 }
 
 /** One job for which a check is judged: the exchanges it takes, in the order of its scenarios. */
-export interface Sample {
-  readonly exchanges: readonly Expected[];
-  readonly control?: Expected;
+export interface JudgingCase {
+  readonly exchanges: readonly ExchangeRef[];
+  readonly control?: ExchangeRef;
 }
 
 /** A prerequisite without which there is nothing to judge: the target lacks it, or its token is not as described. */
-export type Unmet =
+export type MissingPrerequisite =
   | { readonly kind: 'missing'; readonly prerequisite: Prerequisite }
   | { readonly kind: 'mismatched'; readonly prerequisite: Prerequisite; readonly reason: string };
 
 /** What the run will do about one check. */
-export type Prospect =
-  | { readonly kind: 'judge'; readonly samples: readonly Sample[] }
+export type PlannedCheck =
+  | { readonly kind: 'judge'; readonly cases: readonly JudgingCase[] }
   | { readonly kind: 'withheld'; readonly prerequisite: Prerequisite; readonly reason: string }
-  | Unmet;
+  | MissingPrerequisite;
 
 /** One request of the run and the names of the scenarios it answers. */
 export interface PlannedRequest {
@@ -41,47 +41,51 @@ export interface PlannedRequest {
 }
 
 /** A request that is sent only when the one with the key `after` was refused with 403. */
-export interface Fallback extends PlannedRequest {
+export interface PlannedFallback extends PlannedRequest {
   readonly after: string;
 }
 
 /** What a run sends and judges. `requests` holds each distinct situation once. */
 export interface Plan {
   readonly requests: readonly PlannedRequest[];
-  readonly fallbacks: readonly Fallback[];
-  readonly checks: ReadonlyMap<string, Prospect>;
+  readonly fallbacks: readonly PlannedFallback[];
+  readonly checks: ReadonlyMap<string, PlannedCheck>;
 }
 
 /**
- * Plans the run of these checks against this target. Pure: the same input gives the same plan. Capabilities are asked of
+ * Plans the run of these checks against this target. Pure: the same input gives the same plan. Optional features are asked of
  * the first job, and only where the target offers what they need.
  */
-export function planRun(checks: readonly Check[], target: Target, capabilities: readonly Capability[] = []): Plan {
+export function planRun(
+  checks: readonly Check[],
+  target: Target,
+  optionalFeatures: readonly OptionalFeature[] = [],
+): Plan {
   const requests = new Map<string, PlannedRequest>();
-  const fallbacks = new Map<string, Fallback>();
-  const plan = (scenario: Scenario, job: Job): Expected => {
+  const fallbacks = new Map<string, PlannedFallback>();
+  const plan = (scenario: Scenario, job: Job): ExchangeRef => {
     const planned = plannedOf(scenario, target, job);
     const { scenarios = [] } = requests.get(planned.key) ?? {};
     requests.set(planned.key, { ...planned, scenarios: [...scenarios, scenario.name] });
-    const { otherwise } = scenario;
-    if (otherwise === undefined) return { key: planned.key };
-    const lacks = needsOf(otherwise).find((need) => !isMet(need, target, job));
-    if (lacks !== undefined) return { key: planned.key, otherwise: unmet(lacks, target) };
-    const fallback = plannedOf(otherwise, target, job);
-    fallbacks.set(fallback.key, { ...fallback, after: planned.key });
-    return { key: planned.key, otherwise: { key: fallback.key } };
+    const { fallback } = scenario;
+    if (fallback === undefined) return { key: planned.key };
+    const lacks = needsOf(fallback).find((need) => !isMet(need, target, job));
+    if (lacks !== undefined) return { key: planned.key, fallback: missing(lacks, target) };
+    const substitute = plannedOf(fallback, target, job);
+    fallbacks.set(substitute.key, { ...substitute, after: planned.key });
+    return { key: planned.key, fallback: { key: substitute.key } };
   };
   const expect = onceForEach(plan);
   const ableFor = onceForNeeds(target);
-  const prospects = new Map(checks.map((check) => [check.id, prospectOf(check, target, ableFor, expect)]));
+  const plannedChecks = new Map(checks.map((check) => [check.id, planCheck(check, target, ableFor, expect)]));
   const [job] = ownJobs(target);
-  for (const { given } of capabilities) {
+  for (const { given } of optionalFeatures) {
     if (job !== undefined && needsOf(given).every((need) => isOffered(need, target, job))) expect(given, job);
   }
   return {
     requests: [...requests.values()],
     fallbacks: [...fallbacks.values()].filter(({ key }) => !requests.has(key)),
-    checks: prospects,
+    checks: plannedChecks,
   };
 }
 
@@ -100,9 +104,9 @@ function braces(path: string): string {
 
 /** Many checks share a scenario: each is planned once for each job. */
 function onceForEach(plan: Expect): Expect {
-  const planned = new Map<Scenario, Map<Job, Expected>>();
+  const planned = new Map<Scenario, Map<Job, ExchangeRef>>();
   return (scenario, job) => {
-    const ofScenario = planned.get(scenario) ?? new Map<Job, Expected>();
+    const ofScenario = planned.get(scenario) ?? new Map<Job, ExchangeRef>();
     const known = ofScenario.get(job);
     if (known !== undefined) return known;
     const expected = plan(scenario, job);
@@ -111,7 +115,7 @@ function onceForEach(plan: Expect): Expect {
   };
 }
 
-type Expect = (scenario: Scenario, job: Job) => Expected;
+type Expect = (scenario: Scenario, job: Job) => ExchangeRef;
 type AbleFor = (needs: readonly Prerequisite[]) => readonly Job[];
 
 /** Many checks have the same needs: the jobs that meet them are looked for once. */
@@ -126,10 +130,10 @@ function onceForNeeds(target: Target): AbleFor {
   };
 }
 
-function prospectOf(check: Check, target: Target, ableFor: AbleFor, expect: Expect): Prospect {
+function planCheck(check: Check, target: Target, ableFor: AbleFor, expect: Expect): PlannedCheck {
   const scenarios = check.control === undefined ? check.given : [...check.given, check.control];
   const needs = [...new Set(['job', ...scenarios.flatMap(needsOf)])];
-  const concerned = check.among === undefined ? needs : [...needs, check.among.prerequisite];
+  const concerned = check.requires === undefined ? needs : [...needs, check.requires.prerequisite];
   for (const prerequisite of concerned) {
     const reason = target.withheld.get(prerequisite);
     if (reason !== undefined) return { kind: 'withheld', prerequisite, reason };
@@ -137,13 +141,13 @@ function prospectOf(check: Check, target: Target, ableFor: AbleFor, expect: Expe
   const able = ableFor(needs);
   if (able.length === 0) {
     const lacking = needs.find((need) => !ownJobs(target).some((job) => isMet(need, target, job)));
-    return unmet(lacking ?? 'job', target);
+    return missing(lacking ?? 'job', target);
   }
-  const sampled = check.once === true ? able.slice(0, 1) : able;
-  return { kind: 'judge', samples: sampled.map((job) => sampleOf(check, job, expect)) };
+  const chosen = check.onFirstJobOnly === true ? able.slice(0, 1) : able;
+  return { kind: 'judge', cases: chosen.map((job) => judgingCaseOf(check, job, expect)) };
 }
 
-function sampleOf(check: Check, job: Job, expect: Expect): Sample {
+function judgingCaseOf(check: Check, job: Job, expect: Expect): JudgingCase {
   const exchanges = check.given.map((scenario) => expect(scenario, job));
   return check.control === undefined ? { exchanges } : { exchanges, control: expect(check.control, job) };
 }
@@ -152,7 +156,7 @@ function isOffered(prerequisite: Prerequisite, target: Target, job: Job): boolea
   return isMet(prerequisite, target, job) && !target.withheld.has(prerequisite);
 }
 
-function unmet(prerequisite: Prerequisite, { mismatches }: Target): Unmet {
+function missing(prerequisite: Prerequisite, { mismatches }: Target): MissingPrerequisite {
   const reason = mismatches.get(prerequisite);
   return reason === undefined ? { kind: 'missing', prerequisite } : { kind: 'mismatched', prerequisite, reason };
 }

@@ -1,5 +1,5 @@
-import type { Capability } from '../../model/capability.js';
 import type { Check } from '../../model/check.js';
+import type { OptionalFeature } from '../../model/optional-feature.js';
 import type { Scenario } from '../../model/scenario.js';
 import { needsOf } from '../../model/scenario.js';
 import type { Prerequisite, Principal } from '../../model/target.js';
@@ -12,10 +12,10 @@ const fixtures: Readonly<Record<string, string>> = {
 };
 
 /** What to supply for each prerequisite of these checks, in words. */
-export function supplies(checks: readonly Check[]): ReadonlyMap<Prerequisite, string> {
+export function inputHints(checks: readonly Check[]): ReadonlyMap<Prerequisite, string> {
   const words = new Map(Object.entries(fixtures));
-  for (const { given, control, among } of checks) {
-    if (among !== undefined) words.set(among.prerequisite, `${among.title}: one more entry in "jobs"`);
+  for (const { given, control, requires } of checks) {
+    if (requires !== undefined) words.set(requires.prerequisite, `${requires.title}: one more entry in "jobs"`);
     for (const { principal } of control === undefined ? given : [...given, control]) {
       if (principal !== undefined)
         words.set(principal.id, `${describe(principal)}: under "principals", or a token issuer`);
@@ -24,25 +24,28 @@ export function supplies(checks: readonly Check[]): ReadonlyMap<Prerequisite, st
   return words;
 }
 
-/** The principals that the scenarios of these checks and capabilities ask as, each once. */
-export function principalsOf(checks: readonly Check[], capabilities: readonly Capability[] = []): readonly Principal[] {
-  const scenarios = [...checks.flatMap(scenariosOf), ...capabilities.map(({ given }) => given)];
+/** The principals that the scenarios of these checks and optional features ask as, each once. */
+export function principalsOf(
+  checks: readonly Check[],
+  optionalFeatures: readonly OptionalFeature[] = [],
+): readonly Principal[] {
+  const scenarios = [...checks.flatMap(scenariosOf), ...optionalFeatures.map(({ given }) => given)];
   const found = scenarios.flatMap(({ principal }) => principal ?? []);
   return [...new Map(found.map((each) => [each.id, each])).values()];
 }
 
-/** Every prerequisite that these checks and capabilities know, for `withheld` to name. */
+/** Every prerequisite that these checks and optional features know, for `withheld` to name. */
 export function prerequisitesOf(
   checks: readonly Check[],
-  capabilities: readonly Capability[],
+  optionalFeatures: readonly OptionalFeature[],
 ): ReadonlySet<Prerequisite> {
-  const witnesses = checks.flatMap(({ among }) => among?.prerequisite ?? []);
-  const scenarios = [...checks.flatMap(scenariosOf), ...capabilities.map(({ given }) => given)];
-  return new Set([...Object.keys(fixtures), ...scenarios.flatMap(needsOf), ...witnesses]);
+  const traits = checks.flatMap(({ requires }) => requires?.prerequisite ?? []);
+  const scenarios = [...checks.flatMap(scenariosOf), ...optionalFeatures.map(({ given }) => given)];
+  return new Set([...Object.keys(fixtures), ...scenarios.flatMap(needsOf), ...traits]);
 }
 
 /** The scenarios that a check may judge, its control included. */
 function scenariosOf({ given, control }: Check): readonly Scenario[] {
   const named = control === undefined ? given : [...given, control];
-  return named.flatMap((each) => (each.otherwise === undefined ? [each] : [each, each.otherwise]));
+  return named.flatMap((each) => (each.fallback === undefined ? [each] : [each, each.fallback]));
 }

@@ -5,15 +5,15 @@ import type { ListedPrincipal } from '../config/configuration.js';
 import type { TokenSource } from '../config/token-source.js';
 import { askIssuer, type Issued } from '../tokens/issuer.js';
 import { isRenewable, readToken } from '../tokens/read.js';
-import { type Acquired, acceptToken, acquired, type TokenContext } from '../tokens/source.js';
+import { acceptToken, type TokenContext, type TokenWithExpiry, withExpiry } from '../tokens/source.js';
 import type { PrepareInput } from './input.js';
-import { named, serving } from './principals.js';
-import type { Supply } from './wallet.js';
+import { matchListedPrincipal, withUserName } from './principals.js';
+import type { TokenSourceResult } from './token-store.js';
 
 /** Where the tokens of the needed principals come from, and what the operator is to know about it. */
 export interface Collected {
   /** Of two that have a token for the same principal, the later counts. */
-  readonly supplies: readonly Supply[];
+  readonly results: readonly TokenSourceResult[];
   readonly warnings: readonly string[];
 }
 
@@ -28,33 +28,33 @@ export async function collectTokens(input: PrepareInput, users: Target['users'])
   const listed = new Set(supplied.listed.flatMap(({ tokens }) => [...tokens.keys()]));
   const missing = input.needed.filter(({ id }) => !listed.has(id));
   const issued = await issuedTokens(input, missing, users);
-  return { supplies: [...supplied.own, ...issued.supplies, ...supplied.listed], warnings: issued.warnings };
+  return { results: [...supplied.own, ...issued.results, ...supplied.listed], warnings: issued.warnings };
 }
 
 interface Supplied {
   /** The token that comes without a description, where the owner is needed. */
-  readonly own: readonly Supply[];
+  readonly own: readonly TokenSourceResult[];
   /** The tokens of listed principals that serve needed ones. */
-  readonly listed: readonly Supply[];
+  readonly listed: readonly TokenSourceResult[];
 }
 
 async function suppliedTokens(input: PrepareInput, users: Target['users']): Promise<Supplied> {
   const principals = (input.configuration?.principals ?? []).filter(({ token }) => token !== undefined);
   const listed = principals.map((each) => servedBy(each, principals, input, users));
-  const supplies = await allOf([ownSupply(input), ...listed]);
-  const [own, ...others] = supplies.map((each) => (each !== undefined && each.tokens.size > 0 ? [each] : []));
+  const results = await allOf([ownResult(input), ...listed]);
+  const [own, ...others] = results.map((each) => (each !== undefined && each.tokens.size > 0 ? [each] : []));
   return { own: own ?? [], listed: others.flat() };
 }
 
-async function ownSupply(input: PrepareInput): Promise<Supply | undefined> {
+async function ownResult(input: PrepareInput): Promise<TokenSourceResult | undefined> {
   const { settings, configuration, redactor, needed } = input;
   const ids = needed.filter(({ id }) => id === ownerId).map(({ id }) => id);
   if (settings.token !== undefined) {
     const { value, from } = settings.token;
-    return { tokens: forEach(ids, acquired(acceptToken(value, from, redactor), undefined)) };
+    return { tokens: forEach(ids, withExpiry(acceptToken(value, from, redactor), undefined)) };
   }
   if (configuration?.token === undefined) return undefined;
-  return supplyFrom(configuration.token, configuration.place('token'), ids, input);
+  return resultFrom(configuration.token, configuration.place('token'), ids, input);
 }
 
 /** The token of a listed principal, for the needed ones that it serves better than the others listed. */
@@ -63,28 +63,29 @@ async function servedBy(
   listed: readonly ListedPrincipal[],
   input: PrepareInput,
   users: Target['users'],
-): Promise<Supply | undefined> {
+): Promise<TokenSourceResult | undefined> {
   const { configuration, needed } = input;
   const { token, defect } = principal;
   if (token === undefined || configuration === undefined) return undefined;
   const place = configuration.place('principals', configuration.principals.indexOf(principal), 'token');
-  const ids = needed.filter((each) => serving(each, listed, users) === principal).map(({ id }) => id);
-  const supply = await supplyFrom(token, place, ids, input);
-  return defect === undefined ? supply : { tokens: supply.tokens };
+  const ids = needed.filter((each) => matchListedPrincipal(each, listed, users) === principal).map(({ id }) => id);
+  const result = await resultFrom(token, place, ids, input);
+  return defect === undefined ? result : { tokens: result.tokens };
 }
 
-async function supplyFrom(
+async function resultFrom(
   source: TokenSource,
   place: string,
   ids: readonly string[],
   input: PrepareInput,
-): Promise<Supply> {
-  const take = async (): Promise<Supply['tokens']> => forEach(ids, await readToken(source, place, contextOf(input)));
+): Promise<TokenSourceResult> {
+  const take = async (): Promise<TokenSourceResult['tokens']> =>
+    forEach(ids, await readToken(source, place, contextOf(input)));
   const tokens = await take();
   return isRenewable(source) ? { tokens, renew: take } : { tokens };
 }
 
-function forEach(ids: readonly string[], token: Acquired): Supply['tokens'] {
+function forEach(ids: readonly string[], token: TokenWithExpiry): TokenSourceResult['tokens'] {
   return new Map(ids.map((id) => [id, token]));
 }
 
@@ -94,12 +95,12 @@ async function issuedTokens(
   users: Target['users'],
 ): Promise<Collected> {
   const { configuration } = input;
-  if (configuration?.tokenIssuer === undefined || missing.length === 0) return { supplies: [], warnings: [] };
+  if (configuration?.tokenIssuer === undefined || missing.length === 0) return { results: [], warnings: [] };
   const { command } = configuration.tokenIssuer;
   const place = configuration.place('tokenIssuer');
   const ask = (principals: readonly Principal[]): Promise<Issued> =>
     askIssuer(command, principals, place, contextOf(input));
-  const asked = missing.map((each) => named(each, users));
+  const asked = missing.map((each) => withUserName(each, users));
   const sound = asked.filter(({ defect }) => defect === undefined);
   const { tokens, remarks } = await ask(asked);
   const renewable = {
@@ -113,16 +114,16 @@ async function issuedTokens(
     ),
   };
   return {
-    supplies: [renewable, defective],
+    results: [renewable, defective],
     warnings: remarks === '' ? [] : [`the token issuer says: ${remarks}`],
   };
 }
 
-function tokensFor(principals: readonly Principal[], issued: Issued['tokens']): Supply['tokens'] {
+function tokensFor(principals: readonly Principal[], issued: Issued['tokens']): TokenSourceResult['tokens'] {
   return new Map(
     principals.flatMap(({ id }) => {
       const token = issued.get(id);
-      return token === undefined ? [] : [[id, acquired(token, undefined)] as const];
+      return token === undefined ? [] : [[id, withExpiry(token, undefined)] as const];
     }),
   );
 }

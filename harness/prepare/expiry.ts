@@ -1,6 +1,6 @@
 import { moment } from '../../model/duration.js';
 import type { Principal } from '../../model/target.js';
-import type { Supply } from './wallet.js';
+import type { TokenSourceResult } from './token-store.js';
 
 interface Span {
   /** Milliseconds since 1970, like the other. */
@@ -10,12 +10,12 @@ interface Span {
 
 /** Names the tokens that may expire before the run has ended and cannot be renewed, unless they are wrong on purpose. */
 export function expiryWarnings(
-  supplies: readonly Supply[],
+  results: readonly TokenSourceResult[],
   needed: readonly Principal[],
   { now, deadline }: Span,
 ): readonly string[] {
   const sound = new Set(needed.filter(({ defect }) => defect === undefined).map(({ id }) => id));
-  const lasting = supplies.filter(({ renew }) => renew === undefined).flatMap(({ tokens }) => [...tokens]);
+  const lasting = results.filter(({ renew }) => renew === undefined).flatMap(({ tokens }) => [...tokens]);
   return lasting.flatMap(([id, { expiresAt = Number.POSITIVE_INFINITY }]) => {
     if (!sound.has(id) || expiresAt > deadline) return [];
     return [`the token of '${id}' ${expiryText(expiresAt, now)}`];

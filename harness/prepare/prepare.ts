@@ -11,9 +11,9 @@ import { tampered } from '../tokens/tampered.js';
 import { type Collected, collectTokens } from './collect.js';
 import { expiryWarnings } from './expiry.js';
 import type { PrepareInput } from './input.js';
-import { named } from './principals.js';
+import { withUserName } from './principals.js';
 import { renewalExaminer } from './renewal.js';
-import { createWallet, type Supply } from './wallet.js';
+import { createTokenStore, type TokenSourceResult } from './token-store.js';
 
 export { type Configuration, findConfiguration, readConfiguration } from '../config/configuration.js';
 export type { Setting, Settings } from '../config/setting.js';
@@ -65,9 +65,9 @@ async function prepareEmbedded(input: PrepareInput): Promise<Prepared> {
   const { baseUrl, jobs: seeded, users, issue } = await input.embedded();
   const choice = chosenJobs(settings, seeded);
   const jobs = choice.kind === 'jobs' ? choice.jobs : seeded;
-  const issued = await issue(needed.map((each) => named(each, users)));
+  const issued = await issue(needed.map((each) => withUserName(each, users)));
   const tokens = new Map([...issued].map(([id, token]) => [id, { token, expiresAt: undefined }]));
-  const collected = { supplies: [{ tokens }], warnings: unused(settings, configuration) };
+  const collected = { results: [{ tokens }], warnings: unused(settings, configuration) };
   return prepared({ baseUrl, embedded: true, jobs, users }, collected, input);
 }
 
@@ -76,12 +76,12 @@ function prepared(
   collected: Collected,
   { needed, configuration, redactor, deadlineMs, now, warn }: PrepareInput,
 ): Prepared {
-  const supplies = [...collected.supplies, tamperedTokens(needed, collected.supplies)];
+  const results = [...collected.results, tamperedTokens(needed, collected.results)];
   const examine = renewalExaminer(needed, { baseUrl: place.baseUrl, redactor, now });
-  const { tokens, renew } = createWallet(supplies, { now, warn, examine });
+  const { tokens, renew } = createTokenStore(results, { now, warn, examine });
   for (const [id, token] of tokens) redactor.registerAs(`the token of '${id}'`, token);
   const withheld = new Map(Object.entries(configuration?.withheld ?? {}));
-  const ending = expiryWarnings(collected.supplies, needed, { now: now(), deadline: now() + deadlineMs });
+  const ending = expiryWarnings(collected.results, needed, { now: now(), deadline: now() + deadlineMs });
   const mismatches = mismatchesOf(needed, tokens, { baseUrl: place.baseUrl, now: now() });
   const reasons = new Map([...mismatches].map(([id, mismatch]) => [id, sentence(mismatch)]));
   const target = { ...place, principals: new Set(tokens.keys()), withheld, mismatches: reasons };
@@ -89,10 +89,10 @@ function prepared(
 }
 
 /** Tampered tokens that nobody supplied, made of the owner's. */
-function tamperedTokens(needed: readonly Principal[], supplies: readonly Supply[]): Supply {
-  const owner = supplies.findLast(({ tokens }) => tokens.has(ownerId))?.tokens.get(ownerId);
+function tamperedTokens(needed: readonly Principal[], results: readonly TokenSourceResult[]): TokenSourceResult {
+  const owner = results.findLast(({ tokens }) => tokens.has(ownerId))?.tokens.get(ownerId);
   const wanted = needed.filter(
-    ({ id, defect }) => defect === 'tampered' && !supplies.some(({ tokens }) => tokens.has(id)),
+    ({ id, defect }) => defect === 'tampered' && !results.some(({ tokens }) => tokens.has(id)),
   );
   if (owner === undefined) return { tokens: new Map() };
   return { tokens: new Map(wanted.map(({ id }) => [id, { ...owner, token: tampered(owner.token) }])) };

@@ -10,13 +10,17 @@ const signInScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
  * Finds the listed principal that serves a needed one. A needed `user` is the part, `owner` or `other`; a listed one
  * is the name `users` gives to it. A delegated principal without a user is taken for the owner.
  */
-export function serving<P extends Principal>(needed: Principal, listed: readonly P[], users: Users): P | undefined {
+export function matchListedPrincipal<P extends Principal>(
+  needed: Principal,
+  listed: readonly P[],
+  users: Users,
+): P | undefined {
   const exact = listed.find((each) => serves(needed, each, users));
   return exact ?? (needed.id === ownerId ? ownerAmong(listed, users) : undefined);
 }
 
 /** The needed principal as the issuer is asked for it: with the name of its user. */
-export function named(needed: Principal, users: Users): Principal {
+export function withUserName(needed: Principal, users: Users): Principal {
   const user = userName(needed, users);
   return user === undefined ? needed : { ...needed, user };
 }
@@ -29,7 +33,7 @@ function serves(needed: Principal, listed: Principal, users: Users): boolean {
     needed.defect === listed.defect &&
     userName(needed, users) === (listed.type === 'delegated' ? (listed.user ?? users.owner) : undefined) &&
     sameSet(needed.directoryRoles ?? [], listed.directoryRoles ?? []) &&
-    samePermissions(needed, listed)
+    coversPermissions(needed, listed)
   );
 }
 
@@ -39,7 +43,7 @@ function userName({ type, user }: Principal, users: Users): string | undefined {
 }
 
 /** The permission table is about print jobs: what a delegated token may do besides does not count. */
-function samePermissions(needed: Principal, listed: Principal): boolean {
+function coversPermissions(needed: Principal, listed: Principal): boolean {
   const more = listed.permissions.filter((each) => !needed.permissions.includes(each));
   const countsNot = (permission: string): boolean =>
     signInScopes.has(permission) || (listed.type === 'delegated' && /^Printer(Share)?\./.test(permission));

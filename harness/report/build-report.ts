@@ -1,8 +1,17 @@
-import type { Capability } from '../../model/capability.js';
 import type { Check, GroupedCheck } from '../../model/check.js';
 import { isExchange, requestKey } from '../../model/exchange.js';
-import type { Recording } from '../../model/recording.js';
-import type { Change, Entry, Fact, ReplayedRun, Result, RunReport, Totals, Unlock } from '../../model/report.js';
+import type { OptionalFeature } from '../../model/optional-feature.js';
+import type { RecordedRun } from '../../model/recorded-run.js';
+import type {
+  Entry,
+  MissingInput,
+  ObservedFeature,
+  ReplayedRun,
+  Result,
+  RunReport,
+  Totals,
+  VerdictChange,
+} from '../../model/report.js';
 import { ownJobs, type Prerequisite } from '../../model/target.js';
 import type { RunVerdict, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
@@ -12,14 +21,14 @@ import type { Journal } from '../evidence/run.js';
 import { curlOf } from '../http/curl.js';
 import { positionOf } from '../judge/json-text.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
-import { principalsOf, supplies } from '../plan/prerequisites.js';
+import { inputHints, principalsOf } from '../plan/prerequisites.js';
 import { type End, endOf } from './root-cause.js';
 
-/** Joins the evidence and the verdicts of a journal to a run report; checks and capabilities are those of the run. Pure. */
+/** Joins the evidence and the verdicts of a journal to a run report; checks and optional features are those of the run. Pure. */
 export function buildReport(
   journal: Journal,
   checks: readonly GroupedCheck[],
-  capabilities: readonly Capability[],
+  optionalFeatures: readonly OptionalFeature[],
 ): RunReport {
   const { header, observations, observed, discovery } = journal;
   const entries = checks.map((check) => entryOf(check, journal));
@@ -48,7 +57,7 @@ export function buildReport(
     verdict: runVerdict(totals, header.failOn, end),
     ...(end === undefined ? {} : { rootCause: end.rootCause }),
     unlocks: unlocksOf(checks, journal),
-    facts: factsOf(capabilities, journal),
+    facts: factsOf(optionalFeatures, journal),
   };
 }
 
@@ -90,9 +99,9 @@ function exchangeToShow(verdict: Entry['verdict']): string | undefined {
   return verdict.outcome === 'fail' ? verdict.findings[0].exchange : undefined;
 }
 
-function replayed({ outcomes, ...recording }: Recording, entries: readonly Entry[]): ReplayedRun {
+function replayed({ outcomes, ...recording }: RecordedRun, entries: readonly Entry[]): ReplayedRun {
   const [before, after] = [new Map(outcomes), new Map(entries.map((each) => [each.checkId, each.verdict.outcome]))];
-  const changes = [...new Set([...after.keys(), ...before.keys()])].flatMap((checkId): readonly Change[] => {
+  const changes = [...new Set([...after.keys(), ...before.keys()])].flatMap((checkId): readonly VerdictChange[] => {
     const [from, to] = [before.get(checkId), after.get(checkId)];
     if (from === to) return [];
     return [{ checkId, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
@@ -132,18 +141,21 @@ function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', end: End | undefi
   return inconclusiveMust > 0 || nothingRan ? 'incomplete' : 'conformant';
 }
 
-function factsOf(capabilities: readonly Capability[], { header: { target }, observations }: Journal): readonly Fact[] {
+function factsOf(
+  optionalFeatures: readonly OptionalFeature[],
+  { header: { target }, observations }: Journal,
+): readonly ObservedFeature[] {
   const [job] = ownJobs(target);
   if (job === undefined) return [];
-  return capabilities.flatMap(({ id, title, given, answer, cell }) => {
+  return optionalFeatures.flatMap(({ id, title, given, answer, cell }) => {
     const observation = observations.get(requestKey(given.request(target, job)));
     if (observation === undefined || !isExchange(observation)) return [];
     return { id, title, answer: answer(observation), ...(cell === undefined ? {} : { cell }) };
   });
 }
 
-function unlocksOf(checks: readonly Check[], { judgements }: Journal): readonly Unlock[] {
-  const words = supplies(checks);
+function unlocksOf(checks: readonly Check[], { judgements }: Journal): readonly MissingInput[] {
+  const words = inputHints(checks);
   const locked = new Map<Prerequisite, string[]>();
   for (const [id, { verdict }] of judgements) {
     if (verdict.outcome !== 'inconclusive' || verdict.lacks === undefined) continue;

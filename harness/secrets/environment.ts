@@ -1,6 +1,6 @@
 import type { Redactor } from './redactor.js';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 const proxies = /^(?:https?|all)_proxy$/i;
 const credentials = /(?:^|_)(?:token|secret|password|api_?key)$/i;
@@ -12,7 +12,7 @@ const shortestNamed = 16;
  * Registers what an environment keeps secret, whether or not it is about to be used: a cassette that somebody else made,
  * a program that fails or an error that nobody expected may quote it.
  */
-export function registerEnvironment(environment: Environment, { register }: Pick<Redactor, 'register'>): void {
+export function registerEnvironment(environment: EnvironmentVariables, { register }: Pick<Redactor, 'register'>): void {
   register(bare(environment['GPJC_TOKEN'] ?? ''));
   for (const [name, value = ''] of Object.entries(environment)) {
     if (proxies.test(name)) userInfoIn(value).forEach(register);
@@ -30,11 +30,11 @@ function userInfoIn(value: string): readonly string[] {
   const [, info] = /^(?:[a-z]+:\/\/)?(.+)@/i.exec(value) ?? [];
   if (info === undefined) return [];
   const [user = '', ...rest] = info.split(':').map(decoded);
-  return confidences(user, rest.join(':')).all;
+  return basicCredentials(user, rest.join(':')).all;
 }
 
 /** What a proxy is told in confidence: as its header has it, and in all parts. */
-export function confidences(user: string, password: string) {
+export function basicCredentials(user: string, password: string) {
   const pair = `${user}:${password}`;
   const coded = Buffer.from(pair).toString('base64');
   return { coded, all: [user, password, pair, coded] };

@@ -2,11 +2,11 @@ import type { HeaderLine } from '../../model/exchange.js';
 import { formsOf, shortestSecret } from './encodings.js';
 import { type Range, sourceOf, unescaped } from './escapes.js';
 import { isSecretHeader, placeholder, withoutShapes } from './patterns.js';
-import { createNeedles, type Needles } from './search.js';
+import { createSecretIndex, type SecretIndex } from './search.js';
 
 /** Takes secrets out of all that is kept or shown: those registered by their value, others by name, scheme and shape. */
 export interface Redactor {
-  /** Secrets of fewer than `shortestSecret` characters are not registered: removing them would maul ordinary text. */
+  /** Secrets of fewer than `shortestSecret` characters are not registered: removing them would corrupt ordinary text. */
   readonly register: (secret: string) => void;
   /** The same for a secret of the operator's: one that is too short is warned of, by what it is called. */
   readonly registerAs: (name: string, secret: string) => void;
@@ -26,12 +26,12 @@ const layers = 3;
  * shape: a string stays a string.
  */
 export function createRedactor(): Redactor {
-  const needles = createNeedles();
+  const secretIndex = createSecretIndex();
   const tooShort = new Set<string>();
   const register = (secret: string): void => {
-    if (secret.length >= shortestSecret) formsOf(secret).forEach(needles.add);
+    if (secret.length >= shortestSecret) formsOf(secret).forEach(secretIndex.add);
   };
-  const text = (value: string): string => withoutShapes(cut(value, secretsIn(value, needles, layers)));
+  const text = (value: string): string => withoutShapes(cut(value, secretsIn(value, secretIndex, layers)));
   return {
     register,
     registerAs: (name, secret) => {
@@ -53,11 +53,11 @@ export function createRedactor(): Redactor {
 }
 
 /** Where secrets are in a text, as it is and with its escapes undone. */
-function secretsIn(text: string, needles: Needles, more: number): readonly Range[] {
-  const found = needles.rangesIn(text);
+function secretsIn(text: string, secretIndex: SecretIndex, more: number): readonly Range[] {
+  const found = secretIndex.rangesIn(text);
   const plain = more === 0 ? text : unescaped(text);
   if (plain === text) return found;
-  return merged([...found, ...sourceOf(text, secretsIn(plain, needles, more - 1))]);
+  return merged([...found, ...sourceOf(text, secretsIn(plain, secretIndex, more - 1))]);
 }
 
 /** The same ranges in ascending order; those that overlap become one. */

@@ -5,14 +5,14 @@ import type { Range } from './escapes.js';
 const probeLength = 8;
 
 /** Finds many texts, and parts of them that hold an anchor, in time linear in the text searched. */
-export interface Needles {
+export interface SecretIndex {
   readonly add: (form: Form) => void;
   /** Where the text agrees with a needle, as far as it does, in ascending order. */
   readonly rangesIn: (text: string) => readonly Range[];
 }
 
 /** Each position is probed by a hash of four characters, then by the first eight of an anchor. */
-export function createNeedles(): Needles {
+export function createSecretIndex(): SecretIndex {
   const filter = new Uint8Array(1 << 16);
   const places = new Map<string, Places>();
 

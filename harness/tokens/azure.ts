@@ -5,7 +5,7 @@ import { ConfigError, codeOf, reasonOf } from '../../model/errors.js';
 import type { HeaderLine } from '../../model/exchange.js';
 import type { AzureCredential } from '../../schemas/config.js';
 import { oneLine } from './command.js';
-import { type Acquired, acceptToken, acquired, readSecret, type TokenContext, timeoutOf } from './source.js';
+import { acceptToken, readSecret, type TokenContext, type TokenWithExpiry, timeoutOf, withExpiry } from './source.js';
 import { openTokenTransport, type TokenTransport } from './transport.js';
 
 type Library = typeof Identity;
@@ -19,7 +19,11 @@ const graphScope = 'https://graph.microsoft.com/.default';
  * @param place names the source in messages, for instance `conformance.config.yaml: principals[0].token.azure`
  * @throws {ConfigError} the library is not there, or what Entra says, never a secret
  */
-export async function fromAzure(source: AzureCredential, place: string, context: TokenContext): Promise<Acquired> {
+export async function fromAzure(
+  source: AzureCredential,
+  place: string,
+  context: TokenContext,
+): Promise<TokenWithExpiry> {
   const { redactor } = context;
   const credentialOf = await planned(source, place, context);
   const library = await loaded(place);
@@ -30,7 +34,7 @@ export async function fromAzure(source: AzureCredential, place: string, context:
     const answer = await credential.getToken(source.scope ?? graphScope, { abortSignal });
     if (answer === null) throw new Error('it has no token');
     const token = acceptToken(answer.token, `${place}: @azure/identity gives a token that`, redactor);
-    return acquired(token, answer.expiresOnTimestamp);
+    return withExpiry(token, answer.expiresOnTimestamp);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     throw new ConfigError(`${place}: no token of Microsoft Entra ID: ${oneLine(redactor.text(reasonOf(error)))}`);

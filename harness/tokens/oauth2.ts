@@ -4,7 +4,7 @@ import { ConfigError, reasonOf } from '../../model/errors.js';
 import { isObject } from '../../model/json.js';
 import type { ClientCredentials } from '../../schemas/config.js';
 import { oneLine } from './command.js';
-import { type Acquired, acceptToken, acquired, readSecret, type TokenContext } from './source.js';
+import { acceptToken, readSecret, type TokenContext, type TokenWithExpiry, withExpiry } from './source.js';
 import { openTokenTransport, type TokenTransport, Unanswered } from './transport.js';
 
 type Library = typeof OAuth;
@@ -18,7 +18,7 @@ export async function fromTokenEndpoint(
   source: ClientCredentials,
   place: string,
   context: TokenContext,
-): Promise<Acquired> {
+): Promise<TokenWithExpiry> {
   const { redactor } = context;
   const secret = await readSecret(source.clientSecret, `${place}.clientSecret`, context);
   const library = await import('oauth4webapi');
@@ -27,7 +27,7 @@ export async function fromTokenEndpoint(
   try {
     const answer = await grant(source, secret, { library, transport, context });
     const token = acceptToken(answer.access_token, `${origin} answers a token that`, redactor);
-    return acquired(token, answer.expires_in === undefined ? undefined : Date.now() + answer.expires_in * 1000);
+    return withExpiry(token, answer.expires_in === undefined ? undefined : Date.now() + answer.expires_in * 1000);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     const { said, fix } = await explained(error, library);
@@ -37,13 +37,13 @@ export async function fromTokenEndpoint(
   }
 }
 
-interface Means {
+interface GrantContext {
   readonly library: Library;
   readonly transport: TokenTransport;
   readonly context: TokenContext;
 }
 
-async function grant(source: ClientCredentials, secret: string, { library, transport, context }: Means) {
+async function grant(source: ClientCredentials, secret: string, { library, transport, context }: GrantContext) {
   const { tokenEndpoint, clientId, authMethod = 'basic', scope, audience, resource } = source;
   const server = { issuer: new URL(tokenEndpoint).origin, token_endpoint: tokenEndpoint };
   const client = { client_id: clientId };

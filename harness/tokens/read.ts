@@ -1,7 +1,7 @@
 import { ConfigError } from '../../model/errors.js';
 import type { Argv, TokenSource } from '../config/token-source.js';
 import { oneLine, runCommand } from './command.js';
-import { type Acquired, acceptToken, acquired, type TokenContext, textOf, timeoutOf } from './source.js';
+import { acceptToken, type TokenContext, type TokenWithExpiry, textOf, timeoutOf, withExpiry } from './source.js';
 
 const maxBytes = 64 * 1024;
 
@@ -10,13 +10,13 @@ const maxBytes = 64 * 1024;
  * @param place names who the token is for, for instance `conformance.config.yaml: principals[0].token`
  * @throws {ConfigError} naming place and source, never the value
  */
-export async function readToken(source: TokenSource, place: string, context: TokenContext): Promise<Acquired> {
+export async function readToken(source: TokenSource, place: string, context: TokenContext): Promise<TokenWithExpiry> {
   const { command, oauth2, azure } = source;
-  if (command !== undefined) return acquired(await fromCommand(command, place, context), undefined);
+  if (command !== undefined) return withExpiry(await fromCommand(command, place, context), undefined);
   if (oauth2 !== undefined) return (await import('./oauth2.js')).fromTokenEndpoint(oauth2, `${place}.oauth2`, context);
   if (azure !== undefined) return (await import('./azure.js')).fromAzure(azure, `${place}.azure`, context);
   const { value, origin } = await textOf(source, place, context);
-  return acquired(acceptToken(value, origin, context.redactor), undefined);
+  return withExpiry(acceptToken(value, origin, context.redactor), undefined);
 }
 
 /** Whether a source may give another token when it is asked again. */

@@ -7,7 +7,7 @@ import { claimsOf } from './claims.js';
 import { commandTimeoutMs } from './command.js';
 
 /** A token, and when it expires in milliseconds since 1970, if that is known. */
-export interface Acquired {
+export interface TokenWithExpiry {
   readonly token: string;
   readonly expiresAt: number | undefined;
 }
@@ -24,7 +24,7 @@ export interface TokenContext {
 }
 
 /** A token with the earlier of the times that it and its source name as its end. */
-export function acquired(token: string, stated: number | undefined): Acquired {
+export function withExpiry(token: string, stated: number | undefined): TokenWithExpiry {
   const ends = [stated, claimsOf(token)?.expiresAt].filter((each) => each !== undefined);
   return { token, expiresAt: ends.length === 0 ? undefined : Math.min(...ends) };
 }

@@ -1,12 +1,20 @@
 import type { HeaderLine } from '../../model/exchange.js';
 import { isObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
-import type { Fault, HttpAnswer, Incoming, Refusal, Relationship, Session, Situation } from '../stages.js';
+import type {
+  AuthenticatedRequest,
+  Fault,
+  HttpAnswer,
+  Incoming,
+  Refusal,
+  Relationship,
+  Representation,
+} from '../stages.js';
 import { isRefusal } from '../stages.js';
 
 export type Alter = Fault['alter'];
-export type Change = (object: JsonObject, situation: Situation) => JsonObject;
-type ListChange = (items: readonly JsonObject[], situation: Situation) => readonly JsonObject[];
+export type ObjectChange = (object: JsonObject, representation: Representation) => JsonObject;
+type ListChange = (items: readonly JsonObject[], representation: Representation) => readonly JsonObject[];
 
 export function fault(id: string, breaks: CheckableId, summary: string, alter: Alter): Fault {
   return { id, breaks, summary, alter };
@@ -19,54 +27,55 @@ export function text(value: JsonValue): string {
 
 // Changes of an object: a member that is not there stays absent.
 
-export function drop(name: string): Change {
+export function drop(name: string): ObjectChange {
   return (object) => Object.fromEntries(Object.entries(object).filter(([each]) => each !== name));
 }
 
-export function set(name: string, value: JsonValue): Change {
+export function set(name: string, value: JsonValue): ObjectChange {
   return map(name, () => value);
 }
 
-export function map(name: string, change: (value: JsonValue) => JsonValue): Change {
+export function map(name: string, change: (value: JsonValue) => JsonValue): ObjectChange {
   return (object) => {
     const value = object[name];
     return value === undefined ? object : { ...object, [name]: change(value) };
   };
 }
 
-export function rename(name: string, to: string): Change {
+export function rename(name: string, to: string): ObjectChange {
   return (object) =>
     Object.fromEntries(Object.entries(object).map(([each, value]) => [each === name ? to : each, value]));
 }
 
 /** Adds a member, or replaces it. */
-export function put(name: string, value: JsonValue): Change {
+export function put(name: string, value: JsonValue): ObjectChange {
   return (object) => ({ ...object, [name]: value });
 }
 
 /** Changes the object that is the value of a member. */
-export function within(name: string, change: Change): Change {
-  return (object, situation) => {
+export function within(name: string, change: ObjectChange): ObjectChange {
+  return (object, representation) => {
     const value = object[name];
-    return isObject(value) ? { ...object, [name]: change(value, situation) } : object;
+    return isObject(value) ? { ...object, [name]: change(value, representation) } : object;
   };
 }
 
-export function when(holds: (situation: Situation) => boolean, change: Change): Change {
-  return (object, situation) => (holds(situation) ? change(object, situation) : object);
+export function when(holds: (representation: Representation) => boolean, change: ObjectChange): ObjectChange {
+  return (object, representation) => (holds(representation) ? change(object, representation) : object);
 }
 
 // Conditions.
 
-export const byShare = ({ resource }: Pick<Session, 'resource'>): boolean =>
+export const byShare = ({ resource }: Pick<AuthenticatedRequest, 'resource'>): boolean =>
   resource.kind !== 'containers' && resource.container === 'shares';
 
 /** Whether the request asks for any expansion, before the options are read. */
-export const asksToExpand = ({ query }: Pick<Session, 'query'>): boolean => query.some(([name]) => name === '$expand');
+export const asksToExpand = ({ query }: Pick<AuthenticatedRequest, 'query'>): boolean =>
+  query.some(([name]) => name === '$expand');
 
 export const expanding =
   (relationship: Relationship) =>
-  ({ options }: Situation): boolean =>
+  ({ options }: Representation): boolean =>
     options.expand.some((each) => each.relationship === relationship);
 
 /** Holds from the (count + 1)th time on that it is asked. */
@@ -77,43 +86,49 @@ export function after(count: number): () => boolean {
 
 // Alterations of a stage.
 
-export function onJob(change: Change): Alter {
-  return ({ job }) => ({ job: (situation) => change(job(situation), situation) });
+export function onJob(change: ObjectChange): Alter {
+  return ({ job }) => ({ job: (representation) => change(job(representation), representation) });
 }
 
 /** Changes the body of a job, with its context URL and expansions. */
-export function onBody(change: Change): Alter {
-  return ({ compose }) => ({ compose: (parts, situation) => change(compose(parts, situation), situation) });
+export function onBody(change: ObjectChange): Alter {
+  return ({ compose }) => ({
+    compose: (parts, representation) => change(compose(parts, representation), representation),
+  });
 }
 
-export function onContext(change: (context: string, situation: Situation) => string | undefined): Alter {
+export function onContext(change: (context: string, representation: Representation) => string | undefined): Alter {
   return ({ context }) => ({
-    context: (situation) => {
-      const url = context(situation);
-      return url === undefined ? undefined : change(url, situation);
+    context: (representation) => {
+      const url = context(representation);
+      return url === undefined ? undefined : change(url, representation);
     },
   });
 }
 
 export function onItems(relationship: Relationship, change: ListChange): Alter {
   return ({ [relationship]: expand }) => ({
-    [relationship]: (situation: Situation) => {
-      const items = expand(situation);
-      return items === undefined ? undefined : change(items, situation);
+    [relationship]: (representation: Representation) => {
+      const items = expand(representation);
+      return items === undefined ? undefined : change(items, representation);
     },
   });
 }
 
-export function onEach(relationship: Relationship, change: Change): Alter {
-  return onItems(relationship, (items, situation) => items.map((item) => change(item, situation)));
+export function onEach(relationship: Relationship, change: ObjectChange): Alter {
+  return onItems(relationship, (items, representation) => items.map((item) => change(item, representation)));
 }
 
-export function onText(change: (text: string, situation: Situation) => string | Buffer): Alter {
-  return ({ serialize }) => ({ serialize: (body, situation) => change(String(serialize(body, situation)), situation) });
+export function onText(change: (text: string, representation: Representation) => string | Buffer): Alter {
+  return ({ serialize }) => ({
+    serialize: (body, representation) => change(String(serialize(body, representation)), representation),
+  });
 }
 
-export function onAnswer(change: (answer: HttpAnswer, situation: Situation) => HttpAnswer): Alter {
-  return ({ respond }) => ({ respond: (body, situation) => change(respond(body, situation), situation) });
+export function onAnswer(change: (answer: HttpAnswer, representation: Representation) => HttpAnswer): Alter {
+  return ({ respond }) => ({
+    respond: (body, representation) => change(respond(body, representation), representation),
+  });
 }
 
 /** Changes the answer to a refusal of this status. */

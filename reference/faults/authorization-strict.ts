@@ -1,5 +1,5 @@
 import { administratorRoles, applicationPermissions, delegatedPermissions } from '../../spec/permissions.js';
-import type { Fault, ServiceRequest, Session } from '../stages.js';
+import type { AuthenticatedRequest, Fault, ServiceRequest } from '../stages.js';
 import type { PrintJob } from '../world.js';
 import { type Alter, byShare, fault, onRefusal, restatus, withBody } from './alter.js';
 import {
@@ -48,7 +48,7 @@ const tooStrictPerRole = Object.entries(administratorRoles).flatMap(([role, id])
       `${kebab(role)}-refused${suffix}`,
       'AUTHORIZATION-ADMINISTRATOR',
       `does not know the role ${role}${where}`,
-      strictOwnership((hit) => !ownsJob(hit) && inRole(id)(hit) && holds(hit)),
+      strictOwnership((foundJob) => !ownsJob(foundJob) && inRole(id)(foundJob) && holds(foundJob)),
     ),
   ),
 );
@@ -60,22 +60,22 @@ const permissionStatus =
   ({ permission }) => ({ permission: (session) => restatus(permission(session), status) });
 
 const printerAccessStatus =
-  (status: number, holds: (session: Session) => boolean): Alter =>
+  (status: number, holds: (session: AuthenticatedRequest) => boolean): Alter =>
   ({ printerAccess }) => ({
     printerAccess: (session) => (holds(session) ? restatus(printerAccess(session), status) : printerAccess(session)),
   });
 
 const ownershipStatus =
   (status: number): Alter =>
-  ({ ownership }) => ({ ownership: (hit) => restatus(ownership(hit), status) });
+  ({ ownership }) => ({ ownership: (foundJob) => restatus(ownership(foundJob), status) });
 
 /** Shows the job in the body of a refusal. */
 const showingJob: Alter = ({ ownership, refuse }) => {
   const found = new WeakMap<ServiceRequest, PrintJob>();
   return {
-    ownership: (hit) => {
-      found.set(hit.request, hit.job);
-      return ownership(hit);
+    ownership: (foundJob) => {
+      found.set(foundJob.request, foundJob.job);
+      return ownership(foundJob);
     },
     refuse: (refusal, incoming) => {
       const answer = refuse(refusal, incoming);

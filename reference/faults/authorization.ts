@@ -1,6 +1,6 @@
 import { administratorRoles } from '../../spec/permissions.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
-import type { Call, Fault } from '../stages.js';
+import type { Fault, RoutedRequest } from '../stages.js';
 import { type Alter, fault } from './alter.js';
 import {
   application,
@@ -23,20 +23,20 @@ import {
 
 /** A rule that lets pass whom the document bars, where a condition holds. */
 type Laxness = readonly [id: string, breaks: CheckableId, summary: string, alter: (where: Where) => Alter];
-type Where = (call: Call) => boolean;
+type Where = (routed: RoutedRequest) => boolean;
 
 const saying =
   (pattern: RegExp) =>
-  (call: Call): boolean =>
-    pattern.test(authorizationOf(call) ?? '');
+  (routed: RoutedRequest): boolean =>
+    pattern.test(authorizationOf(routed) ?? '');
 
 /** Finds the token where it does not belong. */
 const takingToken =
-  (find: (call: Call) => string | undefined, where: Where): Alter =>
-  ({ token }) => ({ token: (call) => (where(call) ? (find(call) ?? token(call)) : token(call)) });
+  (find: (routed: RoutedRequest) => string | undefined, where: Where): Alter =>
+  ({ token }) => ({ token: (routed) => (where(routed) ? (find(routed) ?? token(routed)) : token(routed)) });
 
-const tokenInQuery = ({ query }: Call) => query.find(([name]) => name === 'access_token')?.[1];
-const tokenUnderAnyScheme = (call: Call) => /^\w+ +(\S+)$/.exec(authorizationOf(call) ?? '')?.[1];
+const tokenInQuery = ({ query }: RoutedRequest) => query.find(([name]) => name === 'access_token')?.[1];
+const tokenUnderAnyScheme = (routed: RoutedRequest) => /^\w+ +(\S+)$/.exec(authorizationOf(routed) ?? '')?.[1];
 
 const trust: readonly Laxness[] = [
   [

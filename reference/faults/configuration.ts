@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../model/json.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
 import type { Fault } from '../stages.js';
-import { byShare, type Change, drop, fault, map, onJob, rename, set, text, when, within } from './alter.js';
+import { byShare, drop, fault, map, type ObjectChange, onJob, rename, set, text, when, within } from './alter.js';
 
-type Row = readonly [id: string, breaks: CheckableId, summary: string, change: Change];
+type Row = readonly [id: string, breaks: CheckableId, summary: string, change: ObjectChange];
 
 const wholes: readonly Row[] = [
   ['missing', 'CONFIGURATION-PRESENT', 'leaves configuration out', drop('configuration')],

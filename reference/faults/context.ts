@@ -1,12 +1,12 @@
 import type { CheckableId } from '../../spec/requirements/index.js';
-import type { Fault, Situation } from '../stages.js';
+import type { Fault, Representation } from '../stages.js';
 import { byShare, drop, expanding, fault, onBody, onContext, put, when } from './alter.js';
 
 type Spelling = readonly [
   id: string,
   breaks: CheckableId,
   summary: string,
-  change: (context: string, situation: Situation) => string,
+  change: (context: string, representation: Representation) => string,
 ];
 
 const key = /\('([^']*)'\)/;
@@ -43,7 +43,7 @@ const spellings: readonly Spelling[] = [
     'context-documents',
     'CONTEXT-EXPANDED',
     'names the set of documents when they are expanded',
-    (url, situation) => (expanding('documents')(situation) ? url.replace('/jobs', '/documents') : url),
+    (url, representation) => (expanding('documents')(representation) ? url.replace('/jobs', '/documents') : url),
   ],
   [
     'context-printer-shares',
@@ -93,7 +93,7 @@ const spellings: readonly Spelling[] = [
     'context-collection-when-expanded',
     'CONTEXT-EXPANDED',
     'writes the context of a collection when tasks are expanded',
-    (url, situation) => (expanding('tasks')(situation) ? url.replace('/$entity', '') : url),
+    (url, representation) => (expanding('tasks')(representation) ? url.replace('/$entity', '') : url),
   ],
   [
     'context-key-of-job',
@@ -114,7 +114,7 @@ const spellings: readonly Spelling[] = [
     'context-select-list-swapped',
     'CONTEXT-SELECT-LIST',
     'lists documents when tasks are expanded',
-    (url, situation) => (expanding('tasks')(situation) ? url.replace('/jobs/', '/jobs(documents())/') : url),
+    (url, representation) => (expanding('tasks')(representation) ? url.replace('/jobs/', '/jobs(documents())/') : url),
   ],
   [
     'context-select-list-unasked',
@@ -137,7 +137,7 @@ export const context: readonly Fault[] = [
     'context-missing-by-share',
     'CONTEXT-PRESENT',
     'sends no context URL through a share',
-    onContext((url, situation) => (byShare(situation) ? undefined : url)),
+    onContext((url, representation) => (byShare(representation) ? undefined : url)),
   ),
   fault(
     'context-missing-when-expanded',

@@ -1,5 +1,5 @@
 import { notFound } from '../route.js';
-import type { Fault, JobResource, Session, Stages } from '../stages.js';
+import type { AuthenticatedRequest, Fault, JobResource, Stages } from '../stages.js';
 import { isRefusal, refusal } from '../stages.js';
 import { type Alter, byShare, fault, onRefusal, restatus, withBody, withHeader, withoutHeader } from './alter.js';
 import { errorBodies } from './error-bodies.js';
@@ -8,7 +8,7 @@ type AnswerChange = Parameters<typeof onRefusal>[1];
 
 /** Answers what is not found with another status. */
 const missingAs =
-  (status: number, holds: (session: Session) => boolean = () => true): Alter =>
+  (status: number, holds: (session: AuthenticatedRequest) => boolean = () => true): Alter =>
   ({ find }) => ({ find: (session) => (holds(session) ? restatus(find(session), status) : find(session)) });
 
 const onEveryRefusal =
@@ -17,7 +17,7 @@ const onEveryRefusal =
 
 const page = '<!doctype html><title>Error</title><h1>Something went wrong</h1>';
 
-const containerIsUnknown = ({ resource, environment: { world } }: Session<JobResource>): boolean =>
+const containerIsUnknown = ({ resource, environment: { world } }: AuthenticatedRequest<JobResource>): boolean =>
   !world[resource.container].some(({ id }) => id === resource.containerId);
 
 const failing = refusal(500, 'internalServerError', 'Value does not fall within the expected range.');
@@ -29,7 +29,7 @@ const failingOn =
 
 /** Serves a job that is not the one asked for, where there is none. */
 const servingInstead =
-  (holds: (session: Session<JobResource>) => boolean): Alter =>
+  (holds: (session: AuthenticatedRequest<JobResource>) => boolean): Alter =>
   ({ find }: Stages) => ({
     find: (session) => {
       const job = find(session);

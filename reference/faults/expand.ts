@@ -4,11 +4,11 @@ import {
   type Alter,
   after,
   byShare,
-  type Change,
   drop,
   expanding,
   fault,
   map,
+  type ObjectChange,
   onBody,
   put,
   rename,
@@ -30,10 +30,10 @@ const relationships = [
 /** Expands both relationships, whichever is asked for. */
 function leaking(relationship: Relationship, other: Relationship): Alter {
   return ({ [other]: expand }) => ({
-    [other]: (situation: Parameters<typeof expand>[0]) =>
-      expanding(relationship)(situation)
-        ? expand({ ...situation, options: { expand: [{ relationship: other }] } })
-        : expand(situation),
+    [other]: (representation: Parameters<typeof expand>[0]) =>
+      expanding(relationship)(representation)
+        ? expand({ ...representation, options: { expand: [{ relationship: other }] } })
+        : expand(representation),
   });
 }
 
@@ -78,8 +78,8 @@ const always = relationships.flatMap(({ name, other, adds, keeps, only }) => [
     keeps,
     `leaves redirectedTo and redirectedFrom out with $expand=${name}`,
     onBody(
-      when(expanding(name), (body, situation) =>
-        drop('redirectedTo')(drop('redirectedFrom')(body, situation), situation),
+      when(expanding(name), (body, representation) =>
+        drop('redirectedTo')(drop('redirectedFrom')(body, representation), representation),
       ),
     ),
   ),
@@ -112,8 +112,8 @@ export const expand: readonly Fault[] = [
   ...always,
   fault('tasks-missing-later', 'EXPAND-TASKS', 'sends tasks twice, and then no more', (stages) => {
     const exhausted = after(2);
-    return onBody((body, situation) =>
-      body['tasks'] !== undefined && exhausted() ? drop('tasks')(body, situation) : body,
+    return onBody((body, representation) =>
+      body['tasks'] !== undefined && exhausted() ? drop('tasks')(body, representation) : body,
     )(stages);
   }),
 ];
@@ -122,6 +122,6 @@ function nullWhenEmpty(value: JsonValue): JsonValue {
   return JSON.stringify(value) === '[]' ? null : value;
 }
 
-function dropEmpty(name: string): Change {
-  return (body, situation) => (JSON.stringify(body[name]) === '[]' ? drop(name)(body, situation) : body);
+function dropEmpty(name: string): ObjectChange {
+  return (body, representation) => (JSON.stringify(body[name]) === '[]' ? drop(name)(body, representation) : body);
 }

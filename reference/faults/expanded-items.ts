@@ -3,10 +3,10 @@ import type { CheckableId } from '../../spec/requirements/index.js';
 import type { Fault } from '../stages.js';
 import {
   byShare,
-  type Change,
   drop,
   fault,
   map,
+  type ObjectChange,
   onEach,
   onItems,
   onText,
@@ -18,9 +18,9 @@ import {
   within,
 } from './alter.js';
 
-type Row = readonly [id: string, breaks: CheckableId, summary: string, change: Change];
+type Row = readonly [id: string, breaks: CheckableId, summary: string, change: ObjectChange];
 
-const inStatus = (change: Change): Change => within('status', change);
+const inStatus = (change: ObjectChange): ObjectChange => within('status', change);
 
 const tasks: readonly Row[] = [
   ['task-id-missing', 'EXPAND-TASK-ID', 'leaves the id of a task out', drop('id')],
@@ -151,8 +151,8 @@ export const expandedItems: readonly Fault[] = [
     'task-id-missing-after-first',
     'EXPAND-TASK-ID',
     'leaves the id out of all tasks but the first',
-    onItems('tasks', (items, situation) =>
-      items.map((item, index) => (index === 0 ? item : drop('id')(item, situation))),
+    onItems('tasks', (items, representation) =>
+      items.map((item, index) => (index === 0 ? item : drop('id')(item, representation))),
     ),
   ),
   fault(
@@ -172,8 +172,8 @@ export const expandedItems: readonly Fault[] = [
   ),
 ];
 
-function dropText(name: string, value: string): Change {
-  return (object, situation) => (object[name] === value ? drop(name)(object, situation) : object);
+function dropText(name: string, value: string): ObjectChange {
+  return (object, representation) => (object[name] === value ? drop(name)(object, representation) : object);
 }
 
 function withFirstId(items: readonly JsonObject[]): readonly JsonObject[] {

@@ -8,7 +8,8 @@ const hasContent = ({ request }: Incoming): boolean => header(request, 'content-
 const answering =
   (status: number): Alter =>
   ({ options }) => ({
-    options: (hit) => (hasContent(hit) ? refusal(status, 'Unexpected', 'There is a request body.') : options(hit)),
+    options: (foundJob) =>
+      hasContent(foundJob) ? refusal(status, 'Unexpected', 'There is a request body.') : options(foundJob),
   });
 
 export const http: readonly Fault[] = [

@@ -1,13 +1,13 @@
 import type { CheckableId } from '../../spec/requirements/index.js';
-import type { Fault, Situation } from '../stages.js';
+import type { Fault, Representation } from '../stages.js';
 import {
   after,
   byShare,
-  type Change,
   drop,
   expanding,
   fault,
   map,
+  type ObjectChange,
   onBody,
   onJob,
   put,
@@ -18,24 +18,28 @@ import {
   within,
 } from './alter.js';
 
-type Row = readonly [id: string, breaks: CheckableId, summary: string, change: Change];
+type Row = readonly [id: string, breaks: CheckableId, summary: string, change: ObjectChange];
 
-const inStatus = (change: Change): Change => within('status', change);
+const inStatus = (change: ObjectChange): ObjectChange => within('status', change);
 
 /** A member that every example shows, and three ways to lose it. */
-const lost: readonly (readonly [slug: string, breaks: CheckableId, name: string, place: (change: Change) => Change])[] =
-  [
-    ['id', 'JOB-ID', 'id', (change) => change],
-    ['created', 'JOB-CREATED', 'createdDateTime', (change) => change],
-    ['status', 'JOB-STATUS', 'status', (change) => change],
-    ['fetchable', 'JOB-FETCHABLE', 'isFetchable', (change) => change],
-    ['state', 'JOB-STATE', 'state', inStatus],
-    ['status-description', 'JOB-STATUS-DESCRIPTION', 'description', inStatus],
-    ['status-details', 'JOB-STATUS-DETAILS', 'details', inStatus],
-    ['acquired', 'JOB-ACQUIRED', 'isAcquiredByPrinter', inStatus],
-  ];
+const lost: readonly (readonly [
+  slug: string,
+  breaks: CheckableId,
+  name: string,
+  place: (change: ObjectChange) => ObjectChange,
+])[] = [
+  ['id', 'JOB-ID', 'id', (change) => change],
+  ['created', 'JOB-CREATED', 'createdDateTime', (change) => change],
+  ['status', 'JOB-STATUS', 'status', (change) => change],
+  ['fetchable', 'JOB-FETCHABLE', 'isFetchable', (change) => change],
+  ['state', 'JOB-STATE', 'state', inStatus],
+  ['status-description', 'JOB-STATUS-DESCRIPTION', 'description', inStatus],
+  ['status-details', 'JOB-STATUS-DETAILS', 'details', inStatus],
+  ['acquired', 'JOB-ACQUIRED', 'isAcquiredByPrinter', inStatus],
+];
 
-const plain = ({ options }: Situation): boolean => options.expand.length === 0;
+const plain = ({ options }: Representation): boolean => options.expand.length === 0;
 
 const pascal = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
@@ -176,8 +180,8 @@ const rows: readonly Row[] = [
   ],
 ];
 
-function dropFalse(name: string): Change {
-  return (object, situation) => (object[name] === false ? drop(name)(object, situation) : object);
+function dropFalse(name: string): ObjectChange {
+  return (object, representation) => (object[name] === false ? drop(name)(object, representation) : object);
 }
 
 export const job: readonly Fault[] = [
@@ -197,7 +201,11 @@ export const job: readonly Fault[] = [
     onBody(when(plain, (body) => ({ ...body, tasks: [], documents: [] }))),
   ),
   fault('tasks-unasked', 'JOB-RELATIONSHIPS-ON-REQUEST', 'sends tasks unasked', ({ tasks }) => ({
-    tasks: (situation) =>
-      tasks(plain(situation) ? { ...situation, options: { expand: [{ relationship: 'tasks' }] } } : situation),
+    tasks: (representation) =>
+      tasks(
+        plain(representation)
+          ? { ...representation, options: { expand: [{ relationship: 'tasks' }] } }
+          : representation,
+      ),
   })),
 ];

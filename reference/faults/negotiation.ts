@@ -1,5 +1,5 @@
 import { header } from '../headers.js';
-import type { Fault, Hit, Incoming, Metadata, Refusal, Stages } from '../stages.js';
+import type { Fault, FoundJob, Incoming, Metadata, Refusal, Stages } from '../stages.js';
 import { refusal } from '../stages.js';
 import { type Alter, fault, onAnswer, withBody, withHeader, withoutHeader } from './alter.js';
 
@@ -7,19 +7,19 @@ const unacceptable = refusal(406, 'notAcceptable', 'Ask for application/json.');
 const broken = refusal(500, 'InternalServerError', 'The service failed.');
 
 const onNegotiate =
-  (change: (hit: Hit, negotiate: Stages['negotiate']) => Metadata | Refusal): Alter =>
-  ({ negotiate }) => ({ negotiate: (hit) => change(hit, negotiate) });
+  (change: (foundJob: FoundJob, negotiate: Stages['negotiate']) => Metadata | Refusal): Alter =>
+  ({ negotiate }) => ({ negotiate: (foundJob) => change(foundJob, negotiate) });
 
 const accepts = ({ request }: Incoming, value: string | undefined): boolean => header(request, 'accept') === value;
 const sends = ({ request }: Incoming, name: string): boolean => header(request, name) !== undefined;
 
 /** Answers a client that accepts HTML only, if `page` is what it gets. */
 const html: Alter = (stages) => {
-  const lenient: Partial<Stages> = onNegotiate((hit, negotiate) =>
-    accepts(hit, 'text/html') ? 'minimal' : negotiate(hit),
+  const lenient: Partial<Stages> = onNegotiate((foundJob, negotiate) =>
+    accepts(foundJob, 'text/html') ? 'minimal' : negotiate(foundJob),
   )(stages);
-  const page = onAnswer((answer, situation) =>
-    accepts(situation, 'text/html')
+  const page = onAnswer((answer, representation) =>
+    accepts(representation, 'text/html')
       ? withHeader('Content-Type', 'text/html')(withBody('<h1>Job</h1>')(answer))
       : answer,
   );
@@ -31,20 +31,22 @@ export const negotiation: readonly Fault[] = [
     'accept-anything-refused',
     'NEGOTIATION-DEFAULT',
     'refuses a client that accepts anything',
-    onNegotiate((hit, negotiate) => (accepts(hit, '*/*') ? unacceptable : negotiate(hit))),
+    onNegotiate((foundJob, negotiate) => (accepts(foundJob, '*/*') ? unacceptable : negotiate(foundJob))),
   ),
   fault(
     'accept-missing-refused',
     'NEGOTIATION-DEFAULT',
     'refuses a client that does not say what it accepts',
-    onNegotiate((hit, negotiate) => (accepts(hit, undefined) ? unacceptable : negotiate(hit))),
+    onNegotiate((foundJob, negotiate) => (accepts(foundJob, undefined) ? unacceptable : negotiate(foundJob))),
   ),
   fault(
     'accept-anything-xml',
     'NEGOTIATION-DEFAULT',
     'sends XML to a client that accepts anything',
-    onAnswer((answer, situation) =>
-      accepts(situation, '*/*') ? withHeader('Content-Type', 'application/xml')(withBody('<job/>')(answer)) : answer,
+    onAnswer((answer, representation) =>
+      accepts(representation, '*/*')
+        ? withHeader('Content-Type', 'application/xml')(withBody('<job/>')(answer))
+        : answer,
     ),
   ),
   fault('html-served', 'NEGOTIATION-UNACCEPTABLE', 'sends a page to a client that wants HTML', html),
@@ -52,7 +54,7 @@ export const negotiation: readonly Fault[] = [
     'html-500',
     'NEGOTIATION-UNACCEPTABLE',
     'fails for a client that wants HTML',
-    onNegotiate((hit, negotiate) => (accepts(hit, 'text/html') ? broken : negotiate(hit))),
+    onNegotiate((foundJob, negotiate) => (accepts(foundJob, 'text/html') ? broken : negotiate(foundJob))),
   ),
   fault(
     'odata-version-missing',
@@ -64,16 +66,16 @@ export const negotiation: readonly Fault[] = [
     'odata-version-3',
     'NEGOTIATION-VERSION',
     'sends OData-Version 3.0',
-    onAnswer((answer, situation) =>
-      sends(situation, 'odata-maxversion') ? answer : withHeader('OData-Version', '3.0')(answer),
+    onAnswer((answer, representation) =>
+      sends(representation, 'odata-maxversion') ? answer : withHeader('OData-Version', '3.0')(answer),
     ),
   ),
   fault(
     'max-version-ignored',
     'NEGOTIATION-MAX-VERSION',
     'sends OData-Version 4.01 to a client that understands 4.0',
-    onAnswer((answer, situation) =>
-      sends(situation, 'odata-maxversion') ? withHeader('OData-Version', '4.01')(answer) : answer,
+    onAnswer((answer, representation) =>
+      sends(representation, 'odata-maxversion') ? withHeader('OData-Version', '4.01')(answer) : answer,
     ),
   ),
   ...[400, 412, 501].map((status) =>
@@ -81,10 +83,10 @@ export const negotiation: readonly Fault[] = [
       `preference-${status}`,
       'NEGOTIATION-PREFER',
       `answers ${status} to a preference it does not know`,
-      onNegotiate((hit, negotiate) =>
-        header(hit.request, 'prefer')?.startsWith('nobodys') === true
+      onNegotiate((foundJob, negotiate) =>
+        header(foundJob.request, 'prefer')?.startsWith('nobodys') === true
           ? refusal(status, 'BadRequest', 'Unknown preference.')
-          : negotiate(hit),
+          : negotiate(foundJob),
       ),
     ),
   ),

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../model/json.js';
 import type { Fault } from '../stages.js';
-import { byShare, type Change, drop, expanding, fault, map, onJob, rename, set, when } from './alter.js';
+import { byShare, drop, expanding, fault, map, type ObjectChange, onJob, rename, set, when } from './alter.js';
 
 const members = [
   ['redirected-to', 'NULLABILITY-REDIRECTED-TO', 'redirectedTo', 'RedirectedTo'],
@@ -8,11 +8,11 @@ const members = [
 ] as const;
 
 const whenNull =
-  (name: string, change: Change): Change =>
-  (object, situation) =>
-    object[name] === null ? change(object, situation) : object;
+  (name: string, change: ObjectChange): ObjectChange =>
+  (object, representation) =>
+    object[name] === null ? change(object, representation) : object;
 
-const whenText = (name: string, change: (url: string) => JsonValue): Change =>
+const whenText = (name: string, change: (url: string) => JsonValue): ObjectChange =>
   map(name, (value) => (typeof value === 'string' ? change(value) : value));
 
 const lastSegment = (url: string): string => url.slice(url.lastIndexOf('/') + 1);

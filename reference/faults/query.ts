@@ -1,52 +1,52 @@
-import type { Fault, Hit, Options, QueryOption, Refusal, Stages } from '../stages.js';
+import type { Fault, FoundJob, QueryOption, QueryOptions, Refusal, Stages } from '../stages.js';
 import { isRefusal, refusal } from '../stages.js';
 import { type Alter, drop, fault, onBody, onText, put, set, when } from './alter.js';
 
 const broken = refusal(500, 'InternalServerError', 'The service failed.');
 
-type Reading = (hit: Hit, read: Stages['options']) => Options | Refusal;
+type Reading = (foundJob: FoundJob, read: Stages['options']) => QueryOptions | Refusal;
 
 const onOptions =
   (change: Reading): Alter =>
-  ({ options }) => ({ options: (hit) => change(hit, options) });
+  ({ options }) => ({ options: (foundJob) => change(foundJob, options) });
 
-const without = (hit: Hit, isUnwanted: (option: QueryOption) => boolean): Hit => ({
-  ...hit,
-  query: hit.query.filter((each) => !isUnwanted(each)),
+const without = (foundJob: FoundJob, isUnwanted: (option: QueryOption) => boolean): FoundJob => ({
+  ...foundJob,
+  query: foundJob.query.filter((each) => !isUnwanted(each)),
 });
 
-const has = ({ query }: Pick<Hit, 'query'>, name: string): boolean => query.some(([each]) => each === name);
+const has = ({ query }: Pick<FoundJob, 'query'>, name: string): boolean => query.some(([each]) => each === name);
 const ignoring =
   (name: string): Reading =>
-  (hit, read) =>
-    read(without(hit, ([each]) => each === name));
+  (foundJob, read) =>
+    read(without(foundJob, ([each]) => each === name));
 
 /** Ignores an option when it is wrong, as a lenient parser does. */
 const ignoringWrong =
   (name: string, holds: (value: string) => boolean = () => true): Reading =>
-  (hit, read) => {
-    const options = read(hit);
-    const isWrong = isRefusal(options) && hit.query.some(([each, value]) => each === name && holds(value));
-    return isWrong ? ignoring(name)(hit, read) : options;
+  (foundJob, read) => {
+    const options = read(foundJob);
+    const isWrong = isRefusal(options) && foundJob.query.some(([each, value]) => each === name && holds(value));
+    return isWrong ? ignoring(name)(foundJob, read) : options;
   };
 
 const failingWhenWrong =
   (name: string, holds: (value: string) => boolean = () => true): Reading =>
-  (hit, read) => {
-    const options = read(hit);
-    const isWrong = isRefusal(options) && hit.query.some(([each, value]) => each === name && holds(value));
+  (foundJob, read) => {
+    const options = read(foundJob);
+    const isWrong = isRefusal(options) && foundJob.query.some(([each, value]) => each === name && holds(value));
     return isWrong ? broken : options;
   };
 
 const keepingOf =
-  (count: (expansions: Options['expand']) => Options['expand']): Reading =>
-  (hit, read) => {
-    const options = read(hit);
+  (count: (expansions: QueryOptions['expand']) => QueryOptions['expand']): Reading =>
+  (foundJob, read) => {
+    const options = read(foundJob);
     return isRefusal(options) || options.expand.length < 2 ? options : { ...options, expand: count(options.expand) };
   };
 
-const isEncoded = ({ request: { path } }: Hit): boolean => path.includes('%24');
-const selects = ({ options }: { readonly options: Options }): boolean => options.select !== undefined;
+const isEncoded = ({ request: { path } }: FoundJob): boolean => path.includes('%24');
+const selects = ({ options }: { readonly options: QueryOptions }): boolean => options.select !== undefined;
 const isOpen = (value: string): boolean => value.includes('(');
 const isName = (value: string): boolean => !value.includes('(');
 
@@ -57,7 +57,7 @@ const collecting =
   (name: string): Alter =>
   (stages) => {
     const lenient = { ...stages, ...onOptions(ignoring(name))(stages) };
-    const wrap = onText((text, situation) => (has(situation, name) ? `{"value":[${text}]}` : text));
+    const wrap = onText((text, representation) => (has(representation, name) ? `{"value":[${text}]}` : text));
     return { options: lenient.options, ...wrap(lenient) };
   };
 
@@ -69,26 +69,32 @@ export const query: readonly Fault[] = [
     'encoded-name-ignored',
     encoded,
     'ignores an option whose name is percent-encoded',
-    onOptions((hit, read) => read(isEncoded(hit) ? without(hit, ([name]) => name.startsWith('$')) : hit)),
+    onOptions((foundJob, read) =>
+      read(isEncoded(foundJob) ? without(foundJob, ([name]) => name.startsWith('$')) : foundJob),
+    ),
   ),
   fault(
     'encoded-name-refused',
     encoded,
     'refuses an option whose name is percent-encoded',
-    onOptions((hit, read) => (isEncoded(hit) ? refusal(400, 'BadRequest', 'Unknown option.') : read(hit))),
+    onOptions((foundJob, read) =>
+      isEncoded(foundJob) ? refusal(400, 'BadRequest', 'Unknown option.') : read(foundJob),
+    ),
   ),
   fault(
     'first-option-only',
     'QUERY-ORDER',
     'reads the first query option only',
-    onOptions((hit, read) => read({ ...hit, query: hit.query.slice(0, 1) })),
+    onOptions((foundJob, read) => read({ ...foundJob, query: foundJob.query.slice(0, 1) })),
   ),
   fault(
     'select-after-expand-refused',
     'QUERY-ORDER',
     'refuses $select behind $expand',
-    onOptions((hit, read) =>
-      hit.query[0]?.[0] === '$expand' && has(hit, '$select') ? refusal(400, 'BadRequest', 'Wrong order.') : read(hit),
+    onOptions((foundJob, read) =>
+      foundJob.query[0]?.[0] === '$expand' && has(foundJob, '$select')
+        ? refusal(400, 'BadRequest', 'Wrong order.')
+        : read(foundJob),
     ),
   ),
   fault(
@@ -108,7 +114,9 @@ export const query: readonly Fault[] = [
     'both-expansions-500',
     both,
     'fails on two expansions',
-    onOptions((hit, read) => (hit.query.some(([, value]) => value.includes(',documents')) ? broken : read(hit))),
+    onOptions((foundJob, read) =>
+      foundJob.query.some(([, value]) => value.includes(',documents')) ? broken : read(foundJob),
+    ),
   ),
   fault('select-without-id', 'QUERY-SELECT', 'leaves a selected id out', onBody(when(selects, drop('id')))),
   fault('select-without-status', 'QUERY-SELECT', 'leaves a selected status out', onBody(when(selects, drop('status')))),
@@ -122,7 +130,7 @@ export const query: readonly Fault[] = [
     'select-500',
     'QUERY-SELECT',
     'fails on $select',
-    onOptions((hit, read) => (has(hit, '$select') ? broken : read(hit))),
+    onOptions((foundJob, read) => (has(foundJob, '$select') ? broken : read(foundJob))),
   ),
   fault('select-adds-tasks', 'QUERY-SELECT-PROJECTS', 'adds tasks on $select', onBody(when(selects, put('tasks', [])))),
   fault(
@@ -198,6 +206,8 @@ export const query: readonly Fault[] = [
     'repeated-expand-500',
     'QUERY-NO-SERVER-ERROR',
     'fails on an option that stands twice',
-    onOptions((hit, read) => (hit.query.filter(([name]) => name === '$expand').length > 1 ? broken : read(hit))),
+    onOptions((foundJob, read) =>
+      foundJob.query.filter(([name]) => name === '$expand').length > 1 ? broken : read(foundJob),
+    ),
   ),
 ];

@@ -40,13 +40,13 @@ export const response: readonly Fault[] = [
     'status-203-by-share',
     'RESPONSE-STATUS',
     'answers 203 through a share',
-    onAnswer((answer, situation) => (byShare(situation) ? withStatus(203)(answer) : answer)),
+    onAnswer((answer, representation) => (byShare(representation) ? withStatus(203)(answer) : answer)),
   ),
   fault(
     'status-206-when-expanded',
     'RESPONSE-STATUS',
     'answers 206 when tasks are expanded',
-    onAnswer((answer, situation) => (expanding('tasks')(situation) ? withStatus(206)(answer) : answer)),
+    onAnswer((answer, representation) => (expanding('tasks')(representation) ? withStatus(206)(answer) : answer)),
   ),
   fault(
     'status-301-when-redirected',
@@ -72,8 +72,8 @@ export const response: readonly Fault[] = [
     'body-repeats-id-when-expanded',
     'RESPONSE-UNIQUE-NAMES',
     'sends the id of the job twice when documents are expanded',
-    onText((text, situation) =>
-      expanding('documents')(situation) ? text.replace(/"id":("[^"]*")/, '"id":$1,"id":$1') : text,
+    onText((text, representation) =>
+      expanding('documents')(representation) ? text.replace(/"id":("[^"]*")/, '"id":$1,"id":$1') : text,
     ),
   ),
   ...texts.map(([id, summary, change]) => fault(id, 'RESPONSE-BODY', summary, onText(change))),
@@ -81,7 +81,7 @@ export const response: readonly Fault[] = [
     'body-in-value-by-share',
     'RESPONSE-BODY',
     'wraps the job in "value" through a share',
-    onText((text, situation) => (byShare(situation) ? `{"value":${text}}` : text)),
+    onText((text, representation) => (byShare(representation) ? `{"value":${text}}` : text)),
   ),
   ...contentTypes.map(([id, type]) =>
     fault(id, 'RESPONSE-MEDIA-TYPE', `labels the body ${type}`, onAnswer(withHeader('Content-Type', type))),
@@ -96,7 +96,9 @@ export const response: readonly Fault[] = [
     'media-type-html-by-share',
     'RESPONSE-MEDIA-TYPE',
     'labels the body text/html through a share',
-    onAnswer((answer, situation) => (byShare(situation) ? withHeader('Content-Type', 'text/html')(answer) : answer)),
+    onAnswer((answer, representation) =>
+      byShare(representation) ? withHeader('Content-Type', 'text/html')(answer) : answer,
+    ),
   ),
   fault(
     'encoding-byte-order-mark',

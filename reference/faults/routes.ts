@@ -1,5 +1,5 @@
 import { notFound } from '../route.js';
-import type { Fault, JobResource, Session, Stages } from '../stages.js';
+import type { AuthenticatedRequest, Fault, JobResource, Stages } from '../stages.js';
 import { isRefusal } from '../stages.js';
 import type { PrintJob } from '../world.js';
 import { type Alter, asksToExpand, byShare, fault, map, onJob, text } from './alter.js';
@@ -8,26 +8,27 @@ import { denied } from './rules.js';
 type Find = Stages['find'];
 
 const onFind =
-  (change: (session: Session<JobResource>, find: Find) => ReturnType<Find>): Alter =>
+  (change: (session: AuthenticatedRequest<JobResource>, find: Find) => ReturnType<Find>): Alter =>
   ({ find }) => ({ find: (session) => change(session, find) });
 
-const jobsOf = ({ environment }: Session): readonly PrintJob[] => environment.world.jobs;
+const jobsOf = ({ environment }: AuthenticatedRequest): readonly PrintJob[] => environment.world.jobs;
 
-const rawJobId = ({ request }: Session): string | undefined => request.path.split('?')[0]?.split('/').at(-1);
+const rawJobId = ({ request }: AuthenticatedRequest): string | undefined =>
+  request.path.split('?')[0]?.split('/').at(-1);
 
 /** The jobs of the same user on the same printer. */
-function jobsLike(session: Session, { owner, printer }: PrintJob): readonly PrintJob[] {
+function jobsLike(session: AuthenticatedRequest, { owner, printer }: PrintJob): readonly PrintJob[] {
   return jobsOf(session).filter((job) => job.owner === owner && job.printer === printer);
 }
 
-function nextTo(session: Session, job: PrintJob): PrintJob {
+function nextTo(session: AuthenticatedRequest, job: PrintJob): PrintJob {
   const like = jobsLike(session, job);
   return like[(like.indexOf(job) + 1) % like.length] ?? job;
 }
 
 function served(
   find: Find,
-  session: Session<JobResource>,
+  session: AuthenticatedRequest<JobResource>,
   serve: (job: PrintJob) => ReturnType<Find>,
 ): ReturnType<Find> {
   const job = find(session);
@@ -39,13 +40,15 @@ export const routes: readonly Fault[] = [
     'share-another-date',
     'ROUTES-AGREE',
     'sends another createdDateTime through a share',
-    onJob((job, situation) => (byShare(situation) ? { ...job, createdDateTime: '2001-01-01T00:00:00Z' } : job)),
+    onJob((job, representation) =>
+      byShare(representation) ? { ...job, createdDateTime: '2001-01-01T00:00:00Z' } : job,
+    ),
   ),
   fault(
     'share-without-creator',
     'ROUTES-AGREE',
     'sends null for createdBy through a share',
-    onJob((job, situation) => (byShare(situation) ? { ...job, createdBy: null } : job)),
+    onJob((job, representation) => (byShare(representation) ? { ...job, createdBy: null } : job)),
   ),
   fault(
     'printer-route-missing',

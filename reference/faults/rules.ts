@@ -1,12 +1,12 @@
 import { delegatedPermissions } from '../../spec/permissions.js';
 import { header } from '../headers.js';
-import type { Call, Hit, Session } from '../stages.js';
+import type { AuthenticatedRequest, FoundJob, RoutedRequest } from '../stages.js';
 import { refusal } from '../stages.js';
 import type { TokenProblem, TokenReport } from '../tokens.js';
 import { type Alter, asksToExpand, byShare } from './alter.js';
 
 type Rule = 'account' | 'subscription' | 'permission' | 'printerAccess';
-export type Condition = (session: Session) => boolean;
+export type Condition = (session: AuthenticatedRequest) => boolean;
 
 export const denied = refusal(403, 'accessDenied', 'Denied.');
 /** A permission or role as a part of a fault's id. */
@@ -14,7 +14,9 @@ export const kebab = (name: string): string => name.toLowerCase().replaceAll('.'
 
 /** Lets a caller pass a rule, under a condition. */
 export function lax(rule: Rule, holds: Condition): Alter {
-  return ({ [rule]: judge }) => ({ [rule]: (session: Session) => (holds(session) ? undefined : judge(session)) });
+  return ({ [rule]: judge }) => ({
+    [rule]: (session: AuthenticatedRequest) => (holds(session) ? undefined : judge(session)),
+  });
 }
 
 /** Lets a caller pass all that is asked of permissions and of the job's owner. */
@@ -28,36 +30,36 @@ export function strict(bars: Condition): Alter {
 }
 
 export const laxOwnership =
-  (holds: (hit: Hit) => boolean): Alter =>
-  ({ ownership }) => ({ ownership: (hit) => (holds(hit) ? undefined : ownership(hit)) });
+  (holds: (foundJob: FoundJob) => boolean): Alter =>
+  ({ ownership }) => ({ ownership: (foundJob) => (holds(foundJob) ? undefined : ownership(foundJob)) });
 
 export const strictOwnership =
-  (bars: (hit: Hit) => boolean): Alter =>
-  ({ ownership }) => ({ ownership: (hit) => (bars(hit) ? denied : ownership(hit)) });
+  (bars: (foundJob: FoundJob) => boolean): Alter =>
+  ({ ownership }) => ({ ownership: (foundJob) => (bars(foundJob) ? denied : ownership(foundJob)) });
 
 /** Takes a token at its word although it has this problem. */
 export const trusting =
-  (problem: TokenProblem, holds: (call: Call) => boolean): Alter =>
+  (problem: TokenProblem, holds: (routed: RoutedRequest) => boolean): Alter =>
   ({ admit }) => ({
-    admit: (report, call) =>
-      admit(report.problem === problem && holds(call) ? { ...report, problem: undefined } : report, call),
+    admit: (report, routed) =>
+      admit(report.problem === problem && holds(routed) ? { ...report, problem: undefined } : report, routed),
   });
 
 /** Takes a request without a usable token for one of the owner. */
 export const trustingAnyone =
-  (holds: (call: Call) => boolean): Alter =>
+  (holds: (routed: RoutedRequest) => boolean): Alter =>
   ({ token, verify }) => ({
-    token: (call) => (holds(call) ? '' : token(call)),
-    verify: (found, call) => (found === '' ? Promise.resolve(ownersReport(call)) : verify(found, call)),
+    token: (routed) => (holds(routed) ? '' : token(routed)),
+    verify: (found, routed) => (found === '' ? Promise.resolve(ownersReport(routed)) : verify(found, routed)),
   });
 
-function ownersReport({ environment: { world } }: Call): TokenReport {
+function ownersReport({ environment: { world } }: RoutedRequest): TokenReport {
   const claims = { tid: world.tenants.subscribed, oid: world.users[0]?.id, scp: delegatedPermissions.join(' ') };
   return { claims, problem: undefined };
 }
 
-export const authorizationOf = ({ request }: Call): string | undefined => header(request, 'authorization');
-export const isAnonymous = (call: Call): boolean => authorizationOf(call) === undefined;
+export const authorizationOf = ({ request }: RoutedRequest): string | undefined => header(request, 'authorization');
+export const isAnonymous = (routed: RoutedRequest): boolean => authorizationOf(routed) === undefined;
 export const application: Condition = ({ caller }) => caller.type === 'application';
 export const delegated: Condition = ({ caller }) => caller.type === 'delegated';
 export const byPrinter: Condition = (session) => !byShare(session);
@@ -85,14 +87,15 @@ export const both =
   (each) =>
     one(each) && other(each);
 
-export function ownsJob({ caller, job, environment }: Hit): boolean {
+export function ownsJob({ caller, job, environment }: FoundJob): boolean {
   return environment.world.users.some(({ name, id }) => name === job.owner && id === caller.userId);
 }
 
 /** A rule can be wrong everywhere, on one route, or with an expansion only. */
-export const places: readonly (readonly [suffix: string, where: string, holds: (call: Call) => boolean])[] = [
-  ['', '', () => true],
-  ['-by-printer', ' on the printers route', (call) => !byShare(call)],
-  ['-by-share', ' on the shares route', byShare],
-  ['-when-expanding', ' when an expansion is asked for', asksToExpand],
-];
+export const places: readonly (readonly [suffix: string, where: string, holds: (routed: RoutedRequest) => boolean])[] =
+  [
+    ['', '', () => true],
+    ['-by-printer', ' on the printers route', (routed) => !byShare(routed)],
+    ['-by-share', ' on the shares route', byShare],
+    ['-when-expanding', ' when an expansion is asked for', asksToExpand],
+  ];

@@ -8,9 +8,9 @@ export interface ValidService {
   readonly ids?: ContainerIds;
   /** The owner's jobs; without any, one plain job. */
   readonly jobs?: readonly JobShape[];
-  /** What the document leaves to the service: name of the liberty → choice. */
+  /** What the document leaves to the service: name of the variation → choice. */
   readonly free?: Choices;
-  /** What a service had better not do, and may: name of the liberty → choice. A service without any is ideal. */
+  /** What a service had better not do, and may: name of the variation → choice. A service without any is ideal. */
   readonly tolerated?: Choices;
 }
 

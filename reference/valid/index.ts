@@ -1,8 +1,8 @@
 import type { Alteration } from '../stages.js';
 import type { World } from '../world.js';
 import type { ValidService } from './description.js';
-import { alterationsOf, freeLiberties, toleratedLiberties } from './liberties/index.js';
 import { ageing, shaping } from './shapes.js';
+import { alterationsOf, freeVariations, toleratedVariations } from './variations/index.js';
 import { worldOf } from './world.js';
 
 /** What a valid service knows and how it answers, as alterations of the reference service. */
@@ -13,8 +13,8 @@ export function alteredBy(service: ValidService): {
   const shaped = worldOf(service);
   const alters = [
     ...shaping(shaped),
-    ...alterationsOf(freeLiberties, service.free),
-    ...alterationsOf(toleratedLiberties, service.tolerated),
+    ...alterationsOf(freeVariations, service.free),
+    ...alterationsOf(toleratedVariations, service.tolerated),
     ageing(shaped),
   ];
   return { world: shaped.world, alterations: alters.map((alter) => ({ alter })) };

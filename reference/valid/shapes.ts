@@ -1,18 +1,18 @@
 import type { JsonObject } from '../../model/json.js';
 import { type Alter, onItems, onJob } from '../faults/alter.js';
 import { notFound } from '../route.js';
-import type { Situation } from '../stages.js';
+import type { Representation } from '../stages.js';
 import { isRefusal } from '../stages.js';
 import type { DocumentShape, JobShape, TaskShape } from './description.js';
 import type { ShapedWorld } from './world.js';
 
 /** Makes the service show what a job of the world cannot hold: nulls and optional members. */
 export function shaping({ shapes }: ShapedWorld): readonly Alter[] {
-  const shapeOf = ({ job }: Pick<Situation, 'job'>): JobShape => shapes.get(job) ?? {};
+  const shapeOf = ({ job }: Pick<Representation, 'job'>): JobShape => shapes.get(job) ?? {};
   return [
-    onJob((job, situation) => projected({ ...job, ...jobMembers(shapeOf(situation)) }, job, situation)),
-    onItems('tasks', (items, situation) => zip(items, shapeOf(situation).tasks, taskMembers)),
-    onItems('documents', (items, situation) => zip(items, shapeOf(situation).documents, documentMembers)),
+    onJob((job, representation) => projected({ ...job, ...jobMembers(shapeOf(representation)) }, job, representation)),
+    onItems('tasks', (items, representation) => zip(items, shapeOf(representation).tasks, taskMembers)),
+    onItems('documents', (items, representation) => zip(items, shapeOf(representation).documents, documentMembers)),
   ];
 }
 
@@ -27,7 +27,7 @@ export function ageing({ shapes }: ShapedWorld): Alter {
 }
 
 /** `$select` leaves out the optional members too. */
-function projected(job: JsonObject, before: JsonObject, { options }: Situation): JsonObject {
+function projected(job: JsonObject, before: JsonObject, { options }: Representation): JsonObject {
   if (options.select === undefined) return job;
   return Object.fromEntries(Object.entries(job).filter(([name]) => Object.hasOwn(before, name)));
 }

@@ -1,6 +1,6 @@
-import { basisOf, type FoldedFinding, foldFindings, type Judged, located, place } from '../judged.js';
+import { basisOf, type CheckResult, type FoldedFinding, foldFindings, located, place } from '../check-results.js';
 import { chop, columns, squeeze, wrap } from '../text.js';
-import { blank, type Line, line, type Style, styled } from './line.js';
+import { blank, line, type Style, styled, type TerminalLine } from './line.js';
 
 const margin = '      ';
 const mostLines = 12;
@@ -12,12 +12,17 @@ const allowances = [
 ] as const;
 
 /** A check whose failure makes the run red, in at most 12 lines: what is required, what came, how to see it again. */
-export function failure(judged: Judged, width: number): readonly Line[] {
-  const blocks = allowances.map(([statement, basis]) => failureWith(judged, width, statement, basis));
-  return [...(blocks.find(({ length }) => length <= mostLines) ?? failureWith(judged, width, 1, 1)), blank];
+export function failure(result: CheckResult, width: number): readonly TerminalLine[] {
+  const blocks = allowances.map(([statement, basis]) => failureWith(result, width, statement, basis));
+  return [...(blocks.find(({ length }) => length <= mostLines) ?? failureWith(result, width, 1, 1)), blank];
 }
 
-function failureWith({ requirement, entry }: Judged, width: number, statement: number, basis: number): readonly Line[] {
+function failureWith(
+  { requirement, entry }: CheckResult,
+  width: number,
+  statement: number,
+  basis: number,
+): readonly TerminalLine[] {
   const room = width - margin.length;
   const folded = entry.verdict.outcome === 'fail' ? foldFindings(entry.verdict.findings) : [];
   const level = entry.level === 'MUST' ? '' : ` (${entry.level})`;
@@ -32,7 +37,7 @@ function failureWith({ requirement, entry }: Judged, width: number, statement: n
 }
 
 /** A check whose failure is a warning, in at most 4 lines. */
-export function warning({ requirement, entry }: Judged, width: number): readonly Line[] {
+export function warning({ requirement, entry }: CheckResult, width: number): readonly TerminalLine[] {
   const room = width - margin.length;
   const folded = entry.verdict.outcome === 'fail' ? foldFindings(entry.verdict.findings) : [];
   return [
@@ -44,7 +49,7 @@ export function warning({ requirement, entry }: Judged, width: number): readonly
 }
 
 /** A deviation in one line, or in two that show both what was expected and what came. */
-function compact(finding: FoldedFinding, others: number, room: number): readonly Line[] {
+function compact(finding: FoldedFinding, others: number, room: number): readonly TerminalLine[] {
   const repeated = finding.exchanges.length === 1 ? '' : ` (in ${finding.exchanges.length} exchanges)`;
   const more = others === 0 ? repeated : `${repeated}, and ${others} more`;
   const expected = squeeze(`${place(finding.at)}: expected ${finding.expected},`, room);
@@ -63,7 +68,7 @@ function heading(label: ReturnType<typeof styled>, id: string, title: string, wi
   );
 }
 
-function findingLines(finding: FoldedFinding, room: number): readonly Line[] {
+function findingLines(finding: FoldedFinding, room: number): readonly TerminalLine[] {
   const [request, ...others] = finding.exchanges;
   const repeated = others.length === 0 ? '' : ` (and ${others.length} more)`;
   return [
@@ -76,7 +81,7 @@ function findingLines(finding: FoldedFinding, room: number): readonly Line[] {
 
 const label = 10;
 
-function field(name: string, lines: readonly string[], style?: Style): readonly Line[] {
+function field(name: string, lines: readonly string[], style?: Style): readonly TerminalLine[] {
   return lines.map((text, index) =>
     line(margin, (index === 0 ? name : '').padEnd(label), style === undefined ? text : styled(style, text)),
   );
@@ -89,7 +94,7 @@ function values(text: string, room: number): readonly string[] {
   return lines.length <= 2 ? lines : chop(squeeze(text, 2 * width - 1), width);
 }
 
-function more(rest: readonly FoldedFinding[], room: number): readonly Line[] {
+function more(rest: readonly FoldedFinding[], room: number): readonly TerminalLine[] {
   if (rest.length === 0) return [];
   const places = [...new Set(rest.map(({ at }) => place(at)))].join(', ');
   return [line(margin, ...wrap(`and ${rest.length} more: ${places}`, room, 1))];

@@ -1,17 +1,17 @@
-import type { Change, ReplayedRun } from '../../model/report.js';
-import { recordedRun } from '../judged.js';
+import type { ReplayedRun, VerdictChange } from '../../model/report.js';
+import { recordedRun } from '../check-results.js';
 import { shorten, wrap } from '../text.js';
-import { type Line, line, styled } from './line.js';
+import { line, styled, type TerminalLine } from './line.js';
 
 const mostChanges = 40;
 
 /** Says that nothing was sent, whose evidence was judged again, and which verdicts are others than they were then. */
-export function replay(run: ReplayedRun, width: number): readonly Line[] {
+export function replay(run: ReplayedRun, width: number): readonly TerminalLine[] {
   const said = `Replay, nothing was sent: ${recordedRun(run)}`;
   return [...wrap(said, width, 4).map((part) => line(styled('cyan', part))), ...changed(run.changes, width)];
 }
 
-function changed(changes: readonly Change[], width: number): readonly Line[] {
+function changed(changes: readonly VerdictChange[], width: number): readonly TerminalLine[] {
   if (changes.length === 0) return [line('All verdicts match the recorded run.')];
   const hidden = changes.length - mostChanges;
   return [
@@ -21,6 +21,6 @@ function changed(changes: readonly Change[], width: number): readonly Line[] {
   ];
 }
 
-function change({ checkId, from, to }: Change): string {
+function change({ checkId, from, to }: VerdictChange): string {
   return `${checkId}: ${from ?? 'not judged then'} → ${to ?? 'no longer a check'}`;
 }

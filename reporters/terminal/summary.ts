@@ -1,9 +1,9 @@
-import type { RunReport, Unlock } from '../../model/report.js';
-import { byGroup, collect, type Judged, type RawStatus } from '../judged.js';
+import type { MissingInput, RunReport } from '../../model/report.js';
+import { byGroup, type CheckResult, type CheckStatus, collect } from '../check-results.js';
 import { wrap } from '../text.js';
-import { blank, type Line, line, type Span, type Style, styled } from './line.js';
+import { blank, line, type Style, type StyledText, styled, type TerminalLine } from './line.js';
 
-const columnsOfTable: readonly { readonly title: string; readonly status: RawStatus; readonly style: Style }[] = [
+const columnsOfTable: readonly { readonly title: string; readonly status: CheckStatus; readonly style: Style }[] = [
   { title: 'pass', status: 'pass', style: 'green' },
   { title: 'fail', status: 'fail', style: 'red' },
   { title: 'warn', status: 'warn', style: 'yellow' },
@@ -16,7 +16,7 @@ const mostTokens = 4;
 const mostReasons = 5;
 
 /** How many checks of each group came to which verdict. */
-export function table(all: readonly Judged[]): readonly Line[] {
+export function table(all: readonly CheckResult[]): readonly TerminalLine[] {
   const titles = columnsOfTable.map(({ title }) => title.padStart(title.length + 3));
   return [
     line(styled('dim', `${''.padEnd(16)}${titles.join('')}`)),
@@ -26,7 +26,7 @@ export function table(all: readonly Judged[]): readonly Line[] {
   ];
 }
 
-function cells(checks: readonly Judged[]): readonly Span[] {
+function cells(checks: readonly CheckResult[]): readonly StyledText[] {
   return columnsOfTable.map(({ title, status, style }) => {
     const count = checks.filter((each) => each.status === status).length;
     return count === 0
@@ -36,7 +36,7 @@ function cells(checks: readonly Judged[]): readonly Span[] {
 }
 
 /** What was not judged, by what would change that: what the operator can supply, then other reasons. */
-export function notJudged(report: RunReport, all: readonly Judged[], width: number): readonly Line[] {
+export function notJudged(report: RunReport, all: readonly CheckResult[], width: number): readonly TerminalLine[] {
   const unlocks = [...report.unlocks].sort((a, b) => b.checks.length - a.checks.length);
   const unlockable = new Set(unlocks.flatMap(({ checks }) => checks));
   const open = all.filter(({ status, entry }) => status === 'inconclusive' && !unlockable.has(entry.checkId));
@@ -54,7 +54,7 @@ interface Item {
 }
 
 /** Of many tokens those that tell most are named: whoever lacks the others too wants a token issuer, not a list. */
-function suppliedAll(unlocks: readonly Unlock[]): readonly Item[] {
+function suppliedAll(unlocks: readonly MissingInput[]): readonly Item[] {
   const fixtures = unlocks.filter(({ kind }) => kind === 'fixture').map(supplied);
   const tokens = unlocks.filter(({ kind }) => kind === 'token');
   if (tokens.length <= mostTokens) return [...tokens.map(supplied), ...fixtures];
@@ -65,21 +65,21 @@ function suppliedAll(unlocks: readonly Unlock[]): readonly Item[] {
   return [...named.map(supplied), { count, text }, ...fixtures];
 }
 
-function supplied({ prerequisite, supply, checks }: Unlock): Item {
+function supplied({ prerequisite, supply, checks }: MissingInput): Item {
   return { count: checks.length, text: `${prerequisite}: ${supply}` };
 }
 
-function reasons(checks: readonly Judged[]): readonly Item[] {
+function reasons(checks: readonly CheckResult[]): readonly Item[] {
   const folded = collect(checks, ({ entry: { verdict } }) => ('reason' in verdict ? verdict.reason : ''));
   return [...folded].map(([reason, same]) => ({ count: same.length, text: `${reason} (${named(same)})` }));
 }
 
-function named([first, ...rest]: readonly Judged[]): string {
+function named([first, ...rest]: readonly CheckResult[]): string {
   const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
   return `${first?.entry.checkId ?? ''}${others}`;
 }
 
-function section(title: string, items: readonly Item[], limit: number, width: number): readonly Line[] {
+function section(title: string, items: readonly Item[], limit: number, width: number): readonly TerminalLine[] {
   if (items.length === 0) return [];
   const hidden = items.length - limit;
   return [
@@ -90,7 +90,7 @@ function section(title: string, items: readonly Item[], limit: number, width: nu
   ];
 }
 
-function itemLines({ count, text }: Item, width: number): readonly Line[] {
+function itemLines({ count, text }: Item, width: number): readonly TerminalLine[] {
   const unit = count === 1 ? 'check ' : 'checks';
   return wrap(text, width - 12, 2).map((part, index) =>
     line((index === 0 ? `${String(count).padStart(4)} ${unit}` : '').padEnd(12), part),

@@ -3,7 +3,7 @@ import { planRun } from '../../harness/plan/plan.js';
 import { select } from '../../harness/plan/select.js';
 import type { GroupedCheck } from '../../model/check.js';
 import type { RunReport } from '../../model/report.js';
-import { message, standing } from '../../reporters/judged.js';
+import { message, reportedStatus } from '../../reporters/check-results.js';
 import { requirement } from '../../spec/requirements/index.js';
 import { checks } from '../../suites/index.js';
 import { judgeRun } from '../judge-run.js';
@@ -54,7 +54,7 @@ type Verdict = Parameters<typeof message>[0]['verdict'];
 type Outcome = 'pass' | 'skip' | Error;
 
 function outcomeOf({ id, verifies }: GroupedCheck, verdict: Verdict, failOn: RunReport['failOn']): Outcome {
-  switch (standing({ level: requirement(verifies).level, verdict }, failOn)) {
+  switch (reportedStatus({ level: requirement(verifies).level, verdict }, failOn)) {
     case 'passed':
       return 'pass';
     case 'skipped':

@@ -6,8 +6,8 @@ import { select } from '../../harness/plan/select.js';
 import { buildReport } from '../../harness/report/build-report.js';
 import { WriteError } from '../../model/errors.js';
 import type { RunReport } from '../../model/report.js';
-import { judged, standing } from '../../reporters/judged.js';
-import { capabilitiesOf, checks } from '../../suites/index.js';
+import { checkResults, reportedStatus } from '../../reporters/check-results.js';
+import { checks, optionalFeaturesOf } from '../../suites/index.js';
 import { SuiteDefect } from '../judge-run.js';
 import { publish } from '../publish.js';
 import { currentSession, type Session } from './session.js';
@@ -52,7 +52,7 @@ function explained(error: Error): string {
 
 function publishRun({ journal: file, out, look }: Session, results: JestResults): void {
   const journal = readJournal(file);
-  const report = buildReport(journal, select(checks, journal.header), capabilitiesOf(journal.header));
+  const report = buildReport(journal, select(checks, journal.header), optionalFeaturesOf(journal.header));
   agree(report, journal, results);
   publish(report, out, look, process.stdout);
 }
@@ -72,8 +72,8 @@ function agree(report: RunReport, { judgements }: Journal, results: JestResults)
       if (!judgements.has(id)) throw new SuiteDefect(`${id} has no verdict: ${failureMessages.join('\n')}`);
     }
   }
-  for (const { entry } of judged(report)) {
-    const [expected, actual] = [jestStatus[standing(entry, report.failOn)], statuses.get(entry.checkId)];
+  for (const { entry } of checkResults(report)) {
+    const [expected, actual] = [jestStatus[reportedStatus(entry, report.failOn)], statuses.get(entry.checkId)];
     if (actual !== expected)
       throw new SuiteDefect(`${entry.checkId}: ${expected} in the journal, ${actual ?? 'never run'} in Jest`);
   }

@@ -4,9 +4,9 @@ import { isObject, type JsonObject, pointer, valueAt } from '../../model/json';
 import type { Finding } from '../../model/verdict.js';
 import { ajvOptions } from './ajv';
 import { componentsOf, fileOf, linked, objectAt, subschemas } from './components';
-import { holdersOf, type Place, schemasOf } from './places';
+import { holdersOf, type LocatedSchema, schemasOf } from './places';
 
-interface Example extends Place {
+interface Example extends LocatedSchema {
   readonly value: unknown;
 }
 
@@ -34,7 +34,7 @@ function examplesOf(document: JsonObject): readonly Example[] {
   return [...held, ...schemasOf(document).flatMap(({ at, schema }) => subschemas(schema, at).flatMap(ownExamples))];
 }
 
-function ownExamples({ at, schema }: Place): readonly Example[] {
+function ownExamples({ at, schema }: LocatedSchema): readonly Example[] {
   const examples: unknown = schema['examples'];
   if (!Array.isArray(examples)) return [];
   return examples.map((value: unknown, index) => ({ at: `${at}/examples/${index}`, schema, value }));

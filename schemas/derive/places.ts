@@ -2,18 +2,18 @@ import { isObject, type JsonObject, pointer } from '../../model/json';
 import { componentsOf } from './components';
 
 /** A schema, and where it stands in the document as a JSON Pointer. */
-export interface Place {
+export interface LocatedSchema {
   readonly at: string;
   readonly schema: JsonObject;
 }
 
 /** A media type, parameter or header: what has a schema and may have examples of it. */
-export interface Holder extends Place {
+export interface Holder extends LocatedSchema {
   readonly holder: JsonObject;
 }
 
 /** Every schema of a document that is not part of another one. */
-export function schemasOf(document: unknown): readonly Place[] {
+export function schemasOf(document: unknown): readonly LocatedSchema[] {
   if (!isObject(document)) return [];
   const components = [...componentsOf(document)];
   const named = components.map(([name, schema]) => ({ at: pointer('/components/schemas', name), schema }));

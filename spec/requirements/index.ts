@@ -59,7 +59,7 @@ type Checkable = Exclude<Entry, { readonly unchecked: string }>;
 /** Ids a check may cite: an entry that says why it is unchecked cannot be verified, and a MAY is never judged. */
 export type CheckableId = Exclude<Checkable, { readonly level: 'MAY' }>['id'];
 
-/** Ids a capability may cite: what a service may do or leave. */
+/** Ids an optional feature may cite: what a service may do or leave. */
 export type OptionalId = Extract<Checkable, { readonly level: 'MAY' }>['id'];
 
 /** The catalogue: every sentence, table cell and example of the source document, and what refines it. */

@@ -1,9 +1,9 @@
 import { inInt64, withInt64 } from '../vocabulary/int64.js';
+import { withDocuments } from '../vocabulary/job-traits.js';
 import { conforms, onJob, uniqueIds } from '../vocabulary/judges.js';
 import { perRoute } from '../vocabulary/per-route.js';
 import { ownJobWith } from '../vocabulary/scenarios.js';
 import { withMember, withoutMember, withTextPart, withTwice } from '../vocabulary/variants.js';
-import { withDocuments } from '../vocabulary/witnesses.js';
 
 const withSize = (digits: string) => withTextPart(`a size of ${digits}`, /"size":\d+/, `"size":${digits}`);
 
@@ -13,7 +13,7 @@ export const documents = [
     verifies: 'EXPAND-DOCUMENT-ID',
     title: 'sends the id of a document as a string',
     given: [ownJobWith(route, 'documents')],
-    among: withDocuments,
+    requires: withDocuments,
     judge: onJob(conforms('/documents/*/id')),
     rejects: [withoutMember('/documents/0/id'), withMember('/documents/0/id', 5), withMember('/documents/0/id', '')],
   })),
@@ -21,7 +21,7 @@ export const documents = [
     verifies: 'EXPAND-DOCUMENT-ID-UNIQUE',
     title: 'gives each document of a job its own id',
     given: [ownJobWith(route, 'documents')],
-    among: withDocuments,
+    requires: withDocuments,
     judge: onJob(uniqueIds('documents')),
     rejects: [withTwice('/documents')],
   })),
@@ -29,7 +29,7 @@ export const documents = [
     verifies: 'EXPAND-DOCUMENT-NAME',
     title: 'sends displayName of a document as a string or null',
     given: [ownJobWith(route, 'documents')],
-    among: withDocuments,
+    requires: withDocuments,
     judge: onJob(conforms('/documents/*/displayName')),
     rejects: [withoutMember('/documents/0/displayName'), withMember('/documents/0/displayName', 5)],
     accepts: [withMember('/documents/0/displayName', ''), withMember('/documents/0/displayName', null)],
@@ -38,7 +38,7 @@ export const documents = [
     verifies: 'EXPAND-DOCUMENT-TYPE',
     title: 'sends contentType of a document as a string or null',
     given: [ownJobWith(route, 'documents')],
-    among: withDocuments,
+    requires: withDocuments,
     judge: onJob(conforms('/documents/*/contentType')),
     rejects: [withoutMember('/documents/0/contentType'), withMember('/documents/0/contentType', ['application/oxps'])],
     accepts: [withMember('/documents/0/contentType', ''), withMember('/documents/0/contentType', null)],
@@ -47,7 +47,7 @@ export const documents = [
     verifies: 'EXPAND-DOCUMENT-SIZE',
     title: 'sends the size of a document in whole bytes',
     given: [ownJobWith(route, 'documents')],
-    among: withDocuments,
+    requires: withDocuments,
     judge: onJob(withInt64(conforms('/documents/*/size'))),
     rejects: [
       withoutMember('/documents/0/size'),
@@ -62,7 +62,7 @@ export const documents = [
     verifies: 'EXPAND-DOCUMENT-SIZE-RANGE',
     title: 'sends no size of a document that 64 bits cannot hold',
     given: [ownJobWith(route, 'documents')],
-    among: withDocuments,
+    requires: withDocuments,
     judge: onJob(inInt64('/documents/*/size')),
     rejects: [withSize('9223372036854775808'), withSize('1e40')],
     accepts: [withSize('9223372036854775807'), withSize('9007199254740993')],
@@ -71,7 +71,7 @@ export const documents = [
     verifies: 'EXPAND-DOCUMENT-TIMES',
     title: 'sends the times of a document with an offset or null, if at all',
     given: [ownJobWith(route, 'documents')],
-    among: withDocuments,
+    requires: withDocuments,
     judge: onJob(conforms('/documents/*/uploadedDateTime', '/documents/*/downloadedDateTime')),
     rejects: [
       withMember('/documents/0/uploadedDateTime', '2020-02-04'),

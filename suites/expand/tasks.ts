@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../model/json.js';
 import type { Finding } from '../../model/verdict.js';
 import { isJobUrl } from '../nullability.js';
+import { withTasks } from '../vocabulary/job-traits.js';
 import { all, conforms, names, onJob, uniqueIds, valuesAt } from '../vocabulary/judges.js';
 import { perRoute } from '../vocabulary/per-route.js';
 import { ownJobWith } from '../vocabulary/scenarios.js';
 import { withMember, withoutMember, withTwice } from '../vocabulary/variants.js';
-import { withTasks } from '../vocabulary/witnesses.js';
 
 const parentIsJob = (job: JsonObject): readonly Finding[] =>
   valuesAt(job, '/tasks/*/parentUrl').flatMap(({ at, value }) =>
@@ -22,7 +22,7 @@ export const tasks = [
     verifies: 'EXPAND-TASK-ID',
     title: 'sends the id of a task as a string',
     given: [ownJobWith(route, 'tasks')],
-    among: withTasks,
+    requires: withTasks,
     judge: onJob(conforms('/tasks/*/id')),
     rejects: [withoutMember('/tasks/0/id'), withMember('/tasks/0/id', 5), withMember('/tasks/0/id', '')],
     accepts: [withMember('/tasks/0/id', '7')],
@@ -31,7 +31,7 @@ export const tasks = [
     verifies: 'EXPAND-TASK-ID-UNIQUE',
     title: 'gives each task of a job its own id',
     given: [ownJobWith(route, 'tasks')],
-    among: withTasks,
+    requires: withTasks,
     judge: onJob(uniqueIds('tasks')),
     rejects: [withTwice('/tasks')],
   })),
@@ -39,7 +39,7 @@ export const tasks = [
     verifies: 'EXPAND-TASK-PARENT',
     title: 'sends parentUrl of a task as a string',
     given: [ownJobWith(route, 'tasks')],
-    among: withTasks,
+    requires: withTasks,
     judge: onJob(conforms('/tasks/*/parentUrl')),
     rejects: [
       withoutMember('/tasks/0/parentUrl'),
@@ -51,7 +51,7 @@ export const tasks = [
     verifies: 'EXPAND-TASK-PARENT-URL',
     title: 'sends the URL of a job as parentUrl of a task',
     given: [ownJobWith(route, 'tasks')],
-    among: withTasks,
+    requires: withTasks,
     judge: onJob(parentIsJob),
     rejects: [
       withMember('/tasks/0/parentUrl', '/jobs/5182'),
@@ -62,7 +62,7 @@ export const tasks = [
     verifies: 'EXPAND-TASK-STATUS',
     title: 'names the state of a task',
     given: [ownJobWith(route, 'tasks')],
-    among: withTasks,
+    requires: withTasks,
     judge: onJob(all(conforms('/tasks/*/status', '/tasks/*/status/state'), names('malformed', taskStates))),
     rejects: [
       withoutMember('/tasks/0/status'),
@@ -77,7 +77,7 @@ export const tasks = [
     verifies: 'EXPAND-TASK-STATE-KNOWN',
     title: 'sends a published state of a task',
     given: [ownJobWith(route, 'tasks')],
-    among: withTasks,
+    requires: withTasks,
     judge: onJob(names('unknown', taskStates)),
     rejects: [withMember('/tasks/0/status/state', 'paused')],
   })),
@@ -85,7 +85,7 @@ export const tasks = [
     verifies: 'EXPAND-TASK-DESCRIPTION',
     title: 'describes the status of a task',
     given: [ownJobWith(route, 'tasks')],
-    among: withTasks,
+    requires: withTasks,
     judge: onJob(conforms('/tasks/*/status/description')),
     rejects: [withoutMember('/tasks/0/status/description'), withMember('/tasks/0/status/description', null)],
     accepts: [withMember('/tasks/0/status/description', '')],

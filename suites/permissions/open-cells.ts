@@ -1,5 +1,5 @@
-import type { Capability } from '../../model/capability.js';
 import type { Exchange } from '../../model/exchange.js';
+import type { OptionalFeature } from '../../model/optional-feature.js';
 import type { OptionalId } from '../../spec/requirements/index.js';
 import { jobOf } from '../vocabulary/judges.js';
 import type { Expansion } from '../vocabulary/scenarios.js';
@@ -40,8 +40,8 @@ const open: readonly Open[] = [
   },
 ];
 
-/** The cells of the permission ladder that the document leaves open: one route tells, so the other is not asked. */
-export const openCells: readonly Capability[] = open.map(({ id, about, title, who, principal, expansion }) => ({
+/** The cells of the permission matrix that the document leaves open: one route tells, so the other is not asked. */
+export const openCells: readonly OptionalFeature[] = open.map(({ id, about, title, who, principal, expansion }) => ({
   id,
   about,
   title,

@@ -4,26 +4,26 @@ import type { Finding, Verdict } from '../../model/verdict.js';
 import { verdictOf } from '../../model/verdict.js';
 
 /** The statuses that refuse a request: those preferred, and those tolerated with a warning. */
-export interface Refusal {
+export interface RefusalStatuses {
   readonly preferred: readonly number[];
   readonly tolerated: readonly number[];
 }
 
 /** No valid token (set R1). */
-export const unauthenticated: Refusal = { preferred: [401], tolerated: [400] };
+export const unauthenticated: RefusalStatuses = { preferred: [401], tolerated: [400] };
 /** A token for somebody else (set R2). */
-export const notMeant: Refusal = { preferred: [401, 403], tolerated: [] };
+export const wrongAudience: RefusalStatuses = { preferred: [401, 403], tolerated: [] };
 /** A permission is missing (set R3). */
-export const notPermitted: Refusal = { preferred: [403], tolerated: [401, 404] };
+export const notPermitted: RefusalStatuses = { preferred: [403], tolerated: [401, 404] };
 /** The tenant has no subscription (set R4). */
-export const notSubscribed: Refusal = { preferred: [401, 402, 403], tolerated: [400, 404] };
+export const notSubscribed: RefusalStatuses = { preferred: [401, 402, 403], tolerated: [400, 404] };
 /** Another user's job (set R5). */
-export const notTheirs: Refusal = { preferred: [403, 404], tolerated: [401] };
+export const otherUsersJob: RefusalStatuses = { preferred: [403, 404], tolerated: [401] };
 /** Nothing there (set R6). */
-export const notFound: Refusal = { preferred: [404], tolerated: [400, 403, 410] };
+export const notFound: RefusalStatuses = { preferred: [404], tolerated: [400, 403, 410] };
 
 /** Refuses with a status of the set, and without any of the job's data. */
-export function refused({ preferred, tolerated }: Refusal): (exchange: Exchange) => Verdict {
+export function refused({ preferred, tolerated }: RefusalStatuses): (exchange: Exchange) => Verdict {
   return ({ response: { status, body } }) => {
     const value = body.kind === 'json' ? body.value : null;
     return verdictOf([...statusFinding(status, [...preferred, ...tolerated]), ...leaks(value)]);
@@ -31,7 +31,7 @@ export function refused({ preferred, tolerated }: Refusal): (exchange: Exchange)
 }
 
 /** Refuses with the status that fits best; a response that is no refusal at all is for the other check to report. */
-export function refusedBest({ preferred, tolerated }: Refusal): (exchange: Exchange) => Verdict {
+export function refusedAsPreferred({ preferred, tolerated }: RefusalStatuses): (exchange: Exchange) => Verdict {
   return ({ response: { status } }) => verdictOf(tolerated.includes(status) ? statusFinding(status, preferred) : []);
 }
 

@@ -2,9 +2,9 @@ import type { Principal } from '../../model/target.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
 import type { Expansion, Route } from '../vocabulary/scenarios.js';
 import { anonymousJob, jobAs, jobWith } from '../vocabulary/scenarios.js';
-import type { Rejection } from './ladder.js';
+import type { Rejection } from './admissions.js';
 import * as principals from './principals.js';
-import { notMeant, notPermitted, notSubscribed, notTheirs, unauthenticated } from './refusals.js';
+import { notPermitted, notSubscribed, otherUsersJob, unauthenticated, wrongAudience } from './refusals.js';
 
 const everywhere = <Id extends CheckableId>(id: Id) => ({ printer: id, share: id });
 
@@ -12,22 +12,22 @@ const bearer = {
   verifies: everywhere('AUTHORIZATION-BEARER'),
   control: principals.owner,
   refusal: unauthenticated,
-  best: 'AUTHORIZATION-BEARER-STATUS',
+  statusRequirement: 'AUTHORIZATION-BEARER-STATUS',
 } as const;
 
 const permission = {
   verifies: everywhere('AUTHORIZATION-PERMISSION'),
   control: principals.owner,
   refusal: notPermitted,
-  best: 'AUTHORIZATION-PERMISSION-STATUS',
+  statusRequirement: 'AUTHORIZATION-PERMISSION-STATUS',
 } as const;
 
 const ofApplication = { ...permission, control: principals.applicationWith('PrintJob.Read.All') } as const;
 
 const othersJob = {
   verifies: everywhere('AUTHORIZATION-OTHER-USERS-JOB'),
-  refusal: notTheirs,
-  best: 'AUTHORIZATION-OTHER-USERS-JOB-STATUS',
+  refusal: otherUsersJob,
+  statusRequirement: 'AUTHORIZATION-OTHER-USERS-JOB-STATUS',
 } as const;
 
 const as = (principal: Principal) => (route: Route, expansion?: Expansion) => jobAs(principal, route, expansion);
@@ -87,7 +87,7 @@ const withoutToken: readonly Rejection[] = [
     given: as(principals.wrongAudience),
     verifies: everywhere('AUTHORIZATION-AUDIENCE'),
     control: principals.owner,
-    refusal: notMeant,
+    refusal: wrongAudience,
   },
 ];
 
@@ -162,7 +162,7 @@ const withoutPermission: readonly Rejection[] = [
     given: as(principals.personalAccount),
     verifies: everywhere('AUTHORIZATION-PERSONAL'),
     control: principals.owner,
-    refusal: notMeant,
+    refusal: wrongAudience,
   },
   {
     id: 'no-subscription',

@@ -33,7 +33,7 @@ function orAsApplication(expansion: Expansion, ask: (principal: Principal) => Sc
   const asked = ask(owner);
   if (expansion !== 'tasks') return asked;
   const name = `${asked.name}, or else an application does`;
-  return once({ ...asked, name, otherwise: ask(applicationWith('PrintJob.Read.All')) });
+  return once({ ...asked, name, fallback: ask(applicationWith('PrintJob.Read.All')) });
 }
 
 /** The owner gets their own job with these query options, as they go on the wire. */
@@ -41,10 +41,10 @@ export const ownJobQuery = (route: Route, options: string): Scenario =>
   getJob(`the owner gets the job by ${route} with ${options}`, { ...as(owner), route, suffix: options });
 
 /** The owner gets their own job by a request that differs in its method, its headers or its content. */
-export const ownJobAsking = (route: Route, difference: Difference): Scenario =>
+export const ownJobAsking = (route: Route, difference: RequestDifference): Scenario =>
   getJob(`the owner gets the job by ${route}, ${JSON.stringify(difference)}`, { ...as(owner), route, difference });
 
-export type Difference = Partial<Pick<HttpRequest, 'method' | 'headers' | 'omits' | 'content'>>;
+export type RequestDifference = Partial<Pick<HttpRequest, 'method' | 'headers' | 'omits' | 'content'>>;
 
 export const ownJobAgain = (route: Route): Scenario =>
   getJob(`the owner gets the job by ${route} once more`, { ...as(owner), route, again: true });
@@ -90,7 +90,7 @@ interface JobRequest {
   readonly route: Route;
   readonly suffix?: string;
   readonly again?: true;
-  readonly difference?: Difference;
+  readonly difference?: RequestDifference;
 }
 
 const scenarios = new Map<string, Scenario>();

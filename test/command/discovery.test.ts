@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from '../../reference/stages.js';
-import { listLiberties } from '../../reference/valid/liberties/lists.js';
+import { listVariations } from '../../reference/valid/variations/lists.js';
 import { type Ended, longLines, newFolder, reportsIn, resultsFolder } from '../fixtures/command.fixture.js';
 import { inProcess } from '../fixtures/in-process.fixture.js';
 import { oneToken, reference, servedWith, service } from '../fixtures/service.fixture.js';
@@ -54,7 +54,7 @@ describe('a run that finds no job', () => {
     { name: 'there are no lists', choice: 'none', answer: 'answered 404' },
     { name: 'lists are for applications', choice: 'to-applications', answer: 'answered 403' },
   ])('is incomplete, and says what to supply: $name', async ({ choice, answer }) => {
-    const alter = listLiberties['lists']?.[choice];
+    const alter = listVariations['lists']?.[choice];
     const served = await servedWith(alter === undefined ? [] : [{ alter }]);
     const { env } = await oneToken(served);
     const { code, stdout } = await inProcess(['--base-url', served.baseUrl], { env });

@@ -3,7 +3,7 @@ import { createRedactor } from '../../harness/secrets/redactor.js';
 import type { GroupedCheck } from '../../model/check.js';
 import type { Observation } from '../../model/exchange.js';
 import type { Target } from '../../model/target.js';
-import { type Evidence, exchangesOf, judged, samplesOf } from '../../proof/evidence.js';
+import { type Evidence, exchangesOf, judged, judgingCasesOf } from '../../proof/evidence.js';
 import { checks } from '../../suites/index.js';
 import { evidenceOf } from '../fixtures/evidence.fixture.js';
 import { sourceLines } from '../fixtures/source-document.fixture.js';
@@ -103,10 +103,10 @@ describe("the document's three printed responses", () => {
 /** The checks that take no other answer than the printed ones, and speak about their job. */
 function sufficient({ plan, observations }: Evidence): readonly GroupedCheck[] {
   return checks.filter((check) => {
-    const samples = samplesOf(check, { plan, observations }).filter(({ exchanges, control }) =>
+    const cases = judgingCasesOf(check, { plan, observations }).filter(({ exchanges, control }) =>
       [...exchanges, ...(control === undefined ? [] : [control])].every(({ key }) => isAnswered(observations.get(key))),
     );
-    return samples.some((sample) => check.among?.holds(exchangesOf(sample, { plan, observations })) ?? true);
+    return cases.some((sample) => check.requires?.holds(exchangesOf(sample, { plan, observations })) ?? true);
   });
 }
 

@@ -1,4 +1,4 @@
-import { collect } from '../../reporters/judged.js';
+import { collect } from '../../reporters/check-results.js';
 import { commandsIn, type Ended, hasResults, longLines, newFolder } from '../fixtures/command.fixture.js';
 import { inProcess } from '../fixtures/in-process.fixture.js';
 import { bystander, oneToken, passOn, reference, service } from '../fixtures/service.fixture.js';

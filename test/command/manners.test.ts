@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import { libertiesNamed } from '../../reference/valid/liberties/index.js';
+import { variationsNamed } from '../../reference/valid/variations/index.js';
 import { command, newFolder, reportsIn } from '../fixtures/command.fixture.js';
 import { inProcess } from '../fixtures/in-process.fixture.js';
 import { configure, oneJob, oneToken, passOn, reference, servedWith, service } from '../fixtures/service.fixture.js';
@@ -13,10 +13,10 @@ interface Requests {
 
 const requestsIn = (extra: unknown): Requests => (extra as { requests: Requests }).requests;
 
-/** Runs the command against the reference service with a liberty, by a configuration file as `serve` writes it. */
-async function runAgainst(liberty: string, ...flags: readonly string[]) {
+/** Runs the command against the reference service with a variation, by a configuration file as `serve` writes it. */
+async function runAgainst(variation: string, ...flags: readonly string[]) {
   const folder = newFolder();
-  await configure(await servedWith(libertiesNamed([liberty])), folder);
+  await configure(await servedWith(variationsNamed([variation])), folder);
   const ended = await inProcess(['run', ...flags], { folder });
   return { ...ended, ...(await reportsIn(folder)) };
 }
@@ -33,10 +33,10 @@ describe('a target that throttles', () => {
   });
 
   it.each([
-    { liberty: 'throttles-every-10th', only: 'job-id-*' },
-    { liberty: 'throttles-every-10th-until-a-date', only: 'context-*' },
-  ])('is given whole seconds: $liberty', async ({ liberty, only }) => {
-    const { code, stdout, junit, results } = await runAgainst(liberty, '--only', only, '--concurrency', '8');
+    { variation: 'throttles-every-10th', only: 'job-id-*' },
+    { variation: 'throttles-every-10th-until-a-date', only: 'context-*' },
+  ])('is given whole seconds: $variation', async ({ variation, only }) => {
+    const { code, stdout, junit, results } = await runAgainst(variation, '--only', only, '--concurrency', '8');
     const { throttled, waitedMs } = requestsIn(results.extra);
     expect({ code, failed: junit.failed }).toEqual({ code: 0, failed: 0 });
     expect(throttled).toBeGreaterThan(0);

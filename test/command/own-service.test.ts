@@ -87,7 +87,7 @@ describe('serve', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^id-number {2}breaks JOB-ID$/m) });
   });
 
-  it('takes the liberty it is told to take, and prints all it can', async () => {
+  it('varies as it is told to, and prints every variation', async () => {
     const { kill, ended } = await served('--liberty', 'challenge-lower-case');
     kill('SIGTERM');
     expect((await ended).stdout).toContain(', with challenge-lower-case\n');

@@ -49,10 +49,10 @@ function terminal({ stdout, stderr }: Ended): readonly string[] {
   ]);
 }
 
-function leaks({ folder, stdout, stderr }: Ended, { needles }: Setting): readonly string[] {
+function leaks({ folder, stdout, stderr }: Ended, { secretIndex }: Setting): readonly string[] {
   const shown = { stdout, stderr, ...filesIn(join(folder, results)) };
   return Object.entries(shown).flatMap(([name, text]) =>
-    when(needles.rangesIn(text).length > 0, `a secret in ${name}`),
+    when(secretIndex.rangesIn(text).length > 0, `a secret in ${name}`),
   );
 }
 

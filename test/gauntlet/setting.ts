@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { principalsOf } from '../../harness/plan/prerequisites.js';
 import { type Profile, select } from '../../harness/plan/select.js';
-import { named } from '../../harness/prepare/principals.js';
+import { withUserName } from '../../harness/prepare/principals.js';
 import { formsOf } from '../../harness/secrets/encodings.js';
-import { createNeedles, type Needles } from '../../harness/secrets/search.js';
+import { createSecretIndex, type SecretIndex } from '../../harness/secrets/search.js';
 import type { Job } from '../../model/target.js';
 import { ownerId } from '../../model/target.js';
 import { jobsOf, seededUsers } from '../../reference/http.js';
 import { generateKeys } from '../../reference/keys.js';
 import { createIssuer, createVerifier, type TokenReport } from '../../reference/tokens.js';
 import { seededWorld, type World } from '../../reference/world.js';
-import { capabilities } from '../../suites/capabilities.js';
 import { checks } from '../../suites/index.js';
+import { optionalFeatures } from '../../suites/optional-features.js';
 
 /** What all runs of a gauntlet share: the world they ask about, and tokens for everybody who may ask. */
 export interface Setting {
@@ -25,7 +25,7 @@ export interface Setting {
   /** The secret of the client that asks an endpoint for the owner's token. */
   readonly clientSecret: string;
   /** Every way in which a token or the secret can be written. */
-  readonly needles: Needles;
+  readonly secretIndex: SecretIndex;
   /** How many checks a profile has. */
   readonly checksIn: (profile: Profile) => number;
 }
@@ -34,7 +34,9 @@ export async function newSetting(): Promise<Setting> {
   const { privateKey, publicKey } = await generateKeys();
   const now = () => new Date();
   const issuer = createIssuer({ key: privateKey, world: seededWorld, now });
-  const tokens = await issuer.mint(principalsOf(checks, capabilities).map((each) => named(each, seededUsers)));
+  const tokens = await issuer.mint(
+    principalsOf(checks, optionalFeatures).map((each) => withUserName(each, seededUsers)),
+  );
   const clientSecret = randomBytes(24).toString('base64url');
   return {
     world: seededWorld,
@@ -44,13 +46,13 @@ export async function newSetting(): Promise<Setting> {
     tokens,
     owner: String(tokens[ownerId]),
     clientSecret,
-    needles: needlesFor([...Object.values(tokens), clientSecret]),
+    secretIndex: secretIndexOf([...Object.values(tokens), clientSecret]),
     checksIn: (profile) => select(checks, { profile, only: [], skip: [] }).length,
   };
 }
 
-function needlesFor(secrets: readonly (string | null)[]): Needles {
-  const needles = createNeedles();
-  for (const secret of secrets) formsOf(secret ?? '').forEach(needles.add);
-  return needles;
+function secretIndexOf(secrets: readonly (string | null)[]): SecretIndex {
+  const secretIndex = createSecretIndex();
+  for (const secret of secrets) formsOf(secret ?? '').forEach(secretIndex.add);
+  return secretIndex;
 }

@@ -16,7 +16,7 @@ export async function plan(flags: RunFlags & { readonly json?: boolean }, io: Io
   const options = runOptions(flags, io);
   const run = await openRun(options, io).finally(interruption.end);
   await run.close();
-  const planned = planRun(run.checks, exemplary(run), run.capabilities);
+  const planned = planRun(run.checks, exemplary(run), run.optionalFeatures);
   const { requests, fallbacks, checks } = planned;
   const [open, why] = [unjudged(planned), whyOf(planned, run.checks)];
   const text =

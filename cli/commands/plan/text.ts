@@ -1,7 +1,7 @@
 import type { PlannedRequest } from '../../../harness/plan/plan.js';
 import { limit } from '../../../model/duration.js';
 import { asker, difference, type HttpRequest } from '../../../model/exchange.js';
-import { collect } from '../../../reporters/judged.js';
+import { collect } from '../../../reporters/check-results.js';
 import { squeeze, wrap } from '../../../reporters/text.js';
 import type { RunOptions } from '../../../runner/options.js';
 import { type Unjudged, unjudgedLines, type Why } from './unjudged.js';

@@ -1,12 +1,12 @@
-import type { Expected, Plan, Prospect, Sample } from '../../../harness/plan/plan.js';
-import { supplies } from '../../../harness/plan/prerequisites.js';
+import type { ExchangeRef, JudgingCase, Plan, PlannedCheck } from '../../../harness/plan/plan.js';
+import { inputHints } from '../../../harness/plan/prerequisites.js';
 import type { GroupedCheck } from '../../../model/check.js';
 import { wrap } from '../../../reporters/text.js';
 import { checks } from '../../../suites/index.js';
 
 /** Checks that cannot be judged for one and the same reason. */
 export interface Unjudged {
-  readonly kind: Exclude<Prospect['kind'], 'judge'>;
+  readonly kind: Exclude<PlannedCheck['kind'], 'judge'>;
   readonly prerequisite: string;
   readonly checks: readonly string[];
   /** Why the operator withholds it, or in what its token is not as described; absent when it is only missing. */
@@ -16,33 +16,33 @@ export interface Unjudged {
 /** Request key → the checks that judge what it is answered with. */
 export type Why = ReadonlyMap<string, readonly GroupedCheck[]>;
 
-export function unjudged({ checks: prospects }: Plan): readonly Unjudged[] {
+export function unjudged({ checks: plannedChecks }: Plan): readonly Unjudged[] {
   const found = new Map<string, Unjudged>();
-  for (const [id, prospect] of prospects) {
-    if (prospect.kind === 'judge') continue;
-    const before = found.get(prospect.prerequisite)?.checks ?? [];
-    found.set(prospect.prerequisite, { ...prospect, checks: [...before, id] });
+  for (const [id, planned] of plannedChecks) {
+    if (planned.kind === 'judge') continue;
+    const before = found.get(planned.prerequisite)?.checks ?? [];
+    found.set(planned.prerequisite, { ...planned, checks: [...before, id] });
   }
   return [...found.values()];
 }
 
 /** Why each request is sent. */
-export function whyOf({ checks: prospects }: Plan, selected: readonly GroupedCheck[]): Why {
+export function whyOf({ checks: plannedChecks }: Plan, selected: readonly GroupedCheck[]): Why {
   const why = new Map<string, GroupedCheck[]>();
   for (const check of selected) {
-    const prospect = prospects.get(check.id);
-    if (prospect?.kind !== 'judge') continue;
-    for (const key of new Set(prospect.samples.flatMap(expectedOf).map(({ key }) => key)))
+    const planned = plannedChecks.get(check.id);
+    if (planned?.kind !== 'judge') continue;
+    for (const key of new Set(planned.cases.flatMap(exchangeRefsOf).map(({ key }) => key)))
       why.set(key, [...(why.get(key) ?? []), check]);
   }
   return why;
 }
 
-function expectedOf({ exchanges, control }: Sample): readonly Expected[] {
+function exchangeRefsOf({ exchanges, control }: JudgingCase): readonly ExchangeRef[] {
   return control === undefined ? exchanges : [...exchanges, control];
 }
 
-const words = supplies(checks);
+const words = inputHints(checks);
 
 export function unjudgedLines(unjudged: Unjudged): readonly string[] {
   const count = String(unjudged.checks.length);

@@ -1,6 +1,6 @@
 import type { Choices, ContainerIds, DocumentShape, JobShape, TaskShape, ValidService } from '../description.js';
-import { freeLiberties, toleratedLiberties } from '../liberties/index.js';
-import type { Liberties } from '../liberties/liberty.js';
+import { freeVariations, toleratedVariations } from '../variations/index.js';
+import type { Variations } from '../variations/variation.js';
 import { array, boolean, constant, constantFrom, type Draw, integer, oneof, record, seeded, times } from './draw.js';
 import { configuration, documentMembers, identity, optionalMembers, status, taskState } from './members.js';
 import { dateTime, idStyle, jobUrl, text } from './texts.js';
@@ -11,9 +11,9 @@ export function* validServices(count: number, seed: number): Generator<ValidServ
   for (let made = 0; made < count; made += 1) yield service(random);
 }
 
-/** From `least` to `most` liberties taken; of two choices of the same one, the second counts. */
-function choices(liberties: Liberties, least: number, most: number): Draw<Choices> {
-  const all = Object.entries(liberties).flatMap(([name, each]) => Object.keys(each).map((to) => [name, to] as const));
+/** From `least` to `most` variations used; of two choices of the same one, the second counts. */
+function choices(variations: Variations, least: number, most: number): Draw<Choices> {
+  const all = Object.entries(variations).flatMap(([name, each]) => Object.keys(each).map((to) => [name, to] as const));
   const taken = array(constantFrom(...all), least, most);
   return (random) => Object.fromEntries(taken(random));
 }
@@ -83,9 +83,9 @@ const ids: Draw<ContainerIds> = (random) => {
   };
 };
 
-const ideal = choices(freeLiberties, 0, 12);
-const freely = choices(freeLiberties, 0, 6);
-const tolerated = choices(toleratedLiberties, 1, 6);
+const ideal = choices(freeVariations, 0, 12);
+const freely = choices(freeVariations, 0, 6);
+const tolerated = choices(toleratedVariations, 1, 6);
 
 /** Half of the services keep to what raises no warning. */
 const service: Draw<ValidService> = (random) => {

@@ -7,7 +7,7 @@ const user = canary('user');
 const password = canary('password', 'awkward');
 const pair = `${user}:${password}`;
 const coded = Buffer.from(pair).toString('base64');
-const confidences = [user, password, coded];
+const secretParts = [user, password, coded];
 const userInfo = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
 
 const closing: (() => void)[] = [];
@@ -41,7 +41,7 @@ function linesOf([name, value]: readonly [string, string | readonly string[]]): 
 /** Gives all that it was told back, in every disguise, in the head and in the body of its refusal. */
 function refusing(status: number): Answer {
   return (question, socket) => {
-    const told = [question.headers['proxy-authorization'] ?? '', ...confidences];
+    const told = [question.headers['proxy-authorization'] ?? '', ...secretParts];
     const lines = told.flatMap((each) => Object.entries(headersOf(each)).flatMap(linesOf));
     const body = told.flatMap(formsOf).join('\n');
     socket.end(
@@ -53,7 +53,7 @@ function refusing(status: number): Answer {
 /** Does not carry the request on, but answers it itself, with what it was told. */
 const pretending: Answer = (_, socket) => {
   let told = 0;
-  const inner = createServer((__, response) => echo(confidences[told++ % confidences.length] ?? '', response));
+  const inner = createServer((__, response) => echo(secretParts[told++ % secretParts.length] ?? '', response));
   socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
   inner.emit('connection', socket);
 };
@@ -77,7 +77,7 @@ describe('the user info of a proxy', () => {
       const traces = await traced([...args, '--base-url', target, ...job], { folder: newFolder(), env });
       expect(asked).toContain(`Basic ${coded}`);
       expect(traces.stdout.replace(/\s+/g, ' ')).toContain('refuses its credentials (407)');
-      expect({ code: traces.code, leaks: leaks(traces, ...confidences) }).toEqual({ code, leaks: [] });
+      expect({ code: traces.code, leaks: leaks(traces, ...secretParts) }).toEqual({ code, leaks: [] });
     },
   );
 
@@ -94,7 +94,7 @@ describe('the user info of a proxy', () => {
         env,
       });
       expect(asked).toContain(`Basic ${coded}`);
-      expect({ code: traces.code, leaks: leaks(traces, ...confidences) }).toEqual({ code, leaks: [] });
+      expect({ code: traces.code, leaks: leaks(traces, ...secretParts) }).toEqual({ code, leaks: [] });
     },
   );
 
@@ -107,7 +107,7 @@ describe('the user info of a proxy', () => {
     const env = { HTTPS_PROXY: value };
     const traces = await traced(['run', '--base-url', 'https://print.invalid', ...job], { folder: newFolder(), env });
     expect(traces.stderr).toMatch(/^HTTPS_PROXY: /);
-    const found = leaks(traces, ...confidences, percent);
+    const found = leaks(traces, ...secretParts, percent);
     expect({ code: traces.code, leaks: found }).toEqual({ code: 2, leaks: [] });
   });
 });

@@ -4,12 +4,12 @@ import { resultText } from '../../../proof/text.js';
 import { columns } from '../../../reporters/text.js';
 
 const good: SelfTest = {
-  assignment: { seed: 7, services: 3, weakenEach: false },
+  assignment: { seed: 7, services: 3, mutateEach: false },
   checks: [
     { id: 'one', verifies: 'A' },
     { id: 'two', verifies: 'B' },
   ],
-  complaints: [],
+  violations: [],
   gaps: { lostIds: [], unverified: [] },
   kills: [
     { fault: 'a-missing', breaks: 'A', failing: ['one'], collateral: [] },
@@ -20,9 +20,9 @@ const good: SelfTest = {
     { check: 'one', variant: 'status 500', caught: true },
     { check: 'two', variant: 'status 500', caught: true },
   ],
-  alarming: 0,
+  failedServices: 0,
   ideal: 2,
-  alarms: [],
+  falsePositives: [],
 };
 
 const cost = { seconds: 1.25, mebibytes: 99.6 };
@@ -48,25 +48,27 @@ const wrong: readonly { readonly name: string; readonly result: SelfTest; readon
     name: 'a valid service that fails a check',
     result: {
       ...good,
-      alarming: 1,
-      alarms: [{ check: 'one', level: 'MUST', finding: `/id: ${'long '.repeat(99)}`, service: { free: { a: 'b' } } }],
+      failedServices: 1,
+      falsePositives: [
+        { check: 'one', level: 'MUST', finding: `/id: ${'long '.repeat(99)}`, service: { free: { a: 'b' } } },
+      ],
     },
     tells: '{"free":{"a":"b"}}',
   },
   {
     name: 'a variant that is not rejected',
-    result: { ...good, complaints: [{ check: 'one', what: `does not reject: ${'x'.repeat(200)}` }] },
+    result: { ...good, violations: [{ check: 'one', what: `does not reject: ${'x'.repeat(200)}` }] },
     tells: '1/2',
   },
   { name: 'an id that is gone', result: { ...good, gaps: { lostIds: ['zero'], unverified: [] } }, tells: 'zero' },
   { name: 'a requirement without a check', result: { ...good, gaps: { lostIds: [], unverified: ['C'] } }, tells: 'C' },
   {
-    name: 'a weakening that nothing noticed',
+    name: 'a mutation that nothing detected',
     result: {
       ...good,
-      weakenings: {
-        all: [{ check: 'one', how: 'deletion', nets: [] }],
-        unnoticed: [{ check: 'one', how: 'deletion', nets: [] }],
+      mutations: {
+        all: [{ check: 'one', how: 'deletion', detectors: [] }],
+        unnoticed: [{ check: 'one', how: 'deletion', detectors: [] }],
       },
     },
     tells: 'one: deletion',

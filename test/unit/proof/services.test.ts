@@ -1,7 +1,7 @@
 import type { GroupedCheck } from '../../../model/check.js';
 import { verdictOf } from '../../../model/verdict.js';
 import { inProcess, type Observer } from '../../../proof/evidence.js';
-import { type Reception, receptionOf, reduced } from '../../../proof/services.js';
+import { judgeValidService, reduced, type ServiceJudgement } from '../../../proof/services.js';
 import { isIdeal } from '../../../reference/valid/description.js';
 import { validServices } from '../../../reference/valid/generate/index.js';
 import { checks } from '../../../suites/index.js';
@@ -30,15 +30,15 @@ describe('the generated services', () => {
   it.each(services.map((service, index) => ({ service, index })))(
     'fail no check: service $index',
     async ({ service }) => {
-      const { alarms } = await receptionOf(service, checks, observe);
-      expect(alarms).toEqual([]);
+      const { falsePositives } = await judgeValidService(service, checks, observe);
+      expect(falsePositives).toEqual([]);
     },
   );
 
   it('let every check be judged', async () => {
-    const receptions: Reception[] = [];
-    for (const service of services) receptions.push(await receptionOf(service, checks, observe));
-    const passed = new Set(receptions.flatMap((each) => each.passed));
+    const judgements: ServiceJudgement[] = [];
+    for (const service of services) judgements.push(await judgeValidService(service, checks, observe));
+    const passed = new Set(judgements.flatMap((each) => each.passed));
     expect(checks.filter(({ id }) => !passed.has(id)).map(({ id }) => id)).toEqual([]);
   });
 });
@@ -63,22 +63,28 @@ describe('a check that asks too much', () => {
     free: { fewerHeaders: 'no-date', headerCase: 'lower' },
   };
 
-  it('raises an alarm when it is a MUST', async () => {
+  it('raises a false positive when it is a MUST', async () => {
     const check = demanding('body-is-the-job-by-printer', /^Date$/);
-    const { alarms } = await receptionOf({ ...service, tolerated: { badToken: 'with-400' } }, [check], observe);
-    expect(alarms).toMatchObject([{ check: 'body-is-the-job-by-printer', level: 'MUST' }]);
+    const { falsePositives } = await judgeValidService(
+      { ...service, tolerated: { badToken: 'with-400' } },
+      [check],
+      observe,
+    );
+    expect(falsePositives).toMatchObject([{ check: 'body-is-the-job-by-printer', level: 'MUST' }]);
   });
 
-  it('raises an alarm when it is a SHOULD and the service ideal', async () => {
+  it('raises a false positive when it is a SHOULD and the service ideal', async () => {
     const check = demanding('body-is-utf-8-by-printer', /^Date$/);
-    expect((await receptionOf(service, [check], observe)).alarms).toMatchObject([{ level: 'SHOULD' }]);
-    expect((await receptionOf({ ...service, tolerated: { a: 'b' } }, [check], observe)).alarms).toEqual([]);
+    expect((await judgeValidService(service, [check], observe)).falsePositives).toMatchObject([{ level: 'SHOULD' }]);
+    expect((await judgeValidService({ ...service, tolerated: { a: 'b' } }, [check], observe)).falsePositives).toEqual(
+      [],
+    );
   });
 
-  it('is shown with as little of the service as raises the alarm', async () => {
+  it('is shown with as little of the service as raises the false positive', async () => {
     const check = demanding('body-is-the-job-by-printer', /^Date$/i);
-    const { alarms } = await receptionOf(service, [check], observe);
-    const small = await Promise.all(alarms.map((alarm) => reduced(alarm, [check], observe)));
-    expect(small.map((alarm) => alarm.service)).toEqual([{ free: { fewerHeaders: 'no-date' } }]);
+    const { falsePositives } = await judgeValidService(service, [check], observe);
+    const small = await Promise.all(falsePositives.map((falsePositive) => reduced(falsePositive, [check], observe)));
+    expect(small.map((falsePositive) => falsePositive.service)).toEqual([{ free: { fewerHeaders: 'no-date' } }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { GroupedCheck } from '../../../model/check.js';
 import { inconclusive, type Verdict, verdictOf } from '../../../model/verdict.js';
 import { type Evidence, inProcess } from '../../../proof/evidence.js';
-import { complaintsOf } from '../../../proof/variants.js';
+import { violationsOf } from '../../../proof/variants.js';
 import { checks } from '../../../suites/index.js';
 
 let conforming: Evidence;
@@ -18,11 +18,11 @@ function judgedBy(judge: () => Verdict): GroupedCheck {
   return { ...found, judge };
 }
 
-const complaints = (check: GroupedCheck) => complaintsOf(check, conforming).map(({ what }) => what);
+const violations = (check: GroupedCheck) => violationsOf(check, conforming).map(({ what }) => what);
 
-describe('complaintsOf', () => {
+describe('violationsOf', () => {
   it('names each variant that a blind judge does not reject', () => {
-    expect(complaints(judgedBy(() => verdictOf([])))).toEqual([
+    expect(violations(judgedBy(() => verdictOf([])))).toEqual([
       'does not reject: content-type: text/html',
       'does not reject: content-type: text/json',
       'does not reject: no content-type',
@@ -31,7 +31,7 @@ describe('complaintsOf', () => {
 
   it('names the reference and each variant that a judge who rejects all should accept', () => {
     const finding = { at: 'body', expected: 'a', actual: 'b' };
-    expect(complaints(judgedBy(() => verdictOf([finding])))).toEqual([
+    expect(violations(judgedBy(() => verdictOf([finding])))).toEqual([
       'does not pass the reference: fail',
       'does not accept: Content-Type: Application/JSON',
       'does not accept: content-type: application/json; odata.metadata=minimal; charset=utf-8',
@@ -41,10 +41,10 @@ describe('complaintsOf', () => {
   it('names a variant that there are two of', () => {
     const check = judgedBy(() => verdictOf([]));
     const twice = { ...check, rejects: [], accepts: check.accepts.flatMap((each) => [each, each]).slice(0, 2) };
-    expect(complaints(twice)).toEqual(['names twice: Content-Type: Application/JSON']);
+    expect(violations(twice)).toEqual(['names twice: Content-Type: Application/JSON']);
   });
 
   it('takes a judge who never decides for one that neither rejects nor accepts', () => {
-    expect(complaints(judgedBy(() => inconclusive('tired')))).toHaveLength(6);
+    expect(violations(judgedBy(() => inconclusive('tired')))).toHaveLength(6);
   });
 });

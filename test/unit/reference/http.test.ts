@@ -2,7 +2,7 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type { Principal } from '../../../model/target.js';
 import { type ServedReference, serveReference } from '../../../reference/http.js';
-import { libertiesNamed } from '../../../reference/valid/liberties/index.js';
+import { variationsNamed } from '../../../reference/valid/variations/index.js';
 import { owner } from '../../fixtures/asking.fixture.js';
 
 describe('the reference service on loopback', () => {
@@ -90,17 +90,17 @@ describe('the reference service on loopback', () => {
     });
   });
 
-  it('takes the liberties it is told to take', async () => {
-    const busy = await serveReference({ alterations: libertiesNamed(['throttles-every-10th']) });
+  it('varies as it is told to', async () => {
+    const busy = await serveReference({ alterations: variationsNamed(['throttles-every-10th']) });
     const statuses: (number | undefined)[] = [];
     for (let nth = 1; nth <= 20; nth += 1) statuses.push((await request(busy.baseUrl, {})).statusCode);
     await busy.close();
     expect(statuses.flatMap((status, index) => (status === 429 ? [index] : []))).toEqual([9, 19]);
   });
 
-  it('names the nearest liberty for one that does not exist', () => {
-    expect(() => libertiesNamed(['throttles-every-10'])).toThrow(
-      "no liberty 'throttles-every-10'; did you mean 'throttles-every-10th'?",
+  it('names the nearest variation for one that does not exist', () => {
+    expect(() => variationsNamed(['throttles-every-10'])).toThrow(
+      "no variation 'throttles-every-10'; did you mean 'throttles-every-10th'?",
     );
   });
 

@@ -1,7 +1,7 @@
 import { folded } from '../../../documentation/source-document.js';
 import { type RequirementId, requirements } from '../../../spec/requirements/index.js';
-import { capabilities } from '../../../suites/capabilities.js';
 import { checks } from '../../../suites/index.js';
+import { optionalFeatures } from '../../../suites/optional-features.js';
 import { sectionTexts, sourceLines, uncovered } from '../../fixtures/source-document.fixture.js';
 
 const lines = sourceLines();
@@ -23,7 +23,7 @@ describe('the requirement catalogue', () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
-  it('leaves no requirement without a check, a capability or the reason why there is neither', () => {
+  it('leaves no requirement without a check, an optional feature or the reason why there is neither', () => {
     const open = requirements.filter(
       ({ id, unchecked }) => unchecked === undefined && !isVerified(id) && !isAskedAbout(id),
     );
@@ -67,5 +67,5 @@ function isVerified(id: string): boolean {
 }
 
 function isAskedAbout(id: string): boolean {
-  return capabilities.some(({ about }) => about === id);
+  return optionalFeatures.some(({ about }) => about === id);
 }

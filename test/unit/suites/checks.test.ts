@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../proof/evidence.js';
-import { complaintsOf } from '../../../proof/variants.js';
+import { violationsOf } from '../../../proof/variants.js';
 import frozen from '../../../suites/check-ids.json';
 import { checks } from '../../../suites/index.js';
 import { referenceEvidence } from '../../fixtures/evidence.fixture.js';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 describe('a check', () => {
   it.each(checks)('passes the reference service, rejects and accepts the variants that it names: $id', (check) => {
-    expect(complaintsOf(check, evidence)).toEqual([]);
+    expect(violationsOf(check, evidence)).toEqual([]);
     expect(check.judge).toHaveLength(check.given.length);
   });
 });

@@ -2,13 +2,13 @@ import { bounds, discover } from '../../../../harness/discovery/index.js';
 import { createSender } from '../../../../harness/http/client.js';
 import { createRedactor } from '../../../../harness/secrets/redactor.js';
 import { serveReference } from '../../../../reference/http.js';
-import { listLiberties } from '../../../../reference/valid/liberties/lists.js';
+import { listVariations } from '../../../../reference/valid/variations/lists.js';
 import { baseUrl, list, onePrinter, searched } from '../../../fixtures/discover.fixture.js';
 import { pacing } from '../../../fixtures/pacing.fixture.js';
 
 /** Searches the reference service over real sockets, as the owner and an application. */
 async function searchedReference(choice?: string, askers: readonly string[] = ['owner', 'app']) {
-  const alter = listLiberties['lists']?.[choice ?? ''];
+  const alter = listVariations['lists']?.[choice ?? ''];
   const served = await serveReference(alter === undefined ? {} : { alterations: [{ alter }] });
   const tokens = await served.issue([
     { id: 'owner', type: 'delegated', user: 'alice', permissions: ['PrintJob.Read'] },

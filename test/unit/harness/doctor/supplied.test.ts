@@ -39,8 +39,8 @@ describe('suppliedDiagnoses', () => {
       ['owner', unsigned(claimsWith({ oid: 'alice' }))],
       ['reader', unsigned(claimsWith({ oid: 'bob' }))],
     ]);
-    const patient = { target: { ...target, principals: new Set(['owner']) }, needed: [owner, reader], tokens };
-    expect(suppliedDiagnoses({ ...patient, now: () => noon }).map(sentence)).toEqual([
+    const setup = { target: { ...target, principals: new Set(['owner']) }, needed: [owner, reader], tokens };
+    expect(suppliedDiagnoses({ ...setup, now: () => noon }).map(sentence)).toEqual([
       "the token of 'reader' is not as described: it is of another user than the owner's; " +
         "supply a token of the jobs' owner with PrintJob.Read",
     ]);

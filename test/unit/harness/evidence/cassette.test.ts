@@ -15,8 +15,8 @@ import { notApplicable, verdictOf } from '../../../../model/verdict.js';
 import { ctrf } from '../../../../reporters/ctrf.js';
 import { junit } from '../../../../reporters/junit.js';
 import { terminal } from '../../../../reporters/terminal.js';
-import { capabilities } from '../../../../suites/capabilities.js';
 import { checks } from '../../../../suites/index.js';
+import { optionalFeatures } from '../../../../suites/optional-features.js';
 import { answered, failed, request, target } from '../../../fixtures/checks.fixture.js';
 
 const header: RunHeader = {
@@ -268,8 +268,8 @@ describe('a cassette', () => {
 function outcomeOf(content: string): string {
   try {
     const { journal: recorded } = read(content);
-    planRun(checks, recorded.header.target, capabilities);
-    const report = buildReport(recorded, checks, capabilities);
+    planRun(checks, recorded.header.target, optionalFeatures);
+    const report = buildReport(recorded, checks, optionalFeatures);
     const shown = terminal({ color: false, width: 80, verbosity: 'verbose' })(report);
     return `${junit(report)}${ctrf(report)}${shown}`;
   } catch (error) {

@@ -1,10 +1,10 @@
-import { failureOf, type Progress, proxyRefusal, timeoutOf } from '../../../../harness/http/failure.js';
+import { type AttemptProgress, failureOf, proxyRefusal, timeoutOf } from '../../../../harness/http/failure.js';
 import { transportDiagnosis } from '../../../../harness/http/remedy.js';
 import { failureText } from '../../../../model/exchange.js';
 
 const proxy = { url: 'http://proxy:3128', authority: 'proxy:3128', variable: 'HTTPS_PROXY' };
 const to = { host: 'print.example', authority: 'print.example:443' };
-const progress: Progress = { phase: 'connecting', bodyBytes: 0, awaiting: undefined };
+const progress: AttemptProgress = { phase: 'connecting', bodyBytes: 0, awaiting: undefined };
 const correct = 'correct HTTPS_PROXY, or name print.example in NO_PROXY to do without';
 
 const error = (code: string, reason = 'no route') => Object.assign(new Error(reason), { code });

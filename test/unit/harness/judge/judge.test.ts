@@ -18,9 +18,9 @@ const ask = (path: string, id = 'owner') => request(id, path);
 
 /** Judges a check on answers by request key; what is not given was never sent. */
 function judge(check: Check, observations: Readonly<Record<string, Observation>>, of = target) {
-  const prospect = planRun([check], of).checks.get(check.id);
-  if (prospect === undefined) throw new Error('not planned');
-  return judgeCheck(check, prospect, new Map(Object.entries(observations)));
+  const planned = planRun([check], of).checks.get(check.id);
+  if (planned === undefined) throw new Error('not planned');
+  return judgeCheck(check, planned, new Map(Object.entries(observations)));
 }
 
 const first = 'owner GET /jobs/1';
@@ -70,9 +70,9 @@ describe('judgeCheck', () => {
     expect(judge(wants200(getting(owner)), {}).verdict).toEqual({ outcome: 'inconclusive', reason: 'never sent' });
   });
 
-  it('is inconclusive, with what is lacking, when no job is a witness', () => {
-    const among = { prerequisite: 'job-with-tasks', title: 'a job with tasks', holds: () => false };
-    expect(judge(wants200(getting(owner), { among }), good).verdict).toMatchObject({
+  it('is inconclusive, with what is lacking, when no job has the required trait', () => {
+    const requires = { prerequisite: 'job-with-tasks', title: 'a job with tasks', holds: () => false };
+    expect(judge(wants200(getting(owner), { requires }), good).verdict).toMatchObject({
       outcome: 'inconclusive',
       lacks: 'job-with-tasks',
     });
@@ -95,7 +95,7 @@ describe('judgeCheck', () => {
   });
 
   describe('with a control', () => {
-    const refusal = wants200(getting(stranger), { control: getting(owner), once: true });
+    const refusal = wants200(getting(stranger), { control: getting(owner), onFirstJobOnly: true });
     const refused = { 'stranger GET /jobs/1': answered(ask('/jobs/1', 'stranger'), 403) };
 
     it('judges when the control serves the job', () => {
@@ -115,8 +115,8 @@ describe('judgeCheck', () => {
     });
   });
 
-  describe('with a scenario that can be asked otherwise', () => {
-    const check = wants200({ ...getting(owner), otherwise: getting(stranger) }, { once: true });
+  describe('with a scenario that has a fallback', () => {
+    const check = wants200({ ...getting(owner), fallback: getting(stranger) }, { onFirstJobOnly: true });
     const refused = { [first]: answered(ask('/jobs/1'), 403) };
 
     it('judges the other exchange after a 403', () => {

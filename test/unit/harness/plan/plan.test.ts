@@ -25,7 +25,7 @@ describe('planRun', () => {
     expect(planRun(checks, target).requests).toHaveLength(6);
   });
 
-  it('asks about capabilities what the target can answer and nobody withholds', () => {
+  it('asks about optional features what the target can answer and nobody withholds', () => {
     const answer = () => 'yes';
     const asked = { id: 'a', about: 'HTTP-HEAD', title: 'something', given: getting(stranger), answer } as const;
     const keys = (of: typeof target) => planRun([], of, [asked]).requests.map(({ key }) => key);
@@ -36,11 +36,11 @@ describe('planRun', () => {
 
   it('leaves out the jobs that lack what a scenario needs', () => {
     const prospect = planned(wants200(getting(owner, '', ['share'])));
-    expect(prospect).toEqual({ kind: 'judge', samples: [{ exchanges: [{ key: 'owner GET /jobs/1' }] }] });
+    expect(prospect).toEqual({ kind: 'judge', cases: [{ exchanges: [{ key: 'owner GET /jobs/1' }] }] });
   });
 
   it('takes the first able job for a check that one job satisfies', () => {
-    expect(planned(wants200(getting(owner), { once: true }))).toMatchObject({ samples: [{}] });
+    expect(planned(wants200(getting(owner), { onFirstJobOnly: true }))).toMatchObject({ cases: [{}] });
   });
 
   it('names what no job and no principal offers', () => {
@@ -56,9 +56,9 @@ describe('planRun', () => {
     });
   });
 
-  it('counts the control and the witness among what can be withheld', () => {
+  it('counts the control and the job trait among what can be withheld', () => {
     const control = wants200(getting(owner), { control: getting(stranger) });
-    const among = wants200(getting(owner), { among: { prerequisite: 'tasks', title: 'a job', holds: () => true } });
+    const among = wants200(getting(owner), { requires: { prerequisite: 'tasks', title: 'a job', holds: () => true } });
     const withheld = new Map([
       ['stranger', 'one user'],
       ['tasks', 'no tasks'],
@@ -71,17 +71,17 @@ describe('planRun', () => {
     expect(planned(among, { ...target, withheld })).toMatchObject({ kind: 'withheld', reason: 'no tasks' });
   });
 
-  it('asks otherwise as well where it can, and says what it lacks where it cannot', () => {
-    const scenario = { ...getting(owner), otherwise: getting(stranger) };
-    const otherwise = (of: typeof target) => {
+  it('plans a fallback where the target allows it, and names what is missing where it does not', () => {
+    const scenario = { ...getting(owner), fallback: getting(stranger) };
+    const fallback = (of: typeof target) => {
       const prospect = planned(wants200(scenario), of);
-      return prospect?.kind === 'judge' ? prospect.samples[0]?.exchanges[0]?.otherwise : undefined;
+      return prospect?.kind === 'judge' ? prospect.cases[0]?.exchanges[0]?.fallback : undefined;
     };
-    expect(otherwise(target)).toEqual({ key: 'stranger GET /jobs/1' });
+    expect(fallback(target)).toEqual({ key: 'stranger GET /jobs/1' });
     const { requests, fallbacks } = planRun([wants200(scenario)], target);
     expect(requests.map(({ key }) => key)).not.toContain('stranger GET /jobs/1');
     expect(fallbacks[0]).toMatchObject({ key: 'stranger GET /jobs/1', after: 'owner GET /jobs/1' });
-    expect(otherwise({ ...target, principals: new Set(['owner']) })).toEqual({
+    expect(fallback({ ...target, principals: new Set(['owner']) })).toEqual({
       kind: 'missing',
       prerequisite: 'stranger',
     });
@@ -93,8 +93,8 @@ describe('planRun', () => {
     const of = { ...target, mismatches };
     expect(planned(wants200(getting(stranger)), of)).toEqual(found);
     expect(planned(wants200(getting(owner), { control: getting(stranger) }), of)).toEqual(found);
-    expect(planned(wants200({ ...getting(owner), otherwise: getting(stranger) }), of)).toMatchObject({
-      samples: [{ exchanges: [{ otherwise: found }] }, {}],
+    expect(planned(wants200({ ...getting(owner), fallback: getting(stranger) }), of)).toMatchObject({
+      cases: [{ exchanges: [{ fallback: found }] }, {}],
     });
     expect(planRun([wants200(getting(stranger))], of).requests).toEqual([]);
   });

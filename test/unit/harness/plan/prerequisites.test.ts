@@ -10,7 +10,7 @@ const asked = {
   answer: () => 'yes',
 } as const;
 
-describe('what the checks and capabilities of a run need', () => {
+describe('what the checks and optional features of a run need', () => {
   it('is a token of everybody who asks, each once', () => {
     expect(principalsOf([check, check], [asked])).toEqual([owner, stranger]);
   });

@@ -1,4 +1,4 @@
-import { named, serving } from '../../../../harness/prepare/principals.js';
+import { matchListedPrincipal, withUserName } from '../../../../harness/prepare/principals.js';
 import type { Principal } from '../../../../model/target.js';
 
 const users = { owner: 'alice', other: 'bob' };
@@ -27,7 +27,7 @@ describe('a needed principal', () => {
     { name: 'with the same defect', by: { ...listed, defect: 'expired' }, what: { ...needed, defect: 'expired' } },
     { name: 'that is an application', by: app, what: { ...app, id: 'n' } },
   ])('is served by a listed one $name', ({ by, what = needed }) => {
-    expect(serving(what, [by], users)).toBe(by);
+    expect(matchListedPrincipal(what, [by], users)).toBe(by);
   });
 
   it.each<{ name: string; by: Principal; what?: Principal }>([
@@ -55,13 +55,13 @@ describe('a needed principal', () => {
       what: { ...app, id: 'n' },
     },
   ])('is not served by a listed one $name', ({ by, what = needed }) => {
-    expect(serving(what, [by], users)).toBeUndefined();
+    expect(matchListedPrincipal(what, [by], users)).toBeUndefined();
   });
 
   it('has the name of its user for the issuer, and none as an application', () => {
-    expect(named({ ...needed, user: 'other' }, users)).toEqual({ ...needed, user: 'bob' });
-    expect(named(needed, users)).toEqual({ ...needed, user: 'alice' });
-    expect(named(app, users)).toBe(app);
+    expect(withUserName({ ...needed, user: 'other' }, users)).toEqual({ ...needed, user: 'bob' });
+    expect(withUserName(needed, users)).toEqual({ ...needed, user: 'alice' });
+    expect(withUserName(app, users)).toBe(app);
   });
 });
 
@@ -75,7 +75,7 @@ describe('the owner', () => {
     { name: 'one that sees more than the basics', candidates: [basic, all], by: all },
     { name: 'one that sees the basics', candidates: [app, basic], by: basic },
   ])('is served by $name', ({ candidates, by }) => {
-    expect(serving(owner, candidates, users)).toBe(by);
+    expect(matchListedPrincipal(owner, candidates, users)).toBe(by);
   });
 
   it.each<{ name: string; by: Principal }>([
@@ -86,6 +86,6 @@ describe('the owner', () => {
     { name: 'a personal account', by: { ...all, account: 'personal' } },
     { name: 'no subscription', by: { ...all, subscription: false } },
   ])('is not served by $name', ({ by }) => {
-    expect(serving(owner, [by], users)).toBeUndefined();
+    expect(matchListedPrincipal(owner, [by], users)).toBeUndefined();
   });
 });

@@ -208,7 +208,7 @@ describe('buildReport', () => {
     expect(facts).toEqual([{ id: 'a', title: 'something', answer: 'yes' }]);
   });
 
-  it('keeps the place that a verdict or an answer has in the permission ladder', () => {
+  it('keeps the place that a verdict or an answer has in the permission matrix', () => {
     const cell = { who: 'owner', due: 'open', route: 'printer', documents: false } as const;
     const asked = {
       id: 'a',

@@ -1,0 +1,118 @@
+import { ConfigError } from '../../model/errors.js';
+import type { TokenWithExpiry } from '../tokens/source.js';
+
+/** The tokens that come from one source, by the id of the needed principal. */
+export interface TokenSourceResult {
+  readonly tokens: ReadonlyMap<string, TokenWithExpiry>;
+  /**
+   * Asks the source again; absent where it holds the one token it has, and where tokens are wrong on purpose.
+   * @throws {ConfigError} the source fails
+   */
+  readonly renew?: () => Promise<ReadonlyMap<string, TokenWithExpiry>>;
+}
+
+/** Tokens in memory, and nowhere else. */
+export interface TokenStore {
+  /** Principal id → token; a renewed token takes the place of the old one. */
+  readonly tokens: ReadonlyMap<string, string>;
+  /** Renews the token of a principal, and all of the same source, when it is about to expire. */
+  readonly renew: (id: string) => Promise<void>;
+}
+
+interface TokenStoreOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly warn: (warning: string) => void;
+  /** What there is to say about the renewed tokens among all, by the ids of their principals. */
+  readonly examine: (renewed: readonly string[], tokens: TokenStore['tokens']) => readonly string[];
+}
+
+const marginMs = 60_000;
+const done = Promise.resolve();
+
+/** Holds the tokens of all sources; of two that have one for the same principal, the later counts. */
+export function createTokenStore(
+  results: readonly TokenSourceResult[],
+  { now, warn, examine }: TokenStoreOptions,
+): TokenStore {
+  const resultOf = new Map(results.flatMap((each) => [...each.tokens.keys()].map((id) => [id, each] as const)));
+  const tokens = new Map(results.flatMap((each) => [...each.tokens].map(([id, { token }]) => [id, token] as const)));
+  const put = (result: TokenSourceResult, fresh: TokenSourceResult['tokens']): void => {
+    const own = [...fresh].filter(([id]) => resultOf.get(id) === result);
+    const before = new Map(tokens);
+    for (const [id, { token }] of own) tokens.set(id, token);
+    const renewed = own.filter(([id, { token }]) => before.get(id) !== token).map(([id]) => id);
+    examine(renewed, tokens).forEach(warn);
+  };
+  const sources = new Map(results.map((each) => [each, new RenewableSource(each, { now, warn, put })]));
+  return {
+    tokens,
+    renew: (id) => {
+      const result = resultOf.get(id);
+      return (result && sources.get(result)?.renewWhenDue()) ?? done;
+    },
+  };
+}
+
+interface SourceOptions extends Pick<TokenStoreOptions, 'now' | 'warn'> {
+  /** Takes the tokens of a source as they are now. */
+  readonly put: (result: TokenSourceResult, fresh: TokenSourceResult['tokens']) => void;
+}
+
+/** Asks a source again before its tokens expire, for as long as that works; one that holds a single token is never due. */
+class RenewableSource {
+  readonly #result: TokenSourceResult;
+  readonly #options: SourceOptions;
+  #due: number;
+  #running: Promise<void> | undefined;
+
+  constructor(result: TokenSourceResult, options: SourceOptions) {
+    this.#result = result;
+    this.#options = options;
+    this.#due = dueOf(result.tokens, options.now());
+  }
+
+  /** One renewal at a time: who comes while it is under way waits for it. One that fails is the last. */
+  renewWhenDue(): Promise<void> {
+    const { renew } = this.#result;
+    if (renew === undefined || this.#options.now() < this.#due) return done;
+    this.#running ??= this.#attempt(renew);
+    return this.#running;
+  }
+
+  async #attempt(renew: NonNullable<TokenSourceResult['renew']>): Promise<void> {
+    try {
+      this.#take(await renew());
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      this.#giveUp(error.message);
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  #take(fresh: TokenSourceResult['tokens']): void {
+    const { now, put } = this.#options;
+    put(this.#result, fresh);
+    this.#due = dueOf(fresh, now());
+    if (this.#due <= now()) this.#giveUp('its source only gives one that has expired');
+  }
+
+  #giveUp(reason: string): void {
+    this.#due = Number.POSITIVE_INFINITY;
+    this.#options.warn(`the token of ${namesIn(this.#result)} is not renewed any more: ${reason}`);
+  }
+}
+
+/** When to ask again: a minute before the first of the tokens expires, or after half its life where that is short. */
+function dueOf(tokens: TokenSourceResult['tokens'], at: number): number {
+  const dues = [...tokens.values()].flatMap(({ expiresAt }) =>
+    expiresAt === undefined ? [] : [expiresAt - Math.min(marginMs, (expiresAt - at) / 2)],
+  );
+  return Math.min(...dues);
+}
+
+function namesIn({ tokens }: TokenSourceResult): string {
+  const [first = '', ...rest] = tokens.keys();
+  return rest.length === 0 ? `'${first}'` : `'${first}' and ${rest.length} more`;
+}

@@ -1,9 +1,0 @@
-/** One cell of the permission ladder: somebody asks for a job, by one route, with its documents or without. */
-export interface Cell {
-  /** Who asks, and for whose job where that matters, in few words; it tells the rows apart. */
-  readonly who: string;
-  /** What the document says becomes of the request; `open` where it leaves that to the service. */
-  readonly due: 'allowed' | 'refused' | 'open';
-  readonly route: 'printer' | 'share';
-  readonly documents: boolean;
-}

@@ -1,0 +1,70 @@
+import type { Alter } from '../../faults/alter.js';
+import { onBody, onContext } from '../../faults/alter.js';
+import type { Representation } from '../../stages.js';
+import type { Variations } from './variation.js';
+
+const rootOf = /^.*(?=\$metadata)/;
+const keyOf = /\('(?:[^']|'')*'\)/;
+
+const withRoot = (root: string): Alter => onContext((url) => url.replace(rootOf, root));
+const withKey = (change: (key: string) => string): Alter => onContext((url) => url.replace(keyOf, change));
+
+const isGuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Adds the expansions to the select-list, as OData 4.01 wants it. */
+const listing =
+  (first: readonly string[]) =>
+  (url: string, { options }: Representation): string => {
+    const asked = options.expand.filter(({ select }) => select === undefined);
+    const items = asked.map(({ relationship }) => `${relationship}()`);
+    if (items.length === 0) return url;
+    return url.replace(/\/jobs(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\))?\/\$entity$/, (_, list?: string) => {
+      const before = list === undefined ? first : [list];
+      return `/jobs(${[...before, ...items].join(',')})/$entity`;
+    });
+  };
+
+/** A share may be answered in terms of its printer. */
+const canonical = (url: string, { resource, job }: Representation): string =>
+  resource.container === 'shares'
+    ? url.replace(/#print\/shares\('(?:[^']|'')*'\)/, () => `#print/printers('${keyText(job.printer)}')`)
+    : url;
+
+const keyText = (id: string): string => encodeURIComponent(id.replaceAll("'", "''"));
+
+/** Characters that a path may hold as they are. */
+const unescaped = (key: string): string =>
+  key.replaceAll(/%(?:3A|40|21|24|26|2B|2C|3B|3D)/g, (each) => decodeURIComponent(each));
+
+const inUpperCase = (key: string): string => (isGuid.test(key.slice(2, -2)) ? key.toUpperCase() : key);
+
+/** The ways to write the context URL. */
+export const contextVariations: Variations = {
+  contextRoot: {
+    relative: withRoot(''),
+    'relative-to-host': withRoot('/v1.0/'),
+    'relative-to-request': withRoot('../../../../'),
+    proxied: withRoot('https://internal.example:8443/print-service/v1.0/'),
+    'upper-case-version': withRoot('https://graph.microsoft.com/V1.0/'),
+  },
+  contextList: { expanded: onContext(listing([])), 'all-and-expanded': onContext(listing(['*'])) },
+  contextOfShare: { 'names-the-printer': onContext(canonical) },
+  contextKey: { unescaped: withKey(unescaped), 'guid-in-upper-case': withKey(inUpperCase) },
+};
+
+const bare = (key: string): string => (/^\('[\w-]+'\)$/.test(key) ? key.replaceAll("'", '') : key);
+const foreign = (key: string): string => key.replaceAll(/(?:%[C-F][\dA-F](?:%[89AB][\dA-F])+)+/g, decodeURIComponent);
+
+const last: Alter = onBody(({ '@odata.context': context, ...body }) =>
+  context === undefined ? body : { ...body, '@odata.context': context },
+);
+
+export const toleratedContexts: Variations = {
+  contextKey: { bare: withKey(bare), 'raw-unicode': withKey(foreign) },
+  contextForm: {
+    'print-jobs': onContext((url) => `${url.split('#', 1).join('')}#print/printJobs/$entity`),
+    type: onContext((url) => `${url.split('#', 1).join('')}#microsoft.graph.printJob`),
+    'encoded-dollar': onContext((url) => url.replace('/$metadata', '/%24metadata')),
+  },
+  contextPlace: { last },
+};

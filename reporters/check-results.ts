@@ -1,0 +1,134 @@
+import type { Entry, LocatedFinding, ReplayedRun, RunReport } from '../model/report.js';
+import type { Finding } from '../model/verdict.js';
+import { type Group, groups, type Requirement } from '../spec/requirements/index.js';
+import { shorten, squeeze } from './text.js';
+
+/** A verdict with its level: `warn` is a requirement below MUST that failed. */
+export type CheckStatus = 'pass' | 'fail' | 'warn' | 'inconclusive' | 'not-applicable';
+
+/** A check with what it concluded and the requirement it verifies. */
+export interface CheckResult {
+  readonly requirement: Requirement;
+  readonly entry: Entry;
+  readonly status: CheckStatus;
+}
+
+/** A deviation and the exchanges that show it. */
+export interface FoldedFinding extends Omit<LocatedFinding, 'exchange'> {
+  readonly exchanges: readonly [string, ...string[]];
+}
+
+/** Every check of the report, group by group in the order of the catalogue. */
+export function checkResults(report: RunReport): readonly CheckResult[] {
+  const all = report.results.flatMap(({ requirement, entries }) =>
+    entries.map((entry) => ({ requirement, entry, status: statusOf(entry) })),
+  );
+  return groups.flatMap((group) => all.filter(({ entry }) => entry.group === group));
+}
+
+/** The checks of each group that has any, in the order of the catalogue. */
+export function byGroup(all: readonly CheckResult[]): ReadonlyMap<Group, readonly CheckResult[]> {
+  return collect(all, ({ entry }) => entry.group);
+}
+
+/** How a verdict counts where there are just four words for it: in JUnit, CTRF and Jest alike. */
+export type ReportedStatus = 'passed' | 'failed' | 'error' | 'skipped';
+
+/**
+ * A MUST that could not be judged is an error. A SHOULD that could not be is skipped with its reason: it never makes a
+ * run red, and is not green either.
+ */
+export function reportedStatus(
+  { level, verdict }: Pick<Entry, 'level' | 'verdict'>,
+  failOn: RunReport['failOn'],
+): ReportedStatus {
+  switch (verdict.outcome) {
+    case 'pass':
+      return 'passed';
+    case 'fail':
+      return level === 'MUST' || failOn === 'SHOULD' ? 'failed' : 'passed';
+    case 'inconclusive':
+      return level === 'MUST' ? 'error' : 'skipped';
+    case 'not-applicable':
+      return 'skipped';
+  }
+}
+
+/** Whether a verdict makes the run red: a MUST that failed, and a SHOULD where the operator asks for it. */
+export function isRed({ failOn }: RunReport, { entry }: CheckResult): boolean {
+  return reportedStatus(entry, failOn) === 'failed';
+}
+
+/** Equal deviations in several exchanges count once. */
+export function foldFindings(findings: readonly LocatedFinding[]): readonly FoldedFinding[] {
+  const same = collect(findings, ({ at, expected, actual }) => JSON.stringify([at, expected, actual]));
+  return [...same.values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [{ ...first, exchanges: [first.exchange, ...rest.map(({ exchange }) => exchange)] }],
+  );
+}
+
+/** Items by key, in the order of their first appearance. */
+export function collect<K, T>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const collected = new Map<K, T[]>();
+  for (const item of items) {
+    const known = collected.get(keyOf(item));
+    if (known === undefined) collected.set(keyOf(item), [item]);
+    else known.push(item);
+  }
+  return collected;
+}
+
+/** Where a finding is, in the value and in the text of the body. */
+export function located({ at, position }: Pick<LocatedFinding, 'at' | 'position'>): string {
+  const where = position === undefined ? '' : `, line ${position.line}, column ${position.column} of the body`;
+  return `${place(at)}${where}`;
+}
+
+/** A JSON Pointer as a reader understands it: the empty one points at the whole body. */
+export function place(at: string): string {
+  return at === '' ? 'the whole body' : at;
+}
+
+/** One line of at most 300 characters that says what is wrong; empty for a pass. */
+export function message({ checkId, verdict }: Pick<Entry, 'checkId' | 'verdict'>): string {
+  switch (verdict.outcome) {
+    case 'pass':
+      return '';
+    case 'fail':
+      return shorten(
+        `${checkId}: ${deviation(verdict.findings[0])}${others(verdict.findings.length - 1 + (verdict.omitted ?? 0))}`,
+        300,
+      );
+    case 'inconclusive':
+      return shorten(`${checkId}: could not be judged, ${verdict.reason}`, 300);
+    case 'not-applicable':
+      return shorten(`${checkId}: withheld, ${verdict.reason}`, 300);
+  }
+}
+
+/** What the requirement rests on, in one line: the sentence and its section, after the authority that refines it. */
+export function basisOf(requirement: Requirement): string {
+  const { section, quote } = requirement.source;
+  const sentence = `${section}: “${quote.replace(/\s+/g, ' ')}”`;
+  return requirement.basis === 'inferred' ? `${requirement.authority} (${sentence})` : sentence;
+}
+
+/** Which run a replay judges: when it was, and what recorded it. */
+export function recordedRun({ startedAt, suite, differs }: ReplayedRun): string {
+  const others = differs.length === 0 ? '' : `, from which this one differs in ${differs.join(' and ')}`;
+  return `the run of ${startedAt}, recorded by ${suite.name} ${suite.version}${others}`;
+}
+
+/** `at: expected …, got …`, each part kept short enough for one line. */
+function deviation({ at, expected, actual }: Finding): string {
+  return `${squeeze(place(at), 60)}: expected ${squeeze(expected, 70)}, got ${squeeze(actual, 70)}`;
+}
+
+function others(count: number): string {
+  return count === 0 ? '' : ` (and ${count} more)`;
+}
+
+function statusOf({ level, verdict }: Entry): CheckStatus {
+  if (verdict.outcome !== 'fail') return verdict.outcome;
+  return level === 'MUST' ? 'fail' : 'warn';
+}

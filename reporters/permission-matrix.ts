@@ -1,0 +1,53 @@
+import type { MatrixCell } from '../model/matrix-cell.js';
+import type { Entry, RunReport } from '../model/report.js';
+import type { Prerequisite } from '../model/target.js';
+import { checkResults, collect } from './check-results.js';
+
+/** What became of one cell. */
+export type CellState =
+  | { readonly state: 'allowed' | 'refused' | 'withheld' }
+  /** Not told, for want of a token or fixture where `lacks` names it. */
+  | { readonly state: 'unknown'; readonly lacks?: Prerequisite }
+  /** The other than what was due, with the status that came. */
+  | { readonly state: 'wrong'; readonly status: number | undefined; readonly level: Entry['level'] }
+  /** Left to the service: what it did, in a word. */
+  | { readonly state: 'open'; readonly answer: string };
+
+export type JudgedCell = Pick<MatrixCell, 'route' | 'documents'> & CellState;
+
+/** Everything about one who asks. */
+export interface JudgedRow {
+  readonly who: string;
+  readonly due: MatrixCell['due'];
+  readonly cells: readonly JudgedCell[];
+}
+
+/** The permission matrix as a table, its rows in the order of the checks; empty when no check of it ran. Pure. */
+export function permissionMatrix(report: RunReport): readonly JudgedRow[] {
+  const asked = checkResults(report).flatMap(({ entry }) =>
+    entry.cell === undefined ? [] : [{ cell: entry.cell, state: stateOf(entry, report) }],
+  );
+  const open = report.facts.flatMap(({ cell, answer }) =>
+    cell === undefined ? [] : [{ cell, state: { state: 'open', answer } as const }],
+  );
+  const rows = collect([...asked, ...open], ({ cell: { due, who } }) => `${due} ${who}`);
+  return [...rows.values()].flatMap((all) => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const cells = all.map(({ cell: { route, documents }, state }) => ({ route, documents, ...state }));
+    return [{ who: first.cell.who, due: first.cell.due, cells }];
+  });
+}
+
+function stateOf({ verdict, level, cell }: Entry, { exchanges }: RunReport): CellState {
+  switch (verdict.outcome) {
+    case 'pass':
+      return { state: cell?.due === 'refused' ? 'refused' : 'allowed' };
+    case 'fail':
+      return { state: 'wrong', status: exchanges.get(verdict.findings[0].exchange)?.response.status, level };
+    case 'inconclusive':
+      return { state: 'unknown', ...(verdict.lacks === undefined ? {} : { lacks: verdict.lacks }) };
+    case 'not-applicable':
+      return { state: 'withheld' };
+  }
+}

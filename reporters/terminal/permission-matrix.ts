@@ -1,0 +1,90 @@
+import type { MatrixCell } from '../../model/matrix-cell.js';
+import type { RunReport } from '../../model/report.js';
+import { type JudgedCell, type JudgedRow, permissionMatrix } from '../permission-matrix.js';
+import { shorten } from '../text.js';
+import { blank, line, type Style, type StyledText, styled, type TerminalLine } from './line.js';
+
+const columnWidth = 10;
+
+const columns = [
+  { route: 'printer', documents: false },
+  { route: 'share', documents: false },
+  { route: 'printer', documents: true },
+  { route: 'share', documents: true },
+] as const satisfies readonly Pick<MatrixCell, 'route' | 'documents'>[];
+
+const groups = [
+  { due: 'allowed', title: 'To be allowed' },
+  { due: 'refused', title: 'To be refused' },
+  { due: 'open', title: 'Left open by the document (probed, not judged)' },
+] as const satisfies readonly { readonly due: MatrixCell['due']; readonly title: string }[];
+
+/** Who is served and who is refused: a line for each who asks, a column for each way to ask. */
+export function matrixLines(report: RunReport, width: number): readonly TerminalLine[] {
+  const rows = permissionMatrix(report);
+  if (rows.length === 0) return [];
+  const room = Math.max(width - columns.length * columnWidth, 2 * columnWidth);
+  return [...heading(room), ...groups.flatMap(({ due, title }) => group(title, due, rows, room)), blank];
+}
+
+function heading(room: number): readonly TerminalLine[] {
+  const routes = columns.map(({ route }) => route.padEnd(columnWidth)).join('');
+  const ways = ['the job', 'with its documents'].map((each) => each.padEnd(2 * columnWidth)).join('');
+  return [
+    line(styled('bold', 'Permission matrix'.padEnd(room)), styled('dim', ways)),
+    line(styled('dim', `${''.padEnd(room)}${routes}`)),
+  ];
+}
+
+function group(
+  title: string,
+  due: MatrixCell['due'],
+  all: readonly JudgedRow[],
+  room: number,
+): readonly TerminalLine[] {
+  const rows = folded(all.filter((each) => each.due === due));
+  if (rows.length === 0) return [];
+  return [line(styled('bold', title)), ...rows.map(({ who, cells }) => rowLine(who, cells, room))];
+}
+
+/** Two rows and more of which nothing is known are one. */
+function folded(rows: readonly JudgedRow[]): readonly Pick<JudgedRow, 'who' | 'cells'>[] {
+  const dark = rows.filter(isUnknown);
+  if (dark.length < 2) return rows;
+  const count = dark.length === rows.length ? `all ${dark.length}` : `${dark.length} more`;
+  const cells = dark.flatMap((each) => each.cells);
+  return [...rows.filter((each) => !isUnknown(each)), { who: `${count}: not determined`, cells }];
+}
+
+/** Nothing is known of a row when none of its cells could be told. */
+function isUnknown({ cells }: JudgedRow): boolean {
+  return cells.every(({ state }) => state === 'unknown');
+}
+
+function rowLine(who: string, cells: readonly JudgedCell[], room: number): TerminalLine {
+  const inColumn = columns.map(({ route, documents }) =>
+    cells.find((each) => each.route === route && each.documents === documents),
+  );
+  return line(shorten(`  ${who}`, room - 1).padEnd(room), ...inColumn.map(span));
+}
+
+function span(cell: JudgedCell | undefined): StyledText {
+  const [style, text] = cell === undefined ? (['dim', '-'] as const) : shown(cell);
+  return styled(style, text.padEnd(columnWidth));
+}
+
+function shown(cell: JudgedCell): readonly [Style, string] {
+  switch (cell.state) {
+    case 'allowed':
+    case 'refused':
+      return ['green', cell.state];
+    case 'wrong':
+      return cell.level === 'MUST' ? ['red', `WRONG ${cell.status ?? ''}`] : ['yellow', `wrong ${cell.status ?? ''}`];
+    case 'unknown':
+      return ['yellow', '?'];
+    case 'withheld':
+      return ['dim', cell.state];
+    case 'open':
+      return ['cyan', cell.answer];
+  }
+}

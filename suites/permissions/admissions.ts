@@ -1,0 +1,77 @@
+import type { MatrixCell } from '../../model/matrix-cell.js';
+import type { Scenario } from '../../model/scenario.js';
+import type { Principal } from '../../model/target.js';
+import { applicationPermissions, delegatedPermissions } from '../../spec/permissions.js';
+import type { CheckableId } from '../../spec/requirements/index.js';
+import type { Expansion, Route } from '../vocabulary/scenarios.js';
+import * as principals from './principals.js';
+import type { RefusalStatuses } from './refusals.js';
+
+/** One row of the matrix: who asks for a job. */
+interface PermissionRow {
+  readonly id: string;
+  /** In words that complete "the service serves …" or "refuses …". */
+  readonly who: string;
+  /** The same in at most 38 characters, for the table. */
+  readonly row: string;
+}
+
+/** Who must be served. */
+export interface Admission extends PermissionRow {
+  readonly verifies: CheckableId;
+  readonly principal: Principal;
+}
+
+/** Who must be refused: by which scenario, whose control differs from it in one factor. */
+export interface Rejection extends PermissionRow {
+  readonly verifies: Readonly<Record<Route, CheckableId>>;
+  readonly given: (route: Route, expansion?: Expansion) => Scenario;
+  readonly control: Principal;
+  readonly refusal: RefusalStatuses;
+  /** The requirement about the status, where some refusals are only tolerated. */
+  readonly statusRequirement?: CheckableId;
+}
+
+/** The cell of the table that a row has for one way to ask. */
+export function cellOf(
+  { row }: PermissionRow,
+  due: MatrixCell['due'],
+  route: Route,
+  expansion?: Expansion,
+): MatrixCell {
+  return { who: row, due, route, documents: expansion === 'documents' };
+}
+
+export const admissions: readonly Admission[] = [
+  ...delegatedPermissions.map((permission) => ({
+    id: `accepts-delegated-${permission}`,
+    who: `a user whose app has only ${permission}`,
+    row: `user with ${permission}`,
+    verifies: 'AUTHORIZATION-DELEGATED' as const,
+    principal: principals.delegatedWith(permission),
+  })),
+  ...applicationPermissions.map((permission) => ({
+    id: `accepts-application-${permission}`,
+    who: `an application with ${permission} and Get printer access`,
+    row: `app with ${permission}`,
+    verifies: 'AUTHORIZATION-APPLICATION' as const,
+    principal: principals.applicationWith(permission),
+  })),
+  {
+    id: 'accepts-application-with-Printer.ReadWrite.All',
+    who: 'an application with Printer.ReadWrite.All for its Get printer access',
+    row: 'app, its printers by ReadWrite.All',
+    verifies: 'AUTHORIZATION-GET-PRINTER-ANY',
+    principal: principals.applicationWithPrinterReadWrite,
+  },
+  ...[principals.globalAdministrator, principals.printerAdministrator].map((principal) => {
+    const role = principal.directoryRoles?.join() ?? '';
+    return {
+      id: `accepts-${principal.id}`,
+      who: `another user's job to a ${role}`,
+      row: `${role}, another's job`,
+      verifies: 'AUTHORIZATION-ADMINISTRATOR' as const,
+      principal,
+    };
+  }),
+];

@@ -1,0 +1,132 @@
+import type { CTRFReport } from 'ctrf';
+import type { Exchange } from '../../../model/exchange.js';
+import type { MatrixCell } from '../../../model/matrix-cell.js';
+import type { ObservedFeature, Result, RunReport } from '../../../model/report.js';
+import { inconclusive, lacking, notApplicable } from '../../../model/verdict.js';
+import { ctrf } from '../../../reporters/ctrf.js';
+import { terminal } from '../../../reporters/terminal.js';
+import { columns } from '../../../reporters/text.js';
+import type { RequirementId } from '../../../spec/requirements/index.js';
+import { failed, passed, reportOf, result } from '../../fixtures/report.fixture.js';
+
+type Place = Partial<Pick<MatrixCell, 'route' | 'documents'>>;
+
+function judged(who: string, due: MatrixCell['due'], verdict: Parameters<typeof result>[2], place: Place = {}): Result {
+  const id: RequirementId = due === 'allowed' ? 'AUTHORIZATION-DELEGATED' : 'AUTHORIZATION-PERMISSION';
+  return result(id, 'authorization', verdict, { cell: { who, due, route: 'printer', documents: false, ...place } });
+}
+
+function open(who: string, answer: string): ObservedFeature {
+  return { id: who, title: who, answer, cell: { who, due: 'open', route: 'printer', documents: true } };
+}
+
+const served: Exchange = {
+  request: { method: 'GET', path: '/', headers: [], credentials: { kind: 'none' } },
+  response: { status: 200, headers: [], body: { kind: 'empty' } },
+  durationMs: 1,
+};
+
+const wrong = failed({ at: 'status', exchange: 'bob GET /' });
+
+const all = reportOf(
+  [
+    judged('reader', 'allowed', passed),
+    judged('reader', 'allowed', failed({ at: 'status', exchange: 'never seen' }), { route: 'share' }),
+    judged('bob', 'refused', wrong),
+    judged('bob', 'refused', passed, { route: 'share' }),
+    judged('bob', 'refused', lacking('bob'), { documents: true }),
+    judged('bob', 'refused', notApplicable('no shares'), { route: 'share', documents: true }),
+    result('AUTHORIZATION-GET-PRINTER-BY-SHARE', 'authorization', wrong, {
+      cell: { who: 'app', due: 'refused', route: 'share', documents: false },
+    }),
+  ],
+  { facts: [open('manager', 'allowed')], exchanges: new Map([['bob GET /', served]]) },
+);
+
+function table(report: RunReport, width = 80, color = false): string {
+  const text = terminal({ color, width, verbosity: 'normal' })(report);
+  return text.split('\n\n').find((block) => block.includes('Permission matrix')) ?? '';
+}
+
+const styles = new RegExp('\u001b\\[\\d+m', 'g');
+
+describe('the table of the permission matrix', () => {
+  it('has a line for each who asks and a column for each way to ask', () => {
+    expect(table(all)).toMatchInlineSnapshot(`
+"Permission matrix                       the job             with its documents
+                                        printer   share     printer   share
+To be allowed
+  reader                                allowed   WRONG     -         -
+To be refused
+  bob                                   WRONG 200 refused   ?         withheld
+  app                                   -         wrong 200 -         -
+Left open by the document (probed, not judged)
+  manager                               -         -         allowed   -"
+`);
+  });
+
+  it('says the same with colours as without, and shows in red what makes the run red', () => {
+    const colored = table(all, 80, true);
+    expect(colored.replace(styles, '').replace(/ +$/gm, '')).toBe(table(all));
+    expect(colored).toContain('\u001b[31mWRONG 200');
+    expect(colored).toContain('\u001b[33mwrong 200');
+  });
+
+  it('folds those of whom nothing is known, where they are more than one', () => {
+    const dark = ['a', 'b', 'c'].flatMap((who) => judged(who, 'refused', inconclusive('no token')));
+    const lines = table(reportOf([judged('reader', 'allowed', inconclusive('no token')), ...dark])).split('\n');
+    expect(lines.map((each) => each.trim().replace(/ +/g, ' ')).slice(2)).toEqual([
+      'To be allowed',
+      'reader ? - - -',
+      'To be refused',
+      'all 3: not determined ? - - -',
+    ]);
+    const some = table(reportOf([judged('bob', 'refused', passed), ...dark]));
+    expect(some).toMatch(/^ {2}3 more: not determined +\? /m);
+    expect(some).toMatch(/^ {2}bob +refused /m);
+  });
+
+  it.each([40, 60, 80, 100])('keeps to %d columns', (width) => {
+    const report = reportOf([judged('who asks with so many permissions'.repeat(3), 'allowed', passed)]);
+    for (const line of table(report, width).split('\n')) expect(columns(line)).toBeLessThanOrEqual(width);
+  });
+
+  it('is absent where no check of it ran, and where only failures are shown', () => {
+    expect(table(reportOf([result('JOB-ID', 'job', passed)]))).toBe('');
+    expect(terminal({ color: false, width: 80, verbosity: 'quiet' })(all)).not.toContain('Permission matrix');
+  });
+
+  it('stands in results.json for machines', () => {
+    const { results } = JSON.parse(ctrf(all)) as CTRFReport;
+    expect(results.extra?.['ladder']).toEqual([
+      {
+        who: 'reader',
+        due: 'allowed',
+        cells: [
+          { route: 'printer', documents: false, state: 'allowed' },
+          { route: 'share', documents: false, state: 'wrong', level: 'MUST' },
+        ],
+      },
+      {
+        who: 'bob',
+        due: 'refused',
+        cells: [
+          { route: 'printer', documents: false, state: 'wrong', status: 200, level: 'MUST' },
+          { route: 'share', documents: false, state: 'refused' },
+          { route: 'printer', documents: true, state: 'unknown', lacks: 'bob' },
+          { route: 'share', documents: true, state: 'withheld' },
+        ],
+      },
+      {
+        who: 'app',
+        due: 'refused',
+        cells: [{ route: 'share', documents: false, state: 'wrong', status: 200, level: 'SHOULD' }],
+      },
+      {
+        who: 'manager',
+        due: 'open',
+        cells: [{ route: 'printer', documents: true, state: 'open', answer: 'allowed' }],
+      },
+    ]);
+  });
+});
