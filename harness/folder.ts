@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those it stands in, where they are missing. Not by the recursive option of `mkdir`, which Node
+ * Creates a folder and its missing parents. Not by the recursive option of `mkdir`, which Node
  * repeats without end where the system neither makes a folder nor says why, as in /proc.
  * @throws {Error} a folder cannot be made
  */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The folder of this package, whether its files are built into one or stand where they were written. */
+/** The folder of this package, whether it runs from a bundle or from its sources. */
 export function packageRoot(): string {
   return rootAbove(__dirname);
 }

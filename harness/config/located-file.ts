@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigError, codeOf, failOn, reasonOf } from '../../model/errors.js';
 
-/** Where a value stands in a file: the keys and indexes that lead to it. */
+/** The path of a value in a file: the keys and indexes that lead to it. */
 export type Path = readonly (string | number)[];
 
-/** The value of a YAML or JSON file that still knows where each part of it stands. */
+/** The value of a YAML or JSON file, with the position of each of its parts. */
 export interface LocatedFile {
   readonly value: unknown;
   /** The line of a value or, where it is absent, of what should hold it. */

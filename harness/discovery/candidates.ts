@@ -38,7 +38,7 @@ function sharesByMark(ofShares: Lists): ReadonlyMap<string, string> {
   return new Map([...ofShares].flatMap(([share, items]) => items.map((item) => [markOf(item), share] as const)));
 }
 
-/** What tells a job from one of another printer with the same id: nobody promises that ids are unique. */
+/** Distinguishes jobs of different printers that have the same id: ids are not guaranteed to be unique. */
 function markOf({ id, entity }: ListItem): string {
   return JSON.stringify([id, entity['createdDateTime'], entity['createdBy']]);
 }

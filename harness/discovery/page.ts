@@ -1,18 +1,18 @@
 import { failureText, type Observation } from '../../model/exchange.js';
 import { isObject, type JsonObject } from '../../model/json.js';
 
-/** One page of a list, parsed once: what came and where it goes on, or what came instead of a list. */
+/** One page of a list, parsed once: its items and the next page, or what the response held instead of a list. */
 export type Page =
   | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly odd: number; readonly next: Next }
   | { readonly kind: 'no-list'; readonly status?: number; readonly answer: string };
 
-/** Where a list goes on: a path below the base URL, or nowhere because the link leads elsewhere. */
+/** Where a list continues: a path below the base URL, or nowhere because the link leads elsewhere. */
 export type Next =
   | { readonly kind: 'end' }
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'elsewhere' };
 
-/** An entity of a list; its id can stand in a path. */
+/** An entity of a list; its id can be used in a path. */
 export interface ListItem {
   readonly id: string;
   readonly entity: JsonObject;
@@ -21,7 +21,7 @@ export interface ListItem {
 const longestId = 512;
 const longestLink = 8192;
 
-/** Reads one answer to a request for a list. `odd` counts the items without an id that could be asked for. */
+/** Reads one response to a request for a list. `odd` counts the items without a usable id. */
 export function pageOf(observation: Observation, baseUrl: string): Page {
   if ('failure' in observation) return { kind: 'no-list', answer: failureText(observation.failure) };
   const { status, body } = observation.response;
@@ -38,12 +38,12 @@ function itemOf(value: unknown): readonly ListItem[] {
   return [{ id: value['id'], entity: value }];
 }
 
-/** `.` and `..` would change the path that they stand in, and half a surrogate pair cannot stand in any. */
+/** `.` and `..` would change the path, and half a surrogate pair cannot be encoded in one. */
 function isUsable(id: string): boolean {
   return id !== '' && id.length <= longestId && !/^\.\.?$/.test(id) && !/\p{Surrogate}/u.test(id);
 }
 
-/** The base URL has no slash at its end. Only the target's own origin, below the base URL's path, is asked for more: the token goes nowhere else. */
+/** The base URL has no trailing slash. Links are followed only on the target's own origin, below the base URL's path, so that the token goes nowhere else. */
 function nextOf(link: unknown, baseUrl: string): Next {
   if (link === undefined || link === null) return { kind: 'end' };
   if (typeof link !== 'string' || link.length > longestLink || !URL.canParse(link, `${baseUrl}/`))

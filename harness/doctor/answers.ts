@@ -14,13 +14,13 @@ export function answerDiagnoses(found: ProbeResults): readonly Diagnosis[] {
   return cause === undefined ? connection : [cause, ...connection];
 }
 
-/** What one answer says about the way to the target, whoever asked: whether there is one, and the clocks at its ends. */
+/** What one response, with any token, shows about the connection to the target: whether there is one, and whether the clocks agree. */
 export function connectionDiagnoses(observation: Observation, at: number): readonly Diagnosis[] {
   if ('failure' in observation) return [transportDiagnosis(observation.failure)];
   return [clockDiagnosis(at, observation)].filter((each) => each !== undefined);
 }
 
-/** Why a job that was asked for did not come, from the general to the particular. */
+/** Why a requested job was not returned, from the general cause to the specific. */
 function causeOf(found: ProbeResults, first: Exchange): Diagnosis | undefined {
   const all = exchangesOf(found);
   if (all.every(isPage)) return pageDiagnosis(first);

@@ -15,23 +15,23 @@ import { type TokenInHand, tenantDiagnoses, tokenDiagnoses } from './token.js';
 export { blocks, type Diagnosis, type Effect, sentence } from '../../model/diagnosis.js';
 export { getJob } from './probe.js';
 
-/** A target with its tokens, before or while it is asked. */
+/** A target with its tokens, before or during a run. */
 export interface Setup {
   readonly target: Target;
-  /** The principals that the checks ask as. */
+  /** The principals that the checks use. */
   readonly needed: readonly Principal[];
   readonly tokens: ReadonlyMap<string, string>;
   readonly now: () => number;
 }
 
-/** How the target is asked. */
+/** The senders that the doctor uses. */
 export interface Senders {
   readonly sender: Sender;
   /** Sends below another base URL of the same origin. */
   readonly senderAt: (baseUrl: string) => Sender;
 }
 
-/** What is wrong with the set-up by what the operator supplies; sends nothing. */
+/** Diagnoses the set-up from the operator's input alone; sends nothing. */
 export function suppliedDiagnoses(setup: Setup): readonly Diagnosis[] {
   const { target, now } = setup;
   const tokens = tokensInHand(setup);
@@ -45,7 +45,7 @@ export function suppliedDiagnoses(setup: Setup): readonly Diagnosis[] {
   ];
 }
 
-/** What keeps a token from being accepted tells more than that it is not the one described. */
+/** The reason why a token is not accepted is more useful than its mismatch with the description. */
 function ofToken({ principal, claims }: TokenInHand, circumstances: TokenCircumstances): readonly Diagnosis[] {
   if (claims === undefined) return [];
   const deviations = examine(principal, claims, circumstances);
@@ -62,7 +62,7 @@ const noToken: Diagnosis = {
   fix: 'put one in GPJC_TOKEN, or "token" in the configuration file',
 };
 
-/** Asks the target as a run begins to, and some more where that fails: what is wrong, what costs most first. */
+/** Sends the first requests of a run, and a few more if they fail; the gravest diagnosis comes first. */
 export async function diagnose(setup: Setup, senders: Senders): Promise<readonly Diagnosis[]> {
   const supplied = suppliedDiagnoses(setup);
   const options = probeOptionsOf(setup, senders);
@@ -78,8 +78,8 @@ export async function diagnose(setup: Setup, senders: Senders): Promise<readonly
 }
 
 /**
- * The one reason why a run can say nothing about the target, when what the first request met, and some more that tell
- * the causes apart, leave no doubt. A target that is merely wrong is judged.
+ * The single reason why a run can say nothing about the target, if the first response and a few more requests that
+ * distinguish the causes are unambiguous. A target that is merely wrong is judged.
  */
 export async function obstacle(setup: Setup, senders: Senders, first: Exchange): Promise<Diagnosis | undefined> {
   const options = probeOptionsOf(setup, senders);
@@ -102,13 +102,13 @@ function tokensInHand({ needed, tokens }: Setup): readonly TokenInHand[] {
   });
 }
 
-/** What a token or a base URL shows by itself counts for nothing where the service takes it all the same. */
+/** A suspicious token or base URL is harmless if the service accepts it anyway. */
 function weighed(supplied: readonly Diagnosis[], first: Observation): readonly Diagnosis[] {
   if ('failure' in first) return supplied;
   return supplied.map((each) => (blocks(each) && !explains(each, first) ? { ...each, effect: 'none' } : each));
 }
 
-/** Whether a fault that is seen before anything is asked explains this answer. */
+/** Whether a fault that was found before the first request explains this response. */
 function explains({ effect }: Diagnosis, { response: { status } }: Exchange): boolean {
   switch (effect) {
     case 'credentials-refused':

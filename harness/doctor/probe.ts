@@ -35,8 +35,8 @@ export interface ProbeOptions {
 }
 
 /**
- * Gets the first job and, where that does not succeed, asks once each for what tells the causes apart: at most seven
- * read-only requests. `first` is what getting the job by printer met already, if it was asked for.
+ * Gets the first job and, if that fails, sends one request for each cause to be distinguished: at most seven
+ * read-only requests. `first` is the response to getting the job by printer, if that was already sent.
  */
 export async function probe(options: ProbeOptions, first?: Observation): Promise<ProbeResults> {
   const { baseUrl, jobs, now, sender } = options;

@@ -5,13 +5,13 @@ import { journalOf } from './journal.js';
 import type { Journal } from './run.js';
 import { foreignText, jsonOf, redactedJsonOf, shaped, withServiceRoot } from './untrusted-file.js';
 
-/** What a suite is made of, as digests: its checks with what they verify, and the source document. */
+/** Digests that identify a suite: of its checks with what they verify, and of the source document. */
 export interface Digests {
   readonly checks: string;
   readonly source: string;
 }
 
-/** A run that was kept: all that its journal holds, and what the suite was made of that judged it. */
+/** A recorded run: everything in its journal, and the digests of the suite that judged it. */
 export interface Cassette {
   readonly digests: Digests;
   readonly journal: Journal;
@@ -20,7 +20,7 @@ export interface Cassette {
 const format = 'graph-printjob-conformance cassette';
 const version = 1;
 
-/** More would take a gigabyte to read, for somebody who has filled it with trifles. */
+/** A larger file of many tiny values would take a gigabyte of memory to read. */
 export const mostMebibytes = 64;
 
 /** A cassette of the lines of a journal: one JSON document, a line of the journal on each of its own. */
@@ -31,8 +31,8 @@ export function cassetteText(lines: readonly string[], digests: Digests): string
 }
 
 /**
- * Reads a cassette. Whoever wrote it may have meant harm: nothing in it is taken for anything but data. What `redact`
- * knows to be secret is taken out, as it would have been when this suite had recorded it.
+ * Reads a cassette. It is untrusted: its content is only ever treated as data. Secrets that `redact` knows are
+ * removed, as if this suite had recorded it.
  * @throws {ConfigError} it is missing, no cassette, or one that this suite cannot read; says where
  */
 export function readCassette(file: string, redact: Redactor): Cassette {

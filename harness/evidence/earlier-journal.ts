@@ -8,8 +8,8 @@ import { foreignText, redactedJsonOf, shaped, withServiceRoot } from './untruste
 const mostMebibytes = 256;
 
 /**
- * Reads the journal of an earlier run, as whatever ended that run left it: a last line that was cut short is left out. What
- * `redact` knows to be secret is taken out: it need not have known it then.
+ * Reads the journal of an earlier run, however that run ended: an incomplete last line is ignored. Secrets that `redact`
+ * knows are removed, because they may not have been known then.
  * @throws {ConfigError} it is missing, or not a journal; names the line
  */
 export function readEarlierJournal(file: string, redact: Redactor): Journal {

@@ -26,7 +26,7 @@ export interface JournalWriter {
   readonly observed: (observed: Observed) => void;
   /** Keeps what the operator is warned of while the run goes on; it joins the warnings of the header. */
   readonly warning: (warning: string) => void;
-  /** Keeps what each check came to, and closes the file: a run has no more to keep. */
+  /** Records the judgement of each check and closes the file, because these are the last lines of a run. */
   readonly judgements: (judgements: ReadonlyMap<string, TimedJudgement>) => void;
 }
 
@@ -73,7 +73,7 @@ export function readJournal(file: string): Journal {
   return journal;
 }
 
-/** The lines of a journal, as texts; what stands after the last line feed was cut short. */
+/** The lines of a journal, as texts; anything after the last line feed is an incomplete line. */
 export function wholeLines(file: string): readonly string[] {
   return readFileSync(file, 'utf8').split('\n').slice(0, -1);
 }

@@ -10,7 +10,7 @@ import type { StoredLine } from './line.js';
 const mebibyte = 1024 * 1024;
 
 /**
- * The text of a file that somebody else may have written.
+ * The text of a file from an untrusted source.
  * @param most its cap in MiB
  * @throws {ConfigError} it is missing, unreadable, too large or no file: a device or a pipe has no end
  */
@@ -42,7 +42,7 @@ export function jsonOf(text: string): unknown {
 }
 
 /**
- * The same without the secrets known here, which somebody else may have kept: it is shown, and kept again. What this
+ * The same without the secrets known here, which the author may have stored: it is displayed, and stored again. What this
  * suite kept stays as it is.
  */
 export function redactedJsonOf(text: string, redact: Redactor): unknown {

@@ -37,7 +37,7 @@ export interface AttemptLimits {
 
 /**
  * Runs the request that `open` starts to its end or its deadline, whatever the server does; never rejects. A request
- * that is given up before it has a connection emits `abandoned`, for whoever is making one.
+ * that is given up before it has a connection emits `abandoned`, so that the pending connection can be closed.
  */
 export function attempt(open: () => ClientRequest, limits: AttemptLimits, to: Destination): Promise<Attempt> {
   const client = open();

@@ -7,7 +7,7 @@ const byteOrderMark = '\uFEFF';
 
 /**
  * Parses the decoded bytes of a response body; never throws.
- * A byte order mark and invalid UTF-8 are noted, and the rest is judged all the same.
+ * A byte order mark and invalid UTF-8 are noted, and the rest is still judged.
  */
 export function parseBody(bytes: Uint8Array): Body {
   if (bytes.length === 0) return { kind: 'empty' };

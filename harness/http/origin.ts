@@ -1,4 +1,4 @@
-/** An origin taken apart, as a connection needs it. */
+/** The parts of an origin, as a connection needs them. */
 export interface Origin {
   readonly secure: boolean;
   /** Without the brackets of an IPv6 address. */
@@ -8,7 +8,7 @@ export interface Origin {
   readonly authority: string;
 }
 
-/** Takes the origin of an http:// or https:// URL apart. */
+/** Splits the origin of an http:// or https:// URL into its parts. */
 export function parseOrigin({ protocol, hostname, port: given }: URL): Origin {
   const secure = protocol === 'https:';
   const port = given === '' ? (secure ? 443 : 80) : Number(given);

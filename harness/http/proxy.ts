@@ -11,7 +11,7 @@ export interface Proxy {
   readonly authority: string;
   /** The environment variable that names it. */
   readonly variable: string;
-  /** What it is told in Proxy-Authorization, and nobody else. */
+  /** The Proxy-Authorization value, sent only to the proxy. */
   readonly authorization?: string;
 }
 

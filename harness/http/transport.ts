@@ -23,7 +23,7 @@ export interface TransportOptions {
   readonly insecure?: boolean;
   /** Cap of a body on the wire; 8 MiB when absent. */
   readonly maxBodyBytes?: number;
-  /** Uses no proxy, whatever the environment says. */
+  /** Uses no proxy, even if the environment names one. */
   readonly direct?: boolean;
 }
 

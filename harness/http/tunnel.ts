@@ -26,7 +26,7 @@ export async function tunnelsThrough({ url, authorization }: Proxy, { secure, se
       return secure;
     }
 
-    /** Ends the connection to the proxy when the request is given up, and verifies the certificate for the host asked for. */
+    /** Ends the connection to the proxy when the request is given up, and verifies the certificate against the requested host. */
     override async connect(...[client, options]: Parameters<Connect>): Promise<Socket> {
       const connecting = new AbortController();
       const abandon = (): void => connecting.abort();

@@ -3,12 +3,12 @@ import type { Body } from '../../model/exchange.js';
 import { type JsonValue, stepsOf } from '../../model/json.js';
 import type { Position } from '../../model/verdict.js';
 
-/** A member name that stands twice in one object, with the place of its second appearance. */
+/** A member name that appears twice in one object, with the position of its second appearance. */
 export interface RepeatedName extends Position {
   readonly name: string;
 }
 
-/** Finds member names that stand more than once in an object, which `JSON.parse` hides. */
+/** Finds member names that appear more than once in an object, which `JSON.parse` hides. */
 export function repeatedNames(body: Body): readonly RepeatedName[] {
   if (body.kind !== 'json' || !mayRepeat(body.text, body.value)) return [];
   const document = treeOf(body.text);
@@ -21,10 +21,10 @@ export function memberNames(body: Body): readonly string[] {
   return document?.body.type === 'Object' ? document.body.members.map(({ name }) => nameOf(name)) : [];
 }
 
-/** In a longer text than this, in characters, nobody counts columns, and a tree of it takes time and memory. */
+/** In a text longer than this, in characters, a column is of no use, and a syntax tree costs time and memory. */
 const longestText = 16_384;
 
-/** Where the value at a JSON Pointer begins; the nearest value around it when there is none. Not told of long texts. */
+/** Where the value at a JSON Pointer begins, or the nearest enclosing value if there is none. Not determined for long texts. */
 export function positionOf(body: Body, pointer: string): Position | undefined {
   if (body.kind !== 'json' || body.text.length > longestText) return undefined;
   const node = nodeAt(body, pointer);

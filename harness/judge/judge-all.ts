@@ -7,7 +7,7 @@ export interface TimedJudgement extends Judgement {
   readonly durationMs: number;
 }
 
-/** What all checks came to. */
+/** The judgements of all checks. */
 export interface Judgements {
   readonly judgements: ReadonlyMap<string, TimedJudgement>;
   /** What judges threw, by the id of their check: defects of the suite, which leave no verdict. */

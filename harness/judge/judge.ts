@@ -15,7 +15,7 @@ export interface Judgement {
   readonly exchanges: readonly string[];
 }
 
-/** Judges one check over every job of the target that it speaks about. Pure. */
+/** Judges one check over every job of the target that it applies to. Pure. */
 export function judgeCheck(check: Check, planned: PlannedCheck, observations: Observations): Judgement {
   switch (planned.kind) {
     case 'withheld':
@@ -45,7 +45,7 @@ function exchangeRefsOf({ exchanges, control }: JudgingCase): readonly ExchangeR
   return control === undefined ? exchanges : [...exchanges, control];
 }
 
-/** The verdict for one job, or nothing when the check does not speak about a job of its kind. */
+/** The verdict for one job, or nothing if the check does not apply to that kind of job. */
 function judgeCase(check: Check, each: JudgingCase, observations: Observations): Verdict<LocatedFinding> | undefined {
   const located: Located[] = [];
   for (const expected of exchangeRefsOf(each)) {
@@ -85,7 +85,7 @@ function unjudged(missing: MissingPrerequisite): Verdict<never> {
   }
 }
 
-/** A broken body can deviate in a hundred thousand places, and say a MiB in each: this many, and this much, is kept. */
+/** A broken body can deviate in a hundred thousand places, each with a MiB of text: limits how many findings are kept, and how much of each. */
 const mostFindings = 100;
 const longestText = 2000;
 

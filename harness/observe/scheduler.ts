@@ -34,7 +34,7 @@ export interface PacingOptions {
 }
 
 export interface SchedulerOptions extends PacingOptions {
-  /** Receives what each request that was asked for led to in the end; retries and probes are not reported. */
+  /** Receives the final observation of each planned request; retries and probes are not reported. */
   readonly onObservation: (key: string, observation: Observation) => void;
 }
 
@@ -84,7 +84,7 @@ export class RequestScheduler {
     options.signal.addEventListener('abort', this.#interrupt);
   }
 
-  /** How many requests were asked for, retries and probes apart. */
+  /** How many requests were made, not counting retries and probes. */
   get requests(): number {
     return this.#requests;
   }

@@ -12,7 +12,7 @@ const backoffMs = [1000, 2000, 4000] as const;
 const mostRetries = 5;
 
 /**
- * Milliseconds to wait before a request that met this is sent again, after so many retries; `undefined` when it is not to
+ * Milliseconds to wait before a request with this outcome is sent again, after so many retries; `undefined` when it is not to
  * be. The wait that the target asks for is never cut short, and grows for a request that it keeps throttling. A 503
  * without Retry-After is likelier a fault than overload, and is retried once.
  */

@@ -7,10 +7,10 @@ import { needsOf } from '../../model/scenario.js';
 import type { Job, Prerequisite, Target } from '../../model/target.js';
 import { ownJobs } from '../../model/target.js';
 
-/** The exchange that a scenario leads to, by request key. */
+/** The exchange that a scenario produces, by request key. */
 export interface ExchangeRef {
   readonly key: string;
-  /** Judged in its place when it was refused with 403: a key, or what is missing to ask so. */
+  /** Judged in its place if it was refused with 403: a key, or the prerequisite that it lacks. */
   readonly fallback?: { readonly key: string } | MissingPrerequisite;
 }
 
@@ -20,7 +20,7 @@ export interface JudgingCase {
   readonly control?: ExchangeRef;
 }
 
-/** A prerequisite without which there is nothing to judge: the target lacks it, or its token is not as described. */
+/** A prerequisite without which the check cannot be judged: the target lacks it, or its token does not match its description. */
 export type MissingPrerequisite =
   | { readonly kind: 'missing'; readonly prerequisite: Prerequisite }
   | { readonly kind: 'mismatched'; readonly prerequisite: Prerequisite; readonly reason: string };
@@ -45,7 +45,7 @@ export interface PlannedFallback extends PlannedRequest {
   readonly after: string;
 }
 
-/** What a run sends and judges. `requests` holds each distinct situation once. */
+/** What a run sends and judges. `requests` holds each distinct request once. */
 export interface Plan {
   readonly requests: readonly PlannedRequest[];
   readonly fallbacks: readonly PlannedFallback[];
@@ -53,8 +53,8 @@ export interface Plan {
 }
 
 /**
- * Plans the run of these checks against this target. Pure: the same input gives the same plan. Optional features are asked of
- * the first job, and only where the target offers what they need.
+ * Plans the run of these checks against this target. Pure: the same input gives the same plan. Optional features are probed
+ * on the first job, and only if the target offers what they need.
  */
 export function planRun(
   checks: readonly Check[],
@@ -95,7 +95,7 @@ function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest
   return { key: requestKey(request), request, template, scenarios: [scenario.name] };
 }
 
-/** Stands for whichever job: its ids are the names that the source document gives them. */
+/** A placeholder job: its ids are the names that the source document gives them. */
 export const anyJob: Job = { printer: '{printerId}', share: '{shareId}', id: '{printJobId}' };
 
 function braces(path: string): string {
@@ -118,7 +118,7 @@ function onceForEach(plan: Expect): Expect {
 type Expect = (scenario: Scenario, job: Job) => ExchangeRef;
 type AbleFor = (needs: readonly Prerequisite[]) => readonly Job[];
 
-/** Many checks have the same needs: the jobs that meet them are looked for once. */
+/** Many checks have the same needs: the jobs that meet them are found once. */
 function onceForNeeds(target: Target): AbleFor {
   const jobs = ownJobs(target);
   const found = new Map<string, readonly Job[]>();

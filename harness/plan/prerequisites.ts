@@ -11,7 +11,7 @@ const fixtures: Readonly<Record<string, string>> = {
   'second-printer': 'a job on a second printer: one more entry in "jobs" of the configuration file',
 };
 
-/** What to supply for each prerequisite of these checks, in words. */
+/** How to supply each prerequisite of these checks, as text. */
 export function inputHints(checks: readonly Check[]): ReadonlyMap<Prerequisite, string> {
   const words = new Map(Object.entries(fixtures));
   for (const { given, control, requires } of checks) {
@@ -24,7 +24,7 @@ export function inputHints(checks: readonly Check[]): ReadonlyMap<Prerequisite, 
   return words;
 }
 
-/** The principals that the scenarios of these checks and optional features ask as, each once. */
+/** The principals that the scenarios of these checks and optional features use, each once. */
 export function principalsOf(
   checks: readonly Check[],
   optionalFeatures: readonly OptionalFeature[] = [],
@@ -34,7 +34,7 @@ export function principalsOf(
   return [...new Map(found.map((each) => [each.id, each])).values()];
 }
 
-/** Every prerequisite that these checks and optional features know, for `withheld` to name. */
+/** Every prerequisite of these checks and optional features, which `withheld` may name. */
 export function prerequisitesOf(
   checks: readonly Check[],
   optionalFeatures: readonly OptionalFeature[],

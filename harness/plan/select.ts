@@ -16,7 +16,7 @@ export type Profile = keyof typeof profiles;
 
 export interface Selection {
   readonly profile: Profile;
-  /** Patterns of check ids, in which a star stands for any characters; empty selects all. */
+  /** Patterns of check ids, in which a star matches any characters; empty selects all. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
 }

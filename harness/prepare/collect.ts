@@ -10,7 +10,7 @@ import type { PrepareInput } from './input.js';
 import { matchListedPrincipal, withUserName } from './principals.js';
 import type { TokenSourceResult } from './token-store.js';
 
-/** Where the tokens of the needed principals come from, and what the operator is to know about it. */
+/** The tokens of the needed principals by source, and warnings for the operator. */
 export interface Collected {
   /** Of two that have a token for the same principal, the later counts. */
   readonly results: readonly TokenSourceResult[];
@@ -18,9 +18,8 @@ export interface Collected {
 }
 
 /**
- * Collects the tokens of the needed principals: those the operator lists, then those the issuer mints; the token that
- * comes without a description is the owner's when there is nothing better.
- * Every source is read, so that all that is wrong with them is known at once.
+ * Collects the tokens of the needed principals: those the operator lists, then those the issuer mints; the token
+ * without a description is the owner's if there is no better one. Every source is read, so that all problems are reported at once.
  * @throws {ConfigError} a source is empty or fails
  */
 export async function collectTokens(input: PrepareInput, users: Target['users']): Promise<Collected> {
@@ -32,9 +31,9 @@ export async function collectTokens(input: PrepareInput, users: Target['users'])
 }
 
 interface Supplied {
-  /** The token that comes without a description, where the owner is needed. */
+  /** The token without a description, if the owner is needed. */
   readonly own: readonly TokenSourceResult[];
-  /** The tokens of listed principals that serve needed ones. */
+  /** The tokens of listed principals that match needed ones. */
   readonly listed: readonly TokenSourceResult[];
 }
 
@@ -57,7 +56,7 @@ async function ownResult(input: PrepareInput): Promise<TokenSourceResult | undef
   return resultFrom(configuration.token, configuration.place('token'), ids, input);
 }
 
-/** The token of a listed principal, for the needed ones that it serves better than the others listed. */
+/** The token of a listed principal, for the needed ones that it matches best. */
 async function servedBy(
   principal: ListedPrincipal,
   listed: readonly ListedPrincipal[],
@@ -138,7 +137,7 @@ function contextOf({ environment, configuration, redactor, timeoutMs, ca }: Prep
   };
 }
 
-/** Waits for all, then fails with every problem there was. */
+/** Waits for all, then fails with every problem found. */
 async function allOf<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> {
   const outcomes = await Promise.all(promises.map(outcomeOf));
   failOn(outcomes.flatMap((each) => ('problems' in each ? each.problems : [])));

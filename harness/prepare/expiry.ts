@@ -8,7 +8,7 @@ interface Span {
   readonly deadline: number;
 }
 
-/** Names the tokens that may expire before the run has ended and cannot be renewed, unless they are wrong on purpose. */
+/** Names the tokens that may expire before the run ends and cannot be renewed, except deliberately invalid ones. */
 export function expiryWarnings(
   results: readonly TokenSourceResult[],
   needed: readonly Principal[],

@@ -20,13 +20,13 @@ export type { Setting, Settings } from '../config/setting.js';
 export type { EmbeddedTarget, PrepareInput } from './input.js';
 
 export interface Prepared {
-  /** Has no jobs yet when they are to be looked for. */
+  /** Has no jobs yet if they are still to be discovered. */
   readonly target: Target;
-  /** What narrows the search, when jobs are to be looked for. */
+  /** Narrows the search, if jobs are to be discovered. */
   readonly search?: Narrowing;
   /** Principal id → token, all registered with the redactor; a renewed one takes the place of the old one. */
   readonly tokens: ReadonlyMap<string, string>;
-  /** Renews the token of a principal when it is about to expire and its source can be asked again. */
+  /** Renews the token of a principal if it is about to expire and its source is renewable. */
   readonly renew: (id: string) => Promise<void>;
   readonly warnings: readonly string[];
 }
@@ -34,8 +34,8 @@ export interface Prepared {
 const defaultUsers: Target['users'] = { owner: 'owner', other: 'other' };
 
 /**
- * Resolves what the operator says, flag before environment before file, to a target and the tokens to ask with.
- * Asks the target nothing; token sources are asked here.
+ * Resolves the operator's settings, flag before environment before file, to a target and its tokens. Reads the
+ * token sources, and sends the target nothing.
  * @throws {ConfigError} with a line for each thing that is wrong
  */
 export async function prepare(input: PrepareInput): Promise<Prepared> {
@@ -88,7 +88,7 @@ function prepared(
   return { target, tokens, renew, warnings: [...collected.warnings, ...redactor.warnings(), ...ending] };
 }
 
-/** Tampered tokens that nobody supplied, made of the owner's. */
+/** Tampered tokens, derived from the owner's where none were supplied. */
 function tamperedTokens(needed: readonly Principal[], results: readonly TokenSourceResult[]): TokenSourceResult {
   const owner = results.findLast(({ tokens }) => tokens.has(ownerId))?.tokens.get(ownerId);
   const wanted = needed.filter(
@@ -98,7 +98,7 @@ function tamperedTokens(needed: readonly Principal[], results: readonly TokenSou
   return { tokens: new Map(wanted.map(({ id }) => [id, { ...owner, token: tampered(owner.token) }])) };
 }
 
-/** Names what the operator supplies for a service of their own without saying where it is. */
+/** Names the settings that have no effect because no base URL is given. */
 function unused({ token }: Settings, configuration: Configuration | undefined): readonly string[] {
   const { jobs = [], principals = [], tokenIssuer } = configuration ?? {};
   const supplied = [

@@ -7,8 +7,8 @@ type Users = Target['users'];
 const signInScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
 
 /**
- * Finds the listed principal that serves a needed one. A needed `user` is the part, `owner` or `other`; a listed one
- * is the name `users` gives to it. A delegated principal without a user is taken for the owner.
+ * Finds the listed principal that matches a needed one. A needed `user` is the role `owner` or `other`; a listed one
+ * is the name that `users` gives to it. A delegated principal without a user counts as the owner.
  */
 export function matchListedPrincipal<P extends Principal>(
   needed: Principal,
@@ -19,7 +19,7 @@ export function matchListedPrincipal<P extends Principal>(
   return exact ?? (needed.id === ownerId ? ownerAmong(listed, users) : undefined);
 }
 
-/** The needed principal as the issuer is asked for it: with the name of its user. */
+/** The needed principal as it is requested from the issuer: with the name of its user. */
 export function withUserName(needed: Principal, users: Users): Principal {
   const user = userName(needed, users);
   return user === undefined ? needed : { ...needed, user };
@@ -42,7 +42,7 @@ function userName({ type, user }: Principal, users: Users): string | undefined {
   return user === 'other' ? users.other : users.owner;
 }
 
-/** The permission table is about print jobs: what a delegated token may do besides does not count. */
+/** The permission table is about print jobs: other permissions of a delegated token do not count. */
 function coversPermissions(needed: Principal, listed: Principal): boolean {
   const more = listed.permissions.filter((each) => !needed.permissions.includes(each));
   const countsNot = (permission: string): boolean =>
@@ -54,7 +54,7 @@ function sameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.every((each) => other.includes(each)) && other.every((each) => one.includes(each));
 }
 
-/** The owner's principal that sees most: a `Basic` permission leaves out a job's documents. */
+/** The owner's principal that can read most: a `Basic` permission omits a job's documents. */
 function ownerAmong<P extends Principal>(listed: readonly P[], users: Users): P | undefined {
   const candidates = listed.filter((each) => mayGetOwnJob(each) && (each.user ?? users.owner) === users.owner);
   return (

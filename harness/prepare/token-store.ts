@@ -5,13 +5,13 @@ import type { TokenWithExpiry } from '../tokens/source.js';
 export interface TokenSourceResult {
   readonly tokens: ReadonlyMap<string, TokenWithExpiry>;
   /**
-   * Asks the source again; absent where it holds the one token it has, and where tokens are wrong on purpose.
+   * Reads the source again; absent if the source has a single token, or if the tokens are deliberately invalid.
    * @throws {ConfigError} the source fails
    */
   readonly renew?: () => Promise<ReadonlyMap<string, TokenWithExpiry>>;
 }
 
-/** Tokens in memory, and nowhere else. */
+/** Tokens, held in memory only. */
 export interface TokenStore {
   /** Principal id → token; a renewed token takes the place of the old one. */
   readonly tokens: ReadonlyMap<string, string>;
@@ -23,14 +23,14 @@ interface TokenStoreOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly warn: (warning: string) => void;
-  /** What there is to say about the renewed tokens among all, by the ids of their principals. */
+  /** Warnings about the renewed tokens, which are given by the ids of their principals. */
   readonly examine: (renewed: readonly string[], tokens: TokenStore['tokens']) => readonly string[];
 }
 
 const marginMs = 60_000;
 const done = Promise.resolve();
 
-/** Holds the tokens of all sources; of two that have one for the same principal, the later counts. */
+/** Holds the tokens of all sources; if two have one for the same principal, the later counts. */
 export function createTokenStore(
   results: readonly TokenSourceResult[],
   { now, warn, examine }: TokenStoreOptions,
@@ -55,11 +55,11 @@ export function createTokenStore(
 }
 
 interface SourceOptions extends Pick<TokenStoreOptions, 'now' | 'warn'> {
-  /** Takes the tokens of a source as they are now. */
+  /** Stores the current tokens of a source. */
   readonly put: (result: TokenSourceResult, fresh: TokenSourceResult['tokens']) => void;
 }
 
-/** Asks a source again before its tokens expire, for as long as that works; one that holds a single token is never due. */
+/** Renews the tokens of a source before they expire, until a renewal fails; a source with a single token is never due. */
 class RenewableSource {
   readonly #result: TokenSourceResult;
   readonly #options: SourceOptions;
@@ -72,7 +72,7 @@ class RenewableSource {
     this.#due = dueOf(result.tokens, options.now());
   }
 
-  /** One renewal at a time: who comes while it is under way waits for it. One that fails is the last. */
+  /** One renewal at a time: concurrent calls wait for it. There is none after one that fails. */
   renewWhenDue(): Promise<void> {
     const { renew } = this.#result;
     if (renew === undefined || this.#options.now() < this.#due) return done;
@@ -104,7 +104,7 @@ class RenewableSource {
   }
 }
 
-/** When to ask again: a minute before the first of the tokens expires, or after half its life where that is short. */
+/** When to renew: a minute before the first of the tokens expires, or after half its lifetime if that is short. */
 function dueOf(tokens: TokenSourceResult['tokens'], at: number): number {
   const dues = [...tokens.values()].flatMap(({ expiresAt }) =>
     expiresAt === undefined ? [] : [expiresAt - Math.min(marginMs, (expiresAt - at) / 2)],

@@ -56,7 +56,7 @@ function firstFailure({ observations }: Journal): string | undefined {
   return [...observations.values()].some(isExchange) ? undefined : sentence(transportDiagnosis(first.failure));
 }
 
-/** The owner was told 404 and never got a job: the ids are wrong, or the jobs have aged out. */
+/** The owner received 404 and never a job: the ids are wrong, or the jobs have aged out. */
 function isNothingServed(journal: Journal): boolean {
   const answers = ownersAnswers(journal);
   return answers.some(({ response }) => response.status === 404) && !answers.some(servesJob);
@@ -64,7 +64,7 @@ function isNothingServed(journal: Journal): boolean {
 
 /**
  * A 401 in one place may be that place's fault; where nothing is served and 401 is the common answer, it is the token's.
- * Some paths may be answered otherwise before anybody looks at a token.
+ * Some paths may be answered differently before the token is checked.
  */
 function isOwnerRefused(journal: Journal): boolean {
   const answers = ownersAnswers(journal);

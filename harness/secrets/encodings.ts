@@ -3,7 +3,7 @@ import { unescaped } from './escapes.js';
 /** Texts shorter than this would hit ordinary text. */
 export const shortestSecret = 8;
 
-/** So many characters in a row give a secret away, where they are too random to stand for anything else. */
+/** So many consecutive characters reveal a secret, if they are too random to be anything else. */
 const anchorLength = 12;
 const anchorDistance = 128;
 
@@ -19,11 +19,11 @@ export interface Anchor {
   readonly length: number;
 }
 
-/** How a secret can be written, one character a byte; `ratio` characters stand for each byte of the secret. */
+/** An encoding of a secret, one character per byte; `ratio` characters represent each byte of the secret. */
 interface Encoding {
   readonly write: (bytes: string) => string;
   readonly ratio: number;
-  /** How many bytes stand before the secret in the first group of base64. */
+  /** How many bytes precede the secret in the first group of base64. */
   readonly alignment?: number;
 }
 
@@ -43,7 +43,7 @@ const encodings: readonly Encoding[] = [
 
 /**
  * Every text a secret gives itself away by: as it is, in base64 at its three alignments, in hex and in UTF-16. Escapes
- * are not among them: whoever searches undoes them first.
+ * are not among them: the search decodes them first.
  */
 export function formsOf(secret: string): readonly Form[] {
   const bytes = Buffer.from(secret, 'utf8').toString('latin1');

@@ -5,12 +5,12 @@ type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 const proxies = /^(?:https?|all)_proxy$/i;
 const credentials = /(?:^|_)(?:token|secret|password|api_?key)$/i;
 
-/** A shorter value of a variable that is named like a credential may be a word that stands in answers, too. */
+/** A shorter value of a variable that is named like a credential may be a word that responses contain, too. */
 const shortestNamed = 16;
 
 /**
- * Registers what an environment keeps secret, whether or not it is about to be used: a cassette that somebody else made,
- * a program that fails or an error that nobody expected may quote it.
+ * Registers the secrets of an environment, whether or not they are used: a cassette from elsewhere, a failing program or
+ * an unexpected error may quote them.
  */
 export function registerEnvironment(environment: EnvironmentVariables, { register }: Pick<Redactor, 'register'>): void {
   register(bare(environment['GPJC_TOKEN'] ?? ''));
@@ -33,7 +33,7 @@ function userInfoIn(value: string): readonly string[] {
   return basicCredentials(user, rest.join(':')).all;
 }
 
-/** What a proxy is told in confidence: as its header has it, and in all parts. */
+/** The credentials for a proxy: as encoded in its header, and every part of them. */
 export function basicCredentials(user: string, password: string) {
   const pair = `${user}:${password}`;
   const coded = Buffer.from(pair).toString('base64');

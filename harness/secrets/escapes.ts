@@ -28,7 +28,7 @@ export function unescaped(text: string): string {
 }
 
 /**
- * Finds out where ranges of the unescaped text stand in the text itself.
+ * Maps ranges of the unescaped text to ranges of the text itself.
  * @param ranges in ascending order, and none empty
  */
 export function sourceOf(text: string, ranges: readonly Range[]): readonly Range[] {
@@ -36,7 +36,7 @@ export function sourceOf(text: string, ranges: readonly Range[]): readonly Range
   return ranges.map(({ from, to }) => ({ from: place(from).from, to: place(to - 1).to }));
 }
 
-/** Places single characters of the unescaped text, asked for in ascending order. */
+/** Maps single characters of the unescaped text, in ascending order. */
 function placer(text: string): (index: number) => Range {
   const escapes = text.matchAll(escape);
   let next = escapes.next();

@@ -1,4 +1,4 @@
-/** What stands where a secret stood. */
+/** What replaces a secret. */
 export const placeholder = '[redacted]';
 
 /** `"password": "…"` in JSON, or in a JSON string, to the end of the string or of the text. */
@@ -15,7 +15,7 @@ const headerName = /(?:^|[-_])(?:(?:set-)?cookie2?|authorization|token|secret|pa
 /** A scheme with what may be its credentials. */
 const schemes = /\b(bearer|basic)( +)([\w.~+/-]+=*)/gi;
 
-/** Words that stand where credentials would: `Bearer authentication`, `Bearer error="invalid_token"`. */
+/** Words in the place of credentials: `Bearer authentication`, `Bearer error="invalid_token"`. */
 const words = /^(?:[A-Za-z][a-z]*|[A-Z]{2,})?(?:[._-](?:[A-Za-z][a-z]*|[A-Z]{2,})?)*=*$/;
 
 /** Beyond it there is no word; a longer text would use up the stack. */
@@ -27,7 +27,7 @@ const tokens = /(?<![\w-])eyJ[\w-]*(?:\.[\w-]*){2,4}/g;
 /** Whether a text can hold any of it; most hold none. */
 const signs = /token|secret|assertion|passw|passphrase|authorization|cookie|api.?key|bearer|basic|eyJ/i;
 
-/** Takes out what looks like a secret by its name, its scheme or its shape, though nobody has registered it. */
+/** Removes unregistered secrets that are recognised by their name, scheme or shape. */
 export function withoutShapes(text: string): string {
   if (!signs.test(text)) return text;
   return text
@@ -39,7 +39,7 @@ export function withoutShapes(text: string): string {
     .replace(tokens, (found) => (isToken(found) ? placeholder : found));
 }
 
-/** Whether the value of a header line is secret, whatever it is. */
+/** Whether any value of this header is secret. */
 export function isSecretHeader(name: string): boolean {
   return headerName.test(name);
 }

@@ -4,13 +4,13 @@ import { type Range, sourceOf, unescaped } from './escapes.js';
 import { isSecretHeader, placeholder, withoutShapes } from './patterns.js';
 import { createSecretIndex, type SecretIndex } from './search.js';
 
-/** Takes secrets out of all that is kept or shown: those registered by their value, others by name, scheme and shape. */
+/** Removes secrets from everything that is stored or displayed: registered ones by value, others by name, scheme and shape. */
 export interface Redactor {
   /** Secrets of fewer than `shortestSecret` characters are not registered: removing them would corrupt ordinary text. */
   readonly register: (secret: string) => void;
-  /** The same for a secret of the operator's: one that is too short is warned of, by what it is called. */
+  /** The same for a secret of the operator: if it is too short, a warning names it. */
   readonly registerAs: (name: string, secret: string) => void;
-  /** A warning for each secret with a name that is too short to be taken out. */
+  /** A warning for each named secret that is too short to be redacted. */
   readonly warnings: () => readonly string[];
   readonly text: (value: string) => string;
   readonly header: (line: HeaderLine) => HeaderLine;
@@ -18,12 +18,11 @@ export interface Redactor {
   readonly bytes: (value: Buffer) => Buffer;
 }
 
-/** How many layers of escapes are undone, for instance JSON within JSON within a form. */
+/** How many layers of escapes are decoded, for instance JSON within JSON within a form. */
 const layers = 3;
 
 /**
- * Creates the one authority on secrets. Time is linear in the text. What it takes out of JSON leaves JSON of the same
- * shape: a string stays a string.
+ * Creates the redactor. Time is linear in the text. Redacted JSON keeps its shape: a string stays a string.
  */
 export function createRedactor(): Redactor {
   const secretIndex = createSecretIndex();
@@ -52,7 +51,7 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** Where secrets are in a text, as it is and with its escapes undone. */
+/** Where secrets are in a text, both verbatim and with its escapes decoded. */
 function secretsIn(text: string, secretIndex: SecretIndex, more: number): readonly Range[] {
   const found = secretIndex.rangesIn(text);
   const plain = more === 0 ? text : unescaped(text);

@@ -43,7 +43,7 @@ export async function fromAzure(
   }
 }
 
-/** The credential that the source describes: a client's secret, a workload's identity, or whatever this machine offers. */
+/** The credential that the source describes: a client secret, a workload identity, or any that this machine offers. */
 async function planned(source: AzureCredential, place: string, context: TokenContext) {
   const { tenantId, clientId, clientSecret, federatedTokenFile } = source;
   if (clientSecret === undefined && federatedTokenFile === undefined) return anyCredential(source);

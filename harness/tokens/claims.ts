@@ -19,7 +19,7 @@ export interface Claims {
   readonly userName: string | undefined;
 }
 
-/** Reads the claims of a token; undefined for one that is opaque. Never throws, whatever the token is. */
+/** Reads the claims of a token; undefined for one that is opaque. Never throws. */
 export function claimsOf(token: string): Claims | undefined {
   const payload = payloadOf(token);
   if (payload === undefined) return undefined;

@@ -8,7 +8,7 @@ export type Mismatch = Pick<Diagnosis, 'problem' | 'fix'>;
 
 /**
  * Finds the tokens that are not the ones described, by principal id. One that may do more makes a refusal vacuous, one
- * that may do less makes an admission a false alarm. Names permissions and times, and nothing else of a token.
+ * that may do less makes a failed admission a false positive. Names permissions and times, and nothing else of a token.
  */
 export function mismatchesOf(
   principals: readonly Principal[],

@@ -23,14 +23,14 @@ export interface TokenContext {
   readonly ca?: string;
 }
 
-/** A token with the earlier of the times that it and its source name as its end. */
+/** A token with the earlier of the expiry times that it and its source state. */
 export function withExpiry(token: string, stated: number | undefined): TokenWithExpiry {
   const ends = [stated, claimsOf(token)?.expiresAt].filter((each) => each !== undefined);
   return { token, expiresAt: ends.length === 0 ? undefined : Math.min(...ends) };
 }
 
 /**
- * Reads a secret that a token is asked for with, and registers it.
+ * Reads a secret that is needed to request a token, and registers it.
  * @throws {ConfigError} naming place and source, never the value
  */
 export async function readSecret(source: SecretSource, place: string, context: TokenContext): Promise<string> {
@@ -45,7 +45,7 @@ export function timeoutOf({ timeoutMs = commandTimeoutMs }: TokenContext): numbe
   return timeoutMs;
 }
 
-/** Checks a token that is at hand and registers it; `origin` starts the message of an error. */
+/** Checks a token and registers it; `origin` starts the message of an error. */
 export function acceptToken(value: string, origin: string, redactor: Redactor): string {
   const token = value.replace(/\r?\n$/, '').replace(/^bearer +/i, '');
   redactor.register(token);
@@ -73,7 +73,7 @@ export async function textOf({ env, file }: SecretSource, place: string, context
   throw new ConfigError(`${place}: names no source`);
 }
 
-/** Words, with few digits behind them, as people name variables. Anything else may be the secret itself. */
+/** Words followed by at most a few digits, as in names of variables. Anything else may be the secret itself. */
 const isName = /^_*[A-Za-z]+\d{0,4}(?:_+(?:[A-Za-z]+\d{0,4}|\d{1,4}))*$/;
 const notNamed = 'there is no such environment variable; give the name of one, not the secret that it holds';
 

@@ -20,7 +20,7 @@ const maxBodyBytes = 1024 * 1024;
 
 /**
  * Opens the transport that the target is asked over too, with its deadline, its caps, its proxies and its `--ca`; but not
- * with `--insecure`, for a secret goes to nobody whose certificate is not verified.
+ * with `--insecure`, because a secret is never sent to a host whose certificate is not verified.
  */
 export function openTokenTransport(context: TokenContext): TokenTransport {
   const { redactor, ca } = context;
