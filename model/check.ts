@@ -7,27 +7,27 @@ import type { Verdict } from './verdict.js';
 
 export type ExchangesOf<G extends readonly unknown[]> = { readonly [K in keyof G]: Exchange };
 
-/** A named alteration of a conforming exchange: of the last one, where a check takes several. */
+/** A named alteration of a conforming exchange: of the last one, if a check takes several. */
 export interface Variant {
   readonly name: string;
   readonly alter: (last: Exchange, first: Exchange) => Exchange;
 }
 
-/** The kind of job a check can say something about; a check without one speaks about every job. */
+/** The kind of job that a check applies to; a check without one applies to every job. */
 export interface JobTrait {
   readonly prerequisite: Prerequisite;
   readonly title: string;
   readonly holds: (exchanges: readonly Exchange[]) => boolean;
 }
 
-/** What checks share that differ only in the route or the expansion they ask for, and which of them one is. */
+/** What the checks of a family share, which differ only in route or expansion, and which of them this one is. */
 export interface Family {
-  /** All ids in one, with `{route}` and `{expansion}` for what differs: `context-with-{expansion}-by-{route}`. */
+  /** The id of every member, with `{route}` and `{expansion}` as placeholders: `context-with-{expansion}-by-{route}`. */
   readonly id: string;
   /** The title of every member with the same expansion, with `{route}` for the route. */
   readonly title: string;
   readonly route: MatrixCell['route'];
-  /** What the id of this member has in place of `{expansion}`. */
+  /** The part of this member's id that replaces `{expansion}`. */
   readonly expansion?: string;
 }
 
@@ -36,14 +36,14 @@ interface Description {
   readonly verifies: CheckableId;
   /** Completes the sentence "the service …". */
   readonly title: string;
-  /** A refusal's twin: differs in one factor and must succeed, or the refusal says nothing. */
+  /** The control of a refusal: differs in one factor and must succeed, or the refusal proves nothing. */
   readonly control?: Scenario;
   readonly requires?: JobTrait;
-  /** One job tells as much as all of them: the check is about who asks or what is asked, not about the job. */
+  /** One job is enough: the check is about the caller or the request, not about the job. */
   readonly onFirstJobOnly?: true;
-  /** Where in the table of the permission matrix the verdict stands. */
+  /** The cell of the permission matrix that shows the verdict. */
   readonly cell?: MatrixCell;
-  /** The checks that differ from this one in nothing but the route or the expansion. */
+  /** The checks that differ from this one only in the route or the expansion. */
   readonly family?: Family;
 }
 
@@ -73,12 +73,12 @@ export type Unnamed = Omit<
   'id' | 'family'
 >;
 
-/** Holds a definition that a type parameter stands for to the arity of its judge, and to the members there are. */
+/** Requires that a generic definition has a judge of the right arity and no unknown members. */
 export type Exact<D extends Unnamed> = D &
   SameArity<D['judge'], D['given']> &
   Readonly<Record<Exclude<keyof D, keyof Unnamed>, never>>;
 
-/** A check with the group it stands in. */
+/** A check with its group. */
 export interface GroupedCheck extends Check {
   readonly group: Group;
 }

@@ -1,12 +1,12 @@
 /**
- * What a fault of the set-up does to a run: the target cannot be reached or refuses the credentials, so nothing can be
- * judged; some checks cannot be judged; or none is concerned.
+ * The effect of a set-up fault on a run: the target cannot be reached or refuses the credentials, so nothing can be
+ * judged; some checks cannot be judged; or no check is affected.
  */
 export type Effect = 'unreachable' | 'credentials-refused' | 'incomplete' | 'none';
 
 /** One fault of the set-up: what is wrong, its place first, and what to do about it. Holds no secret. */
 export interface Diagnosis {
-  /** Made of words; it never changes. */
+  /** In kebab case; it never changes. */
   readonly id: string;
   readonly effect: Effect;
   readonly problem: string;

@@ -1,7 +1,7 @@
 import type { Job, Target } from './target.js';
 import type { RunVerdict } from './verdict.js';
 
-/** What a job has that checks need, in the words of a report. */
+/** The traits of a job that checks need, as reports name them. */
 export const traits = [
   'redirected to another printer',
   'from a redirect',
@@ -35,14 +35,14 @@ export interface Discovery {
   readonly shortfall?: {
     readonly verdict: Extract<RunVerdict, 'incomplete' | 'unreachable' | 'credentials-refused'>;
     readonly reason: string;
-    /** What the operator can do about it, where that does not go without saying. */
+    /** What the operator can do about it, if that is not obvious. */
     readonly wayOut?: string;
   };
 }
 
 /**
- * The target with the jobs that a search chose. Of a search that came to no end nobody can say that the target lacks
- * jobs: what needs one cannot be judged for the reason that ended it.
+ * The target with the jobs that a search chose. An incomplete search does not show that the target lacks jobs:
+ * checks that need one cannot be judged, for the reason that ended the search.
  */
 export function withFound(target: Target, { chosen, shortfall }: Discovery): Target {
   if (shortfall === undefined || isComplete(shortfall)) return { ...target, jobs: chosen };

@@ -23,7 +23,7 @@ export function limit(ms: number): string {
   return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min${whole % 60 === 0 ? '' : ` ${whole % 60} s`}`;
 }
 
-/** The time that something took, the finer the shorter it is: `120 ms`, `1.5 s`, `2 min 5 s`. */
+/** An elapsed time, with finer units for shorter times: `120 ms`, `1.5 s`, `2 min 5 s`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   const seconds = Math.round(ms / 1000);
@@ -35,7 +35,7 @@ export function decimalSeconds(ms: number): string {
   return (ms / 1000).toFixed(3);
 }
 
-/** A moment as people write it in tickets, to the second. */
+/** A date and time in readable form, to the second. */
 export function moment(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

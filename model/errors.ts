@@ -1,9 +1,9 @@
-/** An error that tells the operator all there is to know: a command says its text, without a stack, and ends by its outcome. */
+/** An error whose text is all that the operator needs: a command prints it without a stack and exits by its outcome. */
 export abstract class ExplainedError extends Error {
   /** Names the exit code. */
   abstract readonly outcome: 'usage' | 'incomplete' | 'defect';
 
-  /** What a command says, in one line or more. */
+  /** What a command prints, in one line or more. */
   get text(): string {
     return this.message;
   }
@@ -29,7 +29,7 @@ export class ConfigError extends ExplainedError {
   }
 }
 
-/** A file could not be written; what stood at `file` before still stands there, or what was appended to it by then. */
+/** A file could not be written; the previous content of `file` is intact, including what was already appended. */
 export class WriteError extends ExplainedError {
   override readonly name = 'WriteError';
   override readonly outcome = 'defect';
@@ -41,7 +41,7 @@ export class WriteError extends ExplainedError {
   }
 }
 
-/** Writes out what a terminal would obey: control characters, line breaks, changes of direction. */
+/** Makes visible what a terminal would obey: control characters, line breaks, changes of direction. */
 function visible(line: string): string {
   return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`);
 }
@@ -52,7 +52,7 @@ export function failOn(problems: readonly string[]): void {
   if (first !== undefined) throw new ConfigError(first, ...rest);
 }
 
-/** What went wrong in words, whatever was thrown; an error of another realm is an error too. */
+/** The reason as text for any thrown value; an error of another realm is an error too. */
 export function reasonOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
   return String(error.message);

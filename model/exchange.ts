@@ -4,17 +4,17 @@ import type { JsonValue } from './json.js';
 export type HeaderLine = readonly [name: string, value: string];
 
 /**
- * What a request says about who asks. A principal's token is looked up when the request is sent,
+ * The credentials of a request. A principal's token is looked up when the request is sent,
  * so no token is ever part of a request, an exchange or a report.
  */
 export type Credentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'principal'; readonly id: string }
-  /** The token stands in the query, as `access_token`, and no Authorization header is sent. */
+  /** The token is in the query, as `access_token`, and no Authorization header is sent. */
   | { readonly kind: 'query'; readonly id: string }
-  /** The token stands under another scheme than Bearer. */
+  /** The token is sent under a scheme other than Bearer. */
   | { readonly kind: 'scheme'; readonly scheme: string; readonly id: string }
-  /** What the token claims, in a JWT that nobody signed. */
+  /** The claims of the token, in an unsigned JWT. */
   | { readonly kind: 'unsigned'; readonly id: string }
   | { readonly kind: 'literal'; readonly authorization: string };
 
@@ -24,15 +24,15 @@ export interface HttpRequest {
   readonly path: string;
   readonly credentials: Credentials;
   readonly headers: readonly HeaderLine[];
-  /** Names of headers the client sends by default, and not this time. */
+  /** Names of default headers of the client that this request omits. */
   readonly omits?: readonly string[];
-  /** Content of the request, which a GET has no use for; JSON. */
+  /** Content of the request as JSON; a GET has no defined use for it. */
   readonly content?: string;
-  /** Asks once more for what another request of the run asks for. */
+  /** Repeats another request of the run. */
   readonly again?: true;
 }
 
-/** How the bytes of a body fall short of UTF-8 without a byte order mark. */
+/** How the bytes of a body differ from UTF-8 without a byte order mark. */
 export type EncodingDefect = 'byte order mark' | 'invalid UTF-8';
 
 /** A body, parsed once: `json` when its text is JSON, `other` with the reason when it is not. */
@@ -74,7 +74,7 @@ export interface TransportFailure {
     | 'not-sent';
   /** What is wrong. */
   readonly message: string;
-  /** What to do about it, where this one failure tells more than its kind. */
+  /** What to do about it, if this failure calls for something more specific than its kind. */
   readonly fix?: string;
 }
 
@@ -95,14 +95,14 @@ export function headerValues(headers: readonly HeaderLine[], name: string): read
 }
 
 /**
- * Identifies a distinct situation: requests with equal keys are sent once per run.
+ * Identifies a distinct request: requests with equal keys are sent once per run.
  * For instance `owner GET /print/printers/P/jobs/1?$expand=tasks`.
  */
 export function requestKey(request: HttpRequest): string {
   return `${asker(request.credentials)} ${request.method} ${request.path}${difference(request)}`;
 }
 
-/** In what a request differs from a plain one for the same path; empty when in nothing. */
+/** How a request differs from a plain one for the same path; empty if it does not. */
 export function difference(request: HttpRequest): string {
   const lines = request.headers.map(([name, value]) => ` [${name}: ${value}]`).join('');
   const omitted = (request.omits ?? []).map((name) => ` [no ${name}]`).join('');
@@ -111,7 +111,7 @@ export function difference(request: HttpRequest): string {
   return `${lines}${omitted}${content}${again}`;
 }
 
-/** The query option that carries a token, behind those a path has already. RFC 6750, 2.3, names it. */
+/** The query option that carries a token, after those the path already has. RFC 6750, 2.3, names it. */
 export function tokenOption(path: string, token: string): string {
   return `${path.includes('?') ? '&' : '?'}access_token=${token}`;
 }
@@ -119,7 +119,7 @@ export function tokenOption(path: string, token: string): string {
 /** The header of a JWT that says it needs no signature: `{"alg":"none"}`. RFC 7519, 6. */
 export const unsignedHeader = 'eyJhbGciOiJub25lIn0';
 
-/** Who asks, in words: a principal by its id. */
+/** The caller as text: a principal by its id. */
 export function asker(credentials: Credentials): string {
   switch (credentials.kind) {
     case 'none':
@@ -137,12 +137,12 @@ export function asker(credentials: Credentials): string {
   }
 }
 
-/** Whether a target asks to come back later, which says nothing about what was asked. */
+/** Whether the target throttled the request, which says nothing about the resource. */
 export function isThrottled({ response: { status } }: Exchange): boolean {
   return status === 429 || status === 503;
 }
 
-/** Whether the target forbids what was asked: a 403, after which a scenario's fallback is judged in its place. */
+/** Whether the target forbids the request: a 403, after which a scenario's fallback is judged in its place. */
 export function isForbidden(observation: Observation | undefined): boolean {
   return observation !== undefined && isExchange(observation) && observation.response.status === 403;
 }

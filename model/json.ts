@@ -13,7 +13,7 @@ export function isArray(value: JsonValue | undefined): value is readonly JsonVal
   return Array.isArray(value);
 }
 
-/** Appends a member name to a JSON Pointer, escaped as RFC 6901 asks. */
+/** Appends a member name to a JSON Pointer, escaped as RFC 6901 requires. */
 export function pointer(parent: string, member: string): string {
   return `${parent}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

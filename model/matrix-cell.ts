@@ -1,8 +1,8 @@
-/** One cell of the permission matrix: somebody asks for a job, by one route, with its documents or without. */
+/** One cell of the permission matrix: one caller gets a job by one route, with or without its documents. */
 export interface MatrixCell {
-  /** Who asks, and for whose job where that matters, in few words; it tells the rows apart. */
+  /** The caller, and the owner of the job where that matters, in a few words; it identifies the row. */
   readonly who: string;
-  /** What the document says becomes of the request; `open` where it leaves that to the service. */
+  /** The expected result; `open` where the document leaves it to the service. */
   readonly due: 'allowed' | 'refused' | 'open';
   readonly route: 'printer' | 'share';
   readonly documents: boolean;

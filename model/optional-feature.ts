@@ -3,15 +3,15 @@ import type { Exchange } from './exchange.js';
 import type { MatrixCell } from './matrix-cell.js';
 import type { Scenario } from './scenario.js';
 
-/** Something a service may do or leave. It is asked and reported, and never judged. */
+/** Optional behaviour of a service. It is probed and reported, and never judged. */
 export interface OptionalFeature {
   readonly id: string;
   readonly about: OptionalId;
-  /** Names what is asked about, for instance "keys in parentheses". */
+  /** Names the feature, for instance "keys in parentheses". */
   readonly title: string;
   readonly given: Scenario;
   /** Says in a few words what the service did. */
   readonly answer: (exchange: Exchange) => string;
-  /** Where in the table of the permission matrix the answer stands. */
+  /** The cell of the permission matrix that shows the answer. */
   readonly cell?: MatrixCell;
 }

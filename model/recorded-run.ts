@@ -5,15 +5,15 @@ export interface SuiteName {
   readonly version: string;
 }
 
-/** An earlier run, as its cassette tells of it. */
+/** An earlier run, as its cassette describes it. */
 export interface RecordedRun {
   readonly suite: SuiteName;
   readonly startedAt: string;
-  /** In what the suite that recorded differs from this one. */
+  /** How the recording suite differs from this one. */
   readonly differs: readonly SuiteDifference[];
-  /** What its checks came to then. */
+  /** The outcomes of its checks. */
   readonly outcomes: readonly (readonly [check: string, outcome: Outcome])[];
 }
 
-/** What two suites can differ in, and their cassettes tell. */
+/** A difference between two suites that their cassettes show. */
 export type SuiteDifference = 'version' | 'checks' | 'source document';

@@ -5,13 +5,13 @@ import type { MatrixCell } from './matrix-cell.js';
 import type { RecordedRun } from './recorded-run.js';
 import type { Finding, Outcome, Position, RunVerdict, Verdict } from './verdict.js';
 
-/** A finding with the exchange it was made in, named by its request key, and where in the text of the body it is. */
+/** A finding with the request key of its exchange and its position in the text of the body. */
 export interface LocatedFinding extends Finding {
   readonly exchange: string;
   readonly position?: Position;
 }
 
-/** What one check concluded, and on what. */
+/** The verdict of one check, and the exchanges that it rests on. */
 export interface Entry {
   readonly checkId: string;
   readonly title: string;
@@ -42,7 +42,7 @@ export interface Totals {
   readonly notApplicable: number;
 }
 
-/** What a service does where it may do or leave; reported and never judged. */
+/** What a service does where the document leaves it a choice; reported and never judged. */
 export interface ObservedFeature {
   readonly id: string;
   readonly title: string;
@@ -58,7 +58,7 @@ export interface MissingInput {
   readonly checks: readonly string[];
 }
 
-/** What a run asked: `throttled` answers put it off and held it back for `waitedMs` in all. */
+/** The requests of a run: `throttled` responses delayed it by `waitedMs` in total. */
 export interface Requests {
   readonly sent: number;
   readonly situations: number;
@@ -66,15 +66,15 @@ export interface Requests {
   readonly waitedMs: number;
 }
 
-/** A check that comes to another verdict than it came to when its evidence was recorded; one that is new has no `from`. */
+/** A check whose verdict has changed since its evidence was recorded; a new check has no `from`. */
 export interface VerdictChange {
   readonly checkId: string;
   readonly from?: Outcome;
-  /** Absent when this suite has no such check any more. */
+  /** Absent if this suite no longer has the check. */
   readonly to?: Outcome;
 }
 
-/** The run whose evidence this report is about, when it is not its own. */
+/** The recorded run whose evidence this report judges. */
 export interface ReplayedRun extends Omit<RecordedRun, 'outcomes'> {
   readonly changes: readonly VerdictChange[];
 }
@@ -91,9 +91,9 @@ export interface RunReport {
   readonly replayOf?: ReplayedRun;
   readonly durationMs: number;
   readonly requests: Requests;
-  /** What the operator was warned of, before anything was sent and while the run went on. */
+  /** Warnings to the operator, before and during the run. */
   readonly warnings: readonly string[];
-  /** How the jobs were found, where none was named. */
+  /** How the jobs were discovered, if none was named. */
   readonly discovery?: Discovery;
   readonly results: readonly Result[];
   readonly exchanges: ReadonlyMap<string, Exchange>;

@@ -6,11 +6,11 @@ export type Suspicion = 'throttled' | 'unreachable' | 'credentials-refused';
 /** Why the sending stops before everything is sent. */
 export type StopReason = Suspicion | 'interrupted';
 
-/** The end of the sending, as journals and cassettes keep it. */
+/** The end of the sending, as journals and cassettes store it. */
 export interface Stop {
   readonly cause: StopReason;
   readonly message: string;
-  /** Keys of the requests whose responses tell no more than the cause does; they are judged as never sent. */
+  /** Keys of the requests whose responses only reflect the cause; they are judged as never sent. */
   readonly doubtful: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Who asks, with a token: as the token issuer and the configuration file describe it.
- * `user` is one of the two parts a user can play for a job: the one who made it, or another.
+ * A caller with a token, as the token issuer and the configuration file describe it.
+ * `user` is one of the two roles of a user towards a job: its owner, or another user.
  */
 export interface Principal {
   readonly id: string;
@@ -23,7 +23,7 @@ export interface Job {
 
 /**
  * What a scenario or a check needs from the target: a fixture, a job trait (a job of a certain kind) or the id of a
- * principal. `plan` prints these names, and `withheld` takes them.
+ * principal. `plan` prints these names, and `withheld` accepts them.
  */
 export type Prerequisite = string;
 
@@ -38,8 +38,8 @@ export interface Target {
   /** Prerequisite → reason: what the operator withholds on purpose. */
   readonly withheld: ReadonlyMap<Prerequisite, string>;
   /**
-   * Prerequisite → why it cannot be said to be there or not: a token that is not as described, jobs that could not be
-   * looked for. What needs it is not judged.
+   * Prerequisite → why it is unknown whether the target has it: a token that does not match its description, or a
+   * failed search for jobs. Checks that need it are not judged.
    */
   readonly mismatches: ReadonlyMap<string, string>;
 }
@@ -49,10 +49,10 @@ export function ownJobs({ jobs, users }: Pick<Target, 'jobs' | 'users'>): readon
   return jobs.filter(({ owner }) => owner === undefined || owner === users.owner);
 }
 
-/** The principal that gets its own job; almost any delegated token of the owner will do. */
+/** The principal that gets its own job; almost any delegated token of the owner is enough. */
 export const ownerId = 'owner';
 
-/** A principal in a few words, for somebody who must find a token for it. */
+/** A principal in a few words, which say what token to find for it. */
 export function describe(principal: Principal): string {
   const permissions = principal.permissions.join(', ') || 'no permission';
   const kind = principal.type === 'application' ? 'an application' : delegatedKind(principal);

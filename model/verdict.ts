@@ -9,7 +9,7 @@ export interface Finding {
 
 export type Findings<F extends Finding = Finding> = readonly [F, ...F[]];
 
-/** What a check concludes; `omitted` counts the findings left out where there were too many. A crash is a defect of the suite, never a verdict. */
+/** What a check concludes; `omitted` counts the findings beyond the limit. A crash is a defect of the suite, never a verdict. */
 export type Verdict<F extends Finding = Finding> =
   | { readonly outcome: 'pass' }
   | { readonly outcome: 'fail'; readonly findings: Findings<F>; readonly omitted?: number }
@@ -31,7 +31,7 @@ export function inconclusive(reason: string): Verdict<never> {
   return { outcome: 'inconclusive', reason };
 }
 
-/** Inconclusive for want of something that the operator can supply. */
+/** Inconclusive because of a missing prerequisite that the operator can supply. */
 export function lacking(prerequisite: Prerequisite): Verdict<never> {
   return { outcome: 'inconclusive', reason: `not configured: ${prerequisite}`, lacks: prerequisite };
 }

@@ -6,7 +6,7 @@ import { ensureFolder } from '../harness/folder.js';
 import { ConfigError, reasonOf } from '../model/errors.js';
 import { suite } from './version.js';
 
-/** A run that has begun: what it is, and the journal that it is written to. */
+/** A run that has begun, and its journal. */
 export interface BegunRun {
   readonly header: RunHeader;
   /** The file of the journal. */

@@ -1,4 +1,4 @@
-/** When a run ends, whatever it is doing. */
+/** The time at which a run must end. */
 export interface Deadline {
   /** How long the run may take in all, in milliseconds. */
   readonly ms: number;

@@ -7,7 +7,7 @@ import { checks } from '../suites/index.js';
 
 const document = join(packageRoot(), 'spec', 'source', 'get-printjob.txt');
 
-/** What this suite is made of. */
+/** The digests that identify this suite. */
 export function digests(): Digests {
   return {
     checks: digestOf(checks.map(({ id, verifies }) => `${id} ${verifies}`).join('\n')),

@@ -36,7 +36,7 @@ export async function discoverJobs(run: Run, search: Search): Promise<Discovery>
   }
 }
 
-/** The owner, and an application that may read all jobs and printers, as far as there are tokens for them. */
+/** The owner, and an application that may read all jobs and printers, if there are tokens for them. */
 function askersOf({ checks, tokens }: Run): readonly string[] {
   const application = principalsOf(checks).find((each) => mayListAll(each) && tokens.has(each.id));
   return [...(tokens.has(ownerId) ? [ownerId] : []), ...(application === undefined ? [] : [application.id])];

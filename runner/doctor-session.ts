@@ -4,7 +4,7 @@ import type { Sender } from '../model/sender.js';
 import type { Run } from './open-run.js';
 import { senderFor } from './sender.js';
 
-/** The set-up of a run as the doctor sees it, the means to ask it, and what closes the connections made. */
+/** What the doctor needs to examine a run: its set-up and its senders; `close` ends their connections. */
 export interface DoctorSession {
   readonly setup: Setup;
   readonly senders: Senders;

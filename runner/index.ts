@@ -12,7 +12,7 @@ import { secretsOf } from './secrets.js';
 export { ConfigError, WriteError } from '../model/errors.js';
 export type { RunReport } from '../model/report.js';
 
-/** What to check and how; what is left out is as the command has it by default. */
+/** What to check and how; defaults are those of the command. */
 export interface Options
   extends Pick<
     RunFlags,
@@ -33,7 +33,7 @@ export interface Options
     | 'insecure'
     | 'out'
   > {
-  /** Bearer token of the user who made the jobs; goes before the `token` of the configuration file. */
+  /** Bearer token of the user who created the jobs; overrides the `token` of the configuration file. */
   readonly token?: string;
   /** Ends the run early; what was observed by then is judged. */
   readonly signal?: AbortSignal;
@@ -60,7 +60,7 @@ function withToken(token: string | undefined, options: RunOptions): RunOptions {
   return { ...options, settings: { ...options.settings, token: { value: token, from: 'the option token' } } };
 }
 
-/** What a program is told it is told by the report. */
+/** A program gets its results from the report alone. */
 function silent(): Io {
   const { env: environment } = process;
   const nowhere = { write: () => true };

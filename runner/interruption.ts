@@ -1,18 +1,18 @@
 import { exitCode } from './exit.js';
 import type { Io } from './io.js';
 
-/** What Ctrl-C does to a run. */
+/** How a run handles Ctrl-C. */
 export interface Interruption {
   /** From here on there is something to report: the signal ends the sending instead of the process. */
   readonly begin: () => AbortSignal;
-  /** Leaves signals to Node.js again. */
+  /** Returns the handling of signals to Node.js. */
   readonly end: () => void;
 }
 
 /**
- * Listens to SIGINT and SIGTERM. While nothing was asked they end the process; then the first ends the sending, so that
- * what was observed is judged and reported, and the second ends at once.
- * @param early what is said when there is nothing to report yet
+ * Listens to SIGINT and SIGTERM. Before the first request they end the process; after it, the first ends the sending,
+ * so that what was observed is judged and reported, and the second ends the process at once.
+ * @param early printed when there is nothing to report yet
  */
 export function onInterrupt(early: string, { stderr }: Pick<Io, 'stderr'>): Interruption {
   const controller = new AbortController();
@@ -38,5 +38,5 @@ export function onInterrupt(early: string, { stderr }: Pick<Io, 'stderr'>): Inte
 
 export const nothingAsked = 'interrupted before anything was asked';
 
-/** For those who handle signals themselves, as Jest does. */
+/** For callers that handle signals themselves, as Jest does. */
 export const uninterrupted: Interruption = { begin: () => new AbortController().signal, end: () => undefined };

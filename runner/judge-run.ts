@@ -7,15 +7,15 @@ import { withoutDoubtful } from '../model/stop.js';
 import { optionalFeaturesOf } from '../suites/index.js';
 import type { ObservedRun } from './observed-run.js';
 
-/** A check that has no verdict, or another one in Jest than here: a defect of the suite, never of the target. */
+/** A check without a verdict, or with a different one in Jest: a defect of the suite, never of the target. */
 export class SuiteDefect extends Error {
   override readonly name = 'SuiteDefect';
 }
 
-/** Judging takes a part of a second, unless what came was made to keep it busy. */
+/** Judging takes a fraction of a second, unless the responses were designed to slow it down. */
 const leastMs = 500;
 
-/** Judges what was observed, and notes the verdicts in the journal. */
+/** Judges what was observed, and records the verdicts in the journal. */
 export function judgeRun({ checks, plan, evidence, judgeBy, writer }: ObservedRun): Judgements {
   const { observations, observed } = evidence;
   const until = Math.max(judgeBy, performance.now() + leastMs);

@@ -15,7 +15,7 @@ import { noProgress, type ProgressDisplay, progressOn } from './progress.js';
 import { senderFor } from './sender.js';
 
 /**
- * Prepares, plans and sends; the journal is written beside it.
+ * Prepares, plans and sends, and writes the journal.
  * @param interruption ends the sending; what was observed by then is judged
  */
 export async function observeTarget(options: RunOptions, io: Io, interruption: Interruption): Promise<ObservedRun> {
@@ -53,7 +53,7 @@ export async function observeTarget(options: RunOptions, io: Io, interruption: I
   }
 }
 
-/** Looks for jobs where the operator names none. */
+/** Searches for jobs if the operator names none. */
 async function discovered(run: Run, writer: JournalWriter, signal: AbortSignal): Promise<Discovery | undefined> {
   if (run.search === undefined) return undefined;
   const { discoverJobs } = await import('./discover-jobs.js');
@@ -71,7 +71,7 @@ interface Sending {
   readonly progress: ProgressDisplay;
 }
 
-/** What came of the plan. */
+/** The observations that the plan produced. */
 interface Sent {
   readonly observations: ReadonlyMap<string, Observation>;
   readonly observed: Observed;

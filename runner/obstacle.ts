@@ -6,8 +6,8 @@ import { ownJobs } from '../model/target.js';
 import type { Run } from './open-run.js';
 
 /**
- * The reason to send no more than the first request of a run, in the doctor's words, if its answer shows one. What tells
- * the causes apart is loaded and asked only when the owner did not get the first job.
+ * The reason to stop after the first request of a run, as a diagnosis, if its response shows one. The requests that
+ * distinguish the causes are sent only if the owner did not get the first job.
  */
 export async function obstacleTo(
   run: Run,

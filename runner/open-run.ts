@@ -22,7 +22,7 @@ export class NothingSelected extends ExplainedError {
   override readonly outcome = 'incomplete';
 }
 
-/** A run as it was decided at the edge: who is asked what, and within which limits. */
+/** A run after its options were resolved: its target, its checks and its limits. */
 export interface Run extends Prepared {
   readonly checks: readonly GroupedCheck[];
   readonly optionalFeatures: readonly OptionalFeature[];
@@ -52,8 +52,8 @@ export interface Trust {
 
 /**
  * Prepares a run against the target that the options name: the operator's, or the embedded reference service.
- * @param onWarning takes what is found out about tokens later, while they are used
- * @throws {ConfigError} what the operator says cannot be used
+ * @param onWarning receives warnings about tokens that arise later, during the run
+ * @throws {ConfigError} the operator's input cannot be used
  * @throws {NothingSelected} no check is left to run
  */
 export async function openRun(
@@ -99,7 +99,7 @@ function trustOf({ ca, insecure }: RunOptions): Trust {
   return ca === undefined ? { insecure } : { ca: readCa(ca), insecure };
 }
 
-/** The reference service, started when it is asked for and closed if it was. */
+/** The reference service, started on demand and closed if it was started. */
 function embeddedReference() {
   let served: ServedReference | undefined;
   return {

@@ -4,7 +4,7 @@ import type { Verbosity } from '../model/report.js';
 import type { Io } from './io.js';
 import type { RunFlags } from './run-flags.js';
 
-/** What flags, environment and defaults say about a run; the configuration file is read later. */
+/** The options of a run from flags, environment and defaults; the configuration file is read later. */
 export interface RunOptions {
   readonly settings: Settings;
   readonly config?: Setting;
@@ -19,7 +19,7 @@ export interface RunOptions {
   readonly rate?: number;
   readonly ca?: string;
   readonly insecure: boolean;
-  /** Where the cassette of the run goes. */
+  /** The path of the cassette to write. */
   readonly record?: string;
   readonly verbosity: Verbosity;
   readonly color: boolean;
@@ -27,7 +27,7 @@ export interface RunOptions {
 
 export type Environment = Io['environment'];
 
-/** Flag before environment variable before default. */
+/** A flag overrides an environment variable, which overrides the default. */
 export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'environment' | 'stdout'>): RunOptions {
   const config = setting(flags.config, '--config', environment, 'GPJC_CONFIG');
   return {
@@ -72,7 +72,7 @@ function setting(
   return value === undefined ? undefined : { value, from: variable };
 }
 
-/** An empty environment variable is one that is not set. */
+/** An empty environment variable counts as unset. */
 function nonEmpty(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }

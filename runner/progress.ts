@@ -1,9 +1,9 @@
 import { inSeconds } from '../model/duration.js';
 
-/** Shows how much of what is planned is done. */
+/** Shows the progress of planned work. */
 export interface ProgressDisplay {
   readonly update: (done: number) => void;
-  /** Nothing will be done for so many milliseconds, because the target asks for it. */
+  /** The target's Retry-After pauses the work for so many milliseconds. */
   readonly pause: (ms: number) => void;
   readonly end: () => void;
 }

@@ -8,7 +8,7 @@ import { writeReports } from '../reporters/write.js';
 import { digests } from './digests.js';
 
 /**
- * Sees to it, before anything is sent, that a cassette can be written.
+ * Verifies, before anything is sent, that a cassette can be written.
  * @throws {ConfigError} it cannot
  */
 export function expectRecording(file: string): void {
@@ -28,7 +28,7 @@ function obstacleTo(file: string): string | undefined {
 }
 
 /**
- * Keeps the run of a journal as a cassette.
+ * Writes the run of a journal as a cassette.
  * @throws {WriteError} it cannot be written, or is larger than a cassette may be
  */
 export function record(journal: string, file: string): void {

@@ -15,9 +15,9 @@ import type { RunFlags } from './run-flags.js';
 import { suite } from './version.js';
 
 /**
- * Begins a run whose evidence comes from a cassette: nothing is sent, and no token is fetched. What flags say of the
- * selection goes before what the cassette says.
- * @throws {ConfigError} the cassette cannot be used, or the operator names a target beside it
+ * Begins a run whose evidence comes from a cassette: nothing is sent, and no token is fetched. Flags override the
+ * selection of the cassette.
+ * @throws {ConfigError} the cassette cannot be used, or the operator names a target as well
  * @throws {NothingSelected} no check is left to judge
  */
 export function replay(file: string, flags: RunFlags, options: RunOptions, { secrets }: Io): ObservedRun {
@@ -45,7 +45,7 @@ export function replay(file: string, flags: RunFlags, options: RunOptions, { sec
   return { checks: selected, plan, evidence, judgeBy, journal, writer };
 }
 
-/** A cassette is judged without a target and without tokens: whoever names one as well is mistaken about one of them. */
+/** A cassette is judged without a target and without tokens: naming one as well must be a mistake. */
 function refuseTarget({ settings, config }: RunOptions): void {
   const named = [...Object.values<{ readonly from: string } | undefined>({ ...settings }), config];
   const [first] = named.filter((each) => each !== undefined);
@@ -72,7 +72,7 @@ function recordingOf({ digests: then, journal }: Cassette, selection: Selection)
   };
 }
 
-/** Tells whether a verdict of then is to be compared: not when it is left out now, by a flag. */
+/** Whether a recorded verdict is compared: not if a flag now excludes its check. */
 function concernedBy(selection: Selection, recorded: Selection): (id: string) => boolean {
   const selected = new Set(selectedBy(selection).map(({ id }) => id));
   const known = new Set(checks.map(({ id }) => id));

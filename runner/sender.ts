@@ -3,7 +3,7 @@ import type { Sender } from '../model/sender.js';
 import type { Run } from './open-run.js';
 
 /**
- * What asks the target of a run as its principals, within its limits; at another base URL where one is given.
+ * Sends to the target of a run as its principals, within its limits; to another base URL if one is given.
  * @throws {ConfigError} the certificates to trust cannot be used
  */
 export function senderFor(run: Run, baseUrl: string = run.target.baseUrl): Sender {

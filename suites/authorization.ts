@@ -10,8 +10,9 @@ import { jobAs } from './vocabulary/scenarios.js';
 import { withJob, withStatus } from './vocabulary/variants.js';
 
 /**
- * Judged against the owner's request, so that a job that nobody gets is not a permission refused. Whether a `Basic`
- * permission covers documents is left open, and Graph gives tasks to applications only: neither is asked for here.
+ * The owner's request is the control, so that a job that no caller can get does not count as a refused permission. The
+ * document leaves open whether a `Basic` permission covers documents, and Graph returns tasks to applications only:
+ * neither is requested here.
  */
 const admit = (admission: Admission) => {
   const { id, who, verifies, principal } = admission;

@@ -14,7 +14,7 @@ const at = '/@odata.context';
 
 const read = new WeakMap<JsonObject, ContextUrl>();
 
-/** The context URL of a job, read once however many checks look at it. */
+/** The context URL of a job, parsed once for all checks. */
 const contextOf = (job: JsonObject): ContextUrl | undefined => {
   const url = job['@odata.context'];
   if (typeof url !== 'string') return undefined;
@@ -46,7 +46,7 @@ const pathOf = {
   share: { verifies: 'CONTEXT-SHARE-PATH', judge: keeps('path') },
 } as const;
 
-/** A share may be answered in terms of its printer, whose id the request does not tell. */
+/** The response for a share may name its printer, whose id the request does not contain. */
 const namesItsContainer = (job: JsonObject, { request: { path } }: Exchange): readonly Finding[] => {
   const context = contextOf(job);
   const [, , container = '', segment = ''] = path.split('/');
@@ -83,7 +83,7 @@ const withContext = (url: string) => withMember(at, url);
 const root = 'https://graph.microsoft.com/v1.0/$metadata';
 const withFragment = (fragment: string) => withContext(`${root}#${fragment}`);
 
-/** The context URL with one part of it replaced, whatever ids the target has. */
+/** The context URL with one part replaced, independent of the target's ids. */
 const withPart = (name: string, part: RegExp | string, replacement: string) =>
   withChanged(name, at, (url) => (typeof url === 'string' ? url.replace(part, replacement) : url));
 

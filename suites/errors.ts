@@ -12,7 +12,7 @@ import { bodyTitle, mediaTypeFindings, noServerError } from './vocabulary/judges
 import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, segment } from './vocabulary/scenarios.js';
 import { withBody, withHeader, withJob, withoutHeader, withStatus, withText } from './vocabulary/variants.js';
 
-/** An id that no service gives out, and no job, printer or share has. */
+/** An id that no service assigns, so no job, printer or share has it. */
 const nobody = '00000000-0000-4000-8000-000000000000';
 
 const unknownJob = ownerAsks('the owner gets a job that does not exist', ({ printer }) =>
@@ -49,14 +49,14 @@ const odd = [
   { id: 'broken-encoding', what: 'a percent sign that encodes nothing', text: '%ZZ' },
 ] as const;
 
-/** Errors that the run provokes anyway: one for each way to be refused. */
+/** Errors that the run provokes anyway: one for each kind of refusal. */
 const refusals = [
   { id: 'without-a-token', what: 'a request without a token', given: anonymousJob('printer') },
   { id: 'without-permission', what: 'a token without permission', given: jobAs(noPermission, 'printer') },
   { id: 'for-an-unknown-job', what: 'an unknown job', given: unknownJob },
 ] as const;
 
-/** Judges an error response; a success is for the check that wanted a refusal. */
+/** Judges an error response; the check that expects a refusal reports a success. */
 const onError =
   (judge: (exchange: Exchange) => readonly Finding[]) =>
   (exchange: Exchange): Verdict => {

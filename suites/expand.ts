@@ -10,7 +10,7 @@ import type { Expansion } from './vocabulary/scenarios.js';
 import { ownJob, ownJobWith } from './vocabulary/scenarios.js';
 import { withMember, withoutMember, withStatus } from './vocabulary/variants.js';
 
-/** What cannot change from one request to the next must be equal; what can must be there, and as well-formed. */
+/** Values that cannot change between requests must be equal; others must be present and well-formed. */
 const constant = ['id', 'createdDateTime', 'createdBy', 'configuration', 'redirectedFrom'] as const;
 const changing = ['status', 'isFetchable', 'redirectedTo'] as const;
 const insideStatus = [
@@ -29,7 +29,7 @@ const keepsTheRest = (plain: JsonObject, expanded: JsonObject): readonly Finding
   ...newlyMalformed(plain, expanded),
 ];
 
-/** An answer that is not the job at all fails too: it is due to whoever gets the job without $expand. */
+/** A response that is not the job fails too: a caller that gets the job without $expand must get it here. */
 const isExpanded =
   (expansion: Expansion) =>
   (plain: Exchange, expanded: Exchange): Verdict => {

@@ -6,7 +6,7 @@ import { jobOf, sameValue } from './vocabulary/judges.js';
 import { ownJob, ownJobAsking } from './vocabulary/scenarios.js';
 import { withMember, withStatus } from './vocabulary/variants.js';
 
-/** The same job, or a refusal: a body neither changes what is asked nor breaks the server. */
+/** The same job, or a refusal: a body neither changes the meaning of the request nor breaks the server. */
 const ignoresOrRefuses = (plain: Exchange, exchange: Exchange): Verdict => {
   const asked = jobOf(plain);
   if (asked === undefined) return inconclusive('the job itself was not served');

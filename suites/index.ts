@@ -31,7 +31,7 @@ const groups: Readonly<Record<Group, readonly Check[]>> = {
   http,
 };
 
-/** What a run asks about without judging: all of it, or nothing when the run is about a part of the contract. */
+/** The optional features that a run probes: all, or none if the run is filtered or covers a part of the contract. */
 export function optionalFeaturesOf({ profile, only, skip }: Selection): readonly OptionalFeature[] {
   return profile === 'full' && only.length === 0 && skip.length === 0 ? optionalFeatures : [];
 }

@@ -11,7 +11,7 @@ import { withMember, withoutMember } from './vocabulary/variants.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The clock is the answer's own Date header, so that the same evidence is judged the same at any time. */
+/** The clock is the response's own Date header, so that the same evidence always gets the same verdict. */
 const createdBeforeNow = (job: JsonObject, { response }: Exchange): readonly Finding[] => {
   const at = '/createdDateTime';
   const created = job['createdDateTime'];

@@ -9,7 +9,7 @@ import { withHeader, withMember, withoutHeader, withStatus, withText } from './v
 
 const accepting = (value: string): { readonly headers: readonly HeaderLine[] } => ({ headers: [['Accept', value]] });
 
-/** What a client says that does not insist on anything: it gets JSON, as if it had asked for it. */
+/** Accept headers of a client without a preference: it gets JSON, as if it had requested it. */
 const undemanding = [
   { id: 'anything', what: 'a client that accepts anything', given: ownJobAsking('printer', accepting('*/*')) },
   {
@@ -27,7 +27,7 @@ const isJson = (_: Exchange, exchange: Exchange): Verdict => {
   ]);
 };
 
-/** The plain request says whether there is a job at all, and is not held against its own media type here. */
+/** The plain request shows whether there is a job at all; its media type is not judged here. */
 const onlyWhenPlainIsJson =
   (judge: (plain: Exchange, other: Exchange) => Verdict) =>
   (plain: Exchange, other: Exchange): Verdict => {

@@ -33,7 +33,7 @@ const succeedsToo = (other: Exchange, { response: { status } }: Exchange): Verdi
   return verdictOf(excuses.has(status) ? [{ at: 'status', expected: '200', actual: String(status) }] : []);
 };
 
-/** The id asked for: the last segment of the path, decoded. */
+/** The requested id: the last segment of the path, decoded. */
 const askedFor = ({ request: { path } }: Exchange): string =>
   decodeURIComponent(path.replace(/\?.*$/s, '').split('/').at(-1) ?? '');
 

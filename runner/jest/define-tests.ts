@@ -21,8 +21,8 @@ export interface Jest {
 }
 
 /**
- * Judges the run that the global setup observed, and states each verdict in Jest's terms. All is judged before the first
- * test is defined: a verdict that cannot be noted ends the run, and is no test's.
+ * Judges the run that the global setup observed, and states each verdict in Jest's terms. Everything is judged before
+ * the first test is defined: a verdict that cannot be recorded ends the run rather than failing a test.
  */
 export function defineTests({ describe, it }: Jest): void {
   const session = currentSession();

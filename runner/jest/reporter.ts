@@ -12,7 +12,7 @@ import { SuiteDefect } from '../judge-run.js';
 import { publish } from '../publish.js';
 import { currentSession, type Session } from './session.js';
 
-/** What Jest found of the tests it ran, as far as it is looked at. */
+/** The part of Jest's test results that the reporter uses. */
 export interface JestResults {
   readonly testResults: readonly {
     readonly testFilePath: string;
@@ -45,7 +45,7 @@ export class ConformanceReporter {
   }
 }
 
-/** A report that cannot be written is nobody's defect. */
+/** A report that cannot be written is not a defect of the suite. */
 function explained(error: Error): string {
   return error instanceof WriteError ? error.message : `defect of the suite, please report it: ${error.message}`;
 }
@@ -60,7 +60,7 @@ function publishRun({ journal: file, out, look }: Session, results: JestResults)
 /** The one file that judges; Jest may run other projects besides. */
 const suite = join(packageRoot(), 'dist', 'suites', 'conformance.test.js');
 
-/** Jest must have run every check of the plan, and found what the journal says. */
+/** Jest must have run every check of the plan, with the results that the journal has. */
 function agree(report: RunReport, { judgements }: Journal, results: JestResults): void {
   const statuses = new Map<string, string>();
   for (const { testFilePath, testResults, testExecError } of results.testResults) {

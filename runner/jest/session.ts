@@ -11,7 +11,7 @@ export interface Session {
 
 const variable = 'GPJC_SESSION';
 
-/** Announces the session to the tests and the reporter, which Jest may run in processes of their own. */
+/** Announces the session to the tests and the reporter, which Jest may run in separate processes. */
 export function announceSession(session: Session): void {
   process.env[variable] = JSON.stringify(session);
 }

@@ -7,7 +7,7 @@ import type { Expansion, Route } from '../vocabulary/scenarios.js';
 import * as principals from './principals.js';
 import type { RefusalStatuses } from './refusals.js';
 
-/** One row of the matrix: who asks for a job. */
+/** One row of the permission matrix: a caller. */
 interface PermissionRow {
   readonly id: string;
   /** In words that complete "the service serves …" or "refuses …". */
@@ -16,13 +16,13 @@ interface PermissionRow {
   readonly row: string;
 }
 
-/** Who must be served. */
+/** A caller that must be allowed. */
 export interface Admission extends PermissionRow {
   readonly verifies: CheckableId;
   readonly principal: Principal;
 }
 
-/** Who must be refused: by which scenario, whose control differs from it in one factor. */
+/** A caller that must be refused: its scenario, whose control differs from it in one factor. */
 export interface Rejection extends PermissionRow {
   readonly verifies: Readonly<Record<Route, CheckableId>>;
   readonly given: (route: Route, expansion?: Expansion) => Scenario;

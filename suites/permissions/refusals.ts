@@ -11,7 +11,7 @@ export interface RefusalStatuses {
 
 /** No valid token (set R1). */
 export const unauthenticated: RefusalStatuses = { preferred: [401], tolerated: [400] };
-/** A token for somebody else (set R2). */
+/** A token for another audience (set R2). */
 export const wrongAudience: RefusalStatuses = { preferred: [401, 403], tolerated: [] };
 /** A permission is missing (set R3). */
 export const notPermitted: RefusalStatuses = { preferred: [403], tolerated: [401, 404] };

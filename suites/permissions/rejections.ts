@@ -32,7 +32,7 @@ const othersJob = {
 
 const as = (principal: Principal) => (route: Route, expansion?: Expansion) => jobAs(principal, route, expansion);
 
-/** Whoever shows no valid token of the service. */
+/** Callers without a valid token of the service. */
 const withoutToken: readonly Rejection[] = [
   { id: 'anonymous', who: 'a request without a token', row: 'no token', given: anonymousJob, ...bearer },
   {
@@ -91,7 +91,7 @@ const withoutToken: readonly Rejection[] = [
   },
 ];
 
-/** Whoever may not get any job. */
+/** Callers that may not get any job. */
 const withoutPermission: readonly Rejection[] = [
   {
     id: 'no-permission',
@@ -175,7 +175,7 @@ const withoutPermission: readonly Rejection[] = [
   },
 ];
 
-/** Whoever may not get the job of another user. */
+/** Callers that may not get another user's job. */
 const withoutRole: readonly Rejection[] = [
   {
     id: 'other-user',

@@ -7,7 +7,7 @@ export interface ContextProblem {
   readonly actual: string;
 }
 
-/** A context URL taken apart. The first problem that hides what follows ends the reading. */
+/** The parts of a context URL. Parsing ends at the first problem that hides what follows. */
 export interface ContextUrl {
   readonly container?: 'printers' | 'shares';
   /** The key of the container, decoded once. */

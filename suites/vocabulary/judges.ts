@@ -53,7 +53,7 @@ export function bodyTitle({ body }: HttpResponse): string {
 
 /**
  * Judges by the schema of printJob, at the places the patterns name and nowhere else.
- * A pattern is a JSON Pointer in which a star stands for every item of an array.
+ * A pattern is a JSON Pointer in which a star matches every item of an array.
  */
 export function conforms(...patterns: readonly string[]): MembersJudge {
   const isConcerned = placesOf(patterns);
@@ -77,7 +77,7 @@ function placesOf(patterns: readonly string[]): (at: string) => boolean {
   };
 }
 
-/** Which names of an enumeration a check is about: those misspelt or not names at all, or those nobody published. */
+/** Which names of an enumeration a check is about: misspelt ones and values that are no names, or unpublished ones. */
 export type EnumFault = 'malformed' | 'unknown';
 
 /** Judges the values of an enumeration at these places, where they are present and not null. */

@@ -8,7 +8,7 @@ import { type Expansion, expansions, type Route, routes, situations } from './sc
  * elsewhere than at its end says `{route}` there, and is left as it is otherwise.
  */
 
-/** One member of a family: `expansion` stands in its id, `ending` at the end of its title. */
+/** One member of a family: `expansion` is part of its id, `ending` the end of its title. */
 interface Member {
   readonly route: Route;
   readonly expansion?: string;

@@ -49,7 +49,7 @@ export type RequestDifference = Partial<Pick<HttpRequest, 'method' | 'headers' |
 export const ownJobAgain = (route: Route): Scenario =>
   getJob(`the owner gets the job by ${route} once more`, { ...as(owner), route, again: true });
 
-/** A principal, whoever it is, gets the owner's job. */
+/** Any principal gets the owner's job. */
 export const jobAs = (principal: Principal, route: Route, expansion?: Expansion): Scenario => {
   const name = `${principal.id} gets the job by ${route}${words(expansion)}`;
   return getJob(name, { ...as(principal), route, suffix: query(expansion) });
@@ -58,7 +58,7 @@ export const jobAs = (principal: Principal, route: Route, expansion?: Expansion)
 const query = (expansion?: Expansion): string => (expansion === undefined ? '' : `?$expand=${expansion}`);
 const words = (expansion?: Expansion): string => (expansion === undefined ? '' : ` with ${expansion}`);
 
-/** The owner's job is asked for without a valid token where it belongs: with none, or with the owner's ill-used. */
+/** The owner's job is requested without a valid token in its place: with none, or with the owner's misused. */
 export const jobWith =
   (who: string, credentials: Exclude<Credentials, { kind: 'principal' }>) =>
   (route: Route, expansion?: Expansion): Scenario =>
@@ -95,7 +95,7 @@ interface JobRequest {
 
 const scenarios = new Map<string, Scenario>();
 
-/** A scenario is named once: who asks for it again gets the same, so that it is planned once. */
+/** Scenarios are identified by name: the same name returns the same scenario, so that it is planned once. */
 function once(scenario: Scenario): Scenario {
   const known = scenarios.get(scenario.name) ?? scenario;
   scenarios.set(known.name, known);
@@ -126,7 +126,7 @@ function request(credentials: Credentials, path: string): HttpRequest {
   return { method: 'GET', path, credentials, headers: noHeaders };
 }
 
-/** The path of a job by either route; a job without a share is never asked for by share. */
+/** The path of a job by either route; a job without a share is never requested by share. */
 export function jobPath(route: Route, job: Job): string {
   const container = route === 'printer' ? `printers/${segment(job.printer)}` : `shares/${segment(job.share ?? '')}`;
   return `/print/${container}/jobs/${segment(job.id)}`;

@@ -55,7 +55,7 @@ export const withMember = (pointer: string, value: JsonValue): Variant =>
 
 export const withoutMember = (pointer: string): Variant => edit(`no ${pointer}`, pointer, () => undefined);
 
-/** The members of the body stand in another order: the named one last. */
+/** The members of the body in another order: the named one last. */
 export const withMemberLast = (name: string): Variant =>
   body(`${name} is the last member`, (value) => {
     if (!isObject(value)) return value;
