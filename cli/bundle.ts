@@ -1,5 +1,5 @@
 /**
- * All that runs, in one file: the commands, the function for programs, and what runs in threads and processes of their own.
+ * Everything that runs, in one file: the commands, the function for programs, and the code of separate threads and processes.
  * Each part is loaded when it is called.
  */
 import type { RunReport } from '../model/report.js';

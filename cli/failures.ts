@@ -2,7 +2,7 @@ import { ExplainedError } from '../model/errors.js';
 import { exitCode } from '../runner/exit.js';
 import type { Io } from '../runner/io.js';
 
-/** Says what a command threw, without the secrets that it may quote, and gives the exit code that fits. */
+/** Prints an error of a command, with secrets redacted, and returns its exit code. */
 export function explained(error: unknown, { stderr, secrets }: Io): number {
   const { message, code } = explanation(error);
   stderr.write(`${secrets.text(message)}\n`);

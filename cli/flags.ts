@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { profiles } from '../harness/plan/select.js';
 import type { RunFlags } from '../runner/run-flags.js';
 
-/** Adds a value of a repeatable option to those before. */
+/** Adds a value of a repeatable option to the previous ones. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** Reads a whole number from 1 to `most`. */
@@ -29,7 +29,7 @@ export function port(text: string): number {
   return value;
 }
 
-/** The options that say how the target is reached, shared by `run` and `doctor`. */
+/** The options for reaching the target, shared by `run` and `doctor`. */
 export function connectionOptions(command: Command): Command {
   return command
     .option('--timeout <ms>', 'one request, headers and body (default: 10000)', milliseconds)
@@ -37,7 +37,7 @@ export function connectionOptions(command: Command): Command {
     .option('--insecure', 'do not verify TLS');
 }
 
-/** The options that say which target is meant, shared by `run`, `plan` and `doctor`. */
+/** The options that select the target, shared by `run`, `plan` and `doctor`. */
 export function targetOptions(command: Command): Command {
   return command
     .option(
@@ -53,7 +53,7 @@ export function targetOptions(command: Command): Command {
     .addOption(new Option('--profile <name>', 'which groups to judge (default: full)').choices(Object.keys(profiles)));
 }
 
-/** Options that say whom to ask and how, by their names in the code: none fits a cassette. */
+/** The names, in the code, of the options about the target: none can be combined with a cassette. */
 export const ofTarget = [
   'baseUrl',
   'config',

@@ -6,7 +6,7 @@ import { main } from './program.js';
 const { env: environment, stdout, stderr } = process;
 const surroundings = { environment, stdout, stderr };
 
-/** A reader that has gone, as `| head` goes, changes nothing about a run and its exit code. */
+/** A closed pipe, as with `| head`, affects neither the run nor its exit code. */
 function unheard(error: Error): void {
   if (codeOf(error) !== 'EPIPE') throw error;
 }

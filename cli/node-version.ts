@@ -1,6 +1,6 @@
 import { oldestNode } from '../runner/version.js';
 
-// Importing this file refuses a Node.js that is too old, before anything is loaded that would fail there in stranger words.
+// Importing this file refuses a Node.js that is too old, before anything is loaded that would fail there with an obscure error.
 const oldest = oldestNode();
 const [major = 0, minor = 0] = partsOf(process.versions.node);
 const [oldestMajor = 0, oldestMinor = 0] = partsOf(oldest);

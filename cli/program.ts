@@ -13,7 +13,7 @@ import { collect, connectionOptions, milliseconds, ofTarget, perSecond, port, ta
 const name = 'graph-printjob-conformance';
 
 /**
- * Runs one command and gives its exit code; what goes wrong in it is said on standard error.
+ * Runs one command and returns its exit code; errors are printed on standard error.
  * @param argv the words after the name of the command
  */
 export async function main(argv: readonly string[], at: Surroundings): Promise<number> {
@@ -223,7 +223,7 @@ Examples:
   return program;
 }
 
-/** Refuses a word too many: `run` is the default command, so a misspelt command comes as an argument of it. */
+/** Rejects an extra argument: `run` is the default command, so a misspelt command becomes its argument. */
 function refuseExcess(command: Command, program: Command, argv: readonly string[]): void {
   const [excess] = command.args.slice(command.registeredArguments.length);
   if (excess === undefined) return;

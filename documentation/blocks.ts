@@ -7,7 +7,7 @@ export type Inline =
 
 export type Text = readonly Inline[];
 
-/** What documentation is made of, whoever renders it: as Markdown for the files, as plain text for `explain`. */
+/** The blocks of documentation, independent of the renderer: Markdown for the files, plain text for `explain`. */
 export type Block =
   | { readonly kind: 'heading'; readonly depth: 1 | 2 | 3; readonly text: Text; readonly anchors: readonly string[] }
   | { readonly kind: 'paragraph'; readonly text: Text }

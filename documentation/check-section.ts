@@ -58,7 +58,7 @@ function templates(scenarios: readonly Scenario[]): readonly string[] {
   return [...new Set(scenarios.map(templateOf))];
 }
 
-/** Who asks, where it is somebody else than the owner with all permissions that users can have. */
+/** The caller, if it is not the owner with every permission that a user can have. */
 function askers(scenarios: readonly Scenario[]): readonly Block[] {
   const principals = new Map(
     scenarios.flatMap(({ principal }) => (principal === undefined ? [] : [[principal.id, principal]])),

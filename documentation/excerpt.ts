@@ -29,7 +29,7 @@ function bodyLines(body: Body, places: readonly string[]): readonly string[] {
   }
 }
 
-/** What only the text tells, such as a name that stands twice, is shown as it came. */
+/** What only the text shows, such as a name that appears twice, is shown verbatim. */
 function jsonLines({ text, value }: Extract<Body, { kind: 'json' }>, places: readonly string[]): readonly string[] {
   if (!places.some((each) => each.startsWith('/') || each === 'body')) return [inline(value)];
   const mark = text.startsWith(byteOrderMark) ? byteOrderMark : '';

@@ -7,7 +7,7 @@ interface Row {
   readonly title: string;
 }
 
-/** Checks of one family that verify one requirement: documented together. A check without a family stands alone. */
+/** Checks of one family that verify one requirement: documented together. A check without a family is documented alone. */
 export interface Family {
   /** All their ids in one, such as `job-id-by-{printer,share}`. */
   readonly name: string;

@@ -25,7 +25,7 @@ interface Row {
   readonly catching: readonly Family[];
 }
 
-/** Every defect the reference service can be told to have, with the checks that notice it; the score on top. */
+/** Every defect that can be injected into the reference service, with the checks that detect it; the score on top. */
 export function killMatrixPage(matrix: Matrix): readonly Block[] {
   const rows = rowsOf(matrix);
   const caught = rows.filter(({ catching }) => catching.length > 0);

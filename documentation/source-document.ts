@@ -21,7 +21,7 @@ export function headingsOf(lines: readonly string[]): ReadonlyMap<Section, numbe
 /** Headings within an example; like those of sections they need no quote. */
 export const subheadings: readonly string[] = ['Request', 'Response'];
 
-/** Every place where a quote stands without cutting a word in two. */
+/** Every occurrence of a quote that does not cut a word in two. */
 export function placesOf(quote: string, text: string): readonly number[] {
   const isWord = (index: number): boolean => /[\p{L}\p{N}]/u.test(text.charAt(index));
   const places: number[] = [];

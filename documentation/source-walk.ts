@@ -9,11 +9,11 @@ export interface Passage {
   readonly lines: readonly string[];
   /** Requirements of this section that quote it. */
   readonly own: readonly Requirement[];
-  /** Where this section has none: requirements of other sections whose quote stands here too. */
+  /** If this section has none: requirements of other sections whose quote also appears here. */
   readonly elsewhere: readonly Requirement[];
 }
 
-/** A sentence or a line of an example; `start` is where it stands in the whole text, folded. */
+/** A sentence or a line of an example; `start` is its offset in the whole folded text. */
 interface Unit {
   readonly section: Section;
   readonly kind: Passage['kind'];

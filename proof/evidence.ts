@@ -14,21 +14,21 @@ import type { Alteration, HttpAnswer } from '../reference/stages.js';
 import { createIssuer, createVerifier, type TokenReport } from '../reference/tokens.js';
 import { seededWorld, type World } from '../reference/world.js';
 
-/** All that a run against a service sees, and the plan it was seen by. */
+/** All observations of a run against a service, and its plan. */
 export interface Evidence {
   readonly plan: Plan;
   readonly observations: ReadonlyMap<string, Observation>;
 }
 
-/** What becomes of an answer on its way to the client, who has made these observations before. */
+/** Alters a response on its way to the client, given the observations made before. */
 export type Retouch = (key: string, exchange: Exchange, observations: Evidence['observations']) => Exchange;
 
-/** A service that differs from the reference: in what it knows, in how it answers, or in what arrives of that. */
+/** A service that differs from the reference: in its data, in its behaviour, or in what the client receives. */
 export interface Altered {
   readonly world?: World;
   readonly alterations?: readonly Alteration[];
   readonly retouch?: Retouch;
-  /** The checks to make evidence for, where it is not for all. */
+  /** The checks to make evidence for; all if absent. */
   readonly checks?: readonly GroupedCheck[];
 }
 
@@ -123,7 +123,7 @@ async function ask(
   return observations;
 }
 
-/** A response as it arrives when it is sent: its body is bytes for a moment. */
+/** A response as the client receives it: its body passes through bytes. */
 function resent({ status, headers, body }: HttpResponse): HttpResponse {
   return responseOf({ status, headers, body: bytesOf(body) });
 }

@@ -1,6 +1,6 @@
 /**
- * Adds the ids of new checks to `suites/check-ids.json`, which holds every id that was ever published. Exits 1, and
- * changes nothing, when one of them is gone.
+ * Adds the ids of new checks to `suites/check-ids.json`, which holds every id that was ever published. Exits with 1
+ * and changes nothing if one of them is missing.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -9,7 +9,7 @@ export interface Gaps {
 
 import type { CheckedRequirement } from './faults.js';
 
-/** What is missing from these checks: published ids, and requirements that nobody verifies or asks about. */
+/** What is missing from these checks: published ids, and requirements that no check or optional feature covers. */
 export function gapsOf(checks: readonly CheckedRequirement[], optionalFeatures: readonly OptionalFeature[]): Gaps {
   const ids = new Set(checks.map(({ id }) => id));
   const covered = new Set<string>([

@@ -5,10 +5,10 @@ import type { OnProgress } from './measure.js';
 import type { Assignment, SelfTest } from './result.js';
 import type { Message } from './worker.js';
 
-/** Several times what is in use at any time; without a limit, garbage is left to grow. */
+/** Several times the memory in use at any time; without a limit, garbage accumulates. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
-/** Runs the self-test in a thread of its own, the memory of which is limited. */
+/** Runs the self-test in a separate thread with limited memory. */
 export function inThread(assignment: Assignment, onProgress: OnProgress): Promise<SelfTest> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(join(packageRoot(), 'dist', 'proof', 'worker.js'), {

@@ -29,7 +29,7 @@ export function matrixFile(result: SelfTest, cost: SelfTestCost): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** A mutation under the keys that the file has had from the start. */
+/** A mutation under the keys of the file, which never change. */
 function stored({ check, how, detectors }: CheckMutation) {
   return { check, how, nets: detectors };
 }

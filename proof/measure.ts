@@ -12,7 +12,7 @@ import { serveVariants } from './served-variants.js';
 import { type FalsePositive, judgeValidService, reduced } from './services.js';
 import { violationsOf } from './variants.js';
 
-/** Told after each service that was observed and judged. */
+/** Called after each service that was observed and judged. */
 export type OnProgress = (done: number, planned: number) => void;
 
 /** Runs the whole self-test in this thread. */

@@ -6,7 +6,7 @@ import type { ServedVariant } from './served-variants.js';
 import type { FalsePositive } from './services.js';
 import type { Violation } from './variants.js';
 
-/** What the self-test is to do. */
+/** The parameters of a self-test. */
 export interface Assignment {
   readonly seed: number;
   readonly services: number;
@@ -26,7 +26,7 @@ export interface SelfTest {
   /** How many of the generated services failed a check, and how many of all were ideal. */
   readonly failedServices: number;
   readonly ideal: number;
-  /** One for each check that raised any. */
+  /** One for each check that has any. */
   readonly falsePositives: readonly FalsePositive[];
   readonly mutations?: CheckMutations;
 }

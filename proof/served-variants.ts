@@ -3,7 +3,7 @@ import type { Observation } from '../model/exchange.js';
 import { type Evidence, exchangesOf, judged, judgingCasesOf, type Observer, type Retouch } from './evidence.js';
 import { speaksAbout } from './variants.js';
 
-/** A variant as a fault of the reference service: whether the check that rejects it fails then. */
+/** A variant served as a fault of the reference service, and whether the check that rejects it fails. */
 export interface ServedVariant {
   readonly check: string;
   readonly variant: string;
@@ -33,7 +33,7 @@ async function serveVariant(
   return { check: check.id, variant: variant.name, caught: judged(check, evidence).verdict.outcome === 'fail' };
 }
 
-/** Alters the answers to the last scenario of a check, for each job that it speaks about. */
+/** Alters the answers to the last scenario of a check, for each job that it applies to. */
 function retouchBy(check: Check, { alter }: Variant, conforming: Evidence): Retouch {
   const firstOf = firstKeys(check, conforming);
   return (key, last, observations) => {

@@ -5,12 +5,12 @@ import { requirement } from '../spec/requirements/index.js';
 import { judged, type Observer } from './evidence.js';
 import { smallest } from './smallest.js';
 
-/** A check that fails a service which conforms. */
+/** A check that fails a conforming service. */
 export interface FalsePositive {
   readonly check: string;
   readonly level: string;
   readonly finding: string;
-  /** The least service seen to raise it. */
+  /** The smallest service found to cause it. */
   readonly service: ValidService;
 }
 
@@ -42,7 +42,7 @@ export async function judgeValidService(
   return { falsePositives, passed };
 }
 
-/** The same false positive with the least of its service that raises it. */
+/** The same false positive, with its service reduced as far as possible. */
 export async function reduced(
   { check: id, service }: FalsePositive,
   checks: readonly GroupedCheck[],

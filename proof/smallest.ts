@@ -1,6 +1,6 @@
 /**
- * Leaves out of a description whatever it can do without: members of objects and items of lists, at any depth, the
- * outermost first, as long as `holds`. Not the least of all, but no single thing more can be left out.
+ * Removes from a description everything that is not needed: members of objects and items of lists, at any depth, the
+ * outermost first, as long as `holds`. The result is not the smallest of all, but nothing more can be removed from it.
  */
 export async function smallest<T extends object>(whole: T, holds: (part: T) => Promise<boolean>): Promise<T> {
   for (const part of partsOf(whole)) {

@@ -6,7 +6,7 @@ import type { FalsePositive } from './services.js';
 
 const width = 80;
 
-/** What the self-test cost. */
+/** The time and memory that a self-test took. */
 export interface SelfTestCost {
   readonly seconds: number;
   readonly mebibytes: number;

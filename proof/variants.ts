@@ -4,13 +4,13 @@ import type { Exchange } from '../model/exchange.js';
 import type { Outcome } from '../model/verdict.js';
 import { type Evidence, exchangesOf, judged, judgingCasesOf } from './evidence.js';
 
-/** What a check does wrong with the reference's own exchanges, or with the variants it names. */
+/** A check's wrong result for the reference's own exchanges or for one of its variants. */
 export interface Violation {
   readonly check: string;
   readonly what: string;
 }
 
-/** Shows a check the reference, each variant it must reject and each it must accept; empty when it does all of that. */
+/** Applies a check to the reference, to each variant it must reject and to each it must accept; empty if all results are right. */
 export function violationsOf(check: Check, evidence: Evidence): readonly Violation[] {
   const { outcome } = judged(check, evidence).verdict;
   const cases = witnessed(check, evidence);
@@ -27,14 +27,14 @@ function repeated(names: readonly string[]): readonly string[] {
   return names.filter((name, index) => names.indexOf(name) !== index);
 }
 
-/** The conforming exchanges of each job that the check speaks about. */
+/** The conforming exchanges of each job that the check applies to. */
 export function witnessed(check: Check, evidence: Evidence): readonly (readonly Exchange[])[] {
   return judgingCasesOf(check, evidence)
     .map((sample) => exchangesOf(sample, evidence))
     .filter((exchanges) => speaksAbout(check, exchanges));
 }
 
-/** Whether a check says anything about the job of these exchanges. */
+/** Whether a check applies to the job of these exchanges. */
 export function speaksAbout({ requires }: Check, exchanges: readonly Exchange[]): boolean {
   return requires === undefined || requires.holds(exchanges);
 }
@@ -54,7 +54,7 @@ export function varied(exchanges: readonly Exchange[], { alter }: Variant): read
   return [...exchanges.slice(0, -1), alter(last, first)];
 }
 
-/** What becomes of a variant for one job, as a run would judge it. */
+/** The outcome of a variant for one job, as a run would judge it. */
 export function fateOf(
   check: Check,
   exchanges: readonly Exchange[],

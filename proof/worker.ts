@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { measure } from './measure.js';
 import type { Assignment, SelfTest } from './result.js';
 
-/** What the thread tells. */
+/** The messages of the thread. */
 export type Message =
   | { readonly kind: 'progress'; readonly done: number; readonly planned: number }
   | { readonly kind: 'result'; readonly result: SelfTest };

@@ -28,7 +28,7 @@ export function requirePermission({ caller }: AuthenticatedRequest): Refusal | u
   return hasOneOf(caller.permissions, sufficient) ? undefined : forbidden('Missing a permission for print jobs.');
 }
 
-/** An app needs a permission that grants Get printer access beside that for jobs, on both routes. */
+/** On both routes an app needs a permission that grants Get printer access in addition to the one for jobs. */
 export function requirePrinterAccess({ caller }: AuthenticatedRequest): Refusal | undefined {
   if (caller.type === 'delegated' || hasOneOf(caller.permissions, getPrinterPermissions)) return undefined;
   return forbidden('Missing a permission that grants Get printer access.');
@@ -39,7 +39,7 @@ export function requireOwnership({ caller, job, environment }: FoundJob): Refusa
   return forbidden("Another user's job needs an administrator role and a permission for all jobs.");
 }
 
-/** Whether the caller, whose permissions are sufficient, may see this job: its maker, an administrator or an app. */
+/** Whether the caller, whose permissions are sufficient, may see this job: its owner, an administrator or an app. */
 export function sees(caller: Caller, job: PrintJob, { users }: World): boolean {
   if (caller.type === 'application') return true;
   const owner = users.find(({ name }) => name === job.owner);

@@ -27,13 +27,13 @@ interface ServeOptions {
   readonly faults?: readonly string[];
   /** Other ways to differ from the reference service, applied after the faults. */
   readonly alterations?: readonly Alteration[];
-  /** Verifies the tokens of another issuer; absent: those of `issue` alone are good. */
+  /** Verifies the tokens of another issuer; absent: only those of `issue` are valid. */
   readonly verifyToken?: (token: string) => Promise<TokenReport>;
 }
 
 const address = '127.0.0.1';
 
-/** The users of the seeded world by the part they play. */
+/** The users of the seeded world by role. */
 export const seededUsers = { owner: 'alice', other: 'bob' } as const;
 
 /**
@@ -100,7 +100,7 @@ const failure: HttpAnswer = {
   body: JSON.stringify({ error: { code: 'internalServerError', message: 'The service failed.' } }),
 };
 
-/** Header names go out in the case they have, also when one stands twice. */
+/** Header names keep their case, even if one appears twice. */
 function send({ status, headers, body }: HttpAnswer, response: ServerResponse): void {
   response.writeHead(status, headers.flat());
   response.end(body);

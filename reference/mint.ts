@@ -8,7 +8,7 @@ import { seededWorld } from './world.js';
 
 /**
  * The token issuer of the reference service: `{"principals": […]}` in, `{"tokens": {…}}` out.
- * @throws {MintError} the key file or the input is not what it has to be
+ * @throws {MintError} the key file or the input is invalid
  */
 export async function mint(keyFile: string | undefined, input: string): Promise<string> {
   if (keyFile === undefined) throw new MintError('usage: mint KEYFILE, with {"principals": […]} on standard input');
@@ -66,7 +66,7 @@ function isPrincipal(value: unknown): value is Principal {
   return known && typeof value.id === 'string' && Array.isArray(value.permissions);
 }
 
-/** Mints as a process of its own: the key file is its argument. */
+/** Mints in a separate process: the key file is its argument. */
 export async function main(): Promise<void> {
   try {
     process.stdout.write(await mint(process.argv[2], await text(process.stdin)));

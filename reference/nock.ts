@@ -14,8 +14,8 @@ interface NockOptions {
 }
 
 /**
- * Answers every GET and HEAD below `baseUrl` through nock, without a socket, until nock is told to clean up.
- * nock is handed in, so that importing this file never patches `node:http`.
+ * Answers every GET and HEAD below `baseUrl` through nock, without a socket, until nock cleans up. nock is a
+ * parameter, so that importing this file never patches `node:http`.
  */
 export async function mockReference(intercept: typeof nock, options: NockOptions): Promise<Issuer> {
   const { baseUrl, world, faults, now } = options;

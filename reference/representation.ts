@@ -12,7 +12,7 @@ import type {
 } from './stages.js';
 import type { JobAddress, PrintDocument, PrintJob, PrintTask, World } from './world.js';
 
-/** The job that the path addresses: it must be one of the container it is asked from. */
+/** The job that the path addresses: it must belong to the container in the path. */
 export function findJob({ resource, environment }: AuthenticatedRequest<JobResource>): PrintJob | Refusal {
   const printer = printerOf(resource, environment.world);
   const held = environment.world.jobs.filter((job) => job.printer === printer);
@@ -33,7 +33,7 @@ export function list({ resource, environment, caller }: AuthenticatedRequest): J
   };
 }
 
-/** The context URL; a select-list stands in it only for $select, also for one nested in $expand. */
+/** The context URL; it has a select-list only for $select, including one nested in $expand. */
 export function contextOf({ root, resource, options, metadata }: Representation): string | undefined {
   if (metadata === 'none') return undefined;
   const key = encodeURIComponent(resource.containerId.replaceAll("'", "''"));

@@ -58,7 +58,7 @@ function resourceOf(path: string): Resource | undefined {
     : { kind: 'job', container, containerId, jobId };
 }
 
-/** A key stands in a segment of its own, or in parentheses and quotes after the set: `printers('P')`. */
+/** A key is a segment of its own, or in parentheses and quotes after the set: `printers('P')`. */
 function keySegments(segment: string): readonly string[] {
   const decoded = decode(segment) ?? '';
   const [, set, key] = quotedKey.exec(decoded) ?? [];

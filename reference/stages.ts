@@ -17,10 +17,10 @@ export interface HttpAnswer {
   readonly body: string | Buffer;
 }
 
-/** What the service works with, fixed for its lifetime. */
+/** The dependencies of the service, fixed for its lifetime. */
 export interface ServiceEnvironment {
   readonly world: World;
-  /** Service root with its version segment; the host gives way to the one the client used. */
+  /** Service root with its version segment; the host that the client used replaces its host. */
   readonly baseUrl: string;
   readonly verifyToken: (token: string) => Promise<TokenReport>;
   readonly now: () => Date;
@@ -54,7 +54,7 @@ export interface Route<R extends Resource = Resource> {
 
 export interface RoutedRequest<R extends Resource = Resource> extends Incoming, Route<R> {}
 
-/** Who asks, as the claims of a valid token say. */
+/** The caller, according to the claims of a valid token. */
 export interface Caller {
   readonly type: 'delegated' | 'application';
   readonly tenant: string;
@@ -99,7 +99,7 @@ export interface BodyParts {
   readonly documents: readonly JsonObject[] | undefined;
 }
 
-/** Why there is no job in the answer. */
+/** An error response in place of a job. */
 export interface Refusal {
   readonly kind: 'refusal';
   readonly status: number;
@@ -109,7 +109,7 @@ export interface Refusal {
 }
 
 /**
- * The service, in the order its stages are passed. `createService` calls them; none calls another, so
+ * The stages of the service, in order. `createService` calls them; none calls another, so
  * overriding one leaves the others as they are.
  */
 export interface Stages {
@@ -143,7 +143,7 @@ export interface Alteration {
   readonly alter: (stages: Stages) => Partial<Stages>;
 }
 
-/** One defect the reference service can be told to have. */
+/** One defect that can be injected into the reference service. */
 export interface Fault extends Alteration {
   readonly id: string;
   readonly breaks: CheckableId;

@@ -42,8 +42,8 @@ export function createIssuer(options: IssuerOptions): Issuer {
 }
 
 /**
- * Verifies signature, audience and lifetime; never throws for a token, whatever it is. A token that was found valid is
- * so until it expires: the signature of each is verified once.
+ * Verifies signature, audience and lifetime; never throws for a token. A valid token stays valid until it expires, so
+ * each signature is verified only once.
  */
 export function createVerifier(publicKey: Key, now: () => Date): (token: string) => Promise<TokenReport> {
   const valid = new Map<string, TokenReport>();

@@ -18,7 +18,7 @@ export interface Share {
   readonly printer: string;
 }
 
-/** Where a job is: its URL is made when it is asked for, since only the request knows the root. */
+/** The location of a job: its URL is built per request, because only the request knows the root. */
 export interface JobAddress {
   readonly printer: string;
   readonly job: string;
@@ -37,7 +37,7 @@ export interface PrintDocument {
   readonly uploadedDateTime?: string;
 }
 
-/** A print job as it is stored; `owner` is the name of the user who made it. */
+/** A print job as it is stored; `owner` is the name of the user who created it. */
 export interface PrintJob {
   readonly id: string;
   readonly printer: string;
@@ -197,7 +197,7 @@ const fullIdentity: JsonObject = {
   userPrincipalName: alice.userPrincipalName,
 };
 
-/** Alice's jobs play every role; 5187 comes from a job that has aged out. */
+/** Alice's jobs cover every kind; 5187 was redirected from a job that has aged out. */
 const jobs: readonly PrintJob[] = [
   { ...ordinary, id: '5182', createdBy: {}, configuration: {} },
   { ...ordinary, id: '5183', tasks: [convert, stamp, bill], createdDateTime: '2020-02-04T09:15:30.7654321Z' },

@@ -6,7 +6,7 @@ import { shorten, squeeze } from './text.js';
 /** A verdict with its level: `warn` is a requirement below MUST that failed. */
 export type CheckStatus = 'pass' | 'fail' | 'warn' | 'inconclusive' | 'not-applicable';
 
-/** A check with what it concluded and the requirement it verifies. */
+/** A check with its verdict and the requirement it verifies. */
 export interface CheckResult {
   readonly requirement: Requirement;
   readonly entry: Entry;
@@ -31,7 +31,7 @@ export function byGroup(all: readonly CheckResult[]): ReadonlyMap<Group, readonl
   return collect(all, ({ entry }) => entry.group);
 }
 
-/** How a verdict counts where there are just four words for it: in JUnit, CTRF and Jest alike. */
+/** A verdict in the four terms of JUnit, CTRF and Jest. */
 export type ReportedStatus = 'passed' | 'failed' | 'error' | 'skipped';
 
 /**
@@ -54,7 +54,7 @@ export function reportedStatus(
   }
 }
 
-/** Whether a verdict makes the run red: a MUST that failed, and a SHOULD where the operator asks for it. */
+/** Whether a verdict makes the run red: a MUST that failed, and a SHOULD with `--fail-on should`. */
 export function isRed({ failOn }: RunReport, { entry }: CheckResult): boolean {
   return reportedStatus(entry, failOn) === 'failed';
 }
@@ -84,7 +84,7 @@ export function located({ at, position }: Pick<LocatedFinding, 'at' | 'position'
   return `${place(at)}${where}`;
 }
 
-/** A JSON Pointer as a reader understands it: the empty one points at the whole body. */
+/** A JSON Pointer in readable form: the empty one is the whole body. */
 export function place(at: string): string {
   return at === '' ? 'the whole body' : at;
 }
@@ -113,7 +113,7 @@ export function basisOf(requirement: Requirement): string {
   return requirement.basis === 'inferred' ? `${requirement.authority} (${sentence})` : sentence;
 }
 
-/** Which run a replay judges: when it was, and what recorded it. */
+/** The run that a replay judges: its time, and the suite that recorded it. */
 export function recordedRun({ startedAt, suite, differs }: ReplayedRun): string {
   const others = differs.length === 0 ? '' : `, from which this one differs in ${differs.join(' and ')}`;
   return `the run of ${startedAt}, recorded by ${suite.name} ${suite.version}${others}`;

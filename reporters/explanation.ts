@@ -4,8 +4,8 @@ import { oneLine, shorten, squeeze } from './text.js';
 import { xmlText } from './xml.js';
 
 /**
- * What a reader needs to act on one check, in full lines. The first says what is wrong and the last what to do about
- * it, as readers cut at either end. At most `limit` bytes once escaped for XML, whatever a service answers:
+ * What a reader needs to act on one check, in full lines. The first says what is wrong and the last how to fix it,
+ * because viewers truncate at either end. At most `limit` bytes once escaped for XML, however long the response:
  * deviations that do not fit are left out and counted.
  */
 export function explanation({ unlocks }: RunReport, { requirement, entry }: CheckResult, limit: number): string {

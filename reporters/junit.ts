@@ -55,7 +55,7 @@ function suite(report: RunReport, name: string, cases: readonly Case[], limit: n
   ]);
 }
 
-/** The facts of the run; the schema allows them on a suite only, and readers keep suites apart. */
+/** The facts of the run; the schema allows them only on a suite, and viewers show suites separately. */
 function properties(report: RunReport): string {
   const { suite, target, profile, filters, verdict, rootCause = '', warnings, replayOf } = report;
   const facts = {

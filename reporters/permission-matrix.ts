@@ -3,19 +3,19 @@ import type { Entry, RunReport } from '../model/report.js';
 import type { Prerequisite } from '../model/target.js';
 import { checkResults, collect } from './check-results.js';
 
-/** What became of one cell. */
+/** The result of one cell. */
 export type CellState =
   | { readonly state: 'allowed' | 'refused' | 'withheld' }
-  /** Not told, for want of a token or fixture where `lacks` names it. */
+  /** Not determined; `lacks` names the missing token or fixture, if that is why. */
   | { readonly state: 'unknown'; readonly lacks?: Prerequisite }
-  /** The other than what was due, with the status that came. */
+  /** The opposite of what was expected, with the status received. */
   | { readonly state: 'wrong'; readonly status: number | undefined; readonly level: Entry['level'] }
-  /** Left to the service: what it did, in a word. */
+  /** Left to the service: its behaviour, in one word. */
   | { readonly state: 'open'; readonly answer: string };
 
 export type JudgedCell = Pick<MatrixCell, 'route' | 'documents'> & CellState;
 
-/** Everything about one who asks. */
+/** All cells of one caller. */
 export interface JudgedRow {
   readonly who: string;
   readonly due: MatrixCell['due'];

@@ -67,14 +67,14 @@ function everyCheck(all: readonly CheckResult[]): readonly TerminalLine[] {
   ];
 }
 
-/** What the service does where it may do or leave. */
+/** The optional behaviour of the service. */
 function everyFact({ facts }: RunReport, width: number): readonly TerminalLine[] {
   if (facts.length === 0) return [];
   const lines = facts.map(({ title, answer }) => line(shorten(`  ${answer.padEnd(26)}  ${title}`, width)));
   return [line('Optional, asked about and not judged'), ...lines, blank];
 }
 
-/** What was asked of whom, then the verdict and the counts. */
+/** The target and the requests, then the verdict and the counts. */
 function ending(report: RunReport, width: number): readonly TerminalLine[] {
   const { target, requests, filters, profile, facts, replayOf } = report;
   const service = target.embedded ? `${target.baseUrl}, the embedded reference service` : target.baseUrl;
@@ -95,7 +95,7 @@ function ending(report: RunReport, width: number): readonly TerminalLine[] {
   ];
 }
 
-/** How many requests there were; beside it how many distinct ones, where some were sent again or not at all. */
+/** The number of requests, and of distinct ones if some were repeated or not sent. */
 function asked({ sent, situations }: RunReport['requests']): string {
   if (sent < situations) return `${sent} of ${amount(situations, 'request')}`;
   return `${amount(sent, 'request')}${sent === situations ? '' : ` (${situations} distinct)`}`;

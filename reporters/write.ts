@@ -12,7 +12,7 @@ export type Texts = ReadonlyMap<string, string>;
 
 /**
  * Writes files whole or not at all, and makes their folders: a reader never sees half of one, and on a full disk all of
- * them stay what they were. Synchronous, so that it also completes while an interrupted process ends.
+ * them stay unchanged. Synchronous, so that it also completes while an interrupted process ends.
  * @param flag the one that chose the place
  * @throws {WriteError} a folder or a file cannot be written
  */

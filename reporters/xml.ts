@@ -10,7 +10,7 @@ export function xmlText(text: string): string {
   return visible(text).replace(/[<>&]/g, (char) => markup[char] ?? char);
 }
 
-/** Escapes an attribute value, to stand between double quotes. */
+/** Escapes an attribute value for use between double quotes. */
 function xmlAttribute(text: string): string {
   return visible(text).replace(/[<>&"\n\t]/g, (char) => quoted[char] ?? char);
 }

@@ -8,7 +8,7 @@ import { describeKind } from './wording.js';
 
 export type * from './generated/config-types.js';
 
-/** A deviation of a configuration file; an unknown key comes with the keys that may stand there. */
+/** A deviation of a configuration file; an unknown key comes with the keys that are allowed there. */
 export interface ConfigFinding extends Finding {
   readonly allowedKeys?: readonly string[];
 }
@@ -47,7 +47,7 @@ function finding({ at, expected, keyword }: Expectation, value: unknown): Config
   }
 }
 
-/** The keys that may stand in the object at a JSON Pointer; none when any key may. */
+/** The keys that the object at a JSON Pointer may have; none if any key is allowed. */
 export function keysAt(at: string): readonly string[] {
   const keys: Readonly<Record<string, readonly string[]>> = configKeys;
   return keys[at.replaceAll(/\/\d+(?=\/|$)/g, '/*')] ?? [];

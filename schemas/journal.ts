@@ -7,7 +7,7 @@ export type { CassetteHeading, CassetteJournal, JournalLine } from './generated/
 /** A value that has a shape, or the first place where it deviates, as a JSON Pointer; never what is there instead. */
 export type Checked<T> = { readonly value: T } | { readonly at: string; readonly expected: string };
 
-/** Holds a value against `journal.schema.json`. Members nobody knows are let be: a later version may have more of them. */
+/** Validates a value against `journal.schema.json`. Unknown members are allowed, because a later version may have more. */
 export type Shape<T> = (value: unknown) => Checked<T>;
 
 const patternNames = {

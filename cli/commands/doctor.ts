@@ -12,7 +12,7 @@ import type { RunFlags } from '../../runner/run-flags.js';
 
 /**
  * Examines the set-up as a run would use it, and says what to fix.
- * @throws {ConfigError} what the operator says cannot be used: the first thing to fix
+ * @throws {ConfigError} the operator's input cannot be used, which must be fixed first
  */
 export async function doctor(flags: RunFlags & { readonly json?: boolean }, io: Io): Promise<number> {
   const interruption = onInterrupt('interrupted before the examination was over', io);
@@ -41,7 +41,7 @@ async function examine(opened: Run): Promise<Found> {
   }
 }
 
-/** Looks for jobs, as a run does, where the operator names none. */
+/** Searches for jobs, as a run does, if the operator names none. */
 async function withJobs(run: Run): Promise<{ readonly run: Run; readonly unfound: readonly Diagnosis[] }> {
   const { search: narrowing, target } = run;
   if (narrowing === undefined) return { run, unfound: [] };
@@ -52,7 +52,7 @@ async function withJobs(run: Run): Promise<{ readonly run: Run; readonly unfound
   };
 }
 
-/** Why a search found no job to get; it stops a run where that is no fault of the jobs. */
+/** Why a search found no job; it stops a run if the jobs are not the cause. */
 function noJob({ verdict, reason, wayOut }: NonNullable<Discovery['shortfall']>): Diagnosis {
   const isRefused = verdict === 'credentials-refused';
   const fix = wayOut ?? (isRefused ? 'supply a token that this service accepts' : 'try again');

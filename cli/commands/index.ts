@@ -1,6 +1,6 @@
 /**
- * The commands, each loaded when it is called, and each to its end: what it throws is explained, and becomes the exit code
- * that fits. The command line is a bundle of its own, which loads this one.
+ * The commands, each loaded when it is called. Errors that they throw are explained and mapped to an exit code. The
+ * command line is a bundle of its own, which loads this one.
  */
 import type { Io } from '../../runner/io.js';
 import type { RunFlags } from '../../runner/run-flags.js';
@@ -18,7 +18,7 @@ interface Json {
   readonly json?: boolean;
 }
 
-/** The secrets of each invocation, for what is said about it at its very end. */
+/** The secrets of each invocation, to redact its last messages. */
 const known = new WeakMap<Surroundings, Io>();
 
 function ioOf(surroundings: Surroundings): Io {
@@ -32,7 +32,7 @@ async function answer(surroundings: Surroundings, command: (io: Io) => Promise<n
   return command(io).catch((error: unknown) => explained(error, io));
 }
 
-/** Says what nobody caught: a defect, told like any other. */
+/** Reports an uncaught error: a defect, reported like any other. */
 export function unexpected(error: unknown, surroundings: Surroundings): number {
   return explained(error instanceof Error ? error : new Error(String(error)), ioOf(surroundings));
 }

@@ -20,7 +20,7 @@ export interface ReportFlags extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' 
   readonly from: string;
 }
 
-/** Writes the reports of an earlier run again, whatever ended it, and gives the exit code of its verdict. */
+/** Writes the reports of an earlier run again, however it ended, and returns the exit code of its verdict. */
 export function report(flags: ReportFlags, io: Io): number {
   const options = runOptions(flags, io);
   const out = flags.out ?? flags.from;
@@ -31,9 +31,9 @@ export function report(flags: ReportFlags, io: Io): number {
 }
 
 /**
- * The report of the run that left its journal in a folder; what that run did not come to judge is judged now.
+ * The report of the run that left its journal in a folder; checks that it did not judge are judged now.
  * @param version of this suite
- * @throws {ConfigError} there is no journal, or none that this version of the suite can report
+ * @throws {ConfigError} there is no journal that this version of the suite can report
  */
 export function reportFrom(folder: string, version: string, redactor: Redactor): RunReport {
   const file = journalIn(folder);

@@ -15,7 +15,7 @@ This was the embedded reference service. Your own service:
     --base-url https://your.service/v1.0 --printer ID --share ID --job ID
 `;
 
-/** Checks the target, or what a cassette tells of one, and gives the exit code of the verdict. */
+/** Checks the target, or the evidence of a cassette, and returns the exit code of the verdict. */
 export async function run(flags: RunFlags, io: Io): Promise<number> {
   const options = runOptions(flags, io);
   const interruption = onInterrupt(nothingAsked, io);

@@ -11,7 +11,7 @@ import { exitCode } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 import { type ProgressDisplay, progressOn } from '../../runner/progress.js';
 
-/** The seed of the services when none is given, so that two people see the same. */
+/** The default seed of the services, so that results are reproducible. */
 export const defaultSeed = 20200204;
 export const defaultServices = 300;
 
@@ -39,7 +39,7 @@ export async function selfTest(flags: SelfTestFlags, io: Io): Promise<number> {
   return scoreOf(result).passed ? exitCode.ok : exitCode.notConformant;
 }
 
-/** Says so now, and not when all is done. */
+/** Fails at once rather than after the self-test. */
 function ensureWritable(file: string): void {
   const folder = dirname(file);
   try {

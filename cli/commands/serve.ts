@@ -48,7 +48,7 @@ export async function serve({ port, fault = [], variation = [], liberty = [] }: 
   return exitCode.ok;
 }
 
-/** What says that a port cannot be had is an error of the system; anything else stays what it is. */
+/** Explains a system error about an unavailable port; returns any other error unchanged. */
 function portError(port: number, error: unknown): unknown {
   if (!['EADDRINUSE', 'EACCES'].includes(codeOf(error))) return error;
   return new ConfigError(`--port ${port}: cannot listen there (${reasonOf(error)}); --port 0 takes any free one`);

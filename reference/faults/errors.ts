@@ -27,7 +27,7 @@ const failingOn =
   (odd: (id: string) => boolean): Alter =>
   ({ find }) => ({ find: (session) => (odd(session.resource.jobId) ? failing : find(session)) });
 
-/** Serves a job that is not the one asked for, where there is none. */
+/** Serves a different job if the requested one does not exist. */
 const servingInstead =
   (holds: (session: AuthenticatedRequest<JobResource>) => boolean): Alter =>
   ({ find }: Stages) => ({

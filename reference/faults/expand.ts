@@ -27,7 +27,7 @@ const relationships = [
   },
 ] as const;
 
-/** Expands both relationships, whichever is asked for. */
+/** Expands both relationships, whichever one is requested. */
 function leaking(relationship: Relationship, other: Relationship): Alter {
   return ({ [other]: expand }) => ({
     [other]: (representation: Parameters<typeof expand>[0]) =>

@@ -15,7 +15,7 @@ import { query } from './query.js';
 import { response } from './response.js';
 import { routes } from './routes.js';
 
-/** Every defect the reference service can be told to have. */
+/** Every defect that can be injected into the reference service. */
 export const faults: readonly Fault[] = [
   ...routes,
   ...response,

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/json.js';
 
 /**
  * A service that conforms, described by how it differs from the reference. Everything in it may be left out, also any
- * item of a list, and what is left still describes a valid service: so one that raises an alarm is easily made smaller.
+ * item of a list, and what is left still describes a valid service: so one that fails a check is easily reduced.
  */
 export interface ValidService {
   readonly ids?: ContainerIds;
@@ -10,7 +10,7 @@ export interface ValidService {
   readonly jobs?: readonly JobShape[];
   /** What the document leaves to the service: name of the variation → choice. */
   readonly free?: Choices;
-  /** What a service had better not do, and may: name of the variation → choice. A service without any is ideal. */
+  /** What a service may do but should not: name of the variation → choice. A service without any is ideal. */
   readonly tolerated?: Choices;
 }
 
@@ -39,7 +39,7 @@ export interface JobShape {
   readonly documents?: readonly DocumentShape[];
   /** Held by the second printer, if there is one. */
   readonly elsewhere?: true;
-  /** Aged out: the target names it, and nobody finds it. */
+  /** Aged out: the target names it, but it no longer exists. */
   readonly gone?: true;
 }
 

@@ -16,7 +16,7 @@ export function shaping({ shapes }: ShapedWorld): readonly Alter[] {
   ];
 }
 
-/** Jobs that aged out are found by nobody, and what is not found any more is answered with 404. */
+/** Jobs that aged out no longer exist and are answered with 404. */
 export function ageing({ shapes }: ShapedWorld): Alter {
   return ({ find }) => ({
     find: (session) => {

@@ -4,7 +4,7 @@ import { amount, squeeze } from '../text.js';
 
 const mostNotes = 3;
 
-/** What there is to know about a run besides its verdicts, each a paragraph: how jobs were found, what to beware of. */
+/** The circumstances of a run, a paragraph each: how jobs were discovered, and warnings. */
 export function circumstances({ discovery, warnings }: RunReport): readonly string[] {
   return [
     ...(discovery === undefined || discovery.requests === 0 ? [] : found(discovery)),

@@ -11,7 +11,7 @@ const allowances = [
   [2, 1],
 ] as const;
 
-/** A check whose failure makes the run red, in at most 12 lines: what is required, what came, how to see it again. */
+/** A check whose failure makes the run red, in at most 12 lines: the requirement, the response, and how to reproduce it. */
 export function failure(result: CheckResult, width: number): readonly TerminalLine[] {
   const blocks = allowances.map(([statement, basis]) => failureWith(result, width, statement, basis));
   return [...(blocks.find(({ length }) => length <= mostLines) ?? failureWith(result, width, 1, 1)), blank];
@@ -48,7 +48,7 @@ export function warning({ requirement, entry }: CheckResult, width: number): rea
   ];
 }
 
-/** A deviation in one line, or in two that show both what was expected and what came. */
+/** A deviation in one line, or in two: expected and actual. */
 function compact(finding: FoldedFinding, others: number, room: number): readonly TerminalLine[] {
   const repeated = finding.exchanges.length === 1 ? '' : ` (in ${finding.exchanges.length} exchanges)`;
   const more = others === 0 ? repeated : `${repeated}, and ${others} more`;

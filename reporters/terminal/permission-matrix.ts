@@ -19,7 +19,7 @@ const groups = [
   { due: 'open', title: 'Left open by the document (probed, not judged)' },
 ] as const satisfies readonly { readonly due: MatrixCell['due']; readonly title: string }[];
 
-/** Who is served and who is refused: a line for each who asks, a column for each way to ask. */
+/** Access granted and refused: a line for each caller, a column for each kind of request. */
 export function matrixLines(report: RunReport, width: number): readonly TerminalLine[] {
   const rows = permissionMatrix(report);
   if (rows.length === 0) return [];
@@ -47,7 +47,7 @@ function group(
   return [line(styled('bold', title)), ...rows.map(({ who, cells }) => rowLine(who, cells, room))];
 }
 
-/** Two rows and more of which nothing is known are one. */
+/** Two or more rows without any result are folded into one. */
 function folded(rows: readonly JudgedRow[]): readonly Pick<JudgedRow, 'who' | 'cells'>[] {
   const dark = rows.filter(isUnknown);
   if (dark.length < 2) return rows;
@@ -56,7 +56,7 @@ function folded(rows: readonly JudgedRow[]): readonly Pick<JudgedRow, 'who' | 'c
   return [...rows.filter((each) => !isUnknown(each)), { who: `${count}: not determined`, cells }];
 }
 
-/** Nothing is known of a row when none of its cells could be told. */
+/** A row has no result if none of its cells was determined. */
 function isUnknown({ cells }: JudgedRow): boolean {
   return cells.every(({ state }) => state === 'unknown');
 }

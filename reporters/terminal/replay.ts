@@ -5,7 +5,7 @@ import { line, styled, type TerminalLine } from './line.js';
 
 const mostChanges = 40;
 
-/** Says that nothing was sent, whose evidence was judged again, and which verdicts are others than they were then. */
+/** States that nothing was sent, which run was judged again, and which verdicts have changed. */
 export function replay(run: ReplayedRun, width: number): readonly TerminalLine[] {
   const said = `Replay, nothing was sent: ${recordedRun(run)}`;
   return [...wrap(said, width, 4).map((part) => line(styled('cyan', part))), ...changed(run.changes, width)];

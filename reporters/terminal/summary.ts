@@ -15,7 +15,7 @@ const mostUnlocks = 10;
 const mostTokens = 4;
 const mostReasons = 5;
 
-/** How many checks of each group came to which verdict. */
+/** The number of checks of each group by verdict. */
 export function table(all: readonly CheckResult[]): readonly TerminalLine[] {
   const titles = columnsOfTable.map(({ title }) => title.padStart(title.length + 3));
   return [
@@ -35,7 +35,7 @@ function cells(checks: readonly CheckResult[]): readonly StyledText[] {
   });
 }
 
-/** What was not judged, by what would change that: what the operator can supply, then other reasons. */
+/** The checks that were not judged, by remedy: what the operator can supply, then other reasons. */
 export function notJudged(report: RunReport, all: readonly CheckResult[], width: number): readonly TerminalLine[] {
   const unlocks = [...report.unlocks].sort((a, b) => b.checks.length - a.checks.length);
   const unlockable = new Set(unlocks.flatMap(({ checks }) => checks));
@@ -53,7 +53,7 @@ interface Item {
   readonly text: string;
 }
 
-/** Of many tokens those that tell most are named: whoever lacks the others too wants a token issuer, not a list. */
+/** Of many missing tokens only the most useful are named: if the others are missing too, a token issuer helps more than a list. */
 function suppliedAll(unlocks: readonly MissingInput[]): readonly Item[] {
   const fixtures = unlocks.filter(({ kind }) => kind === 'fixture').map(supplied);
   const tokens = unlocks.filter(({ kind }) => kind === 'token');

@@ -83,7 +83,7 @@ export function rewrite(schema: JsonObject, each: Rewriting): JsonObject {
   );
 }
 
-/** Maps the schemas that stand directly inside a keyword's value. */
+/** Maps the schemas directly inside a keyword's value. */
 function inside(keyword: string, value: JsonValue, map: (inner: JsonObject) => JsonObject): JsonValue {
   const nested = (inner: JsonValue): JsonValue => (isObject(inner) ? map(inner) : inner);
   if (singles.includes(keyword)) return nested(value);
@@ -92,7 +92,7 @@ function inside(keyword: string, value: JsonValue, map: (inner: JsonObject) => J
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, nested(inner)]));
 }
 
-/** Replaces every subschema that refers to another schema, and what stands beside the reference. */
+/** Replaces every subschema that refers to another schema, and its sibling keywords. */
 export function withReferences(schema: JsonObject, replacement: (reference: string) => JsonObject): JsonObject {
   const reference = schema['$ref'];
   if (typeof reference === 'string') return replacement(reference);

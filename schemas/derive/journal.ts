@@ -5,8 +5,8 @@ import { rewrite, textOf } from './components';
 export const journalParts = ['journalLine', 'cassetteHeading', 'cassetteJournal'];
 
 /**
- * Has a validator look at the tag of a union before the rest of it, so that a value of no alternative is told which
- * tags there are.
+ * Has a validator look at the tag of a union before the rest of it, so that the error for a value of no alternative
+ * names the tags.
  */
 export function withTagsFirst(root: JsonObject): JsonObject {
   return rewrite(root, (keyword, value, union) => {

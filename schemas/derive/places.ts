@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, pointer } from '../../model/json';
 import { componentsOf } from './components';
 
-/** A schema, and where it stands in the document as a JSON Pointer. */
+/** A schema, and its location in the document as a JSON Pointer. */
 export interface LocatedSchema {
   readonly at: string;
   readonly schema: JsonObject;

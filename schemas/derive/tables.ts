@@ -24,7 +24,7 @@ function nameOf(schema: JsonObject): string {
   return 'x-extensible-enum' in schema ? 'an identifier' : textOf(schema['x-expected']);
 }
 
-/** Writes the keys that may stand in each closed object of the configuration file, by where it stands. */
+/** Writes the keys that each closed object of the configuration file may have, by the location of the object. */
 export function configKeysModule(config: JsonObject): string {
   return constants({ configKeys: Object.fromEntries(keysBelow(config, config, '')) });
 }

@@ -44,7 +44,7 @@ function namedTypes(names: string[], $defs: Readonly<Record<string, JSONSchema>>
   };
 }
 
-/** A description beside a reference would make the compiler write the type a second time. */
+/** A description next to a reference would make the compiler emit the type twice. */
 function lone(schema: JsonObject): JSONSchema {
   return { ...withReferences(schema, (reference) => ({ $ref: reference })) };
 }

@@ -6,7 +6,7 @@ import { ajvOptions } from './ajv';
 import { generatedBy, textOf, withoutAnnotations } from './components';
 import { asListsOfItems, journalParts, withTagsFirst } from './journal';
 
-/** Counts UTF-16 units, which asks whether a text is empty as well as counting characters, and needs no import. */
+/** Counts UTF-16 units, which is enough to detect an empty text and needs no import. */
 const unitLength = { unicode: false };
 const code: CodeOptions = { source: true, esm: true, lines: true, optimize: 2 };
 

@@ -10,13 +10,13 @@ export interface InitFlags extends Pick<RunFlags, 'baseUrl' | 'ca' | 'insecure' 
   readonly tokenCommand?: string;
 }
 
-/** Where the owner's token comes from, as the configuration file says it. */
+/** The source of the owner's token, as in the configuration file. */
 export type Source =
   | { readonly env: string }
   | { readonly file: string }
   | { readonly command: readonly [string, ...string[]] };
 
-/** What `init` has to know. Holds no secret. */
+/** The input of `init`. Holds no secret. */
 export interface Answers {
   readonly baseUrl: string;
   readonly token: Source;
@@ -25,8 +25,8 @@ export interface Answers {
 const defaultVariable = 'GPJC_TOKEN';
 
 /**
- * Takes what flags and environment say, and asks for the rest where there is somebody to ask.
- * @throws {ConfigError} an answer cannot be used, or is missing and nobody can be asked
+ * Takes answers from flags and environment, and prompts for the rest on a terminal.
+ * @throws {ConfigError} an answer cannot be used, or is missing and there is no terminal to prompt on
  */
 export async function answersOf(flags: InitFlags, environment: Environment): Promise<Answers> {
   const given = flags.baseUrl ?? environment['GPJC_BASE_URL'];
@@ -66,7 +66,7 @@ function tokenIn(answer: string): Source {
   return { env: text === '' ? defaultVariable : text };
 }
 
-/** No shell will run the command: its words are told apart by spaces. */
+/** The command does not run in a shell: spaces separate its words. */
 function words(command: string): readonly [string, ...string[]] {
   const [program = '', ...args] = command.trim().split(/\s+/);
   if (program === '') throw new ConfigError('the token command is empty; name a program that prints a token');

@@ -16,7 +16,7 @@ const fileName = 'conformance.config.yaml';
 
 /**
  * Asks for a base URL and a source of tokens, looks for jobs, and writes a configuration file with comments.
- * @throws {ConfigError} there is a configuration file, or what was answered cannot be used; nothing is left behind
+ * @throws {ConfigError} a configuration file exists, or an answer cannot be used; nothing is left behind
  */
 export async function init(flags: InitFlags, io: Io): Promise<number> {
   const interruption = onInterrupt('interrupted; no file was written', io);
@@ -30,7 +30,7 @@ export async function init(flags: InitFlags, io: Io): Promise<number> {
   }
 }
 
-/** Writes the file without jobs, looks for jobs by what it says, and writes it with them. */
+/** Writes the file without jobs, searches for jobs with it, and writes it again with them. */
 async function writeFor(answers: Answers, flags: InitFlags, io: Io): Promise<Discovery> {
   write(configurationText(answers, []), 'wx');
   process.once('exit', takeAway);
@@ -52,7 +52,7 @@ function refuseToOverwrite(): void {
     throw new ConfigError(`${known}: already exists and is not overwritten; move it, or run "doctor"`);
 }
 
-/** A file without jobs is half of what was asked for, and the next init would refuse to overwrite it. */
+/** A file without jobs is incomplete, and the next init would refuse to overwrite it. */
 function takeAway(): void {
   rmSync(fileName, { force: true });
 }

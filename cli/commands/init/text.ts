@@ -1,7 +1,7 @@
 import type { Job } from '../../../model/target.js';
 import type { Answers } from './answers.js';
 
-/** A configuration file, with comments for whom has to go on with it. JSON's strings are YAML's too. */
+/** A configuration file, with comments that explain how to continue. JSON's strings are YAML's too. */
 export function configurationText({ baseUrl, token }: Answers, jobs: readonly Job[]): string {
   return `# What graph-printjob-conformance is to check. "doctor" examines it, "plan" shows what a run would send.
 # yaml-language-server: $schema=./node_modules/graph-printjob-conformance/schemas/config.schema.json

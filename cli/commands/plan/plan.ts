@@ -50,7 +50,7 @@ export async function plan(flags: RunFlags & { readonly json?: boolean }, io: Io
 
 const searching = `No job is named: a run looks for jobs first, by at most ${bounds.requests} more GETs of lists and jobs, and sends what follows for each it chooses (at most ${bounds.chosen}).`;
 
-/** The target, with a job that stands for those to be found. */
+/** The target, with a placeholder for the jobs to be discovered. */
 function exemplary({ target, search }: Run): Target {
   if (search === undefined) return target;
   const { printer = '{printerId}', share = '{shareId}' } = search;

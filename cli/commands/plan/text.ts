@@ -8,7 +8,7 @@ import { type Unjudged, unjudgedLines, type Why } from './unjudged.js';
 
 const width = 80;
 
-/** What a run would do, for a person: who asks what and why, how long it may take, what stays open. */
+/** A run's plan as text: its requests, callers and reasons, its longest duration, and what cannot be judged. */
 export interface PlanText {
   readonly baseUrl: string;
   readonly requests: readonly PlannedRequest[];
@@ -69,7 +69,7 @@ function worstCase(requests: number, options: PlanText['options']): string {
   return `At worst ${limit(worstCaseMs(requests, options))}: ${concurrency} at a time${pace}, ${limit(timeoutMs)} each, the deadline is ${limit(deadlineMs)}. A target that answers at once takes a second.`;
 }
 
-/** A request as machines read it; who asks is a principal's id, or `anonymous`. */
+/** A request for JSON output; the caller is a principal's id, or `anonymous`. */
 export function requestJson({ key, request, template, scenarios }: PlannedRequest, why: Why): object {
   const checks = why.get(key)?.map(({ id }) => id) ?? [];
   return { key, ...asked(request), template, principal: asker(request.credentials), scenarios, checks };

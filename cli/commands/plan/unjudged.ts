@@ -9,11 +9,11 @@ export interface Unjudged {
   readonly kind: Exclude<PlannedCheck['kind'], 'judge'>;
   readonly prerequisite: string;
   readonly checks: readonly string[];
-  /** Why the operator withholds it, or in what its token is not as described; absent when it is only missing. */
+  /** Why the operator withholds it, or how its token differs from its description; absent if it is only missing. */
   readonly reason?: string;
 }
 
-/** Request key → the checks that judge what it is answered with. */
+/** Request key → the checks that judge its response. */
 export type Why = ReadonlyMap<string, readonly GroupedCheck[]>;
 
 export function unjudged({ checks: plannedChecks }: Plan): readonly Unjudged[] {

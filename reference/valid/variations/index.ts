@@ -15,8 +15,8 @@ import { toleratedValues } from './values.js';
 import type { Variations } from './variation.js';
 
 /**
- * What the document leaves to the service, in the order in which it is applied. Numbers come last: how they are
- * written stands in the media type, and the text must not be parsed again.
+ * What the document leaves to the service, in the order in which it is applied. Numbers come last: the media
+ * type states how they are written, and the text must not be parsed again.
  */
 export const freeVariations: Variations = {
   ...timeVariations,

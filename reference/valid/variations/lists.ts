@@ -25,7 +25,7 @@ const toApplications: Alter = ({ list }) => ({
       : refusal(403, 'accessDenied', 'Lists are for administrators.'),
 });
 
-/** What the document does not speak of: the lists that jobs are found by. No check asks for them. */
+/** The lists for discovering jobs, which the document does not mention. No check requests them. */
 export const listVariations: Variations = {
   lists: { 'in-pages': inPages, 'to-applications': toApplications, none: () => ({ list: () => notFound }) },
 };

@@ -42,7 +42,7 @@ const refusingAllRefusals =
     },
   });
 
-/** Reads `$select`, and sends all members all the same. */
+/** Reads `$select`, but still sends all members. */
 const givingAll: Alter = ({ options }) => ({
   options: (foundJob) => {
     const read = options(foundJob);
@@ -91,7 +91,7 @@ const choosy =
         : route(incoming),
   });
 
-/** What a service does with what nobody promised, and who gets tasks and documents. */
+/** Handling of options that the document does not define, and access to tasks and documents. */
 export const queryVariations: Variations = {
   bothExpansions: { 'refused-with-400': refusing(both, 400), 'refused-with-501': refusing(both, 501) },
   select: {

@@ -3,7 +3,7 @@ import type { Alter } from '../../faults/alter.js';
 import { refusal } from '../../stages.js';
 import type { Variations } from './variation.js';
 
-/** Puts off every `nth` request, whatever it asks for. */
+/** Throttles every `nth` request, regardless of its resource. */
 const every =
   (nth: number, status: 429 | 503, retryAfter: (now: Date) => string): Alter =>
   ({ route }) => {

@@ -4,7 +4,7 @@ import type { Representation } from '../../stages.js';
 import { refusal } from '../../stages.js';
 import type { Variations } from './variation.js';
 
-/** Refuses one request in so many for want of capacity. */
+/** Refuses one request in so many because of a lack of capacity. */
 const throttling =
   (status: 429 | 503, every: number, retryAfter: string | undefined): Alter =>
   ({ method }) => {
@@ -33,7 +33,7 @@ function replacing(job: JsonObject, members: JsonObject): JsonObject {
   return { ...job, ...Object.fromEntries(Object.entries(members).filter(([name]) => Object.hasOwn(job, name))) };
 }
 
-/** An administrator redirects the job, and the printer acknowledges it, while the suite is looking. */
+/** An administrator redirects the job, and the printer acknowledges it, during the run. */
 const redirectedMeanwhile: Alter = (stages) => {
   const asked = new Map<string, number>();
   return onJob((job, { job: { id }, root }) => {
@@ -51,7 +51,7 @@ const turning =
     return onItems(relationship, (items) => (++asked % 2 === 0 ? items : items.toReversed()))(stages);
   };
 
-/** A task is triggered while the suite is looking. */
+/** A task is triggered during the run. */
 const growing: Alter = (stages) => {
   let asked = 0;
   return onItems('tasks', (items, representation) => [...items, ...newTasks(++asked, representation)])(stages);
