@@ -17,7 +17,7 @@ describe('a run with one token and no job', () => {
     ended = await inProcess(['--base-url', served.baseUrl], { folder, env });
   });
 
-  it('finds jobs that witness all there is to witness, fails nothing and is incomplete', async () => {
+  it('finds jobs with every trait, fails nothing and is incomplete', async () => {
     expect(ended).toMatchObject({ code: 3, stderr: '' });
     expect(ended.stdout.replace(/\s+/g, ' ')).toMatch(
       /Discovered 2 printers, 1 share, 7 jobs \(\d+ requests\); using \d jobs, which cover: redirected to another printer, from a redirect, with tasks, with documents, with neither, in a share /,
@@ -25,7 +25,7 @@ describe('a run with one token and no job', () => {
     expect((await reportsIn(folder)).junit.failed).toBe(0);
   });
 
-  it('lacks tokens and no job to judge more', async () => {
+  it('needs only tokens, and no jobs, to judge more', async () => {
     const { extra } = (await reportsIn(folder)).results;
     expect(extra).toMatchObject({ discovery: { printers: 2, shares: 1, jobs: 7, notes: [] } });
     const { unlocks } = extra as { unlocks: { kind: string }[] };

@@ -58,7 +58,7 @@ Reports in conformance-results: junit.xml, results.json
     expect(results.extra).toMatchObject({ verdict: 'conformant', target: { embedded: true } });
   });
 
-  it('fits 80 columns, and has no colour where nobody watches', () => {
+  it('fits 80 columns, and has no colour without a terminal', () => {
     expect(longLines(ended.stdout)).toEqual([]);
     expect(ended.stdout).not.toContain('\u001b');
   });
@@ -108,7 +108,7 @@ Reports in conformance-results: junit.xml, results.json
     expect(longLines(stdout)).toEqual([]);
   });
 
-  it('writes its reports where it is told to', async () => {
+  it('writes its reports to the folder of --out', async () => {
     const own = newFolder();
     const flags: Circumstances = { folder: own, env: { GPJC_OUT: 'by/variable' } };
     await inProcess(['--only', 'job-id-by-printer', '--out', 'by/flag'], flags);
@@ -122,7 +122,7 @@ Reports in conformance-results: junit.xml, results.json
     expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringContaining('no success: status 404') });
   });
 
-  it('does the same when nobody reads what it says', async () => {
+  it('behaves the same when its output is not read', async () => {
     const own = newFolder();
     const { leave, ended: unheard } = start(['--verbose'], { folder: own });
     leave();
@@ -130,7 +130,7 @@ Reports in conformance-results: junit.xml, results.json
     expect((await reportsIn(own)).junit).toEqual((await reportsIn(folder)).junit);
   });
 
-  it('says what it does not use', async () => {
+  it('warns about settings that it ignores', async () => {
     const { code, stderr } = await inProcess(['--only', 'job-id-by-printer'], {
       env: { GPJC_TOKEN: 'an-unused-token' },
     });

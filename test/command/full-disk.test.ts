@@ -79,7 +79,7 @@ onDisk(`a disk without room${isMounted ? '' : ' (not tested: no tmpfs can be mou
     expect(stdout).toMatch(/^incomplete: the run was cut short$/m);
   });
 
-  it('for a cassette is told after the reports are written', async () => {
+  it('for a cassette is reported after the reports are written', async () => {
     mkdirSync(join(disk, 'cassettes'), { recursive: true });
     leave(100);
     const cassette = join(disk, 'cassettes', 'run.json');
@@ -95,7 +95,7 @@ onDisk(`a disk without room${isMounted ? '' : ' (not tested: no tmpfs can be mou
     { flag: '--out', args: ['run', '--out', out] },
     { flag: '--record', args: ['run', '--record', join(disk, 'run.json')] },
     { flag: '--from', args: ['report', '--from', out] },
-  ])('that can only be read is told at once: $flag', async ({ flag, args }) => {
+  ])('that is read-only is reported at once: $flag', async ({ flag, args }) => {
     mounted('-o', 'remount,ro', disk);
     const { code, stderr } = await command(args);
     expect({ code, lines: stderr.split('\n').length }).toEqual({ code: flag === '--from' ? 5 : 2, lines: 2 });

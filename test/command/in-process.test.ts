@@ -8,7 +8,7 @@ const files = (): number => readdirSync('/proc/self/fd').length;
 /** What the process waits for, but for timers and pipes of the tests themselves. */
 const waits = (): readonly string[] => process.getActiveResourcesInfo().filter((each) => /Timeout|TCP|TLS/.test(each));
 
-describe('a command in a process that goes on', () => {
+describe('a command in a process that continues afterwards', () => {
   it.each([
     { name: 'run', args: ['run', '--quiet'] },
     { name: 'a run of a few checks', args: ['run', '--only', 'job-id-*'] },

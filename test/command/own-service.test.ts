@@ -70,7 +70,7 @@ describe('serve', () => {
     expect(existsSync(dirname(configuration))).toBe(false);
   });
 
-  it('has the fault it is told to have, which the check of the broken requirement finds', async () => {
+  it('has the injected fault, which the check of the broken requirement finds', async () => {
     const { configuration, kill, ended } = await served('--fault', 'id-number', '--port', '0');
     const folder = newFolder();
     const run = await inProcess(['--profile', 'core', '--config', configuration], { folder });
@@ -87,7 +87,7 @@ describe('serve', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^id-number {2}breaks JOB-ID$/m) });
   });
 
-  it('varies as it is told to, and prints every variation', async () => {
+  it('applies the variation of --liberty, and lists every variation', async () => {
     const { kill, ended } = await served('--liberty', 'challenge-lower-case');
     kill('SIGTERM');
     expect((await ended).stdout).toContain(', with challenge-lower-case\n');

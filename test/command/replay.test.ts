@@ -198,7 +198,7 @@ describe('a replay', () => {
 });
 
 describe('a recording', () => {
-  it('that cannot be written is told before anything is sent', async () => {
+  it('that cannot be written is reported before anything is sent', async () => {
     const { baseUrl, requests } = await bystander();
     const folder = newFolder({ taken: '' });
     const target = ['--base-url', baseUrl, '--printer', 'p', '--job', 'j'];

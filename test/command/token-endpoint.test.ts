@@ -63,7 +63,7 @@ describe('run with the tokens of an OAuth 2.0 server', () => {
     expect(`${textIn(folder)}${stdout}${stderr}`).not.toContain(secret);
   });
 
-  it('renews a token that would expire while the run goes on', async () => {
+  it('renews a token that would expire during the run', async () => {
     const short = () => Math.floor(Date.now() / 1000) + 4;
     const { tokenEndpoint, jwks, asked } = await identityProvider({
       ...clients,

@@ -64,14 +64,14 @@ describe('the built command', () => {
     expect(stdout + textIn(folder)).not.toContain(env.GPJC_TOKEN.slice(-20));
   });
 
-  it('ends with 4 where nobody listens', async () => {
+  it('exits with 4 if nothing listens at the target', async () => {
     const args = ['--base-url', `http://127.0.0.1:${await freePort()}/v1.0`, ...job];
     const { code, stdout } = await command(args, { env: { GPJC_TOKEN: 'a-token-for-the-test' } });
     expect(code).toBe(4);
     expect(stdout.replace(/\s+/g, ' ')).toContain('target unreachable: nothing listens on 127.0.0.1:');
   });
 
-  it('ends with 5 where nobody caught an error, which it tells without the secrets', async () => {
+  it('exits with 5 after an uncaught error, which it reports without secrets', async () => {
     const hook = "setImmediate(() => { throw new Error('lost ' + process.env.GPJC_TOKEN); });";
     const token = 'a-token-that-is-not-shown';
     const env = { NODE_OPTIONS: `--require ${join(newFolder({ 'hook.cjs': hook }), 'hook.cjs')}`, GPJC_TOKEN: token };
@@ -124,7 +124,7 @@ describe('the built command', () => {
     });
   });
 
-  it('ends as it would when nobody reads what it says', async () => {
+  it('exits with the same code when its output is not read', async () => {
     const { leave, ended } = start(['--verbose']);
     leave();
     expect(await ended).toEqual({ code: 0, stdout: '', stderr: '' });

@@ -185,7 +185,7 @@ describe('a secret', () => {
     expect(leaks(traces, secret)).toEqual([]);
   });
 
-  it('in an error that nobody caught is not in what is said about it', async () => {
+  it('in an uncaught error is not in the message about it', async () => {
     const secret = canary('crash', 'awkward');
     const folder = newFolder();
     writeFileSync(

@@ -61,25 +61,25 @@ describe('a cassette', () => {
       name: 'a proxy',
       env: { HTTPS_PROXY: `http://user:${encodeURIComponent(secret)}@127.0.0.1:9` },
     },
-  ])('of somebody else has nothing shown or kept of a secret in the environment: $name', async ({ env }) => {
+  ])('from elsewhere reveals no secret of the environment, in output or files: $name', async ({ env }) => {
     const traces = await traced(replay, { folder: foreignCassette(), env });
     expect({ code: traces.code, leaks: leaks(traces, secret) }).toEqual({ code: 1, leaks: [] });
     expect([...traces.texts.values()].join('')).toContain('because of [redacted]');
   });
 
-  it('of somebody else shows what it holds where nobody knows it for a secret, so that these tests are not blind', async () => {
+  it('from elsewhere shows a secret that is not registered, so that these tests can fail', async () => {
     const traces = await traced(replay, { folder: foreignCassette() });
     const places = leaks(traces, secret).map((each) => each.slice(each.lastIndexOf('/') + 1));
     expect(places.toSorted()).toEqual(['journal.ndjson', 'junit.xml', 'results.json', 'stdout']);
   });
 
-  it('is refused beside a token, without a word of either', async () => {
+  it('is rejected together with a token, and neither is quoted', async () => {
     const traces = await traced(replay, { folder: foreignCassette(), env: { GPJC_TOKEN: secret } });
     expect({ code: traces.code, leaks: leaks(traces, secret) }).toEqual({ code: 2, leaks: [] });
   });
 });
 
-describe('the journal of somebody else', () => {
+describe('a journal from elsewhere', () => {
   it('has nothing reported of a secret in the environment', async () => {
     const folder = newFolder();
     mkdirSync(join(folder, 'theirs'));

@@ -111,7 +111,7 @@ describe('doctor', () => {
     expect({ code: traces.code, leaks: leaks(traces, secret) }).toEqual({ code, leaks: [] });
   });
 
-  it('shows nothing of a token that stands where its variable should be named', async () => {
+  it('does not show a token that is given in place of the name of its variable', async () => {
     const secrets = [canary('misplaced'), jwtCanary('misplaced')];
     const found = secrets.map(async (secret) => {
       const file = `baseUrl: http://127.0.0.1:9\ntoken: { env: ${secret} }\n`;
@@ -139,18 +139,21 @@ describe('init', () => {
     { name: 'a variable', flags: ['--token-env', 'OWNERS_TOKEN'] },
     { name: 'a file', flags: ['--token-file', 'secret.token'] },
     { name: 'a command', flags: ['--token-command', `${process.execPath} secret.cjs`] },
-  ])('writes and shows nothing of a token that comes back as the id of all it finds: $name', async ({ flags }) => {
-    const token = canary('init', 'awkward');
-    const print = "process.stdout.write(require('node:fs').readFileSync('secret.token'))";
-    const folder = newFolder({ 'secret.token': token, 'secret.cjs': print });
-    const { baseUrl, requests } = await listing();
-    const env = { OWNERS_TOKEN: token };
-    const traces = await traced(['init', '--base-url', baseUrl, ...flags], { folder, env });
-    expect(requests()).toBeGreaterThan(1);
-    expect(existsSync(join(folder, 'conformance.config.yaml'))).toBe(true);
-    expect({ code: traces.code, leaks: leaks(traces, token) }).toEqual({ code: 0, leaks: [] });
-    expect(readFileSync(join(folder, 'conformance.config.yaml'), 'utf8')).toContain('[redacted]');
-  });
+  ])(
+    'neither writes nor shows a token that the target echoes as the id of every resource: $name',
+    async ({ flags }) => {
+      const token = canary('init', 'awkward');
+      const print = "process.stdout.write(require('node:fs').readFileSync('secret.token'))";
+      const folder = newFolder({ 'secret.token': token, 'secret.cjs': print });
+      const { baseUrl, requests } = await listing();
+      const env = { OWNERS_TOKEN: token };
+      const traces = await traced(['init', '--base-url', baseUrl, ...flags], { folder, env });
+      expect(requests()).toBeGreaterThan(1);
+      expect(existsSync(join(folder, 'conformance.config.yaml'))).toBe(true);
+      expect({ code: traces.code, leaks: leaks(traces, token) }).toEqual({ code: 0, leaks: [] });
+      expect(readFileSync(join(folder, 'conformance.config.yaml'), 'utf8')).toContain('[redacted]');
+    },
+  );
 
   it('says nothing of a token that is typed where its variable should be named, and leaves nothing of it', async () => {
     const token = canary('typed');

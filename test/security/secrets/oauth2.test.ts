@@ -52,7 +52,7 @@ describe('the secret of a client, and the tokens it gets', () => {
     },
   );
 
-  it('are in no report of a renewal that fails, which is told in each', async () => {
+  it('are in no report of a failed renewal, which every report mentions', async () => {
     const [secret, token] = [canary('client', 'awkward'), canary('token')];
     const said = `${token} of ${secret}, ${Buffer.from(secret).toString('base64')}`;
     const { tokenEndpoint, asked } = await endpoint(

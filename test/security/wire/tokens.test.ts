@@ -104,7 +104,7 @@ describe('the wire to a token endpoint', () => {
 });
 
 describe('the wire to Microsoft Entra ID', () => {
-  it('is touched by @azure/identity as it is told, and no other', async () => {
+  it('carries only requests of @azure/identity to the configured authority', async () => {
     const { authorityHost, asked } = await authority(200, granted);
     const azure = { tenantId, clientId: 'app', clientSecret: { env: 'SECRET' }, authorityHost };
     const { env, contacts } = recorded();

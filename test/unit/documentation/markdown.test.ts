@@ -34,7 +34,7 @@ describe('markdown', () => {
     );
   });
 
-  it('goes on in the line of a label with what is short', () => {
+  it('puts short content on the line of its label', () => {
     expect(body(labelled(['Fails on'], choices([['a'], ['b']])))).toBe('**Fails on:** a · b\n');
     expect(body(labelled(['Unchecked'], paragraph('Why.')))).toBe('**Unchecked.** Why.\n');
     expect(body(labelled(['Asks'], code('text', ['GET /'])))).toBe('**Asks**\n\n```text\nGET /\n```\n');
@@ -51,7 +51,7 @@ describe('markdown', () => {
 });
 
 describe('plain', () => {
-  it('indents what stands below a label, and breaks at 80 columns', () => {
+  it('indents the content below a label, and wraps at 80 columns', () => {
     const text = plain([heading(2, ['A']), labelled(['B'], paragraph('word '.repeat(30).trim())), paragraph('C')]);
     expect(text.split('\n')).toEqual([
       'A',

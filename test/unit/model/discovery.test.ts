@@ -30,7 +30,7 @@ describe('a search for jobs that found none', () => {
     expect(prospects(shortfall)).toEqual(new Set([`jobs could not be looked for: ${shortfall.reason}`]));
   });
 
-  it('says that the target lacks one, where it came to its end', () => {
+  it('shows that the target lacks one, if it was completed', () => {
     const shortfall = { verdict: 'incomplete', reason: 'no job was found', wayOut: 'name one' } as const;
     expect(prospects(shortfall)).toEqual(new Set(['missing']));
   });

@@ -41,7 +41,7 @@ describe('a variant that is served', () => {
 });
 
 describe('an observer', () => {
-  it('leaves every answer as it is but those it is told to alter', async () => {
+  it('leaves every response unchanged except the ones it alters', async () => {
     const evidence = await observe({
       retouch: (key, last) =>
         key.endsWith('/jobs/5182') ? { ...last, response: { ...last.response, status: 418 } } : last,

@@ -56,7 +56,7 @@ describe('a service that uses a variation', () => {
 });
 
 describe('a job that aged out', () => {
-  it('is found by nobody, and with 404', async () => {
+  it('does not exist and is answered with 404', async () => {
     const altered = await observe(alteredBy({ ...rich, tolerated: { notFound: 'with-403' } }));
     const statuses = [...altered.observations].flatMap(([key, observation]) =>
       key === `owner GET /print/printers/${rich.ids?.printer ?? ''}/jobs/4` && 'response' in observation

@@ -72,7 +72,7 @@ describe('the reference service on loopback', () => {
     expect(await served.signingKey()).toMatchObject({ kty: 'EC', crv: 'P-256', d: expect.any(String) });
   });
 
-  it('has the faults it is told to have', async () => {
+  it('has the injected faults', async () => {
     const faulty = await serveReference({ faults: ['id-number', 'status-201'] });
     const { owner: token } = await faulty.issue([owner]);
     const [job] = faulty.jobs;
@@ -90,7 +90,7 @@ describe('the reference service on loopback', () => {
     });
   });
 
-  it('varies as it is told to', async () => {
+  it('applies the given variations', async () => {
     const busy = await serveReference({ alterations: variationsNamed(['throttles-every-10th']) });
     const statuses: (number | undefined)[] = [];
     for (let nth = 1; nth <= 20; nth += 1) statuses.push((await request(busy.baseUrl, {})).statusCode);

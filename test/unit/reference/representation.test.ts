@@ -49,7 +49,7 @@ describe('the representation of a job', () => {
     });
   });
 
-  it('names the share in the context of a job that was asked for through a share', async () => {
+  it('names the share in the context of a job that was requested through a share', async () => {
     const { json } = await ask(`shares/${share}/jobs/5182`);
     expect(json['@odata.context']).toBe(`${root}/$metadata#print/shares('${share}')/jobs/$entity`);
   });

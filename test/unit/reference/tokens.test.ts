@@ -72,7 +72,7 @@ describe('the tokens', () => {
     expect(await verifyToken(token)).toEqual({ problem: 'malformed', claims: undefined });
   });
 
-  it('are not minted for a user or a role nobody knows', async () => {
+  it('are not minted for an unknown user or role', async () => {
     expect(await mintToken({ ...owner, user: 'eve' })).toBeNull();
     expect(await mintToken({ id: 'nobody', type: 'delegated', permissions: [] })).toBeNull();
     expect(await mintToken({ ...owner, directoryRoles: ['Global Admin'] })).toBeNull();

@@ -96,7 +96,7 @@ Left open by the document (probed, not judged)
     expect(terminal({ color: false, width: 80, verbosity: 'quiet' })(all)).not.toContain('Permission matrix');
   });
 
-  it('stands in results.json for machines', () => {
+  it('is in results.json for machines', () => {
     const { results } = JSON.parse(ctrf(all)) as CTRFReport;
     expect(results.extra?.['ladder']).toEqual([
       {

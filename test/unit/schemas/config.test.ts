@@ -131,7 +131,7 @@ describe('configDeviations', () => {
     expect(isConfiguration(value)).toBe(false);
   });
 
-  it('names an unknown key at its place, with the keys that may stand there', () => {
+  it('names an unknown key at its place, with the keys that are allowed there', () => {
     expect(configDeviations({ jobs: [{ printer: 'p', id: '1', printr: 'p' }] })).toEqual([
       {
         at: '/jobs/0/printr',
@@ -162,7 +162,7 @@ describe('keysAt', () => {
     expect(keysAt(at)).toContain(key);
   });
 
-  it('lists none where any key may stand', () => {
+  it('lists none where any key is allowed', () => {
     expect(keysAt('/withheld')).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ const folder = join(root, 'schemas');
 const componentsFolder = join(folder, 'components');
 
 describe('derived files', () => {
-  it('are what the specification derives to', () => {
+  it('match what is derived from the specification', () => {
     const derive = ['-r', 'esbuild-register', 'schemas/derive/main.ts', '--check'];
     const { status, stderr } = spawnSync(process.execPath, derive, { cwd: root, encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

@@ -57,7 +57,7 @@ describe('uncovered', () => {
     expect(uncovered(lines.toSpliced(5, 0, 'Newer'), [...quotes, 'New'])).toEqual(['line 6: Newer']);
   });
 
-  it('takes a quote for every place where it stands', () => {
+  it('finds every occurrence of a quote', () => {
     expect(uncovered(lines.toSpliced(5, 0, 'New', '', 'New'), [...quotes, 'New'])).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ async function searchedReference(choice?: string, askers: readonly string[] = ['
 const all = ['redirected to another printer', 'from a redirect', 'with tasks', 'with documents', 'with neither'];
 
 describe('a search of the reference service', () => {
-  it('finds few jobs that witness all there is to witness, on two printers', async () => {
+  it('finds a few jobs with every trait, on two printers', async () => {
     const { chosen, witnessed, printers, shares, requests, notes, shortfall } = await searchedReference();
     expect(witnessed).toEqual(expect.arrayContaining([...all, 'in a share']));
     expect(new Set(chosen.map(({ printer }) => printer)).size).toBe(2);
@@ -129,7 +129,7 @@ describe('a search', () => {
     ]);
   });
 
-  it('ends where nobody has a token', async () => {
+  it('ends if there is no token', async () => {
     const { asked, shortfall } = await searched({}, { askers: [] });
     expect([asked, shortfall?.verdict]).toEqual([[], 'incomplete']);
   });
@@ -170,7 +170,7 @@ describe('a list that is hostile', () => {
     expect(chosen).toHaveLength(1);
   });
 
-  it('is followed where it goes on relative to the base URL', async () => {
+  it('is followed if its next link is relative to the base URL', async () => {
     const answers = { ...page('print/printers/P/jobs?$skiptoken=2'), [`${first}?$skiptoken=2`]: list([{ id: '2' }]) };
     expect(await searched(answers)).toMatchObject({ jobs: 2, notes: [] });
   });
@@ -180,7 +180,7 @@ describe('a list that is hostile', () => {
     expect(await searched(answers)).toMatchObject({ jobs: 2 });
   });
 
-  it('is read once, however it goes round in circles', async () => {
+  it('is read once, even if its links form a cycle', async () => {
     const { asked, notes } = await searched(page(`${baseUrl}${first}`));
     expect(asked.filter((each) => each.endsWith(first))).toHaveLength(1);
     expect(notes).toEqual([`${first} goes on with a page that was read before`]);
@@ -196,7 +196,7 @@ describe('a list that is hostile', () => {
     expect(notes).toEqual([`no more than ${bounds.pages} pages and ${bounds.items} items of a list were read`]);
   });
 
-  it('has items left out whose id cannot stand in a path', async () => {
+  it('has its items ignored if their id cannot be used in a path', async () => {
     const odd = [
       null,
       1,

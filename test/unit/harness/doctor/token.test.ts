@@ -65,7 +65,7 @@ describe('tokenDiagnoses', () => {
     expect(found(owner, claims)).toEqual([{ id, effect: 'credentials-refused', says }]);
   });
 
-  it('says that a token expires soon, which keeps nobody from a short run', () => {
+  it('warns that a token expires soon, which does not prevent a short run', () => {
     expect(found(owner, claimsWith({ exp: at(2) }))).toEqual([
       {
         id: 'token-expires-soon',

@@ -220,7 +220,7 @@ describe('a cassette', () => {
     expect(() => read(content)).toThrow(says);
   });
 
-  it('is read with members that nobody knows, and with what fixes a failure', () => {
+  it('is read with unknown members, and with the fix of a failure', () => {
     const failure = { kind: 'tls', message: 'm', fix: 'f', since: 'later' };
     const { journal: found } = read(
       withChange('/journal/1', { kind: 'observation', key: 'k', observation: { failure } }),
@@ -236,7 +236,7 @@ describe('a cassette', () => {
     expect(() => read(text.replace('"key":"empty"', deep))).toThrow(says);
   });
 
-  it('never shows what stands in it, which may be a secret', () => {
+  it('is never quoted in an error, because it may hold a secret', () => {
     expect(() => read('eyJhbGciOi')).not.toThrow(/eyJ/);
     expect(() => read(withChange('/journal/1/observation/request/method', 'eyJhbGciOi'))).not.toThrow(/eyJ/);
   });
@@ -249,7 +249,7 @@ describe('a cassette', () => {
     expect(() => readCassette(path, createRedactor())).toThrow(says);
   });
 
-  it('whatever is changed in it, is refused or reported', () => {
+  it('is rejected or reported after any change to its content', () => {
     const paths = pathsIn(whole);
     const known = [null, true, 0, -1, 1e300, '', 'x', '\uD800', '__proto__', [], {}, ['run'], { kind: 'run' }];
     const value = fc.oneof(fc.constantFrom<JsonValue>(...known), fc.jsonValue());

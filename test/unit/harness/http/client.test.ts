@@ -292,7 +292,7 @@ describe('no exchange', () => {
     expect(failure).toEqual({ kind: 'timeout', message: `no complete response within 150 ms (${phase})` });
   });
 
-  it('comes of a server that drips for longer than the deadline', async () => {
+  it('results from a server that drips for longer than the deadline', async () => {
     const { baseUrl } = await serving((socket) => {
       socket.write(head('Transfer-Encoding: chunked'));
       const timer = setInterval(() => socket.write('1\r\nx\r\n'), 10);
@@ -301,7 +301,7 @@ describe('no exchange', () => {
     expect(failureIn(await sender(baseUrl, { timeoutMs: 150 }).send(get)).kind).toBe('timeout');
   });
 
-  it('comes of an endless body, which is cut at the cap', async () => {
+  it('results from an endless body, which is cut off at the cap', async () => {
     const { baseUrl } = await serving((socket) => {
       const chunk = Buffer.alloc(65536, 'x');
       const pour = (): void => {
@@ -325,12 +325,12 @@ describe('no exchange', () => {
     expect(failure).toEqual({ kind: 'too-large', message: 'the body is larger than 8388608 bytes when decoded' });
   });
 
-  it('comes of headers beyond the cap', async () => {
+  it('results from headers beyond the cap', async () => {
     const failure = failureIn(await observe(ok(json, `X: ${'x'.repeat(70_000)}`)));
     expect(failure).toEqual({ kind: 'too-large', message: 'the headers are larger than 65536 bytes' });
   });
 
-  it('comes of a port nobody listens on', async () => {
+  it('results from a port that nothing listens on', async () => {
     const server = await rawServer(() => undefined);
     server.close();
     const failure = failureIn(await sender(server.baseUrl).send(get));

@@ -60,7 +60,7 @@ function failureIn(observation: Observation): TransportFailure {
 }
 
 describe('a proxy', () => {
-  it('is asked for a tunnel alone, and never sees the token', async () => {
+  it('receives only CONNECT requests, and never the token', async () => {
     const [proxy, { baseUrl, port, heads }] = [await opened(forwardProxy()), await target()];
     process.env['HTTP_PROXY'] = `http://127.0.0.1:${proxy.port}`;
     expect(exchangeIn(await sender(baseUrl).send(get)).response.status).toBe(200);
@@ -68,7 +68,7 @@ describe('a proxy', () => {
     expect(proxy.heads).toEqual([`CONNECT 127.0.0.1:${port}\nHost: 127.0.0.1:${port}\nProxy-Connection: Keep-Alive`]);
   });
 
-  it('is told its credentials, which the target is not', async () => {
+  it('receives its credentials, which the target does not', async () => {
     const authorization = `Basic ${Buffer.from('print-user:p@ss/word').toString('base64')}`;
     const proxy = await opened(forwardProxy({ admits: (given) => given === authorization }));
     const { baseUrl, heads } = await target();

@@ -18,7 +18,7 @@ function authorization(credentials: Credentials): readonly string[] {
 }
 
 describe('the Authorization header on the wire', () => {
-  it('is absent where nobody asks, and where the token stands in the query', () => {
+  it('is absent for an anonymous request, and if the token is in the query', () => {
     expect(authorization({ kind: 'none' })).toEqual([]);
     const inQuery = { kind: 'query', id: 'owner' } as const;
     expect(authorization(inQuery)).toEqual([]);
@@ -36,7 +36,7 @@ describe('the Authorization header on the wire', () => {
     expect([payload, signature]).toEqual([claims, '']);
   });
 
-  it('holds no part of an opaque token that is asked for unsigned', () => {
+  it('holds no part of an opaque token that is to be sent unsigned', () => {
     expect(authorization({ kind: 'unsigned', id: 'opaque' })).toEqual(['Bearer eyJhbGciOiJub25lIn0..']);
   });
 

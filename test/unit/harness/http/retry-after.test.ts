@@ -38,7 +38,7 @@ describe('retryAfterMs', () => {
     expect(asks(value)).toBeUndefined();
   });
 
-  it('is absent where no header stands', () => {
+  it('is absent without the header', () => {
     expect(retryAfterMs([['Date', 'Mon, 23 Nov 2026 12:00:05 GMT']], now)).toBeUndefined();
   });
 

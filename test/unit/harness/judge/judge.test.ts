@@ -132,7 +132,7 @@ describe('judgeCheck', () => {
       });
     });
 
-    it('is inconclusive after a 403 when nobody else can ask', () => {
+    it('is inconclusive after a 403 if the fallback lacks a prerequisite', () => {
       const poor = { ...target, principals: new Set(['owner']) };
       expect(judge(check, refused, poor).verdict).toMatchObject({ outcome: 'inconclusive', lacks: 'stranger' });
     });

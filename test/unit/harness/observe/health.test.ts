@@ -48,7 +48,7 @@ describe('suspicionIn', () => {
     expect(suspicionIn(healthAfter([429, 429, 429], { willRetry: true }), 3)).toBeUndefined();
   });
 
-  it('does not count 401 to anybody else', () => {
+  it('does not count a 401 for any other principal', () => {
     const served = healthAfter([200]);
     const stranger = { request: request('stranger', '/x'), startedAt: 20, endedAt: 30, willRetry: false };
     const health = recordOutcome(served, { ...stranger, key: 'x', observation: observationOf(401) });

@@ -63,7 +63,7 @@ describe('observe', () => {
     });
   });
 
-  it('goes on after a time-out: the next request may be answered', async () => {
+  it('continues after a time-out: the next request may be answered', async () => {
     const timeout: Observation = { failure: { kind: 'timeout', message: 'slow' } };
     const { seen } = await observed(plan(4), (asked) =>
       asked.path === '/jobs/1' ? Promise.resolve(timeout) : ok(asked),

@@ -130,7 +130,7 @@ describe('a budget', () => {
     return new RequestScheduler(first, sender, { ...pacing, onObservation: () => undefined });
   };
 
-  it('counts what is asked for, and not what is sent again', async () => {
+  it('counts requests, but not their retries', async () => {
     const scheduler = scheduled((asked, nth) => answered(asked, nth === 1 ? 429 : 200));
     const { sent } = await timed(scheduler.send(first).then(() => scheduler.end()));
     expect({ sent, requests: scheduler.requests }).toEqual({ sent: 2, requests: 1 });

@@ -10,12 +10,12 @@ describe('planRun', () => {
     expect(requests.map(({ request }) => request.path)).toEqual(['/jobs/1', '/jobs/2']);
   });
 
-  it('holds each distinct situation once, however many checks need it', () => {
+  it('holds each distinct request once, however many checks need it', () => {
     const twice = [wants200(getting(owner)), wants200(getting(owner), { id: 'wants-it-too' })];
     expect(planRun(twice, target).requests).toHaveLength(2);
   });
 
-  it('tells requests apart that differ in who asks, and those that repeat on purpose', () => {
+  it('distinguishes requests of different callers, and deliberate repetitions', () => {
     const repeat: Scenario['request'] = (of, job) => ({ ...getting(owner).request(of, job), again: true });
     const again = { ...getting(owner), request: repeat };
     const checks = [getting(owner), getting(stranger), again].map((given, index) =>
@@ -25,7 +25,7 @@ describe('planRun', () => {
     expect(planRun(checks, target).requests).toHaveLength(6);
   });
 
-  it('asks about optional features what the target can answer and nobody withholds', () => {
+  it('probes the optional features that the target supports and that are not withheld', () => {
     const answer = () => 'yes';
     const asked = { id: 'a', about: 'HTTP-HEAD', title: 'something', given: getting(stranger), answer } as const;
     const keys = (of: typeof target) => planRun([], of, [asked]).requests.map(({ key }) => key);
@@ -87,7 +87,7 @@ describe('planRun', () => {
     });
   });
 
-  it('judges nothing by a token that is not as described, whoever it is for', () => {
+  it('judges nothing with a token that does not match its description, for any principal', () => {
     const mismatches = new Map([['stranger', 'it has more']]);
     const found = { kind: 'mismatched', prerequisite: 'stranger', reason: 'it has more' };
     const of = { ...target, mismatches };

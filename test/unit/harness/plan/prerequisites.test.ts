@@ -11,7 +11,7 @@ const asked = {
 } as const;
 
 describe('what the checks and optional features of a run need', () => {
-  it('is a token of everybody who asks, each once', () => {
+  it('includes a token for every caller, each once', () => {
     expect(principalsOf([check, check], [asked])).toEqual([owner, stranger]);
   });
 

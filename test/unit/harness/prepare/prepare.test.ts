@@ -89,7 +89,7 @@ describe('prepare', () => {
     expect(target.jobs).toEqual([{ printer: 'P', id: '2', owner: 'alex' }]);
   });
 
-  it('says what it does not use for want of a base URL', async () => {
+  it('warns about the settings it ignores without a base URL', async () => {
     const configuration = await configured(['jobs: [{printer: P, id: "9"}]', 'token: {env: T}']);
     const settings = { token: { value: 'secret-token', from: 'GPJC_TOKEN' } };
     const { warnings } = await prepare(input({ settings, configuration, embedded: () => Promise.resolve(embedded) }));

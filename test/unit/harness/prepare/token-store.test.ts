@@ -96,7 +96,7 @@ describe('createTokenStore', () => {
   });
 
   it.each([
-    { name: 'nobody knows when it expires', result: { tokens: new Map([['a', first()]]), renew: fail } },
+    { name: 'its expiry is unknown', result: { tokens: new Map([['a', first()]]), renew: fail } },
     { name: 'its source holds one token only', result: { tokens: new Map([['a', first(0)]]) } },
     { name: 'there is none', result: { tokens: new Map<string, TokenWithExpiry>(), renew: fail } },
   ])('leaves a token alone when $name', async ({ result }) => {
@@ -118,7 +118,7 @@ describe('createTokenStore', () => {
     expect(source).toHaveBeenCalledTimes(1);
   });
 
-  it('does not ask on and on for a token that has expired already', async () => {
+  it('stops renewing a token that has already expired', async () => {
     const { state, renew, storeOf } = world(0);
     const source = renew('a');
     const store = storeOf({ tokens: new Map([['a', first(minute)]]), renew: source });

@@ -118,7 +118,7 @@ describe('buildReport', () => {
     expect(report(verdicts).verdict).toBe(verdict);
   });
 
-  it('lets a SHOULD make the run red where the operator asks for it', () => {
+  it('lets a failed SHOULD make the run red with --fail-on should', () => {
     expect(report([[should('a'), fail]], {}, 'SHOULD').verdict).toBe('not-conformant');
   });
 
@@ -162,7 +162,7 @@ describe('buildReport', () => {
     expect(failed).toMatchObject({ verdict: 'not-conformant', rootCause: 'because' });
   });
 
-  it('tells an interrupted run, and one that never came to its end', () => {
+  it('distinguishes an interrupted run from one that was cut short', () => {
     const verdicts = [[must('a'), pass]] as const;
     expect(report(verdicts, stopped('interrupted')).rootCause).toBe('because');
     expect(report(verdicts).rootCause).toBeUndefined();
@@ -170,11 +170,11 @@ describe('buildReport', () => {
     expect(buildReport(crashed, [must('a')], []).rootCause).toBe('the run was cut short');
   });
 
-  it('does not call a check judged that has no verdict', () => {
+  it('does not report a check without a verdict as judged', () => {
     expect(report([[must('a'), pass]], { judgements: new Map() }).verdict).toBe('incomplete');
   });
 
-  it('says what would let more be judged, and for which checks', () => {
+  it('names the inputs that would let more checks be judged', () => {
     const { unlocks } = report([
       [must('a'), lacking('share')],
       [must('b'), lacking('share')],
@@ -199,7 +199,7 @@ describe('buildReport', () => {
     );
   });
 
-  it('tells what the service does where it may do or leave', () => {
+  it('reports the optional behaviour of the service', () => {
     const given = getting(owner);
     const answer = ({ response: { status } }: Exchange) => (status === 200 ? 'yes' : 'no');
     const asked = { id: 'a', about: 'HTTP-HEAD', title: 'something', given, answer } as const;

@@ -36,7 +36,7 @@ describe('the azure source', () => {
     expect(redactor.text(`${secret} ${granted.access_token}`)).toBe('[redacted] [redacted]');
   });
 
-  it('asks by the identity of a workload, and for the scope it is told', async () => {
+  it('uses a workload identity and the configured scope', async () => {
     folder.write('federated', assertion);
     const { authorityHost, asked } = await authority(200, granted);
     const scope = 'api://print/.default';

@@ -67,12 +67,12 @@ describe('claimsOf', () => {
     expect(claimsOf(tokenOf(claims))).toMatchObject(expected);
   });
 
-  it('takes nothing from claims of another type', () => {
+  it('ignores claims of another type', () => {
     const wrong = { aud: {}, tid: 1, exp: '1', nbf: 1e300, iat: null, scp: { A: 1 }, roles: 1, wids: 'R' };
     expect(claimsOf(tokenOf(wrong))).toEqual(nothing);
   });
 
-  it('takes nothing from the prototype', () => {
+  it('ignores properties of the prototype', () => {
     expect(claimsOf(tokenWithPayload('{"__proto__":{"roles":["A"],"tid":"T"}}'))).toEqual(nothing);
   });
 

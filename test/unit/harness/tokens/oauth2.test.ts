@@ -50,7 +50,7 @@ function taking(tokenEndpoint: string, more: Partial<ClientCredentials> = {}, wi
 }
 
 describe('a token endpoint', () => {
-  it('is asked by the credentials of the client, in the header unless told otherwise', async () => {
+  it('receives the client credentials, by default in the header', async () => {
     const { tokenEndpoint, asked } = await granting();
     expect(await taking(tokenEndpoint, { scope: 'print.all' })).toEqual({ token, expiresAt: undefined });
     await taking(tokenEndpoint, { authMethod: 'post', audience: 'https://print.example', resource: 'urn:print' });
@@ -68,7 +68,7 @@ describe('a token endpoint', () => {
     });
   });
 
-  it('is taken at its word about when a token expires, unless the token names an earlier time', async () => {
+  it('determines when a token expires, unless the token names an earlier time', async () => {
     const before = Date.now();
     const { expiresAt = 0 } = await taking((await granting({ expires_in: 300 })).tokenEndpoint);
     expect(expiresAt - before).toBeGreaterThanOrEqual(300_000);
