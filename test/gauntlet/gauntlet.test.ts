@@ -28,7 +28,7 @@ describe('the gauntlet', () => {
 
   beforeAll(async () => {
     setting = await newSetting();
-    idle = await idleRuns(setting, 1);
+    idle = await idleRuns(setting);
   });
 
   async function broken(meeting: Meeting): Promise<readonly string[]> {
@@ -41,7 +41,7 @@ describe('the gauntlet', () => {
     if (behaviour === undefined) throw new Error(`no behaviour is called ${id}`);
     if ((await broken({ behaviour, phase })).length === 0) return;
     // The machine may have become busy since it was measured.
-    idle = await idleRuns(setting, 1);
+    idle = await idleRuns(setting);
     expect(await broken({ behaviour, phase })).toEqual([]);
   });
 
