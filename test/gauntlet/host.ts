@@ -38,7 +38,10 @@ let first: number | undefined;
 const origin = new AsyncLocalStorage<Run>();
 
 async function carryOut(order: Order): Promise<void> {
-  if (ended !== undefined) return answer(ended);
+  if (ended !== undefined) {
+    answer(ended);
+    return;
+  }
   const before = process.getActiveResourcesInfo();
   const until = performance.now() + order.patienceMs;
   said = { stdout: '', stderr: '' };

@@ -28,8 +28,11 @@ const root = process.cwd();
 /** The command itself is the one that was built. */
 const built: Plugin = {
   name: 'built',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/bundle\.js$/ }, () => ({ path: join(root, 'dist', 'cli', 'bundle.js'), external: true })),
+  setup: (bundler) =>
+    bundler.onResolve({ filter: /\/bundle\.js$/ }, () => ({
+      path: join(root, 'dist', 'cli', 'bundle.js'),
+      external: true,
+    })),
 };
 
 /**

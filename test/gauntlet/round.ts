@@ -86,6 +86,13 @@ function rounded({ behaviour, phase }: Meeting, ended: Ended, idle: Idle, breach
   };
 }
 
+/** An exception that comes when its run is over ends another, and is a breach of the run that it comes from too. */
+export function withLate(rounds: readonly Round[]): readonly Round[] {
+  const guilty = new Set(rounds.flatMap(({ late }) => late ?? []));
+  const breach = 'an exception that nobody caught, when the run was over';
+  return rounds.map((each) => (guilty.has(each.folder) ? { ...each, breaches: [...each.breaches, breach] } : each));
+}
+
 function junitOf(folder: string): Buffer | undefined {
   const file = join(folder, 'conformance-results', 'junit.xml');
   return existsSync(file) ? gzipSync(readFileSync(file), { level: 1 }) : undefined;

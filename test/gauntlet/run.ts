@@ -5,7 +5,7 @@ import { behaviours } from './behaviours/index.js';
 import { type RunCommand, runCommand } from './child.js';
 import { type Host, hosts } from './hosted.js';
 import { validated } from './junit-schema.js';
-import { type Idle, idleRuns, type Meeting, meet, type Round } from './round.js';
+import { type Idle, idleRuns, type Meeting, meet, type Round, withLate } from './round.js';
 import { newSetting, type Setting } from './setting.js';
 import { tableOf } from './table.js';
 
@@ -124,13 +124,6 @@ async function runEach(meetings: readonly Planned[], setting: Setting, parallel:
 async function idleIn(ways: readonly RunCommand[], setting: Setting): Promise<Idle> {
   await idleRuns(setting, ways);
   return idleRuns(setting, ways);
-}
-
-/** An exception that comes when its run is over ends another, and is a breach of the run that it comes from too. */
-function withLate(rounds: readonly Round[]): readonly Round[] {
-  const guilty = new Set(rounds.flatMap(({ late }) => late ?? []));
-  const breach = 'an exception that nobody caught, when the run was over';
-  return rounds.map((each) => (guilty.has(each.folder) ? { ...each, breaches: [...each.breaches, breach] } : each));
 }
 
 function inWords({ seconds, mebibytes }: Idle): string {
