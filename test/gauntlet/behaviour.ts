@@ -9,15 +9,6 @@ import type { HttpAnswer } from '../../reference/stages.js';
 export const phases = ['discovery', 'issuer', 'controls', 'checks'] as const;
 export type Phase = (typeof phases)[number];
 
-/**
- * What a run may take: seconds from start to end where the machine is calm, and MiB at its peak above an idle run.
- * Unless a behaviour says otherwise it may use up its deadline and the grace behind it.
- */
-export interface Ceiling {
-  readonly seconds: number;
-  readonly mebibytes: number;
-}
-
 /** One request that a behaviour has to answer. */
 export interface Asked {
   readonly socket: Socket;
@@ -54,7 +45,8 @@ export interface Behaviour {
   readonly scheme?: 'https';
   /** The exit codes that are right, by phase; the codes of the outcome where a phase is not named. */
   readonly exits: Exits;
-  readonly ceiling?: Partial<Ceiling>;
+  /** Its point is memory, or the process itself: it meets a process of its own in every phase. */
+  readonly alone?: boolean;
 }
 
 export type Exits = Readonly<Partial<Record<Phase, readonly number[]>>>;

@@ -25,6 +25,7 @@ export interface Due {
 export function breachesOf(ended: Ended, due: Due, setting: Setting): readonly string[] {
   return [
     ...limits(ended, due),
+    ...remains(ended),
     ...terminal(ended),
     ...leaks(ended, setting),
     ...(due.verdicts > 0 ? reports(ended, due) : noReports(ended)),
@@ -37,6 +38,14 @@ function limits({ code, seconds, mebibytes }: Ended, due: Due): readonly string[
     ...when(code === null || !due.exits.includes(code), `exit code ${code}, not ${due.exits.join(' or ')}`),
     ...when(seconds > due.seconds, `took ${seconds.toFixed(1)} s, more than ${due.seconds}`),
     ...when(above > due.mebibytes, `took ${above.toFixed(0)} MiB more than an idle run, more than ${due.mebibytes}`),
+  ];
+}
+
+/** What shows only where runs share a process. */
+function remains({ left = [], late }: Ended): readonly string[] {
+  return [
+    ...when(left.length > 0, `left open: ${left.join(', ')}`),
+    ...when(late !== undefined, 'ended by an exception of an earlier run in the same process'),
   ];
 }
 

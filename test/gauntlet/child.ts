@@ -16,10 +16,14 @@ export interface Ended {
   readonly folder: string;
   readonly code: number | null;
   readonly seconds: number;
-  /** Peak memory of the process in MiB; nothing when it was killed before it could say. */
+  /** Peak memory of the process during the run, in MiB; nothing when it was killed before it could say. */
   readonly mebibytes: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
+  /** What a run in a shared process still waited for when its time was up, as Node.js names it. */
+  readonly left?: readonly string[];
+  /** The folder of the earlier run in the same process that threw what ended this one. */
+  readonly late?: string | undefined;
 }
 
 /** What a run is told, besides the limits of the gauntlet. */
@@ -57,24 +61,44 @@ export function profileOf(phase: Phase): Profile {
 
 const printer = { command: ['cat', 'tokens.json'] };
 
-/** Runs the built command in a folder of its own, and kills it when it exceeds its deadline by far. */
-export function runCommand(
-  { configuration, profile, files }: Told,
-  { timeoutMs, deadlineMs, graceMs }: Limits,
-): Promise<Ended> {
+/** Runs the command to its end. */
+export type RunCommand = (told: Told, limits: Limits) => Promise<Ended>;
+
+/** Makes the folder of a run, with all that it is told in files. */
+export function folderFor({ configuration, files }: Told): string {
   const folder = mkdtempSync(join(tmpdir(), 'gpjc-gauntlet-'));
-  const usage = join(folder, 'usage.ndjson');
   writeFileSync(join(folder, 'conformance.config.json'), JSON.stringify(configuration));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+/** The words of a run after the name of the command. */
+export function argumentsFor({ profile }: Told, { timeoutMs, deadlineMs }: Limits): readonly string[] {
   const limits = ['--timeout', String(timeoutMs), '--deadline', String(deadlineMs)];
-  const argv = ['--require', join(root, 'bench', 'usage.cjs'), join(root, 'dist', 'cli', 'main.js'), 'run', ...limits];
-  const PATH = [dirname(process.execPath), process.env['PATH']].join(':');
+  return ['run', ...limits, '--profile', profile, '--verbose'];
+}
+
+/** The environment of a run: nothing but where programs are. */
+export function environment(): Readonly<Record<string, string>> {
+  return { PATH: [dirname(process.execPath), process.env['PATH']].join(':') };
+}
+
+/** When a run that exceeds its deadline by far is killed, in milliseconds. */
+export function mostMs({ deadlineMs, graceMs }: Limits): number {
+  return deadlineMs + graceMs + patienceMs;
+}
+
+/** Runs the built command in a process and a folder of its own. */
+export const runCommand: RunCommand = (told, limits) => {
+  const folder = folderFor(told);
+  const usage = join(folder, 'usage.ndjson');
+  const argv = ['--require', join(root, 'bench', 'usage.cjs'), join(root, 'dist', 'cli', 'main.js')];
   const started = performance.now();
-  const child = spawn(process.execPath, [...argv, '--profile', profile, '--verbose'], {
+  const child = spawn(process.execPath, [...argv, ...argumentsFor(told, limits)], {
     cwd: folder,
-    env: { PATH, GPJC_BENCH_FILE: usage },
+    env: { ...environment(), GPJC_BENCH_FILE: usage },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: deadlineMs + graceMs + patienceMs,
+    timeout: mostMs(limits),
     killSignal: 'SIGKILL',
   });
   const output = { stdout: '', stderr: '' };
@@ -87,7 +111,7 @@ export function runCommand(
       resolve({ folder, code, seconds, mebibytes: peakIn(usage), ...output });
     });
   });
-}
+};
 
 function peakIn(file: string): number | undefined {
   if (!existsSync(file)) return undefined;

@@ -3,7 +3,6 @@ import { altered, flood, head, json, whole } from '../bytes.js';
 
 const kib = 1024;
 const mib = kib * kib;
-const large = { mebibytes: 250 };
 const chunk = Buffer.alloc(64 * kib, 'x');
 
 /** Servers that send more than anybody can take. */
@@ -16,7 +15,7 @@ export const bodies: readonly Behaviour[] = [
       return flood(socket, chunk);
     },
     exits: noExchange,
-    ceiling: large,
+    alone: true,
   },
   {
     id: 'endless-chunks',
@@ -26,7 +25,7 @@ export const bodies: readonly Behaviour[] = [
       return flood(socket, Buffer.concat([Buffer.from('10000\r\n'), chunk, Buffer.from('\r\n')]));
     },
     exits: noExchange,
-    ceiling: large,
+    alone: true,
   },
   {
     id: 'endless-small-chunks',
@@ -36,7 +35,7 @@ export const bodies: readonly Behaviour[] = [
       return flood(socket, Buffer.from('1\r\n \r\n'.repeat(4000)));
     },
     exits: noExchange,
-    ceiling: large,
+    alone: true,
   },
   {
     id: 'huge-body',
@@ -46,7 +45,7 @@ export const bodies: readonly Behaviour[] = [
       return flood(socket, chunk, (200 * mib) / chunk.length);
     },
     exits: noExchange,
-    ceiling: large,
+    alone: true,
   },
   {
     id: 'huge-promise',
@@ -60,14 +59,14 @@ export const bodies: readonly Behaviour[] = [
     does: 'puts a MiB of spaces before the job',
     answer: async (asked) => asked.socket.write(await altered(asked, (body) => `${' '.repeat(mib)}${body}`)),
     exits: { ...tolerated, issuer: [2], controls: [0, 3], checks: [3] },
-    ceiling: large,
+    alone: true,
   },
   {
     id: 'just-below-the-cap',
     does: 'answers with a text as long as a body may be',
     answer: ({ socket }) => socket.write(whole(JSON.stringify({ id: 'x'.repeat(4 * mib - 100) }))),
     exits: { discovery: [3], issuer: [2], controls: [1, 3], checks: [1, 3] },
-    ceiling: large,
+    alone: true,
   },
   {
     id: 'not-a-word',

@@ -4,7 +4,6 @@ import { type Behaviour, deviates, noExchange, tolerated } from '../behaviour.js
 import { altered, inTurn, whole, wired } from '../bytes.js';
 
 const mib = 1024 * 1024;
-const large = { mebibytes: 250 };
 
 const gzip = promisify(zlib.gzip);
 const brotli = promisify(zlib.brotliCompress);
@@ -40,6 +39,7 @@ export const codings: readonly Behaviour[] = [
   {
     id: 'bomb',
     does: 'sends 64 MiB in a small gzip, deflate and bare deflate stream',
+    alone: true,
     answer: inTurn(
       coded('gzip', () => gzip(bomb())),
       coded('deflate', () => promisify(zlib.deflate)(bomb())),
@@ -49,11 +49,13 @@ export const codings: readonly Behaviour[] = [
   {
     id: 'brotli-bomb',
     does: 'sends 64 MiB in a tiny brotli',
+    alone: true,
     answer: coded('br', () => brotli(bomb())),
   },
   {
     id: 'nested-bomb',
     does: 'sends 64 MiB in gzip within gzip within gzip, and in brotli within gzip',
+    alone: true,
     answer: inTurn(
       coded('gzip, gzip, gzip', async () => gzip(await gzip(await gzip(bomb())))),
       coded('br, gzip', async () => gzip(await brotli(bomb()))),
@@ -82,7 +84,7 @@ export const codings: readonly Behaviour[] = [
     does: 'names a coding with markup and C1 control characters',
     answer: recoded('<b>\u009b31m', (body) => body),
   },
-].map((each) => ({ ...each, exits: noExchange, ceiling: large }));
+].map((each) => ({ ...each, exits: noExchange }));
 
 export const saneCodings: readonly Behaviour[] = [
   {
@@ -99,7 +101,7 @@ export const saneCodings: readonly Behaviour[] = [
       asked.socket.write(body.toString('latin1').replace('\r\n', '\r\nContent-Encoding: gzip\r\n'), 'latin1');
     },
     exits: { ...tolerated, discovery: [0, 3], issuer: [2], controls: [0, 3], checks: [3] },
-    ceiling: large,
+    alone: true,
   },
   {
     id: 'gzip-without-saying',

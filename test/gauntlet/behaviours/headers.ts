@@ -65,6 +65,7 @@ export const headers: readonly Behaviour[] = [
     does: 'sends ten thousand short field lines',
     answer: adding(...Array.from({ length: 10_000 }, () => 'X: y')),
     exits: { ...tolerated, checks: [0, 3] },
+    alone: true,
   },
   {
     id: 'many-long-field-lines',

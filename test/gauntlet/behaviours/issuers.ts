@@ -60,4 +60,5 @@ export const issuers: readonly Behaviour[] = [
   answer: () => undefined,
   phases: ['issuer'],
   exits: { issuer: [2] },
+  alone: true,
 }));

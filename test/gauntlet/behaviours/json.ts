@@ -3,7 +3,6 @@ import { altered, inTurn, whole } from '../bytes.js';
 
 const kib = 1024;
 const mib = kib * kib;
-const large = { mebibytes: 250 };
 
 /** A body of this text, whatever was asked. */
 const text =
@@ -70,6 +69,7 @@ const judged: readonly Omit<Behaviour, 'exits'>[] = [
   {
     id: 'thousands-in-job',
     does: 'sends thousands of wrong tasks, null documents and wrong details',
+    alone: true,
     answer: inTurn(
       job('tasks', () => wide('{"id":1}', 45_000)),
       job('documents', () => wide('null', 50_000)),
@@ -79,11 +79,13 @@ const judged: readonly Omit<Behaviour, 'exits'>[] = [
   {
     id: 'thousands-of-names',
     does: 'sends one name ten thousand times',
+    alone: true,
     answer: job('x', () => `1,${Array(10_000).fill('"id":1').join(',')}`),
   },
   {
     id: 'long-numbers',
     does: 'sends a number of a hundred thousand digits, and one beyond any range',
+    alone: true,
     answer: inTurn(
       job('acknowledgedDateTime', () => '9'.repeat(100_000)),
       job('createdBy', () => '1e999999999'),
@@ -92,6 +94,7 @@ const judged: readonly Omit<Behaviour, 'exits'>[] = [
   {
     id: 'long-values',
     does: 'sends an id, a date and a context of a MiB',
+    alone: true,
     answer: inTurn(
       job('isFetchable', () => `"${'x'.repeat(mib)}"`),
       job('createdDateTime', () => `"2020-02-04T00:00:00.${'0'.repeat(mib)}"`),
@@ -101,6 +104,7 @@ const judged: readonly Omit<Behaviour, 'exits'>[] = [
   {
     id: 'long-names',
     does: 'sends a member with a name of a MiB, and members named by digits',
+    alone: true,
     answer: inTurn(
       job('status', () => `{"${'n'.repeat(mib)}":1}`),
       job('0', () => `1,"${'1'.repeat(50)}":2,"-1":3`),
@@ -109,6 +113,7 @@ const judged: readonly Omit<Behaviour, 'exits'>[] = [
   {
     id: 'escaped-string',
     does: 'escapes every character of a long text',
+    alone: true,
     answer: job('status', () => `"${'\\u0041'.repeat(100_000)}"`),
   },
   {
@@ -161,8 +166,8 @@ const judged: readonly Omit<Behaviour, 'exits'>[] = [
 
 /** Servers whose JSON is more, or something else, than JSON should be. */
 export const json: readonly Behaviour[] = [
-  ...tooMuch.map((each) => ({ ...each, exits: noExchange, ceiling: large })),
-  ...judged.map((each) => ({ ...each, exits: deviates, ceiling: large })),
+  ...tooMuch.map((each) => ({ ...each, exits: noExchange, alone: true })),
+  ...judged.map((each) => ({ ...each, exits: deviates })),
   {
     id: 'byte-order-mark',
     does: 'puts a byte order mark before the job',

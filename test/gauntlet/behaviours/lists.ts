@@ -122,7 +122,7 @@ const misleading: readonly Behaviour[] = [
     does: 'lists twenty thousand items',
     answer: only(() => Array.from({ length: 20_000 }, (_, index) => ({ id: `${index}` }))),
     exits: noJobs,
-    ceiling: { mebibytes: 250 },
+    alone: true,
   },
   {
     id: 'list-of-one-item',
