@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { breakAnswers } from '../proof/broken-answers.js';
 import { inProcess } from '../proof/evidence.js';
 import { type Kill, killOf } from '../proof/faults.js';
 import { serveVariants } from '../proof/served-variants.js';
@@ -26,7 +27,8 @@ async function main(): Promise<void> {
   };
   const evidence = await observe({});
   const variants = await serveVariants(checks, evidence, observe);
-  const wanted = pagesOf({ document, checks, optionalFeatures, evidence, faults, kills, variants, locked });
+  const answers = breakAnswers(checks, evidence);
+  const wanted = pagesOf({ document, checks, optionalFeatures, evidence, faults, kills, variants, answers, locked });
   const drifted = [...wanted].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
   if (process.argv.includes('--check')) {
     fail(drifted.filter((file) => keptPages.includes(file)).map((file) => `docs/${file} drifted: npm run docs`));

@@ -1,11 +1,13 @@
 import type { GroupedCheck } from '../model/check.js';
 import type { OptionalFeature } from '../model/optional-feature.js';
+import type { BrokenAnswer } from '../proof/broken-answers.js';
 import type { Evidence } from '../proof/evidence.js';
 import type { Kill } from '../proof/faults.js';
 import type { ServedVariant } from '../proof/served-variants.js';
 import type { Fault } from '../reference/stages.js';
 import { groups, requirements } from '../spec/requirements/index.js';
 import { ambiguitiesPage } from './ambiguities-page.js';
+import { answersPage } from './answers-page.js';
 import { checksPage } from './checks-page.js';
 import { familiesOf } from './families.js';
 import { killMatrixPage } from './kill-matrix-page.js';
@@ -26,6 +28,8 @@ export interface Sources {
   readonly kills: readonly Kill[];
   /** What the variants that these checks reject do to them when they are served. */
   readonly variants: readonly ServedVariant[];
+  /** Each answer of a run, broken by itself. */
+  readonly answers: readonly BrokenAnswer[];
   /** The packages in package-lock.json. */
   readonly locked: Locked;
 }
@@ -33,7 +37,7 @@ export interface Sources {
 const ownSources = 'spec/, suites/ and reference/: edit those';
 
 /** The pages that git keeps, since people read them in a review; the others are built where they are wanted. */
-export const keptPages: readonly string[] = ['requirements.md', 'ambiguities.md', 'kill-matrix.md'];
+export const keptPages: readonly string[] = ['requirements.md', 'ambiguities.md', 'kill-matrix.md', 'answers.md'];
 
 /** Every generated page, by its path below `docs/`. */
 export function pagesOf({
@@ -44,6 +48,7 @@ export function pagesOf({
   faults,
   kills,
   variants,
+  answers,
   locked,
 }: Sources): ReadonlyMap<string, string> {
   const families = familiesOf(checks);
@@ -55,6 +60,7 @@ export function pagesOf({
     ['requirements.md', requirementsPage({ document, requirements, families, optionalFeatures })] as const,
     ['ambiguities.md', ambiguitiesPage()] as const,
     ['kill-matrix.md', killMatrixPage({ faults, kills, variants, families })] as const,
+    ['answers.md', answersPage(answers)] as const,
     ...perGroup,
   ].map(([page, blocks]) => [page, markdown(blocks, page, ownSources)] as const);
   const licences = markdown(licencesPage(locked), 'licences.md', 'package-lock.json');

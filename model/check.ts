@@ -1,7 +1,7 @@
 import type { CheckableId, Group } from '../spec/requirements/index.js';
 import type { Exchange } from './exchange.js';
 import type { MatrixCell } from './matrix-cell.js';
-import type { Scenario } from './scenario.js';
+import type { JobView, Scenario } from './scenario.js';
 import type { Prerequisite } from './target.js';
 import type { Verdict } from './verdict.js';
 
@@ -41,10 +41,14 @@ interface Description {
   readonly requires?: JobTrait;
   /** One job is enough: the check is about the caller or the request, not about the job. */
   readonly onFirstJobOnly?: true;
+  /** Beside the first job, the last one is asked about: on another printer where there is one. */
+  readonly lastToo?: true;
   /** The cell of the permission matrix that shows the verdict. */
   readonly cell?: MatrixCell;
   /** The checks that differ from this one only in the route or the expansion. */
   readonly family?: Family;
+  /** The other answers of the run that the check holds for: it judges each by itself, whoever asked. */
+  readonly holdsFor?: (view: JobView) => boolean;
 }
 
 interface Definition<G extends readonly [Scenario, ...Scenario[]], J> extends Description {

@@ -12,7 +12,26 @@ export interface Scenario {
   readonly request: (target: Target, job: Job) => HttpRequest;
   /** Sent as well, if the target allows it, and judged in its place if this one is refused with 403. */
   readonly fallback?: Scenario;
+  /** What a success shows; absent where a success shows no job, or is a deviation of its own. */
+  readonly shows?: JobView;
+  /** The document says that the request is to be refused. */
+  readonly denied?: true;
 }
+
+/**
+ * How a request asks for a job. Every answer with such a view is judged by each check that holds for it, whoever asks.
+ */
+export interface JobView {
+  readonly route: 'printer' | 'share';
+  /** What the answer has beside the members of the job; `open` where the document does not say. */
+  readonly expansions: readonly Relationship[] | 'open';
+  /** A projection by `$select` may lack members. */
+  readonly projected?: true;
+  /** The document does not name this way to ask: a success is judged only where it has a job. */
+  readonly optional?: true;
+}
+
+export type Relationship = 'tasks' | 'documents';
 
 /** Everything that a scenario needs from the target, including its principal. */
 export function needsOf({ needs, principal }: Scenario): readonly Prerequisite[] {

@@ -13,6 +13,7 @@ import { createService, type Service } from '../reference/service.js';
 import type { Alteration, HttpAnswer } from '../reference/stages.js';
 import { createIssuer, createVerifier, type TokenReport } from '../reference/tokens.js';
 import { seededWorld, type World } from '../reference/world.js';
+import { optionalFeatures } from '../suites/optional-features.js';
 
 /** All observations of a run against a service, and its plan. */
 export interface Evidence {
@@ -47,7 +48,8 @@ export async function inProcess(checks: readonly GroupedCheck[]): Promise<Observ
   const { privateKey, publicKey } = await generateKeys();
   const { target, tokens } = await seededTarget(checks, privateKey);
   const verifyToken = once(createVerifier(publicKey, now));
-  const planFor = (world: World, some: readonly GroupedCheck[]) => planRun(some, { ...target, jobs: jobsOf(world) });
+  const planFor = (world: World, some: readonly GroupedCheck[]) =>
+    planRun(some, { ...target, jobs: jobsOf(world) }, optionalFeatures);
   const planForAll = oncePerWorld((world) => planFor(world, checks));
   return async ({ world = seededWorld, alterations = [], retouch = (_, exchange) => exchange, checks: some }) => {
     const environment = { world, baseUrl, verifyToken, now, newId: () => 'request-1' };
@@ -60,7 +62,7 @@ function seededTarget(checks: readonly GroupedCheck[], key: Parameters<typeof cr
   const { mint } = createIssuer({ key, world: seededWorld, now });
   return prepare({
     settings: {},
-    needed: principalsOf(checks),
+    needed: principalsOf(checks, optionalFeatures),
     embedded: () =>
       Promise.resolve({
         baseUrl,
@@ -124,7 +126,7 @@ async function ask(
 }
 
 /** A response as the client receives it: its body passes through bytes. */
-function resent({ status, headers, body }: HttpResponse): HttpResponse {
+export function resent({ status, headers, body }: HttpResponse): HttpResponse {
   return responseOf({ status, headers, body: bytesOf(body) });
 }
 

@@ -3,6 +3,7 @@ import { isIdeal } from '../reference/valid/description.js';
 import { validServices } from '../reference/valid/generate/index.js';
 import { checks } from '../suites/index.js';
 import { optionalFeatures } from '../suites/optional-features.js';
+import { breakAnswers } from './broken-answers.js';
 import { inProcess, type Observer } from './evidence.js';
 import { type Kill, killOf } from './faults.js';
 import { gapsOf } from './gaps.js';
@@ -35,6 +36,7 @@ export async function measure(assignment: Assignment, onProgress: OnProgress): P
     gaps: gapsOf(checks, optionalFeatures),
     kills,
     variants,
+    answers: breakAnswers(checks, conforming),
     ...judgement,
     ...(mutate ? { mutations: mutateEach(checks, kills, conforming) } : {}),
   };

@@ -1,3 +1,4 @@
+import type { BrokenAnswer } from './broken-answers.js';
 import type { Kill } from './faults.js';
 import { type CheckedRequirement, idleOf, survivorsOf } from './faults.js';
 import type { Gaps } from './gaps.js';
@@ -23,6 +24,8 @@ export interface SelfTest {
   readonly kills: readonly Kill[];
   /** The variants that checks reject, each served as a fault. */
   readonly variants: readonly ServedVariant[];
+  /** Each answer of a run, broken by itself in each way that it may be wrong in. */
+  readonly answers: readonly BrokenAnswer[];
   /** How many of the generated services failed a check, and how many of all were ideal. */
   readonly failedServices: number;
   readonly ideal: number;
@@ -36,6 +39,8 @@ export interface Score {
   readonly survivors: readonly Kill[];
   /** The served variants that their own check does not catch. */
   readonly missed: readonly ServedVariant[];
+  /** The broken answers that no check notices. */
+  readonly unnoticed: readonly BrokenAnswer[];
   /** The checks that neither a fault nor one of their own variants ever fails. */
   readonly idle: readonly string[];
   readonly medianCollateral: number;
@@ -44,14 +49,16 @@ export interface Score {
 }
 
 export function scoreOf(result: SelfTest): Score {
-  const { kills, variants, checks, violations, falsePositives, gaps, mutations } = result;
+  const { kills, variants, answers, checks, violations, falsePositives, gaps, mutations } = result;
   const survivors = survivorsOf(kills, checks);
   const idle = idleOf(kills, variants, checks);
   const missed = variants.filter(({ caught }) => !caught);
+  const unnoticed = answers.filter(({ failing }) => failing === 0);
   const byCollateral = kills.toSorted((a, b) => a.collateral.length - b.collateral.length);
   const wrong = [
     survivors,
     missed,
+    unnoticed,
     idle,
     violations,
     falsePositives,
@@ -62,6 +69,7 @@ export function scoreOf(result: SelfTest): Score {
   return {
     survivors,
     missed,
+    unnoticed,
     idle,
     medianCollateral: byCollateral[Math.floor(kills.length / 2)]?.collateral.length ?? 0,
     worst: byCollateral.at(-1),

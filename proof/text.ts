@@ -33,8 +33,8 @@ function verdict({ kills, failedServices, assignment }: SelfTest, { survivors, p
 }
 
 function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: SelfTestCost): readonly string[] {
-  const { kills, variants, checks, violations, failedServices, ideal, assignment } = result;
-  const { survivors, missed, idle, medianCollateral, worst } = score;
+  const { kills, variants, answers, checks, violations, failedServices, ideal, assignment } = result;
+  const { survivors, missed, unnoticed, idle, medianCollateral, worst } = score;
   const wrong = new Set(violations.map(({ check }) => check)).size;
   const figure = (name: string, value: string): string => `  ${name.padEnd(60)}  ${value}`;
   return [
@@ -48,6 +48,10 @@ function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: Self
       'variants caught by their own check when they are served',
       `${variants.length - missed.length}/${variants.length}`,
     ),
+    figure(
+      'answers of a run, broken one by one, that a check notices',
+      `${answers.length - unnoticed.length}/${answers.length}`,
+    ),
     figure('checks that neither a fault nor a served variant fails', String(idle.length)),
     figure('requirements that fail along with a fault: median', String(medianCollateral)),
     figure(shorten(`  at most, with ${worst?.fault ?? 'none'}`, 60), String(worst?.collateral.length ?? 0)),
@@ -60,7 +64,7 @@ function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: Self
 
 function problems(
   { violations, gaps, falsePositives }: SelfTest,
-  { survivors, missed, idle }: Score,
+  { survivors, missed, unnoticed, idle }: Score,
 ): readonly (readonly string[])[] {
   const blocks = [
     titled('Survivors: faults that no check of their requirement catches', survivors.flatMap(survivorLines)),
@@ -68,6 +72,10 @@ function problems(
     titled(
       'Variants that their own check does not catch when they are served',
       missed.map(({ check, variant }) => `${check}: ${variant}`),
+    ),
+    titled(
+      'Answers that no check notices when they are broken',
+      unnoticed.flatMap(({ who, how, way }) => [`${who} ${how}`, `  ${way}`]),
     ),
     titled('Idle: checks that neither a fault nor a served variant fails', idle),
     titled(

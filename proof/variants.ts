@@ -3,6 +3,7 @@ import type { Check, Variant } from '../model/check.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Outcome } from '../model/verdict.js';
 import { type Evidence, exchangesOf, judged, judgingCasesOf } from './evidence.js';
+import { passedWithout } from './subjects.js';
 
 /** A check's wrong result for the reference's own exchanges or for one of its variants. */
 export interface Violation {
@@ -18,6 +19,7 @@ export function violationsOf(check: Check, evidence: Evidence): readonly Violati
     ...(outcome === 'pass' ? [] : [`does not pass the reference: ${outcome}`]),
     ...check.rejects.filter((each) => !rejects(check, cases, each)).map(({ name }) => `does not reject: ${name}`),
     ...check.accepts.filter((each) => !accepts(check, cases, each)).map(({ name }) => `does not accept: ${name}`),
+    ...passedWithout(check, cases).map((name) => `passes without ${name}, which it is about`),
     ...repeated([...check.rejects, ...check.accepts].map(({ name }) => name)).map((name) => `names twice: ${name}`),
   ];
   return found.map((what) => ({ check: check.id, what }));

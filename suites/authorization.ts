@@ -1,13 +1,47 @@
-import type { CheckableId } from '../spec/requirements/index.js';
+import type { Exchange } from '../model/exchange.js';
+import { isSuccess, servesJob } from '../model/job-answer.js';
+import { isArray } from '../model/json.js';
+import type { Finding, Verdict } from '../model/verdict.js';
+import { inconclusive, verdictOf } from '../model/verdict.js';
+import { describeValue } from '../schemas/index.js';
 import { type Admission, admissions, cellOf, type Rejection } from './permissions/admissions.js';
 import * as principals from './permissions/principals.js';
-import { refused, refusedAsPreferred } from './permissions/refusals.js';
-import { rejections } from './permissions/rejections.js';
-import { succeeds } from './vocabulary/judges.js';
+import { noControl, refused, refusedAsPreferred, refusedToo } from './permissions/refusals.js';
+import { malformedToken, rejections } from './permissions/rejections.js';
+import { bodyTitle, jobOf, statusFindings } from './vocabulary/judges.js';
 import { byRoute, perRoute, withAndWithoutDocuments } from './vocabulary/per-route.js';
 import type { Expansion, Route } from './vocabulary/scenarios.js';
-import { jobAs } from './vocabulary/scenarios.js';
-import { withJob, withStatus } from './vocabulary/variants.js';
+import { jobAs, ownJob, ownJobBy, plainOr } from './vocabulary/scenarios.js';
+import {
+  asTheFirst,
+  leaking,
+  withBody,
+  withJob,
+  withMember,
+  withoutMember,
+  withStatus,
+} from './vocabulary/variants.js';
+import { ways } from './vocabulary/ways.js';
+
+/**
+ * Judges that a principal gets the job that the owner gets, with what was expanded. Where a token of nobody is served
+ * too, nobody is refused, and being served says nothing.
+ */
+const admitted = (control: Exchange, nobody: Exchange, exchange: Exchange): Verdict => {
+  const owners = jobOf(control);
+  if (owners === undefined) return noControl(control);
+  if (servesJob(nobody)) return inconclusive('not enforced: a token that is none is served as well');
+  if (!isSuccess(exchange)) return verdictOf(statusFindings(exchange.response, [200]));
+  const job = jobOf(exchange);
+  if (job === undefined) return verdictOf([finding('body', 'the job', bodyTitle(exchange.response))]);
+  const expanded = ['tasks', 'documents'].filter((name) => isArray(owners[name]) && !isArray(job[name]));
+  return verdictOf([
+    ...(job['id'] === owners['id'] ? [] : [finding('/id', describeValue(owners['id']), describeValue(job['id']))]),
+    ...expanded.map((name) => finding(`/${name}`, 'an array', describeValue(job[name]))),
+  ]);
+};
+
+const finding = (at: string, expected: string, actual: string): Finding => ({ at, expected, actual });
 
 /**
  * The owner's request is the control, so that a job that no caller can get does not count as a refused permission. The
@@ -21,44 +55,82 @@ const admit = (admission: Admission) => {
   return families(id, (route: Route, expansion?: Expansion) => ({
     verifies,
     title: `serves ${who}`,
-    given: [jobAs(principal, route, expansion)],
-    control: jobAs(principals.owner, route, expansion),
+    given: [
+      jobAs(principals.owner, route, expansion),
+      malformedToken(route, plainOr(expansion)),
+      jobAs(principal, route, expansion),
+    ],
     onFirstJobOnly: true,
+    ...(route === 'printer' && expansion === undefined ? { lastToo: true as const } : {}),
     cell: cellOf(admission, 'allowed', route, expansion),
-    judge: succeeds,
-    rejects: [withStatus(401), withStatus(403), withStatus(404), withStatus(500)],
+    judge: admitted,
+    rejects: [
+      withStatus(401),
+      withStatus(403),
+      withStatus(404),
+      withStatus(500),
+      withBody({ error: { code: 'accessDenied', message: '' } }),
+      withMember('/id', '1'),
+      ...(expansion === undefined ? [] : [withoutMember(`/${expansion}`)]),
+    ],
   }));
 };
 
 const reject = (rejection: Rejection) => {
-  const { id, who, verifies, given, control, refusal, statusRequirement } = rejection;
+  const { id, who, verifies, given, control, statusRequirement, isSameUser, inEveryWay, lastToo } = rejection;
   const refusals = withAndWithoutDocuments(`refuses-${id}`, (route, expansion) => ({
     verifies: verifies[route],
     title: `refuses ${who}`,
-    given: [given(route, expansion)],
-    control: jobAs(control, route, expansion),
+    given: [jobAs(control, route, expansion), given(route, plainOr(expansion))],
     onFirstJobOnly: true,
+    ...(expansion === undefined && lastToo === true ? { lastToo: true as const } : {}),
     cell: cellOf(rejection, 'refused', route, expansion),
-    judge: refused(refusal),
-    rejects: [withJob, withStatus(200), withStatus(204), withStatus(302), withStatus(500), withStatus(418)],
-    accepts: [...refusal.preferred, ...refusal.tolerated].map(withStatus),
+    judge: refused(isSameUser),
+    rejects: [
+      withJob,
+      asTheFirst,
+      withStatus(200),
+      withStatus(204),
+      withStatus(302),
+      withStatus(304),
+      withStatus(500),
+      ...leaking,
+    ],
+    accepts: [400, 401, 402, 403, 404, 405, 409, 410, 412, 418, 422, 501].map(withStatus),
   }));
-  return [...refusals, ...(statusRequirement === undefined ? [] : refuseBest(rejection, statusRequirement))];
+  const inOtherWays = inEveryWay === true ? refuseInOtherWays(rejection) : [];
+  return [...refusals, ...inOtherWays, ...(statusRequirement === undefined ? [] : refuseBest(rejection))];
 };
 
-const refuseBest = ({ id, who, given, control, refusal }: Rejection, statusRequirement: CheckableId) => {
-  const [tolerated, ...others] = refusal.tolerated.map(withStatus);
-  if (tolerated === undefined) return [];
-  return perRoute(`refuses-${id}-with-${refusal.preferred.join('-or-')}`, (route) => ({
+const refuseInOtherWays = ({ id, who, verifies, given, isSameUser }: Rejection) =>
+  ways.flatMap((way) =>
+    perRoute(`refuses-${id}-${way.id}`, (route) => ({
+      verifies: verifies[route],
+      title: `refuses ${who}, ${way.words}`,
+      given: [ownJob(route), ownJobBy(route, way.id), given(route, way)],
+      onFirstJobOnly: true,
+      judge: refusedToo(isSameUser),
+      rejects: [asTheFirst, withJob, ...leaking],
+      accepts: [400, 401, 403, 404, 405, 501].map(withStatus),
+    })),
+  );
+
+const refuseBest = ({
+  id,
+  who,
+  given,
+  control,
+  preferred,
+  statusRequirement: statusRequirement = 'AUTHORIZATION-BEARER-STATUS',
+}: Rejection) =>
+  perRoute(`refuses-${id}-with-${preferred.join('-or-')}`, (route) => ({
     verifies: statusRequirement,
-    title: `refuses ${who}, and does so with ${refusal.preferred.join(' or ')}`,
-    given: [given(route)],
-    control: jobAs(control, route),
+    title: `refuses ${who}, and does so with ${preferred.join(' or ')}`,
+    given: [jobAs(control, route), given(route)],
     onFirstJobOnly: true,
-    judge: refusedAsPreferred(refusal),
-    rejects: [tolerated, ...others],
-    accepts: refusal.preferred.map(withStatus),
+    judge: refusedAsPreferred(preferred),
+    rejects: [withStatus(409), ...[400, 401, 404].filter((each) => !preferred.includes(each)).map(withStatus)],
+    accepts: preferred.map(withStatus),
   }));
-};
 
 export const authorization = byRoute(...admissions.map(admit), ...rejections.map(reject));

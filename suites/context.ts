@@ -1,12 +1,12 @@
 import { memberNames } from '../harness/judge/json-text.js';
 import type { Exchange } from '../model/exchange.js';
 import type { JsonObject } from '../model/json.js';
-import type { Finding } from '../model/verdict.js';
+import { type Finding, inconclusive, type Verdict } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './vocabulary/context-url.js';
 import { notRedirected } from './vocabulary/job-traits.js';
-import { onJob, onJobs } from './vocabulary/judges.js';
-import { byRoute, memberByMember, perExpansion, perRoute, perSituation } from './vocabulary/per-route.js';
+import { jobOf, onJob, onJobs } from './vocabulary/judges.js';
+import { byRoute, exactly, memberByMember, perExpansion, perRoute, perSituation } from './vocabulary/per-route.js';
 import { ownJob, ownJobWith } from './vocabulary/scenarios.js';
 import { withChanged, withMember, withMemberLast, withoutMember } from './vocabulary/variants.js';
 
@@ -28,7 +28,17 @@ const present = (job: JsonObject): readonly Finding[] => {
   return typeof url === 'string' ? [] : [{ at, expected: 'a string', actual: describeValue(url) }];
 };
 
-/** Judges the context URL by some of its rules; an absent one is for `context-is-present` to report. */
+/** Judges the context URL of a job; an absent one is for `context-is-present` to report. */
+const onContext =
+  (judge: (job: JsonObject, exchange: Exchange) => readonly Finding[]) =>
+  (exchange: Exchange): Verdict => {
+    const job = jobOf(exchange);
+    return job !== undefined && contextOf(job) === undefined ? noContext : onJob(judge)(exchange);
+  };
+
+const noContext = inconclusive('no @odata.context to look at');
+
+/** Judges the context URL by some of its rules. */
 const keeps =
   (...rules: readonly ContextRule[]) =>
   (job: JsonObject): readonly Finding[] =>
@@ -104,7 +114,7 @@ export const context = [
       verifies: 'CONTEXT-ROOT',
       title: 'roots the context URL in $metadata',
       given: [ownJob(route)],
-      judge: onJob(keeps('root')),
+      judge: onContext(keeps('root')),
       rejects: [
         withPart('another case', '$metadata', '$Metadata'),
         withPart('no $', '$metadata', 'metadata'),
@@ -125,7 +135,7 @@ export const context = [
       verifies: pathOf[route].verifies,
       title: 'names the jobs of the {route} in the context URL',
       given: [ownJob(route)],
-      judge: onJob(pathOf[route].judge),
+      judge: onContext(pathOf[route].judge),
       rejects: [
         withPart('another set', /#print\/\w+/, '#print/connectors'),
         withPart('another set of the container', '/jobs', '/tasks'),
@@ -140,7 +150,7 @@ export const context = [
       verifies: 'CONTEXT-KEY',
       title: 'quotes the key in the context URL',
       given: [ownJob(route)],
-      judge: onJob(keeps('key')),
+      judge: onContext(keeps('key')),
       rejects: [
         withDoubleQuotes,
         withPart('a lone quote within the key', /\('[^']*'\)/, "('O'Neil')"),
@@ -158,7 +168,7 @@ export const context = [
       verifies: 'CONTEXT-ENTITY',
       title: 'ends the context URL in /$entity',
       given: [ownJob(route)],
-      judge: onJob(keeps('entity')),
+      judge: onContext(keeps('entity')),
       rejects: [
         withoutEntity,
         withPart('another case', '/$entity', '/$Entity'),
@@ -173,7 +183,7 @@ export const context = [
       verifies: 'CONTEXT-CANONICAL',
       title: 'writes the context URL in its canonical form',
       given: [ownJob(route)],
-      judge: onJob(keeps('canonical')),
+      judge: onContext(keeps('canonical')),
       rejects: [
         withBareKey,
         withPart('the key as a segment', /\('[^']*'\)/, '/5'),
@@ -188,7 +198,7 @@ export const context = [
       title: 'names the {route} that was asked in the context URL',
       given: [ownJob(route)],
       requires: notRedirected,
-      judge: onJob(namesItsContainer),
+      judge: onContext(namesItsContainer),
       rejects: [withPart('another key', /\('[^']*'\)/, "('another')")],
       accepts: [
         withChanged('the key in upper case', at, (url) =>
@@ -200,7 +210,8 @@ export const context = [
       verifies: 'CONTEXT-SELECT-LIST',
       title: 'lists nothing in the context URL when nothing was asked for',
       given: [ownJob(route)],
-      judge: onJob(lists()),
+      holdsFor: (view) => view.projected !== true && exactly(route)(view),
+      judge: onContext(lists()),
       rejects: [
         withPart('a list', '/jobs/', '/jobs(id,status)/'),
         withPart('an open list', '/jobs/', '/jobs(tasks()/'),
@@ -213,7 +224,7 @@ export const context = [
       verifies: 'CONTEXT-FIRST',
       title: 'sends @odata.context as the first member',
       given: [ownJob(route)],
-      judge: onJob(comesFirst),
+      judge: onContext(comesFirst),
       rejects: [withMemberLast('@odata.context')],
     })),
   ),
@@ -222,7 +233,11 @@ export const context = [
       verifies: 'CONTEXT-EXPANDED',
       title: `sends the context URL of one job with $expand=${expansion} too`,
       given: [ownJob(route), ownJobWith(route, expansion)],
-      judge: onJobs(isStillOneJobs),
+      judge: (plain, expanded) => {
+        const jobs = [plain, expanded].map(jobOf);
+        const lacks = jobs.some((job) => job !== undefined && contextOf(job) === undefined);
+        return lacks ? noContext : onJobs(isStillOneJobs)(plain, expanded);
+      },
       rejects: [withoutEntity, withDoubleQuotes, withFragment('print/connectors/$entity')],
       accepts: [withPart('a list', '/jobs', `/jobs(${expansion}())`)],
     })),
@@ -230,7 +245,8 @@ export const context = [
       verifies: 'CONTEXT-SELECT-LIST',
       title: `lists nothing but ${expansion} in the context URL with $expand=${expansion}`,
       given: [ownJobWith(route, expansion)],
-      judge: onJob(lists(expansion)),
+      holdsFor: (view) => view.projected !== true && exactly(route, expansion)(view),
+      judge: onContext(lists(expansion)),
       rejects: [
         withPart('a list of other names', '/jobs', '/jobs(id,status)'),
         withPart('spaces', '/jobs', '/jobs( )'),

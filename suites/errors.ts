@@ -6,11 +6,20 @@ import type { Scenario } from '../model/scenario.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
+import { leaksOf } from './permissions/leaks.js';
 import { noPermission } from './permissions/principals.js';
-import { notFound, refused, refusedAsPreferred } from './permissions/refusals.js';
-import { bodyTitle, mediaTypeFindings, noServerError } from './vocabulary/judges.js';
+import { noControl } from './permissions/refusals.js';
+import { bodyTitle, jobOf, mediaTypeFindings, noServerError } from './vocabulary/judges.js';
 import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, segment } from './vocabulary/scenarios.js';
-import { withBody, withHeader, withJob, withoutHeader, withStatus, withText } from './vocabulary/variants.js';
+import {
+  asTheFirst,
+  withBody,
+  withHeader,
+  withJob,
+  withoutHeader,
+  withStatus,
+  withText,
+} from './vocabulary/variants.js';
 
 /** An id that no service assigns, so no job, printer or share has it. */
 const nobody = '00000000-0000-4000-8000-000000000000';
@@ -165,29 +174,44 @@ const perRefusal = ({ id, what, given }: { readonly id: string; readonly what: s
   }),
 ];
 
-const perMissing = ({ id, what, given }: (typeof missing)[number]) => [
-  check({
-    id: `finds-no-${id}`,
-    verifies: 'ERRORS-UNKNOWN-JOB',
-    title: `does not serve ${what}`,
-    given: [given],
-    onFirstJobOnly: true,
-    control: ownJob(given.needs.includes('share') ? 'share' : 'printer'),
-    judge: refused(notFound),
-    rejects: [withJob, withStatus(200), withStatus(204), withStatus(302), withStatus(500)],
-    accepts: [...notFound.preferred, ...notFound.tolerated].map(withStatus),
-  }),
-  check({
-    id: `finds-no-${id}-with-404`,
-    verifies: 'ERRORS-NOT-FOUND-STATUS',
-    title: `answers 404 for ${what}`,
-    given: [given],
-    onFirstJobOnly: true,
-    control: ownJob(given.needs.includes('share') ? 'share' : 'printer'),
-    judge: refusedAsPreferred(notFound),
-    rejects: [withStatus(400), withStatus(403), withStatus(410)],
-  }),
-];
+/** The request must not succeed, nor lead elsewhere; which error says so is for the other check. */
+const findsNothing = (control: Exchange, exchange: Exchange): Verdict => {
+  if (jobOf(control) === undefined) return noControl(control);
+  const { status } = exchange.response;
+  const found = status < 400 ? [{ at: 'status', expected: 'an error: 404', actual: String(status) }] : [];
+  return verdictOf([...found, ...leaksOf(control, exchange, true)]);
+};
+
+const answers404 = (control: Exchange, { response: { status } }: Exchange): Verdict => {
+  if (jobOf(control) === undefined) return noControl(control);
+  if (status < 400) return inconclusive(`no error at all: status ${status}`);
+  return verdictOf(status === 404 ? [] : [{ at: 'status', expected: '404', actual: String(status) }]);
+};
+
+const perMissing = ({ id, what, given }: (typeof missing)[number]) => {
+  const control = ownJob(given.needs.includes('share') ? 'share' : 'printer');
+  return [
+    check({
+      id: `finds-no-${id}`,
+      verifies: 'ERRORS-UNKNOWN-JOB',
+      title: `does not serve ${what}`,
+      given: [control, given],
+      onFirstJobOnly: true,
+      judge: findsNothing,
+      rejects: [withJob, asTheFirst, withStatus(200), withStatus(204), withStatus(302)],
+      accepts: [400, 403, 404, 410, 500, 503].map(withStatus),
+    }),
+    check({
+      id: `finds-no-${id}-with-404`,
+      verifies: 'ERRORS-NOT-FOUND-STATUS',
+      title: `answers 404 for ${what}`,
+      given: [control, given],
+      onFirstJobOnly: true,
+      judge: answers404,
+      rejects: [withStatus(400), withStatus(403), withStatus(410), withStatus(500)],
+    }),
+  ];
+};
 
 const perOdd = ({ id, what, text }: (typeof odd)[number]) =>
   check({

@@ -5,7 +5,7 @@ import { describeValue } from '../schemas/index.js';
 import { documents } from './expand/documents.js';
 import { tasks } from './expand/tasks.js';
 import { conforms, jobOf, noJob, onJob, onJobs, onlyNew, sameValue, statusFindings } from './vocabulary/judges.js';
-import { byRoute, perRoute } from './vocabulary/per-route.js';
+import { byRoute, exactly, perRoute } from './vocabulary/per-route.js';
 import type { Expansion } from './vocabulary/scenarios.js';
 import { ownJob, ownJobWith } from './vocabulary/scenarios.js';
 import { withMember, withoutMember, withStatus } from './vocabulary/variants.js';
@@ -95,6 +95,7 @@ const familiesOf = (expansion: Expansion) => {
       verifies: only,
       title: `leaves ${other} out on $expand=${expansion}`,
       given: [ownJobWith(route, expansion)],
+      holdsFor: exactly(route, expansion),
       judge: onJob(leavesOut(other)),
       rejects: [withMember(`/${other}`, []), withMember(`/${other}`, null)],
     })),

@@ -3,7 +3,7 @@ import type { Exchange } from '../model/exchange.js';
 import type { Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { jobOf, sameValue } from './vocabulary/judges.js';
-import { ownJob, ownJobAsking } from './vocabulary/scenarios.js';
+import { ownJob, ownJobBy } from './vocabulary/scenarios.js';
 import { withMember, withStatus } from './vocabulary/variants.js';
 
 /** The same job, or a refusal: a body neither changes the meaning of the request nor breaks the server. */
@@ -23,7 +23,7 @@ export const http = [
     id: 'ignores-a-request-body',
     verifies: 'HTTP-REQUEST-BODY',
     title: 'ignores or refuses the body of a GET request',
-    given: [ownJob('printer'), ownJobAsking('printer', { content: '{"id":"another"}' })],
+    given: [ownJob('printer'), ownJobBy('printer', 'with-a-body')],
     onFirstJobOnly: true,
     judge: ignoresOrRefuses,
     rejects: [withStatus(500), withStatus(302), withMember('/id', 'another')],

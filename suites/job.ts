@@ -1,26 +1,28 @@
 import type { Exchange } from '../model/exchange.js';
 import { headerValues } from '../model/exchange.js';
 import type { JsonObject } from '../model/json.js';
-import type { Finding } from '../model/verdict.js';
+import { type Finding, inconclusive, type Verdict, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
 import { instantOf } from './vocabulary/date-time.js';
-import { all, conforms, names, onJob } from './vocabulary/judges.js';
-import { byRoute, perRoute } from './vocabulary/per-route.js';
+import { all, conforms, jobOf, names, noJob, onJob } from './vocabulary/judges.js';
+import { byRoute, exactly, perRoute } from './vocabulary/per-route.js';
 import { ownJob } from './vocabulary/scenarios.js';
 import { withMember, withoutMember } from './vocabulary/variants.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The clock is the response's own Date header, so that the same evidence always gets the same verdict. */
-const createdBeforeNow = (job: JsonObject, { response }: Exchange): readonly Finding[] => {
+const createdBeforeNow = (exchange: Exchange): Verdict => {
   const at = '/createdDateTime';
+  const job = jobOf(exchange);
+  if (job === undefined) return noJob(exchange);
   const created = job['createdDateTime'];
-  if (typeof created !== 'string' || conforms(at)(job).length > 0) return [];
+  if (typeof created !== 'string' || conforms(at)(job).length > 0) return inconclusive('no date to look at');
   const instant = instantOf(created);
-  if (instant === undefined) return [{ at, expected: 'a day of the calendar', actual: created }];
-  const [date = ''] = headerValues(response.headers, 'date');
+  if (instant === undefined) return verdictOf([{ at, expected: 'a day of the calendar', actual: created }]);
+  const [date = ''] = headerValues(exchange.response.headers, 'date');
   const isLater = instant > Date.parse(date) + dayMs;
-  return isLater ? [{ at, expected: `not later than the answer: ${date}`, actual: created }] : [];
+  return verdictOf(isLater ? [{ at, expected: `not later than the answer: ${date}`, actual: created }] : []);
 };
 
 const typeAnnotation = (job: JsonObject): readonly Finding[] => {
@@ -69,7 +71,7 @@ export const job = byRoute(
     verifies: 'JOB-CREATED-INSTANT',
     title: 'dates the job on a real day that is not in the future',
     given: [ownJob(route)],
-    judge: onJob(createdBeforeNow),
+    judge: createdBeforeNow,
     rejects: [
       withMember('/createdDateTime', '2020-02-30T00:00:00Z'),
       withMember('/createdDateTime', '9999-01-01T00:00:00Z'),
@@ -200,6 +202,7 @@ export const job = byRoute(
     verifies: 'JOB-RELATIONSHIPS-ON-REQUEST',
     title: 'leaves tasks and documents out unless asked for',
     given: [ownJob(route)],
+    holdsFor: exactly(route),
     judge: onJob(withoutRelationships),
     rejects: [withMember('/tasks', []), withMember('/documents', [])],
     accepts: [withMember('/documents@odata.navigationLink', 'documents')],

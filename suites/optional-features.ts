@@ -3,7 +3,7 @@ import { headerValues } from '../model/exchange.js';
 import type { OptionalFeature } from '../model/optional-feature.js';
 import { openCells } from './permissions/open-cells.js';
 import { jobOf } from './vocabulary/judges.js';
-import { jobPath, ownerAsks, ownJob, ownJobAsking, ownJobQuery, segment } from './vocabulary/scenarios.js';
+import { ownJob, ownJobAsking, ownJobBy } from './vocabulary/scenarios.js';
 
 /** What became of a request that a service may serve or refuse. */
 const served = (exchange: Exchange): string => {
@@ -26,9 +26,6 @@ const header =
     return value === undefined ? 'absent' : 'sent';
   };
 
-const accepting = (parameter: string) =>
-  ownJobAsking('printer', { headers: [['Accept', `application/json;odata.metadata=${parameter}`]] });
-
 const context = (exchange: Exchange): string => {
   const job = jobOf(exchange);
   if (job === undefined) return `no, ${exchange.response.status}`;
@@ -41,82 +38,81 @@ export const optionalFeatures: readonly OptionalFeature[] = [
     id: 'keys-in-parentheses',
     about: 'ROUTES-KEY-STYLE',
     title: "keys in parentheses: printers('id')/jobs('id')",
-    given: ownerAsks('the owner gets the job by keys in parentheses', ({ printer, id }) => {
-      const [container, key] = [printer, id].map((each) => segment(each.replaceAll("'", "''")));
-      return `/print/printers('${container ?? ''}')/jobs('${key ?? ''}')`;
-    }),
+    given: ownJobBy('printer', 'in-parentheses'),
     answer: served,
   },
   {
     id: 'trailing-slash',
     about: 'ROUTES-PATH-STYLE',
     title: 'a slash at the end of the path',
-    given: ownerAsks('the owner gets the job with a slash at the end', (job) => `${jobPath('printer', job)}/`),
+    given: ownJobBy('printer', 'with-a-trailing-slash'),
     answer: served,
   },
   {
     id: 'path-in-another-case',
     about: 'ROUTES-PATH-STYLE',
     title: 'the path in another letter case',
-    given: ownerAsks('the owner gets the job by /Print/Printers', (job) =>
-      jobPath('printer', job).replace('/print/printers', '/Print/Printers'),
-    ),
+    given: ownJobBy('printer', 'in-another-case'),
     answer: served,
   },
   {
     id: 'nested-select',
     about: 'QUERY-NESTED-SELECT',
     title: '$expand=documents($select=id)',
-    given: ownJobQuery('printer', '?$expand=documents($select=id)'),
+    given: ownJobBy('printer', 'expanding-a-part'),
     answer: withMembers('documents'),
   },
   {
     id: 'expand-star',
     about: 'QUERY-STAR',
     title: '$expand=*',
-    given: ownJobQuery('printer', '?$expand=*'),
+    given: ownJobBy('printer', 'expanding-all'),
     answer: withMembers('tasks', 'documents'),
   },
   {
     id: 'option-without-dollar',
     about: 'QUERY-NAME-STYLES',
     title: 'expand=documents, without the $',
-    given: ownJobQuery('printer', '?expand=documents'),
+    given: ownJobBy('printer', 'expanding-without-dollar'),
     answer: withMembers('documents'),
   },
   {
     id: 'custom-option',
     about: 'QUERY-CUSTOM-OPTION',
     title: 'an option without $ that nobody defines',
-    given: ownJobQuery('printer', '?nobodys=1'),
+    given: ownJobBy('printer', 'with-a-custom-option'),
     answer: served,
   },
   {
     id: 'metadata-none',
     about: 'NEGOTIATION-METADATA',
     title: 'odata.metadata=none',
-    given: accepting('none'),
+    given: ownJobAsking('printer', { headers: [['Accept', 'application/json;odata.metadata=none']] }),
     answer: context,
   },
   {
     id: 'metadata-full',
     about: 'NEGOTIATION-METADATA',
     title: 'odata.metadata=full',
-    given: accepting('full'),
+    given: ownJobBy('printer', 'with-full-metadata'),
     answer: context,
   },
   {
     id: 'unknown-enum-members',
     about: 'NEGOTIATION-UNKNOWN-ENUM-MEMBERS',
     title: 'Prefer: include-unknown-enum-members',
-    given: ownJobAsking('printer', { headers: [['Prefer', 'include-unknown-enum-members']] }),
+    given: ownJobAsking(
+      'printer',
+      { headers: [['Prefer', 'include-unknown-enum-members']] },
+      { expansions: [], optional: true },
+    ),
     answer: (exchange) => (jobOf(exchange) === undefined ? served(exchange) : header('preference-applied')(exchange)),
   },
   {
     id: 'head',
     about: 'HTTP-HEAD',
     title: 'HEAD',
-    given: ownJobAsking('printer', { method: 'HEAD' }),
+    given: ownJobBy('printer', 'by-head'),
     answer: ({ response: { status } }) => (status >= 200 && status < 300 ? 'yes' : `no, ${status}`),
   },
   {

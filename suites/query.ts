@@ -7,8 +7,9 @@ import { describeValue } from '../schemas/index.js';
 import { conforms, jobOf, noJob, noServerError, onlyNew, sameValue } from './vocabulary/judges.js';
 import { byRoute, perExpansion, perRoute } from './vocabulary/per-route.js';
 import type { Expansion } from './vocabulary/scenarios.js';
-import { ownJob, ownJobQuery, ownJobWith, ownJobWithEncoded } from './vocabulary/scenarios.js';
+import { ownJob, ownJobBy, ownJobQuery, ownJobWith, ownJobWithEncoded } from './vocabulary/scenarios.js';
 import { asTheFirst, withJob, withMember, withoutMember, withStatus, withSuccess } from './vocabulary/variants.js';
+import { way } from './vocabulary/ways.js';
 
 /** What an unsupported option may be answered with: any refusal that is the client's, or "not implemented". */
 const isCleanError = ({ response: { status } }: Exchange): boolean => (status >= 400 && status < 500) || status === 501;
@@ -131,7 +132,7 @@ export const query = [
     perRoute('expands-both', (route) => ({
       verifies: 'QUERY-BOTH-EXPANSIONS',
       title: 'expands tasks and documents together or refuses to',
-      given: [ownJob(route), ownJobQuery(route, '?$expand=tasks,documents')],
+      given: [ownJob(route), ownJobBy(route, 'expanding-both')],
       onFirstJobOnly: true,
       judge: onJobOrError(hasBoth),
       rejects: [withoutMember('/tasks'), withoutMember('/documents'), withMember('/tasks', null), withStatus(500)],
@@ -140,7 +141,7 @@ export const query = [
     perRoute('selects', (route) => ({
       verifies: 'QUERY-SELECT',
       title: 'returns what is selected or refuses to',
-      given: [ownJob(route), ownJobQuery(route, '?$select=id,status')],
+      given: [ownJob(route), ownJobBy(route, 'selecting')],
       onFirstJobOnly: true,
       judge: onJobOrError(hasSelected),
       rejects: [
@@ -155,7 +156,7 @@ export const query = [
     perRoute('selects-only-from-the-job', (route) => ({
       verifies: 'QUERY-SELECT-PROJECTS',
       title: 'adds nothing on $select',
-      given: [ownJob(route), ownJobQuery(route, '?$select=id,status')],
+      given: [ownJob(route), ownJobBy(route, 'selecting')],
       onFirstJobOnly: true,
       judge: onJobOrError(addsNothing),
       rejects: [withMember('/tasks', []), withMember('/another', 1)],
@@ -165,8 +166,8 @@ export const query = [
       verifies: 'QUERY-ORDER',
       title: 'answers the same whatever the order of the query options',
       given: [
-        ownJobQuery(route, '?$select=id,status&$expand=documents'),
-        ownJobQuery(route, '?$expand=documents&$select=id,status'),
+        ownJobBy(route, 'selecting-and-expanding'),
+        ownJobQuery(route, '?$expand=documents&$select=id,status', way('selecting-and-expanding').shows),
       ],
       onFirstJobOnly: true,
       judge: sameMembers,
@@ -199,7 +200,7 @@ export const query = [
       id: `survives-${id}`,
       verifies: 'QUERY-COLLECTION-OPTIONS',
       title: `refuses or ignores $${id}, which is for collections`,
-      given: [ownJob('printer'), ownJobQuery('printer', asked)],
+      given: [ownJob('printer'), ownJobQuery('printer', asked, { expansions: [], optional: true })],
       onFirstJobOnly: true,
       judge: onJobOrError(stillTheJob),
       rejects: [withStatus(500), withSuccess({ value: [] })],

@@ -1,10 +1,10 @@
 import { repeatedNames } from '../harness/judge/json-text.js';
 import type { Exchange } from '../model/exchange.js';
-import { looksLikeJob } from '../model/job-answer.js';
+import { isSuccess, looksLikeJob } from '../model/job-answer.js';
 import { isObject } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
-import { bodyTitle, isSuccess, mediaTypeFindings, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';
+import { bodyTitle, mediaTypeFindings, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';
 import { memberByMember, perRoute, perSituation } from './vocabulary/per-route.js';
 import { ownJob, ownJobAgain } from './vocabulary/scenarios.js';
 import {
@@ -112,10 +112,18 @@ export const response = [
     title: 'gives the same id, creator and date to the same request',
     given: [ownJob(route), ownJobAgain(route)],
     onFirstJobOnly: true,
-    judge: onJobs((first, second) =>
-      ['id', 'createdDateTime', 'createdBy'].flatMap((name) => sameValue(`/${name}`, first[name], second[name])),
-    ),
-    rejects: [withMember('/id', '1'), withMember('/createdDateTime', '2001-01-01T00:00:00Z')],
+    judge: (first, second) => {
+      if (isSuccess(first) && !isSuccess(second)) return verdictOf(statusFindings(second.response, [200]));
+      return onJobs((one, other) =>
+        ['id', 'createdDateTime', 'createdBy'].flatMap((name) => sameValue(`/${name}`, one[name], other[name])),
+      )(first, second);
+    },
+    rejects: [
+      withStatus(403),
+      withStatus(500),
+      withMember('/id', '1'),
+      withMember('/createdDateTime', '2001-01-01T00:00:00Z'),
+    ],
     accepts: [withMember('/status/state', 'paused'), withMember('/isFetchable', true)],
   })),
 ];

@@ -1,14 +1,14 @@
 import { check } from '../model/check.js';
 import type { Exchange } from '../model/exchange.js';
+import { isSuccess } from '../model/job-answer.js';
 import type { JsonValue } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
 import { notRedirected } from './vocabulary/job-traits.js';
-import { isSuccess, jobOf, onJobs, sameValue, succeeds } from './vocabulary/judges.js';
+import { jobOf, onJobs, sameValue, succeeds } from './vocabulary/judges.js';
 import { byRoute, perRoute } from './vocabulary/per-route.js';
-import type { Route } from './vocabulary/scenarios.js';
-import { jobPath, ownerAsks, ownJob } from './vocabulary/scenarios.js';
+import { jobPath, ownerAsks, ownJob, ownJobBy } from './vocabulary/scenarios.js';
 import { asTheFirst, withJob, withMember, withStatus, withText } from './vocabulary/variants.js';
 
 const otherRoute = { printer: 'share', share: 'printer' } as const;
@@ -33,9 +33,11 @@ const succeedsToo = (other: Exchange, { response: { status } }: Exchange): Verdi
   return verdictOf(excuses.has(status) ? [{ at: 'status', expected: '200', actual: String(status) }] : []);
 };
 
-/** The requested id: the last segment of the path, decoded. */
-const askedFor = ({ request: { path } }: Exchange): string =>
-  decodeURIComponent(path.replace(/\?.*$/s, '').split('/').at(-1) ?? '');
+/** The requested id, decoded: the last segment of the path, or the key in its parentheses. */
+const askedFor = ({ request: { path } }: Exchange): string => {
+  const [, key, segment = ''] = /\/jobs(?:\('([^/]*)'\)|\/+([^/]*))\/?$/i.exec(path.replace(/\?.*$/s, '')) ?? [];
+  return key === undefined ? decodeURIComponent(segment) : decodeURIComponent(key).replaceAll("''", "'");
+};
 
 const sameId = (asked: string, id: string): boolean =>
   asked === id || (isGuid(asked) && asked.toLowerCase() === id.toLowerCase());
@@ -61,18 +63,6 @@ const anotherPrinters = ownerAsks(
 const swapped = ownerAsks('the owner gets the job with its two ids swapped', (job) =>
   jobPath('printer', { printer: job.id, id: job.printer }),
 );
-
-const percentEncoded = (route: Route) =>
-  ownerAsks(
-    `the owner gets the job by ${route} with one character percent-encoded`,
-    (job) => {
-      const code = job.id.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
-      const plain = jobPath(route, job);
-      const start = plain.lastIndexOf('/') + 1;
-      return /^[\w.~-]/.test(job.id) ? `${plain.slice(0, start)}%${code}${plain.slice(start + 1)}` : plain;
-    },
-    route === 'share' ? ['share'] : [],
-  );
 
 /** Two printers may number their jobs alike: only the very same job counts as served. */
 const notTheSameJob = (own: Exchange, other: Exchange): Verdict => {
@@ -126,7 +116,7 @@ export const routes = [
     perRoute('decodes-the-id', (route) => ({
       verifies: 'ROUTES-PERCENT-ENCODING',
       title: 'serves the same job when a character of its id is percent-encoded',
-      given: [ownJob(route), percentEncoded(route)],
+      given: [ownJob(route), ownJobBy(route, 'with-an-encoded-id')],
       onFirstJobOnly: true,
       judge: (plain, encoded) => {
         const [asked, served] = [jobOf(plain)?.['id'], jobOf(encoded)?.['id']];

@@ -42,5 +42,6 @@ export function reportFrom(folder: string, version: string, redactor: Redactor):
   if (then !== version)
     throw new ConfigError(`${file}: a run of version ${then}; this is version ${version}; use that one`);
   const selected = select(checks, journal.header);
-  return buildReport(completed(journal, selected), selected, optionalFeaturesOf(journal.header));
+  const optionalFeatures = optionalFeaturesOf(journal.header);
+  return buildReport(completed(journal, selected, optionalFeatures), selected, optionalFeatures);
 }

@@ -1,11 +1,19 @@
 import type { Check } from '../../model/check.js';
 import type { Exchange, Observation } from '../../model/exchange.js';
-import { failureText, isForbidden, isThrottled } from '../../model/exchange.js';
-import { servesJob } from '../../model/job-answer.js';
+import { failureText, isExchange, isForbidden, isThrottled } from '../../model/exchange.js';
+import { isSuccess, servesJob } from '../../model/job-answer.js';
 import type { LocatedFinding } from '../../model/report.js';
+import type { JobView } from '../../model/scenario.js';
 import type { Verdict } from '../../model/verdict.js';
 import { inconclusive, lacking, notApplicable, verdictOf } from '../../model/verdict.js';
-import type { ExchangeRef, JudgingCase, MissingPrerequisite, PlannedCheck } from '../plan/plan.js';
+import {
+  type ExchangeRef,
+  type JobAnswer,
+  type JudgingCase,
+  keysOf,
+  type MissingPrerequisite,
+  type PlannedCheck,
+} from '../plan/plan.js';
 
 export type Observations = ReadonlyMap<string, Observation>;
 
@@ -17,6 +25,11 @@ export interface Judgement {
 
 /** Judges one check over every job of the target that it applies to. Pure. */
 export function judgeCheck(check: Check, planned: PlannedCheck, observations: Observations): Judgement {
+  const own = judgeOwn(check, planned, observations);
+  return withOthers(own, judgeOthers(check, planned.others, observations));
+}
+
+function judgeOwn(check: Check, planned: PlannedCheck, observations: Observations): Judgement {
   switch (planned.kind) {
     case 'withheld':
       return { verdict: notApplicable(planned.reason), exchanges: [] };
@@ -28,17 +41,46 @@ export function judgeCheck(check: Check, planned: PlannedCheck, observations: Ob
   }
 }
 
-function judgeCases(check: Check, cases: readonly JudgingCase[], observations: Observations): Judgement {
-  const verdicts = cases.map((each) => judgeCase(check, each, observations)).filter((each) => each !== undefined);
-  const exchanges = [...new Set(cases.flatMap(keysOf))];
-  if (verdicts.length > 0) return { verdict: merge(verdicts), exchanges };
-  return { verdict: lacking(check.requires?.prerequisite ?? 'job'), exchanges };
+/** The findings in the other answers that the check holds for. */
+function judgeOthers(
+  check: Check,
+  others: readonly JobAnswer[],
+  observations: Observations,
+): readonly LocatedFinding[] {
+  return others.flatMap(({ key, view }) => {
+    const observation = observations.get(key);
+    if (observation === undefined || !isExchange(observation) || !showsJob(observation, view)) return [];
+    if (check.requires !== undefined && !check.requires.holds([observation])) return [];
+    const verdict = locate(check.judge(observation), key);
+    return verdict.outcome === 'fail' ? verdict.findings : [];
+  });
 }
 
-function keysOf(each: JudgingCase): readonly string[] {
-  return exchangeRefsOf(each).flatMap(({ key, fallback }) =>
-    fallback !== undefined && 'key' in fallback ? [key, fallback.key] : [key],
-  );
+/** Whether an answer is a success that has to show a job; a refusal is for the check that wanted none to report. */
+function showsJob(exchange: Exchange, { optional }: JobView): boolean {
+  return optional === true ? servesJob(exchange) : isSuccess(exchange);
+}
+
+/** A judgement with what other answers deviate in beyond it; the same deviation is named for the first request alone. */
+function withOthers({ verdict, exchanges }: Judgement, others: readonly LocatedFinding[]): Judgement {
+  if (others.length === 0) return { verdict, exchanges };
+  const own = verdict.outcome === 'fail' ? verdict.findings : [];
+  const said = new Set(own.map(wordsOf));
+  const further = others.filter((finding) => said.size < said.add(wordsOf(finding)).size);
+  const omitted = (verdict.outcome === 'fail' ? (verdict.omitted ?? 0) : 0) + others.length - further.length;
+  return {
+    verdict: limited([...own, ...further], omitted),
+    exchanges: [...new Set([...exchanges, ...further.map(({ exchange }) => exchange)])],
+  };
+}
+
+const wordsOf = ({ at, expected, actual }: LocatedFinding): string => JSON.stringify([at, expected, actual]);
+
+function judgeCases(check: Check, cases: readonly JudgingCase[], observations: Observations): Judgement {
+  const verdicts = cases.map((each) => judgeCase(check, each, observations)).filter((each) => each !== undefined);
+  const exchanges = [...new Set(cases.flatMap(exchangeRefsOf).flatMap(keysOf))];
+  if (verdicts.length > 0) return { verdict: merge(verdicts), exchanges };
+  return { verdict: lacking(check.requires?.prerequisite ?? 'job'), exchanges };
 }
 
 function exchangeRefsOf({ exchanges, control }: JudgingCase): readonly ExchangeRef[] {

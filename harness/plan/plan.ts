@@ -2,7 +2,7 @@ import type { Check } from '../../model/check.js';
 import type { HttpRequest } from '../../model/exchange.js';
 import { requestKey } from '../../model/exchange.js';
 import type { OptionalFeature } from '../../model/optional-feature.js';
-import type { Scenario } from '../../model/scenario.js';
+import type { JobView, Scenario } from '../../model/scenario.js';
 import { needsOf } from '../../model/scenario.js';
 import type { Job, Prerequisite, Target } from '../../model/target.js';
 import { ownJobs } from '../../model/target.js';
@@ -25,8 +25,16 @@ export type MissingPrerequisite =
   | { readonly kind: 'missing'; readonly prerequisite: Prerequisite }
   | { readonly kind: 'mismatched'; readonly prerequisite: Prerequisite; readonly reason: string };
 
-/** What the run will do about one check. */
-export type PlannedCheck =
+/** An answer of the run that shows a job, whoever asks for it and however. */
+export interface JobAnswer {
+  readonly key: string;
+  readonly view: JobView;
+}
+
+/** What the run will do about one check; `others` are further answers that it holds for. */
+export type PlannedCheck = OwnProspect & { readonly others: readonly JobAnswer[] };
+
+type OwnProspect =
   | { readonly kind: 'judge'; readonly cases: readonly JudgingCase[] }
   | { readonly kind: 'withheld'; readonly prerequisite: Prerequisite; readonly reason: string }
   | MissingPrerequisite;
@@ -38,6 +46,8 @@ export interface PlannedRequest {
   /** The path with names in place of the job's own ids: `/print/printers/{printerId}/jobs/{printJobId}`. */
   readonly template: string;
   readonly scenarios: readonly string[];
+  /** Whether the document says that it is to be refused. */
+  readonly denied?: true;
 }
 
 /** A request that is sent only when the one with the key `after` was refused with 403. */
@@ -48,6 +58,8 @@ export interface PlannedFallback extends PlannedRequest {
 /** What a run sends and judges. `requests` holds each distinct request once. */
 export interface Plan {
   readonly requests: readonly PlannedRequest[];
+  /** The answers that show a job, by the keys of their requests. */
+  readonly answers: ReadonlyMap<string, JobAnswer>;
   readonly fallbacks: readonly PlannedFallback[];
   readonly checks: ReadonlyMap<string, PlannedCheck>;
 }
@@ -62,37 +74,69 @@ export function planRun(
   optionalFeatures: readonly OptionalFeature[] = [],
 ): Plan {
   const requests = new Map<string, PlannedRequest>();
+  const answers = new Map<string, JobAnswer>();
   const fallbacks = new Map<string, PlannedFallback>();
   const plan = (scenario: Scenario, job: Job): ExchangeRef => {
     const planned = plannedOf(scenario, target, job);
     const { scenarios = [] } = requests.get(planned.key) ?? {};
     requests.set(planned.key, { ...planned, scenarios: [...scenarios, scenario.name] });
+    note(answers, planned.key, scenario);
     const { fallback } = scenario;
     if (fallback === undefined) return { key: planned.key };
     const lacks = needsOf(fallback).find((need) => !isMet(need, target, job));
     if (lacks !== undefined) return { key: planned.key, fallback: missing(lacks, target) };
     const substitute = plannedOf(fallback, target, job);
     fallbacks.set(substitute.key, { ...substitute, after: planned.key });
+    note(answers, substitute.key, fallback);
     return { key: planned.key, fallback: { key: substitute.key } };
   };
   const expect = onceForEach(plan);
   const ableFor = onceForNeeds(target);
-  const plannedChecks = new Map(checks.map((check) => [check.id, planCheck(check, target, ableFor, expect)]));
+  const plannedChecks = checks.map((check) => [check, planCheck(check, target, ableFor, expect)] as const);
   const [job] = ownJobs(target);
   for (const { given } of optionalFeatures) {
     if (job !== undefined && needsOf(given).every((need) => isOffered(need, target, job))) expect(given, job);
   }
   return {
     requests: [...requests.values()],
+    answers,
     fallbacks: [...fallbacks.values()].filter(({ key }) => !requests.has(key)),
-    checks: plannedChecks,
+    checks: new Map(plannedChecks.map(([check, own]) => [check.id, { ...own, others: othersOf(check, own, answers) }])),
   };
+}
+
+function note(answers: Map<string, JobAnswer>, key: string, { shows }: Scenario): void {
+  if (shows !== undefined && !answers.has(key)) answers.set(key, { key, view: shows });
+}
+
+/** The answers of the run that a check holds for, but for those of its own scenarios. */
+function othersOf(
+  { holdsFor }: Check,
+  own: OwnProspect,
+  answers: ReadonlyMap<string, JobAnswer>,
+): readonly JobAnswer[] {
+  if (holdsFor === undefined || own.kind === 'withheld') return [];
+  const cases = own.kind === 'judge' ? own.cases : [];
+  const known = new Set(cases.flatMap(({ exchanges }) => exchanges.flatMap(keysOf)));
+  return [...answers.values()].filter(({ key, view }) => holdsFor(view) && !known.has(key));
+}
+
+/** The keys of an exchange: of the request, and of the one that is judged in its place. */
+export function keysOf({ key, fallback: otherwise }: ExchangeRef): readonly string[] {
+  return otherwise !== undefined && 'key' in otherwise ? [key, otherwise.key] : [key];
 }
 
 function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest {
   const request = scenario.request(target, job);
   const template = braces(scenario.request(target, anyJob).path);
-  return { key: requestKey(request), request, template, scenarios: [scenario.name] };
+  const { name, denied } = scenario;
+  return {
+    key: requestKey(request),
+    request,
+    template,
+    scenarios: [name],
+    ...(denied === undefined ? {} : { denied }),
+  };
 }
 
 /** A placeholder job: its ids are the names that the source document gives them. */
@@ -130,7 +174,7 @@ function onceForNeeds(target: Target): AbleFor {
   };
 }
 
-function planCheck(check: Check, target: Target, ableFor: AbleFor, expect: Expect): PlannedCheck {
+function planCheck(check: Check, target: Target, ableFor: AbleFor, expect: Expect): OwnProspect {
   const scenarios = check.control === undefined ? check.given : [...check.given, check.control];
   const needs = [...new Set(['job', ...scenarios.flatMap(needsOf)])];
   const concerned = check.requires === undefined ? needs : [...needs, check.requires.prerequisite];
@@ -143,8 +187,15 @@ function planCheck(check: Check, target: Target, ableFor: AbleFor, expect: Expec
     const lacking = needs.find((need) => !ownJobs(target).some((job) => isMet(need, target, job)));
     return missing(lacking ?? 'job', target);
   }
-  const chosen = check.onFirstJobOnly === true ? able.slice(0, 1) : able;
+  const chosen = sampledOf(check, able);
   return { kind: 'judge', cases: chosen.map((job) => judgingCaseOf(check, job, expect)) };
+}
+
+function sampledOf({ onFirstJobOnly: once, lastToo }: Check, able: readonly Job[]): readonly Job[] {
+  if (once !== true) return able;
+  const [first, ...others] = able;
+  const last = others.findLast(({ printer }) => printer !== first?.printer) ?? others.at(-1);
+  return [first, lastToo === true ? last : undefined].filter((job) => job !== undefined);
 }
 
 function judgingCaseOf(check: Check, job: Job, expect: Expect): JudgingCase {

@@ -118,7 +118,7 @@ export const authorizationStrict: readonly Fault[] = [
       strict(both(both(application, holding('Printer.ReadWrite.All')), holds)),
     ),
   ]),
-  fault('bearer-status-403', 'AUTHORIZATION-BEARER', 'answers 403 where no token is valid', bearerStatus(403)),
+  fault('bearer-status-403', 'AUTHORIZATION-BEARER-STATUS', 'answers 403 where no token is valid', bearerStatus(403)),
   fault('bearer-status-400', 'AUTHORIZATION-BEARER-STATUS', 'answers 400 where no token is valid', bearerStatus(400)),
   fault('bearer-status-500', 'AUTHORIZATION-BEARER', 'answers 500 where no token is valid', bearerStatus(500)),
   fault(

@@ -5,7 +5,7 @@ import type { GroupedCheck } from '../../model/check.js';
 import type { RunReport } from '../../model/report.js';
 import { message, reportedStatus } from '../../reporters/check-results.js';
 import { requirement } from '../../spec/requirements/index.js';
-import { checks } from '../../suites/index.js';
+import { checks, optionalFeaturesOf } from '../../suites/index.js';
 import { judgeRun } from '../judge-run.js';
 import { currentSession } from './session.js';
 
@@ -32,7 +32,7 @@ export function defineTests({ describe, it }: Jest): void {
   const selected = select(checks, header);
   const { judgements, defects } = judgeRun({
     checks: selected,
-    plan: planRun(selected, header.target),
+    plan: planRun(selected, header.target, optionalFeaturesOf(header)),
     evidence,
     judgeBy: performance.now() + session.deadline - Date.now(),
     journal: session.journal,

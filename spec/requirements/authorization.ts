@@ -167,6 +167,14 @@ export const authorization = [
     statement: 'A caller whose tenant has no active Universal Print subscription is refused.',
   },
   {
+    id: 'AUTHORIZATION-REFUSAL-STATUS',
+    ...should,
+    authority: 'RFC 9110, 15.5: 401, 402 and 403 say that the caller may not',
+    source: required,
+    statement:
+      'A caller whose token is for another audience, whose account is a personal one, or whose tenant has no subscription is refused with 401 or 403, or with 402 for the subscription.',
+  },
+  {
     id: 'AUTHORIZATION-LEAST-PRIVILEGE',
     level: 'MAY',
     basis: 'stated',

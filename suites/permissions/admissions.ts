@@ -3,9 +3,9 @@ import type { Scenario } from '../../model/scenario.js';
 import type { Principal } from '../../model/target.js';
 import { applicationPermissions, delegatedPermissions } from '../../spec/permissions.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
-import type { Expansion, Route } from '../vocabulary/scenarios.js';
+import type { Asked, Expansion, Route } from '../vocabulary/scenarios.js';
 import * as principals from './principals.js';
-import type { RefusalStatuses } from './refusals.js';
+import type { Preferred } from './refusals.js';
 
 /** One row of the permission matrix: a caller. */
 interface PermissionRow {
@@ -25,11 +25,17 @@ export interface Admission extends PermissionRow {
 /** A caller that must be refused: its scenario, whose control differs from it in one factor. */
 export interface Rejection extends PermissionRow {
   readonly verifies: Readonly<Record<Route, CheckableId>>;
-  readonly given: (route: Route, expansion?: Expansion) => Scenario;
+  readonly given: (route: Route, asked?: Asked) => Scenario;
   readonly control: Principal;
-  readonly refusal: RefusalStatuses;
-  /** The requirement about the status, where some refusals are only tolerated. */
+  /** Whether the refused token names the user whose job it is. */
+  readonly isSameUser: boolean;
+  readonly preferred: Preferred;
+  /** The requirement about the status, where there is one. */
   readonly statusRequirement?: CheckableId;
+  /** Whether to ask in every way that the owner may ask in. */
+  readonly inEveryWay?: true;
+  /** Whether to ask for the last job as well as for the first. */
+  readonly lastToo?: true;
 }
 
 /** The cell of the table that a row has for one way to ask. */

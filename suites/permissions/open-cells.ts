@@ -3,7 +3,7 @@ import type { OptionalFeature } from '../../model/optional-feature.js';
 import type { OptionalId } from '../../spec/requirements/index.js';
 import { jobOf } from '../vocabulary/judges.js';
 import type { Expansion } from '../vocabulary/scenarios.js';
-import { jobAs } from '../vocabulary/scenarios.js';
+import { jobPerhapsAs } from '../vocabulary/scenarios.js';
 import * as principals from './principals.js';
 
 interface Open {
@@ -11,7 +11,7 @@ interface Open {
   readonly about: OptionalId;
   readonly title: string;
   readonly who: string;
-  readonly principal: Parameters<typeof jobAs>[0];
+  readonly principal: Parameters<typeof jobPerhapsAs>[0];
   readonly expansion?: Expansion;
 }
 
@@ -45,7 +45,7 @@ export const openCells: readonly OptionalFeature[] = open.map(({ id, about, titl
   id,
   about,
   title,
-  given: jobAs(principal, 'printer', expansion),
+  given: jobPerhapsAs(principal, 'printer', expansion),
   answer,
   cell: { who, due: 'open', route: 'printer', documents: expansion === 'documents' },
 }));

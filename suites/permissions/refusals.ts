@@ -1,54 +1,74 @@
 import type { Exchange } from '../../model/exchange.js';
-import { isObject, type JsonValue } from '../../model/json.js';
+import { servesJob } from '../../model/job-answer.js';
 import type { Finding, Verdict } from '../../model/verdict.js';
-import { verdictOf } from '../../model/verdict.js';
+import { inconclusive, verdictOf } from '../../model/verdict.js';
+import { leaksOf } from './leaks.js';
 
-/** The statuses that refuse a request: those preferred, and those tolerated with a warning. */
-export interface RefusalStatuses {
-  readonly preferred: readonly number[];
-  readonly tolerated: readonly number[];
-}
+/** The statuses that fit a refusal best. The document names none: any that says the client may not is a refusal. */
+export type Preferred = readonly number[];
 
 /** No valid token (set R1). */
-export const unauthenticated: RefusalStatuses = { preferred: [401], tolerated: [400] };
-/** A token for another audience (set R2). */
-export const wrongAudience: RefusalStatuses = { preferred: [401, 403], tolerated: [] };
+export const unauthenticated: Preferred = [401];
+/** A token for somebody else (set R2). */
+export const wrongAudience: Preferred = [401, 403];
 /** A permission is missing (set R3). */
-export const notPermitted: RefusalStatuses = { preferred: [403], tolerated: [401, 404] };
+export const notPermitted: Preferred = [403];
 /** The tenant has no subscription (set R4). */
-export const notSubscribed: RefusalStatuses = { preferred: [401, 402, 403], tolerated: [400, 404] };
+export const notSubscribed: Preferred = [401, 402, 403];
 /** Another user's job (set R5). */
-export const otherUsersJob: RefusalStatuses = { preferred: [403, 404], tolerated: [401] };
-/** Nothing there (set R6). */
-export const notFound: RefusalStatuses = { preferred: [404], tolerated: [400, 403, 410] };
+export const otherUsersJob: Preferred = [403, 404];
 
-/** Refuses with a status of the set, and without any of the job's data. */
-export function refused({ preferred, tolerated }: RefusalStatuses): (exchange: Exchange) => Verdict {
-  return ({ response: { status, body } }) => {
-    const value = body.kind === 'json' ? body.value : null;
-    return verdictOf([...statusFinding(status, [...preferred, ...tolerated]), ...leaks(value)]);
+/** Statuses of the 400s that ask to come again, and refuse nothing. */
+const transient: readonly number[] = [408, 425, 429];
+
+/** Whether a status refuses a request: 4xx, or "not implemented". */
+function isRefusal(status: number): boolean {
+  return status === 501 || (status >= 400 && status < 500 && !transient.includes(status));
+}
+
+/** Judges that a request is refused, and that nothing of the job is shown that the control shows. */
+export const refused =
+  (isSameUser: boolean) =>
+  (control: Exchange, exchange: Exchange): Verdict => {
+    if (!servesJob(control)) return noControl(control);
+    return verdictOf([...refusalFindings(exchange), ...leaksOf(control, exchange, isSameUser)]);
   };
+
+/**
+ * Judges a request in a way that nobody has to understand, beside the owner's: where the owner is served so, the other
+ * one is refused; where not, nothing of the job is shown.
+ */
+export const refusedToo =
+  (isSameUser: boolean) =>
+  (control: Exchange, owners: Exchange, exchange: Exchange): Verdict => {
+    if (!servesJob(control)) return noControl(control);
+    const findings = isServed(owners) ? refusalFindings(exchange) : [];
+    return verdictOf([...findings, ...leaksOf(control, exchange, isSameUser)]);
+  };
+
+/** HEAD is served without a body, and a condition that is not met with 304. */
+function isServed(exchange: Exchange): boolean {
+  const { request, response } = exchange;
+  return servesJob(exchange) || response.status === 304 || (request.method === 'HEAD' && response.status < 300);
 }
 
-/** Refuses with the status that fits best; a response that is no refusal at all is for the other check to report. */
-export function refusedAsPreferred({ preferred, tolerated }: RefusalStatuses): (exchange: Exchange) => Verdict {
-  return ({ response: { status } }) => verdictOf(tolerated.includes(status) ? statusFinding(status, preferred) : []);
+/** Refuses with a status that fits best; what is no refusal at all is for the other check to report. */
+export const refusedAsPreferred =
+  (preferred: Preferred) =>
+  (control: Exchange, { response: { status } }: Exchange): Verdict => {
+    if (!servesJob(control)) return noControl(control);
+    if (!isRefusal(status)) return inconclusive(`not refused at all: status ${status}`);
+    return verdictOf(preferred.includes(status) ? [] : [statusFinding(preferred.join(' or '), status)]);
+  };
+
+export function noControl({ response: { status } }: Exchange): Verdict {
+  return inconclusive(`the control request failed, so a refusal proves nothing: it was answered with ${status}`);
 }
 
-function statusFinding(status: number, expected: readonly number[]): readonly Finding[] {
-  if (expected.includes(status)) return [];
-  return [{ at: 'status', expected: `a refusal: ${expected.join(', ')}`, actual: String(status) }];
+function refusalFindings({ response: { status } }: Exchange): readonly Finding[] {
+  return isRefusal(status) ? [] : [statusFinding('a refusal: 4xx or 501', status)];
 }
 
-const telltale = ['createdDateTime', 'createdBy', 'configuration', 'isFetchable', 'redirectedTo', 'tasks', 'documents'];
-
-/** Members that only a job has, in the body of a refusal, at its top or one level down. */
-function leaks(value: JsonValue): readonly Finding[] {
-  if (!isObject(value)) return [];
-  const nested = Object.entries(value).flatMap(([name, each]) => membersOf(each, `/${name}`));
-  return [...membersOf(value, ''), ...nested].map((at) => ({ at, expected: 'no data of the job', actual: 'present' }));
-}
-
-function membersOf(value: JsonValue, at: string): readonly string[] {
-  return isObject(value) ? telltale.filter((name) => Object.hasOwn(value, name)).map((name) => `${at}/${name}`) : [];
+function statusFinding(expected: string, status: number): Finding {
+  return { at: 'status', expected, actual: String(status) };
 }

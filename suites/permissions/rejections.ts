@@ -1,7 +1,5 @@
-import type { Principal } from '../../model/target.js';
 import type { CheckableId } from '../../spec/requirements/index.js';
-import type { Expansion, Route } from '../vocabulary/scenarios.js';
-import { anonymousJob, jobAs, jobWith } from '../vocabulary/scenarios.js';
+import { anonymousJob, jobDeniedTo, jobWith } from '../vocabulary/scenarios.js';
 import type { Rejection } from './admissions.js';
 import * as principals from './principals.js';
 import { notPermitted, notSubscribed, otherUsersJob, unauthenticated, wrongAudience } from './refusals.js';
@@ -11,43 +9,70 @@ const everywhere = <Id extends CheckableId>(id: Id) => ({ printer: id, share: id
 const bearer = {
   verifies: everywhere('AUTHORIZATION-BEARER'),
   control: principals.owner,
-  refusal: unauthenticated,
+  preferred: unauthenticated,
   statusRequirement: 'AUTHORIZATION-BEARER-STATUS',
+  isSameUser: true,
 } as const;
 
 const permission = {
   verifies: everywhere('AUTHORIZATION-PERMISSION'),
   control: principals.owner,
-  refusal: notPermitted,
+  preferred: notPermitted,
   statusRequirement: 'AUTHORIZATION-PERMISSION-STATUS',
+  isSameUser: true,
 } as const;
 
-const ofApplication = { ...permission, control: principals.applicationWith('PrintJob.Read.All') } as const;
+const ofApplication = {
+  ...permission,
+  control: principals.applicationWith('PrintJob.Read.All'),
+  isSameUser: false,
+} as const;
 
 const othersJob = {
   verifies: everywhere('AUTHORIZATION-OTHER-USERS-JOB'),
-  refusal: otherUsersJob,
+  preferred: otherUsersJob,
   statusRequirement: 'AUTHORIZATION-OTHER-USERS-JOB-STATUS',
+  isSameUser: false,
 } as const;
 
-const as = (principal: Principal) => (route: Route, expansion?: Expansion) => jobAs(principal, route, expansion);
+/** Tokens that are in order, and their user or tenant is not. */
+const barred = {
+  control: principals.owner,
+  statusRequirement: 'AUTHORIZATION-REFUSAL-STATUS',
+  isSameUser: true,
+} as const;
+
+/** A token that is none, with the scheme of one. */
+export const malformedToken = jobWith('a malformed token', { kind: 'literal', authorization: 'Bearer not-a-token' });
 
 /** Callers without a valid token of the service. */
 const withoutToken: readonly Rejection[] = [
-  { id: 'anonymous', who: 'a request without a token', row: 'no token', given: anonymousJob, ...bearer },
+  {
+    id: 'anonymous',
+    who: 'a request without a token',
+    row: 'no token',
+    given: anonymousJob,
+    ...bearer,
+    isSameUser: false,
+    inEveryWay: true,
+    lastToo: true,
+  },
   {
     id: 'empty-token',
     who: 'a token of no characters',
     row: 'empty token',
     given: jobWith('an empty token', { kind: 'literal', authorization: 'Bearer ' }),
     ...bearer,
+    isSameUser: false,
   },
   {
     id: 'malformed-token',
     who: 'a token that is none',
     row: 'malformed token',
-    given: jobWith('a malformed token', { kind: 'literal', authorization: 'Bearer not-a-token' }),
+    given: malformedToken,
     ...bearer,
+    isSameUser: false,
+    lastToo: true,
   },
   {
     id: 'other-scheme',
@@ -63,7 +88,8 @@ const withoutToken: readonly Rejection[] = [
     given: jobWith('the token of the owner in the query', { kind: 'query', id: principals.owner.id }),
     verifies: everywhere('AUTHORIZATION-HEADER-ONLY'),
     control: principals.owner,
-    refusal: unauthenticated,
+    isSameUser: true,
+    preferred: unauthenticated,
   },
   {
     id: 'unsigned-token',
@@ -76,18 +102,24 @@ const withoutToken: readonly Rejection[] = [
     id: 'tampered-token',
     who: 'a token that was tampered with',
     row: 'tampered token',
-    given: as(principals.tampered),
+    given: jobDeniedTo(principals.tampered),
     ...bearer,
   },
-  { id: 'expired-token', who: 'an expired token', row: 'expired token', given: as(principals.expired), ...bearer },
+  {
+    id: 'expired-token',
+    who: 'an expired token',
+    row: 'expired token',
+    given: jobDeniedTo(principals.expired),
+    ...bearer,
+  },
   {
     id: 'wrong-audience',
     who: 'a token for another audience',
     row: 'token for another audience',
-    given: as(principals.wrongAudience),
+    given: jobDeniedTo(principals.wrongAudience),
+    ...barred,
     verifies: everywhere('AUTHORIZATION-AUDIENCE'),
-    control: principals.owner,
-    refusal: wrongAudience,
+    preferred: wrongAudience,
   },
 ];
 
@@ -97,28 +129,28 @@ const withoutPermission: readonly Rejection[] = [
     id: 'no-permission',
     who: 'a user whose app has no permission',
     row: 'user without a permission',
-    given: as(principals.noPermission),
+    given: jobDeniedTo(principals.noPermission),
     ...permission,
   },
   {
     id: 'unrelated-permission',
     who: 'a user whose app has only User.Read',
     row: 'user with User.Read',
-    given: as(principals.unrelatedPermission),
+    given: jobDeniedTo(principals.unrelatedPermission),
     ...permission,
   },
   {
     id: 'create-only',
     who: 'a user whose app has only PrintJob.Create',
     row: 'user with PrintJob.Create',
-    given: as(principals.createOnly),
+    given: jobDeniedTo(principals.createOnly),
     ...permission,
   },
   {
     id: 'printer-only',
     who: 'a user whose app has only permissions for printers and shares',
     row: 'user with Printer.*, PrinterShare.*',
-    given: as(principals.printerOnly),
+    given: jobDeniedTo(principals.printerOnly),
     ...permission,
   },
   ...[principals.globalAdministratorWithoutPermission, principals.printerAdministratorWithoutPermission].map(
@@ -128,8 +160,9 @@ const withoutPermission: readonly Rejection[] = [
         id: principal.id,
         who: `a ${role} whose app has only User.Read`,
         row: `${role}, User.Read`,
-        given: as(principal),
+        given: jobDeniedTo(principal),
         ...permission,
+        isSameUser: false,
       };
     },
   ),
@@ -137,21 +170,21 @@ const withoutPermission: readonly Rejection[] = [
     id: 'application-with-get-printer-only',
     who: 'an application with Get printer access and no print job permission',
     row: 'app with Get printer access only',
-    given: as(principals.applicationWithoutPrintJob),
+    given: jobDeniedTo(principals.applicationWithoutPrintJob),
     ...ofApplication,
   },
   {
     id: 'application-with-delegated-name',
     who: 'an application with PrintJob.Read, which only users can grant',
     row: 'app with PrintJob.Read',
-    given: as(principals.applicationWithScopeName),
+    given: jobDeniedTo(principals.applicationWithScopeName),
     ...ofApplication,
   },
   {
     id: 'application-without-get-printer',
     who: 'an application without Get printer access',
     row: 'app without Get printer access',
-    given: as(principals.applicationWithoutGetPrinter),
+    given: jobDeniedTo(principals.applicationWithoutGetPrinter),
     ...ofApplication,
     verifies: { printer: 'AUTHORIZATION-GET-PRINTER', share: 'AUTHORIZATION-GET-PRINTER-BY-SHARE' },
   },
@@ -159,19 +192,19 @@ const withoutPermission: readonly Rejection[] = [
     id: 'personal-account',
     who: 'a personal Microsoft account',
     row: 'personal account',
-    given: as(principals.personalAccount),
+    given: jobDeniedTo(principals.personalAccount),
+    ...barred,
     verifies: everywhere('AUTHORIZATION-PERSONAL'),
-    control: principals.owner,
-    refusal: wrongAudience,
+    preferred: wrongAudience,
   },
   {
     id: 'no-subscription',
     who: 'a tenant without a Universal Print subscription',
     row: 'tenant without a subscription',
-    given: as(principals.noSubscription),
+    given: jobDeniedTo(principals.noSubscription),
+    ...barred,
     verifies: everywhere('AUTHORIZATION-SUBSCRIPTION'),
-    control: principals.owner,
-    refusal: notSubscribed,
+    preferred: notSubscribed,
   },
 ];
 
@@ -181,15 +214,17 @@ const withoutRole: readonly Rejection[] = [
     id: 'other-user',
     who: "another user's job to a user without a role",
     row: "user without a role, another's job",
-    given: as(principals.otherUser),
+    given: jobDeniedTo(principals.otherUser),
     control: principals.owner,
     ...othersJob,
+    inEveryWay: true,
+    lastToo: true,
   },
   {
     id: 'other-user-with-all',
     who: "another user's job to a user without a role, whose app has PrintJob.Read.All",
     row: "user with Read.All, another's job",
-    given: as(principals.otherUserWithAll),
+    given: jobDeniedTo(principals.otherUserWithAll),
     control: principals.delegatedWith('PrintJob.Read.All'),
     ...othersJob,
   },
@@ -197,7 +232,7 @@ const withoutRole: readonly Rejection[] = [
     id: 'printer-technician',
     who: "another user's job to a Printer Technician",
     row: "Printer Technician, another's job",
-    given: as(principals.printerTechnician),
+    given: jobDeniedTo(principals.printerTechnician),
     control: principals.printerAdministrator,
     ...othersJob,
   },

@@ -12,8 +12,9 @@ const members: ReadonlySet<string> = new Set(['size', 'start', 'end']);
  * makes them strings.
  * @see OData JSON Format 4.01, 3.2
  */
-export function withInt64(judge: MembersJudge): JobJudge {
-  return (job, exchange) => judge(declaresStrings(exchange) ? numbered(job) : job);
+export function withInt64(judge: MembersJudge): JobJudge & Pick<MembersJudge, 'subjects'> {
+  const inNumbers: JobJudge = (job, exchange) => judge(declaresStrings(exchange) ? numbered(job) : job);
+  return Object.assign(inNumbers, { subjects: judge.subjects });
 }
 
 function declaresStrings({ response }: Exchange): boolean {

@@ -1,21 +1,72 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Exchange, HttpResponse } from '../../model/exchange.js';
 import { headerValues } from '../../model/exchange.js';
-import { servesJob } from '../../model/job-answer.js';
+import { isSuccess, servesJob } from '../../model/job-answer.js';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { Finding, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
 import { describeValue, deviations, type EnumName, enumDeviations } from '../../schemas/index.js';
 
 export type JobJudge = (job: JsonObject, exchange: Exchange) => readonly Finding[];
-export type MembersJudge = (job: JsonObject) => readonly Finding[];
 
-/** Judges the job of an exchange; says nothing of one that has no job, which checks of routes and response report. */
-export function onJob(judge: JobJudge): (exchange: Exchange) => Verdict {
+/** A judge of members; `subjects` are the objects that it looks into, as patterns. */
+export interface MembersJudge {
+  (job: JsonObject): readonly Finding[];
+  readonly subjects: readonly string[];
+}
+
+/**
+ * Judges the job of an exchange; says nothing of one that has no job, nor of one without what the judge looks into,
+ * which other checks report.
+ */
+export function onJob(judge: JobJudge & Partial<Pick<MembersJudge, 'subjects'>>): (exchange: Exchange) => Verdict {
   return (exchange) => {
     const job = jobOf(exchange);
-    return job === undefined ? noJob(exchange) : verdictOf(judge(job, exchange));
+    if (job === undefined) return noJob(exchange);
+    const found = judge(job, exchange);
+    const findings = isProjected(exchange) ? found.filter(({ at }) => isShown(at, job)) : found;
+    const missing = findings.length === 0 ? missingFrom(job, judge.subjects ?? []) : undefined;
+    return missing === undefined ? verdictOf(findings) : inconclusive(`no ${missing} to look at`);
   };
+}
+
+/** Objects that every job has, and every task: where one is missing, nothing is said of its members. Some may be null. */
+const due: Readonly<Record<string, 'object' | 'object or null'>> = {
+  '/status': 'object',
+  '/configuration': 'object',
+  '/createdBy': 'object or null',
+  '/tasks/*/status': 'object',
+};
+
+/** The first of these objects that the job should have and does not, by its pattern without the slash before it. */
+function missingFrom(job: JsonObject, subjects: readonly string[]): string | undefined {
+  const isThere = (pattern: string): boolean =>
+    valuesAt(job, pattern).some(
+      ({ value }) => isObject(value) || (value === null && due[pattern] === 'object or null'),
+    );
+  return subjects.find((each) => due[each] !== undefined && !isThere(each))?.slice(1);
+}
+
+/** The patterns of all that a pattern leads through: `/status` and `/status/details` for `/status/details/*`. */
+function wayTo(pattern: string): readonly string[] {
+  const steps = pattern.split('/');
+  return steps.slice(2).map((_, index) => steps.slice(0, index + 2).join('/'));
+}
+
+/** A judge of the members of an object, with the objects that the patterns of its members lead through. */
+function lookingAt(patterns: readonly string[], judge: (job: JsonObject) => readonly Finding[]): MembersJudge {
+  return Object.assign((job: JsonObject) => judge(job), { subjects: [...new Set(patterns.flatMap(wayTo))] });
+}
+
+/** Whether a request selects members: the others may be absent then. */
+function isProjected({ request: { path } }: Exchange): boolean {
+  return /[?&](?:\$|%24)select=/i.test(path);
+}
+
+/** Whether a finding is about a member that a projection has, or about an annotation, which is not selected. */
+function isShown(at: string, job: JsonObject): boolean {
+  const [, member = ''] = at.split('/');
+  return member.startsWith('@') || Object.hasOwn(job, member);
 }
 
 /** Judges two answers about the same job. */
@@ -57,7 +108,7 @@ export function bodyTitle({ body }: HttpResponse): string {
  */
 export function conforms(...patterns: readonly string[]): MembersJudge {
   const isConcerned = placesOf(patterns);
-  return (job) => deviationsOf(job).filter(({ at }) => isConcerned(at));
+  return lookingAt(patterns, (job) => deviationsOf(job).filter(({ at }) => isConcerned(at)));
 }
 
 const known = new WeakMap<JsonObject, readonly Finding[]>();
@@ -82,12 +133,13 @@ export type EnumFault = 'malformed' | 'unknown';
 
 /** Judges the values of an enumeration at these places, where they are present and not null. */
 export function names(fault: EnumFault, places: Readonly<Record<string, EnumName>>): MembersJudge {
-  return (job) =>
+  return lookingAt(Object.keys(places), (job) =>
     Object.entries(places).flatMap(([pattern, name]) =>
       valuesAt(job, pattern).flatMap(({ at, value }) =>
         value === null ? [] : enumDeviations(name, value)[fault].map((each) => ({ ...each, at })),
       ),
-    );
+    ),
+  );
 }
 
 interface Place {
@@ -116,10 +168,11 @@ function childrenOf({ at, value }: Place, token: string): readonly Place[] {
 
 /** All judges in turn: the first finding at each place. */
 export function all(...judges: readonly MembersJudge[]): MembersJudge {
-  return (job) => {
-    const found = judges.flatMap((judge) => judge(job)).toReversed();
+  const judge = (job: JsonObject): readonly Finding[] => {
+    const found = judges.flatMap((each) => each(job)).toReversed();
     return [...new Map(found.map((each) => [each.at, each])).values()].toReversed();
   };
+  return Object.assign(judge, { subjects: judges.flatMap(({ subjects }) => subjects) });
 }
 
 /** Judges the second of two jobs, but for what is wrong with the first as well. */
@@ -131,7 +184,7 @@ export function onlyNew(judge: MembersJudge): (first: JsonObject, second: JsonOb
 }
 
 /** No two items of the array have the same id; what is no id at all is not compared. */
-export function uniqueIds(array: string): MembersJudge {
+export function uniqueIds(array: string): JobJudge {
   return (job) => {
     const seen = new Map<JsonValue, string>();
     const ids = valuesAt(job, `/${array}/*/id`).filter(({ value }) => typeof value === 'string' && value !== '');
@@ -141,11 +194,6 @@ export function uniqueIds(array: string): MembersJudge {
       return first === undefined ? [] : [{ at, expected: `another id than ${first}`, actual: describeValue(value) }];
     });
   };
-}
-
-/** Success of any kind: that it is exactly 200 is a check of the group response. */
-export function isSuccess({ response: { status } }: Exchange): boolean {
-  return status >= 200 && status < 300;
 }
 
 export function succeeds(exchange: Exchange): Verdict {

@@ -1,5 +1,5 @@
 import type { Check, Exact, Family, Unnamed } from '../../model/check.js';
-import type { Scenario } from '../../model/scenario.js';
+import type { JobView, Scenario } from '../../model/scenario.js';
 import { type Expansion, expansions, type Route, routes, situations } from './scenarios.js';
 
 /**
@@ -42,9 +42,15 @@ export function perSituation<const D extends Unnamed>(
   return situations.map(({ route, expansion, given }) => {
     const asked = expansion === undefined ? '' : `with $expand=${expansion} `;
     const member = { route, expansion: infix(expansion), ending: `${asked}${byRouteOnly}` };
-    return memberOf(`${id}{expansion}-by-{route}`, member, define(given));
+    const reach = expansion === undefined ? { holdsFor: unexpanded(route) } : {};
+    return memberOf(`${id}{expansion}-by-{route}`, member, { ...reach, ...define(given) });
   });
 }
+
+const unexpanded =
+  (route: Route) =>
+  (view: JobView): boolean =>
+    view.route === route && (view.expansions === 'open' || view.expansions.length === 0);
 
 /** A check for each route, without documents and with. */
 export function withAndWithoutDocuments<const D extends Unnamed>(
@@ -72,10 +78,42 @@ export function memberByMember(...families: readonly (readonly Check[])[]): read
   return first.flatMap((_, index) => families.flatMap((family) => family[index] ?? []));
 }
 
+/**
+ * A check of one answer holds for every answer of the run that is asked for in the same way or in more: by the same
+ * route, and with its expansion where it has one. One about the plain answer holds for the others too, unless it says
+ * `exactly`.
+ */
+function reachOf({ given, control }: Unnamed): Pick<Check, 'holdsFor'> {
+  const [scenario, ...others] = given;
+  const own = scenario.shows;
+  if (own === undefined || others.length > 0 || control !== undefined) return {};
+  return {
+    holdsFor: ({ route, expansions }) => route === own.route && includes(expansions, own.expansions),
+  };
+}
+
+function includes(all: JobView['expansions'], some: JobView['expansions']): boolean {
+  if (some === 'open' || some.length === 0) return true;
+  return all !== 'open' && some.every((each) => all.includes(each));
+}
+
+/** The reach of a check about what is absent unless asked for: answers to requests for these expansions and no more. */
+export const exactly =
+  (route: Route, ...expansions: readonly Expansion[]) =>
+  (view: JobView): boolean =>
+    view.route === route && view.expansions !== 'open' && view.expansions.join() === expansions.join();
+
 function memberOf(id: string, { ending, ...place }: Member, definition: Unnamed): Check {
   const title = definition.title.includes('{route}') ? definition.title : `${definition.title}, ${ending}`;
   const family = { id, title, ...place };
-  return { accepts: [], ...definition, id: filled(id, family), title: filled(title, family), family };
+  return {
+    accepts: [],
+    ...reachOf(definition),
+    ...definition,
+    id: filled(id, family),
+    title: filled(title, family),
+    family,
+  };
 }
 
 function withRoute(id: string): string {

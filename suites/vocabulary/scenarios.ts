@@ -1,10 +1,11 @@
 import type { Credentials, HeaderLine, HttpRequest } from '../../model/exchange.js';
-import type { Scenario } from '../../model/scenario.js';
+import type { Relationship, Scenario } from '../../model/scenario.js';
 import type { Job, Principal, Target } from '../../model/target.js';
 import { applicationWith, owner } from '../permissions/principals.js';
+import { type Difference, type Way, type WayId, way } from './ways.js';
 
 export type Route = 'printer' | 'share';
-export type Expansion = 'tasks' | 'documents';
+export type Expansion = Relationship;
 
 export const routes = ['printer', 'share'] as const satisfies readonly Route[];
 export const expansions = ['tasks', 'documents'] as const satisfies readonly Expansion[];
@@ -22,10 +23,10 @@ export const ownJobWith = (route: Route, expansion: Expansion): Scenario =>
 /** The same with the `$` of the option percent-encoded, as generated clients send it. */
 export const ownJobWithEncoded = (route: Route, expansion: Expansion): Scenario =>
   orAsApplication(expansion, (principal) =>
-    getJob(`${principal.id} gets the job by ${route} with %24expand=${expansion}`, {
-      ...as(principal),
-      route,
-      suffix: `?%24expand=${expansion}`,
+    served(as(principal), route, {
+      words: `with %24expand=${expansion}`,
+      query: `?%24expand=${expansion}`,
+      shows: { expansions: [expansion] },
     }),
   );
 
@@ -36,41 +37,61 @@ function orAsApplication(expansion: Expansion, ask: (principal: Principal) => Sc
   return once({ ...asked, name, fallback: ask(applicationWith('PrintJob.Read.All')) });
 }
 
+/** The owner gets their own job in one of the ways. */
+export const ownJobBy = (route: Route, id: WayId): Scenario => served(as(owner), route, way(id));
+
 /** The owner gets their own job with these query options, as they go on the wire. */
-export const ownJobQuery = (route: Route, options: string): Scenario =>
-  getJob(`the owner gets the job by ${route} with ${options}`, { ...as(owner), route, suffix: options });
+export const ownJobQuery = (route: Route, query: string, shows?: Way['shows']): Scenario =>
+  served(as(owner), route, { words: `with ${query}`, query, ...(shows === undefined ? {} : { shows }) });
 
 /** The owner gets their own job by a request that differs in its method, its headers or its content. */
-export const ownJobAsking = (route: Route, difference: RequestDifference): Scenario =>
-  getJob(`the owner gets the job by ${route}, ${JSON.stringify(difference)}`, { ...as(owner), route, difference });
-
-export type RequestDifference = Partial<Pick<HttpRequest, 'method' | 'headers' | 'omits' | 'content'>>;
+export const ownJobAsking = (route: Route, difference: Difference, shows?: Way['shows']): Scenario =>
+  served(as(owner), route, {
+    words: `with ${JSON.stringify(difference)}`,
+    difference,
+    ...(shows === undefined ? {} : { shows }),
+  });
 
 export const ownJobAgain = (route: Route): Scenario =>
-  getJob(`the owner gets the job by ${route} once more`, { ...as(owner), route, again: true });
+  served(as(owner), route, { words: 'once more', again: true, shows: { expansions: [] } });
 
-/** Any principal gets the owner's job. */
-export const jobAs = (principal: Principal, route: Route, expansion?: Expansion): Scenario => {
-  const name = `${principal.id} gets the job by ${route}${words(expansion)}`;
-  return getJob(name, { ...as(principal), route, suffix: query(expansion) });
-};
+/** A principal that may have it gets the owner's job. */
+export const jobAs = (principal: Principal, route: Route, expansion?: Expansion): Scenario =>
+  served(as(principal), route, {
+    ...plainOr(expansion),
+    shows: { expansions: expansion === undefined ? [] : [expansion] },
+  });
 
-const query = (expansion?: Expansion): string => (expansion === undefined ? '' : `?$expand=${expansion}`);
-const words = (expansion?: Expansion): string => (expansion === undefined ? '' : ` with ${expansion}`);
+/** A principal that the document leaves open asks for the owner's job. */
+export const jobPerhapsAs = (principal: Principal, route: Route, expansion?: Expansion): Scenario =>
+  served(as(principal), route, {
+    ...plainOr(expansion),
+    shows: { expansions: expansion === undefined ? [] : [expansion], optional: true },
+  });
 
-/** The owner's job is requested without a valid token in its place: with none, or with the owner's misused. */
+/** A principal that may not have it asks for the owner's job. */
+export const jobDeniedTo =
+  (principal: Principal) =>
+  (route: Route, way: Asked = {}): Scenario =>
+    denied(`${principal.id} asks for the job`, as(principal), route, way);
+
+/** The owner's job is asked for without a valid token where it belongs: with none, or with the owner's ill-used. */
 export const jobWith =
   (who: string, credentials: Exclude<Credentials, { kind: 'principal' }>) =>
-  (route: Route, expansion?: Expansion): Scenario =>
-    getJob(`${who} gets the job by ${route}${words(expansion)}`, {
-      ...('id' in credentials ? { principal: owner } : {}),
-      credentials,
+  (route: Route, way: Asked = {}): Scenario =>
+    denied(
+      `${who} asks for the job`,
+      { ...('id' in credentials ? { principal: owner } : {}), credentials },
       route,
-      suffix: query(expansion),
-    });
+      way,
+    );
 
-/** Someone without any token gets the owner's job. */
+/** Someone without any token asks for the owner's job. */
 export const anonymousJob = jobWith('anonymous', { kind: 'none' });
+
+/** The plain way to ask, or the one with an expansion. */
+export const plainOr = (expansion?: Expansion): Asked =>
+  expansion === undefined ? {} : { words: `with ${expansion}`, query: `?$expand=${expansion}` };
 
 /** The owner asks for what the path says, in place of one of their jobs. */
 export const ownerAsks = (
@@ -84,38 +105,47 @@ export const ownerAsks = (
   request: (target, job) => request(as(owner).credentials, path(job, target)),
 });
 
-interface JobRequest {
+/** In what a request differs from the plain one for a job. */
+export interface Asked extends Pick<Way, 'query' | 'difference' | 'spell' | 'shows'> {
+  readonly words?: string;
+  readonly again?: true;
+}
+
+interface Asker {
   readonly credentials: Credentials;
   readonly principal?: Principal;
-  readonly route: Route;
-  readonly suffix?: string;
-  readonly again?: true;
-  readonly difference?: RequestDifference;
 }
 
 const scenarios = new Map<string, Scenario>();
 
-/** Scenarios are identified by name: the same name returns the same scenario, so that it is planned once. */
+/** A scenario is named once: who asks for it again gets the same, so that it is planned once. */
 function once(scenario: Scenario): Scenario {
   const known = scenarios.get(scenario.name) ?? scenario;
   scenarios.set(known.name, known);
   return known;
 }
 
-function getJob(
-  name: string,
-  { credentials, principal, route, suffix = '', again, difference = {} }: JobRequest,
-): Scenario {
-  return once({
-    name,
+function denied(name: string, asker: Asker, route: Route, { shows, ...asked }: Asked): Scenario {
+  return once({ ...getJob(name, asker, route, asked), denied: true });
+}
+
+function served(asker: Asker & { readonly principal: Principal }, route: Route, asked: Asked): Scenario {
+  return once(getJob(`${asker.principal.id} gets the job`, asker, route, asked));
+}
+
+function getJob(name: string, { credentials, principal }: Asker, route: Route, asked: Asked): Scenario {
+  const { words = '', query = '', difference = {}, again, spell = (path) => path, shows } = asked;
+  return {
+    name: [name, `by ${route}`, words].filter((each) => each !== '').join(' '),
     needs: route === 'share' ? ['share'] : [],
     ...(principal === undefined ? {} : { principal }),
+    ...(shows === undefined ? {} : { shows: { ...shows, route } }),
     request: (_, job) => ({
-      ...request(credentials, `${jobPath(route, job)}${suffix}`),
+      ...request(credentials, `${spell(jobPath(route, job), job)}${query}`),
       ...difference,
       ...(again === undefined ? {} : { again }),
     }),
-  });
+  };
 }
 
 const as = (principal: Principal) => ({ principal, credentials: { kind: 'principal', id: principal.id } }) as const;
@@ -126,7 +156,7 @@ function request(credentials: Credentials, path: string): HttpRequest {
   return { method: 'GET', path, credentials, headers: noHeaders };
 }
 
-/** The path of a job by either route; a job without a share is never requested by share. */
+/** The path of a job by either route; a job without a share is never asked for by share. */
 export function jobPath(route: Route, job: Job): string {
   const container = route === 'printer' ? `printers/${segment(job.printer)}` : `shares/${segment(job.share ?? '')}`;
   return `/print/${container}/jobs/${segment(job.id)}`;

@@ -96,6 +96,13 @@ export const withJob: Variant = respond('the job is served', (response) => ({
   body: parseText(JSON.stringify({ id: '5182', status: { state: 'completed' }, createdBy: {} }), []),
 }));
 
+/** Data of a job where none may be: in a header, in a list, in a text. */
+export const leaking: readonly Variant[] = [
+  withHeader('X-Job', '{"createdBy": {}}'),
+  withBody({ error: { code: 'a', details: [{ job: { createdDateTime: '2020-02-04T00:00:00Z' } }] } }),
+  withBody({ error: { code: 'a', message: 'Not yours: {"isFetchable":false}' } }),
+];
+
 function body(name: string, change: (value: JsonValue) => JsonValue): Variant {
   return respond(name, (response) => {
     if (response.body.kind !== 'json') return response;

@@ -16,6 +16,7 @@ const good: SelfTest = {
     { fault: 'a-wrong', breaks: 'A', failing: ['one', 'two'], collateral: ['B'] },
     { fault: 'b-null', breaks: 'B', failing: ['two'], collateral: [] },
   ],
+  answers: [],
   variants: [
     { check: 'one', variant: 'status 500', caught: true },
     { check: 'two', variant: 'status 500', caught: true },

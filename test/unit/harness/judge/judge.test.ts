@@ -43,6 +43,44 @@ describe('judgeCheck', () => {
     });
   });
 
+  describe('over the answers that others get', () => {
+    const view = { route: 'printer', expansions: [] } as const;
+    const own = { ...getting(owner), shows: view };
+    const check = wants200(own, { holdsFor: ({ route }) => route === 'printer' });
+    const asks = (more: object) => ({ ...wants200({ ...getting(stranger), ...more }), id: 'asks' });
+    const others = 'stranger GET /jobs/1';
+
+    function judgeBoth(more: object, answer: Observation) {
+      const planned = planRun([check, asks(more)], target).checks.get(check.id);
+      if (planned === undefined) throw new Error('not planned');
+      return judgeCheck(check, planned, new Map(Object.entries({ ...good, [others]: answer })));
+    }
+
+    it('fails for a success that deviates, and names its request', () => {
+      expect(judgeBoth({ shows: view }, answered(request('stranger', '/jobs/1'), 201))).toEqual({
+        verdict: {
+          outcome: 'fail',
+          findings: [{ at: 'status', expected: '200', actual: '201', exchange: others }],
+        },
+        exchanges: [first, second, others],
+      });
+    });
+
+    it.each([
+      ['a refusal', { shows: view }, answered(request('stranger', '/jobs/1'), 403)],
+      ['no answer', { shows: view }, failed],
+      ['a request that shows no job', {}, answered(request('stranger', '/jobs/1'), 201)],
+      ['another route', { shows: { ...view, route: 'share' } }, answered(request('stranger', '/jobs/1'), 201)],
+      [
+        'no job, where none is due',
+        { shows: { ...view, optional: true } },
+        answered(request('stranger', '/jobs/1'), 201, '{}'),
+      ],
+    ])('leaves %s to other checks', (_, more, answer) => {
+      expect(judgeBoth(more, answer).verdict).toEqual({ outcome: 'pass' });
+    });
+  });
+
   it('fails even when another job could not be judged', () => {
     const mixed = { [first]: failed, [second]: answered(ask('/jobs/2'), 500) };
     expect(judge(wants200(getting(owner)), mixed).verdict.outcome).toBe('fail');
