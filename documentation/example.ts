@@ -2,7 +2,8 @@ import type { Check, Variant } from '../model/check.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Finding } from '../model/verdict.js';
 import type { Evidence } from '../proof/evidence.js';
-import { fateOf, varied, witnessed } from '../proof/variants.js';
+import { witnessed } from '../proof/variants.js';
+import { fateOf, varied } from '../proof/vary.js';
 import { excerpt, hasPlace } from './excerpt.js';
 
 /** An answer in a few lines; `variant` names what was altered, and is absent for the reference's own answer. */

@@ -1,7 +1,7 @@
 import type { Check, GroupedCheck, Variant } from '../model/check.js';
 import type { Observation } from '../model/exchange.js';
 import { type Evidence, exchangesOf, judged, judgingCasesOf, type Observer, type Retouch } from './evidence.js';
-import { speaksAbout } from './variants.js';
+import { speaksAbout } from './vary.js';
 
 /** A variant served as a fault of the reference service, and whether the check that rejects it fails. */
 export interface ServedVariant {

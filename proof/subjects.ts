@@ -3,7 +3,7 @@ import type { Check } from '../model/check.js';
 import type { Exchange } from '../model/exchange.js';
 import { isObject, type JsonObject } from '../model/json.js';
 import { withoutMember } from '../suites/vocabulary/variants.js';
-import { fateOf, varied } from './variants.js';
+import { fateOf, varied } from './vary.js';
 
 /** The members that every job has, by the document. */
 const required = [

@@ -2,7 +2,8 @@ import { type Answer, type Example, exampleOf } from '../../../documentation/exa
 import type { Check } from '../../../model/check.js';
 import type { Verdict } from '../../../model/verdict.js';
 import type { Evidence } from '../../../proof/evidence.js';
-import { varied, witnessed } from '../../../proof/variants.js';
+import { witnessed } from '../../../proof/variants.js';
+import { varied } from '../../../proof/vary.js';
 import { checks } from '../../../suites/index.js';
 import { referenceEvidence } from '../../fixtures/documentation.fixture.js';
 
