@@ -42,11 +42,18 @@ export interface Target {
    * failed search for jobs. Checks that need it are not judged.
    */
   readonly mismatches: ReadonlyMap<string, string>;
+  /** The owner's token comes without a description, so it may belong to another user than the one whose jobs these are. */
+  readonly undescribed?: true;
 }
 
 /** The jobs the owner's token must be able to get: those with no declared owner count. */
 export function ownJobs({ jobs, users }: Pick<Target, 'jobs' | 'users'>): readonly Job[] {
   return jobs.filter(({ owner }) => owner === undefined || owner === users.owner);
+}
+
+/** Whether the owner is entitled to a job by what the operator says of both: then a 403 is wrong. */
+export function isEntitled({ owner }: Job, { users, undescribed }: Pick<Target, 'users' | 'undescribed'>): boolean {
+  return undescribed !== true && owner === users.owner;
 }
 
 /** The principal that gets its own job; almost any delegated token of the owner is enough. */

@@ -13,7 +13,12 @@ export type Findings<F extends Finding = Finding> = readonly [F, ...F[]];
 export type Verdict<F extends Finding = Finding> =
   | { readonly outcome: 'pass' }
   | { readonly outcome: 'fail'; readonly findings: Findings<F>; readonly omitted?: number }
-  | { readonly outcome: 'inconclusive'; readonly reason: string; readonly lacks?: Prerequisite }
+  | {
+      readonly outcome: 'inconclusive';
+      readonly reason: string;
+      readonly lacks?: Prerequisite;
+      readonly unenforced?: true;
+    }
   | { readonly outcome: 'not-applicable'; readonly reason: string };
 
 export type Outcome = Verdict['outcome'];
@@ -29,6 +34,11 @@ export function verdictOf<F extends Finding>(findings: readonly F[], omitted = 0
 
 export function inconclusive(reason: string): Verdict<never> {
   return { outcome: 'inconclusive', reason };
+}
+
+/** Inconclusive because the target refuses nobody: being served proves nothing then. */
+export function unenforced(reason: string): Verdict<never> {
+  return { outcome: 'inconclusive', reason, unenforced: true };
 }
 
 /** Inconclusive because of a missing prerequisite that the operator can supply. */

@@ -5,7 +5,7 @@ import { checkResults, collect } from './check-results.js';
 
 /** The result of one cell. */
 export type CellState =
-  | { readonly state: 'allowed' | 'refused' | 'withheld' }
+  | { readonly state: 'allowed' | 'refused' | 'withheld' | 'not enforced' }
   /** Not determined; `lacks` names the missing token or fixture, if that is why. */
   | { readonly state: 'unknown'; readonly lacks?: Prerequisite }
   /** The opposite of what was expected, with the status received. */
@@ -46,6 +46,7 @@ function stateOf({ verdict, level, cell }: Entry, { exchanges }: RunReport): Cel
     case 'fail':
       return { state: 'wrong', status: exchanges.get(verdict.findings[0].exchange)?.response.status, level };
     case 'inconclusive':
+      if (verdict.unenforced === true) return { state: 'not enforced' };
       return { state: 'unknown', ...(verdict.lacks === undefined ? {} : { lacks: verdict.lacks }) };
     case 'not-applicable':
       return { state: 'withheld' };

@@ -127,7 +127,9 @@ function because({ totals, failOn, filters, profile, verdict }: RunReport): stri
     return `no failures, but ${amount(totals.inconclusiveMust, 'MUST check')} could not be judged`;
   if (verdict === 'incomplete') return 'nothing was judged';
   if (filters.length > 0) return 'nothing failed';
-  return `every MUST of profile ${profile} holds${totals.notApplicable > 0 ? ' or is withheld' : ''}`;
+  const { checks, notApplicable } = totals;
+  const withheld = notApplicable > 0 ? ` that was judged; ${notApplicable} of ${checks} checks withheld` : '';
+  return `every MUST of profile ${profile} holds${withheld}`;
 }
 
 function counted({ totals }: RunReport): string {

@@ -8,6 +8,7 @@ import { commandTimeoutMs } from '../harness/tokens/command.js';
 import type { GroupedCheck } from '../model/check.js';
 import { ConfigError, ExplainedError } from '../model/errors.js';
 import type { OptionalFeature } from '../model/optional-feature.js';
+import { ownerId } from '../model/target.js';
 import type { ServedReference } from '../reference/http.js';
 import { checks, optionalFeaturesOf } from '../suites/index.js';
 import { optionalFeatures } from '../suites/optional-features.js';
@@ -184,7 +185,13 @@ function withTokens(issued: Readonly<Record<string, string | null>>): ReadonlyMa
 
 function refuseUnknownWithheld({ target }: Prepared): void {
   const known = prerequisitesOf(checks, optionalFeatures);
-  const unknown = [...target.withheld.keys()].find((each) => !known.has(each));
+  const names = [...target.withheld.keys()];
+  const indispensable = names.find((each) => each === 'job' || each === ownerId);
+  if (indispensable !== undefined) {
+    const fix = 'supply it, and withhold what the service lacks';
+    throw new ConfigError(`withheld: "${indispensable}" cannot be withheld: without it nothing can be judged; ${fix}`);
+  }
+  const unknown = names.find((each) => !known.has(each));
   if (unknown === undefined) return;
   throw new ConfigError(`withheld: no check needs "${unknown}"; "plan" names what can be withheld`);
 }

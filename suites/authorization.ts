@@ -2,7 +2,7 @@ import type { Exchange } from '../model/exchange.js';
 import { isSuccess, servesJob } from '../model/job-answer.js';
 import { isArray } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
-import { inconclusive, verdictOf } from '../model/verdict.js';
+import { unenforced, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
 import { type Admission, admissions, cellOf, type Rejection } from './permissions/admissions.js';
 import * as principals from './permissions/principals.js';
@@ -30,7 +30,7 @@ import { ways } from './vocabulary/ways.js';
 const admitted = (control: Exchange, nobody: Exchange, exchange: Exchange): Verdict => {
   const owners = jobOf(control);
   if (owners === undefined) return noControl(control);
-  if (servesJob(nobody)) return inconclusive('not enforced: a token that is none is served as well');
+  if (servesJob(nobody)) return unenforced('not enforced: a token that is none is served as well');
   if (!isSuccess(exchange)) return verdictOf(statusFindings(exchange.response, [200]));
   const job = jobOf(exchange);
   if (job === undefined) return verdictOf([finding('body', 'the job', bodyTitle(exchange.response))]);

@@ -97,11 +97,21 @@ function judgeCase(check: Check, each: JudgingCase, observations: Observations):
   }
   const given = located.slice(0, check.given.length);
   const control = located[check.given.length];
+  if (exchangeRefsOf(each).some(isRightlyForbidden(located))) return inconclusive(forbidden);
   if (control !== undefined && !servesJob(control.exchange)) return inconclusive(failedControl(control));
   const exchanges = given.map(({ exchange }) => exchange);
   if (check.requires !== undefined && !check.requires.holds(exchanges)) return undefined;
   return locate(check.judge(...exchanges), given.at(-1)?.key ?? '');
 }
+
+const forbidden =
+  "403, which is right where the token is not of the job's owner, lacks a permission, or its tenant a subscription: name a job " +
+  'of the owner with its "owner", and the token with its user under "principals"';
+
+const isRightlyForbidden =
+  (located: readonly Located[]) =>
+  ({ mayBeForbidden }: ExchangeRef, index: number): boolean =>
+    mayBeForbidden === true && isForbidden(located[index]?.exchange);
 
 interface Located {
   readonly key: string;

@@ -5,13 +5,15 @@ import type { OptionalFeature } from '../../model/optional-feature.js';
 import type { JobView, Scenario } from '../../model/scenario.js';
 import { needsOf } from '../../model/scenario.js';
 import type { Job, Prerequisite, Target } from '../../model/target.js';
-import { ownJobs } from '../../model/target.js';
+import { isEntitled, ownerId, ownJobs } from '../../model/target.js';
 
 /** The exchange that a scenario produces, by request key. */
 export interface ExchangeRef {
   readonly key: string;
   /** Judged in its place if it was refused with 403: a key, or the prerequisite that it lacks. */
   readonly fallback?: { readonly key: string } | MissingPrerequisite;
+  /** Nothing says that the owner is entitled to the job: a 403 may be right. */
+  readonly mayBeForbidden?: true;
 }
 
 /** One job for which a check is judged: the exchanges it takes, in the order of its scenarios. */
@@ -82,7 +84,7 @@ export function planRun(
     requests.set(planned.key, { ...planned, scenarios: [...scenarios, scenario.name] });
     note(answers, planned.key, scenario);
     const { fallback } = scenario;
-    if (fallback === undefined) return { key: planned.key };
+    if (fallback === undefined) return refTo(planned.key, scenario, job, target);
     const lacks = needsOf(fallback).find((need) => !isMet(need, target, job));
     if (lacks !== undefined) return { key: planned.key, fallback: missing(lacks, target) };
     const substitute = plannedOf(fallback, target, job);
@@ -103,6 +105,11 @@ export function planRun(
     fallbacks: [...fallbacks.values()].filter(({ key }) => !requests.has(key)),
     checks: new Map(plannedChecks.map(([check, own]) => [check.id, { ...own, others: othersOf(check, own, answers) }])),
   };
+}
+
+function refTo(key: string, { shows, principal }: Scenario, job: Job, target: Target): ExchangeRef {
+  const isOwners = shows !== undefined && principal?.id === ownerId;
+  return isOwners && !isEntitled(job, target) ? { key, mayBeForbidden: true } : { key };
 }
 
 function note(answers: Map<string, JobAnswer>, key: string, { shows }: Scenario): void {

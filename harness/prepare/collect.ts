@@ -15,6 +15,8 @@ export interface Collected {
   /** Of two that have a token for the same principal, the later counts. */
   readonly results: readonly TokenSourceResult[];
   readonly warnings: readonly string[];
+  /** Whether the owner's token is one that comes without a description. */
+  readonly undescribed: boolean;
 }
 
 /**
@@ -27,7 +29,13 @@ export async function collectTokens(input: PrepareInput, users: Target['users'])
   const listed = new Set(supplied.listed.flatMap(({ tokens }) => [...tokens.keys()]));
   const missing = input.needed.filter(({ id }) => !listed.has(id));
   const issued = await issuedTokens(input, missing, users);
-  return { results: [...supplied.own, ...issued.results, ...supplied.listed], warnings: issued.warnings };
+  const results = [...supplied.own, ...issued.results, ...supplied.listed];
+  const owners = results.findLast(({ tokens }) => tokens.has(ownerId));
+  return {
+    results,
+    warnings: issued.warnings,
+    undescribed: owners !== undefined && supplied.own.includes(owners),
+  };
 }
 
 interface Supplied {
@@ -92,7 +100,7 @@ async function issuedTokens(
   input: PrepareInput,
   missing: readonly Principal[],
   users: Target['users'],
-): Promise<Collected> {
+): Promise<Omit<Collected, 'undescribed'>> {
   const { configuration } = input;
   if (configuration?.tokenIssuer === undefined || missing.length === 0) return { results: [], warnings: [] };
   const { command } = configuration.tokenIssuer;

@@ -67,7 +67,7 @@ async function prepareEmbedded(input: PrepareInput): Promise<Prepared> {
   const jobs = choice.kind === 'jobs' ? choice.jobs : seeded;
   const issued = await issue(needed.map((each) => withUserName(each, users)));
   const tokens = new Map([...issued].map(([id, token]) => [id, { token, expiresAt: undefined }]));
-  const collected = { results: [{ tokens }], warnings: unused(settings, configuration) };
+  const collected = { results: [{ tokens }], warnings: unused(settings, configuration), undescribed: false };
   return prepared({ baseUrl, embedded: true, jobs, users }, collected, input);
 }
 
@@ -84,7 +84,13 @@ function prepared(
   const ending = expiryWarnings(collected.results, needed, { now: now(), deadline: now() + deadlineMs });
   const mismatches = mismatchesOf(needed, tokens, { baseUrl: place.baseUrl, now: now() });
   const reasons = new Map([...mismatches].map(([id, mismatch]) => [id, sentence(mismatch)]));
-  const target = { ...place, principals: new Set(tokens.keys()), withheld, mismatches: reasons };
+  const target = {
+    ...place,
+    principals: new Set(tokens.keys()),
+    withheld,
+    mismatches: reasons,
+    ...(collected.undescribed ? { undescribed: true as const } : {}),
+  };
   return { target, tokens, renew, warnings: [...collected.warnings, ...redactor.warnings(), ...ending] };
 }
 

@@ -134,10 +134,10 @@ function totalsOf(entries: readonly Entry[]): Totals {
 }
 
 function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', end: End | undefined): RunVerdict {
-  const { fail, warn, pass, notApplicable, inconclusiveMust } = totals;
+  const { fail, warn, pass, inconclusiveMust } = totals;
   if (fail > 0 || (failOn === 'SHOULD' && warn > 0)) return 'not-conformant';
   if (end?.verdict !== undefined) return end.verdict;
-  const nothingRan = pass + warn + notApplicable === 0;
+  const nothingRan = pass + warn === 0;
   return inconclusiveMust > 0 || nothingRan ? 'incomplete' : 'conformant';
 }
 

@@ -24,7 +24,18 @@ export function matrixLines(report: RunReport, width: number): readonly Terminal
   const rows = permissionMatrix(report);
   if (rows.length === 0) return [];
   const room = Math.max(width - columns.length * columnWidth, 2 * columnWidth);
-  return [...heading(room), ...groups.flatMap(({ due, title }) => group(title, due, rows, room)), blank];
+  return [
+    ...heading(room),
+    ...groups.flatMap(({ due, title }) => group(title, due, rows, room)),
+    ...legend(rows),
+    blank,
+  ];
+}
+
+function legend(rows: readonly JudgedRow[]): readonly TerminalLine[] {
+  const isUnguarded = rows.some(({ cells }) => cells.some(({ state }) => state === 'not enforced'));
+  if (!isUnguarded) return [];
+  return [line(styled('dim', 'unguarded: served, and so is a token that is none; no permission is enforced'))];
 }
 
 function heading(room: number): readonly TerminalLine[] {
@@ -80,6 +91,8 @@ function shown(cell: JudgedCell): readonly [Style, string] {
       return ['green', cell.state];
     case 'wrong':
       return cell.level === 'MUST' ? ['red', `WRONG ${cell.status ?? ''}`] : ['yellow', `wrong ${cell.status ?? ''}`];
+    case 'not enforced':
+      return ['yellow', 'unguarded'];
     case 'unknown':
       return ['yellow', '?'];
     case 'withheld':

@@ -77,6 +77,10 @@ other: Short
 principals: Shorts
 withheld: Reasons
 mismatches: Reasons
+/**
+ * The owner's token comes without a description.
+ */
+undescribed?: true
 }
 export interface Job {
 printer: Short
@@ -239,6 +243,10 @@ export interface Inconclusive {
 outcome: "inconclusive"
 reason: Text
 lacks?: Short
+/**
+ * The target refuses nobody, so that being served proves nothing.
+ */
+unenforced?: true
 }
 export interface NotApplicable {
 outcome: "not-applicable"

@@ -30,26 +30,27 @@ rray"}}],!1;return _.errors=s,r===0}function q(e,{instancePath:n="",parentData:c
 limit:2}}],!1;{let m=y.length;if(m>0){let g=r;v(y[0],{instancePath:n+"/"+t+"/0",parentData:y,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.
 errors),r=s.length);var f=g===r}if(f&&m>1){let g=r;v(y[1],{instancePath:n+"/"+t+"/1",parentData:y,parentDataProperty:1,rootData:u})||(s=s===null?v.errors:s.concat(
 v.errors),r=s.length);var f=g===r}}}else return q.errors=[{instancePath:n+"/"+t,keyword:"type",params:{type:"array"}}],!1;var i=a===r;if(!i)break}}}else return q.
-errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return q.errors=s,r===0}function Z(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
+errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return q.errors=s,r===0}function V(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.baseUrl===void 0||!l.call(e,"baseUrl"))&&(o="baseUrl")||(e.embedded===void 0||!l.
 call(e,"embedded"))&&(o="embedded")||(e.jobs===void 0||!l.call(e,"jobs"))&&(o="jobs")||(e.users===void 0||!l.call(e,"users"))&&(o="users")||(e.principals===void 0||
 !l.call(e,"principals"))&&(o="principals")||(e.withheld===void 0||!l.call(e,"withheld"))&&(o="withheld")||(e.mismatches===void 0||!l.call(e,"mismatches"))&&(o="\
-mismatches"))return Z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let t=r;v(e.baseUrl,
+mismatches"))return V.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let t=r;v(e.baseUrl,
 {instancePath:n+"/baseUrl",parentData:e,parentDataProperty:"baseUrl",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0;
-if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let t=r;if(typeof e.embedded!="boolean")return Z.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
+if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let t=r;if(typeof e.embedded!="boolean")return V.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
 type:"boolean"}}],!1;var i=t===r}else var i=!0;if(i){if(e.jobs!==void 0&&l.call(e,"jobs")){let t=r;R(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"\
 jobs",rootData:u})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.users!==void 0&&l.call(e,"users")){let t=e.users,y=r;
 if(r===y)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if((t.owner===void 0||!l.call(t,"owner"))&&(k="owner")||(t.other===void 0||!l.call(t,"other"))&&(k="\
-other"))return Z.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(t.owner!==void 0&&l.call(t,"owner")){let m=r;v(t.owner,{
+other"))return V.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(t.owner!==void 0&&l.call(t,"owner")){let m=r;v(t.owner,{
 instancePath:n+"/users/owner",parentData:t,parentDataProperty:"owner",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0;
 if(f)if(t.other!==void 0&&l.call(t,"other")){let m=r;v(t.other,{instancePath:n+"/users/other",parentData:t,parentDataProperty:"other",rootData:u})||(s=s===null?
-v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0}else return Z.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=y===
+v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0}else return V.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=y===
 r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"principals")){let t=r;_(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"pr\
 incipals",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let t=r;
 q(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"withheld",rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);var i=t===
-r}else var i=!0;if(i)if(e.mismatches!==void 0&&l.call(e,"mismatches")){let t=r;q(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mis\
-matches",rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);var i=t===r}else var i=!0}}}}}}else return Z.errors=[{instancePath:n,keyword:"type",params:{
-type:"object"}}],!1;return Z.errors=s,r===0}var be=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Q(e,{instancePath:n="",
+r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let t=r;q(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mi\
+smatches",rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.undescribed!==void 0&&l.call(e,"undescribed")){let t=r;
+if(e.undescribed!==!0)return V.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===r}else var i=!0}}}}}}}else return V.
+errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return V.errors=s,r===0}var be=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Q(e,{instancePath:n="",
 parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(!be.test(e))return Q.errors=[{instancePath:n,keyword:"patt\
 ern",params:{pattern:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$"}}],!1}else return Q.errors=[{instancePath:n,
 keyword:"type",params:{type:"string"}}],!1;return Q.errors=s,r===0}function d(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>16777216)return d.
@@ -73,32 +74,32 @@ length;if(me>0){let ce=r;v(b[0],{instancePath:n+"/outcomes/"+h+"/0",parentData:b
 length);var t=ce===r}if(t&&me>1){let ce=b[1],we=r;if(!(ce==="pass"||ce==="fail"||ce==="inconclusive"||ce==="not-applicable"))return j.errors=[{instancePath:n+"/\
 outcomes/"+h+"/1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var t=we===r}}}else return j.errors=[{instancePath:n+"/o\
 utcomes/"+h,keyword:"type",params:{type:"array"}}],!1;var o=ae===r;if(!o)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"\
-array"}}],!1;var i=k===r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function V(e,{
+array"}}],!1;var i=k===r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function M(e,{
 instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.suite===void 0||
 !l.call(e,"suite"))&&(o="suite")||(e.target===void 0||!l.call(e,"target"))&&(o="target")||(e.profile===void 0||!l.call(e,"profile"))&&(o="profile")||(e.only===void 0||
 !l.call(e,"only"))&&(o="only")||(e.skip===void 0||!l.call(e,"skip"))&&(o="skip")||(e.failOn===void 0||!l.call(e,"failOn"))&&(o="failOn")||(e.startedAt===void 0||
-!l.call(e,"startedAt"))&&(o="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(o="warnings"))return V.errors=[{instancePath:n,keyword:"required",params:{
+!l.call(e,"startedAt"))&&(o="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(o="warnings"))return M.errors=[{instancePath:n,keyword:"required",params:{
 missingProperty:o}}],!1;if(e.suite!==void 0&&l.call(e,"suite")){let t=r;K(e.suite,{instancePath:n+"/suite",parentData:e,parentDataProperty:"suite",rootData:u})||
-(s=s===null?K.errors:s.concat(K.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let t=r;Z(e.target,{instancePath:n+
-"/target",parentData:e,parentDataProperty:"target",rootData:u})||(s=s===null?Z.errors:s.concat(Z.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.profile!==
-void 0&&l.call(e,"profile")){let t=e.profile,y=r;if(!(t==="core"||t==="expand"||t==="permissions"||t==="odata"||t==="robustness"||t==="full"))return V.errors=[{
+(s=s===null?K.errors:s.concat(K.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let t=r;V(e.target,{instancePath:n+
+"/target",parentData:e,parentDataProperty:"target",rootData:u})||(s=s===null?V.errors:s.concat(V.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.profile!==
+void 0&&l.call(e,"profile")){let t=e.profile,y=r;if(!(t==="core"||t==="expand"||t==="permissions"||t==="odata"||t==="robustness"||t==="full"))return M.errors=[{
 instancePath:n+"/profile",keyword:"enum",params:{allowedValues:ve.properties.profile.enum}}],!1;var i=y===r}else var i=!0;if(i){if(e.only!==void 0&&l.call(e,"on\
 ly")){let t=r;_(e.only,{instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===
 r}else var i=!0;if(i){if(e.skip!==void 0&&l.call(e,"skip")){let t=r;_(e.skip,{instancePath:n+"/skip",parentData:e,parentDataProperty:"skip",rootData:u})||(s=s===
 null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let t=e.failOn,y=r;if(!(t==="MUST"||t==="\
-SHOULD"))return V.errors=[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ve.properties.failOn.enum}}],!1;var i=y===r}else var i=!0;if(i){if(e.startedAt!==
+SHOULD"))return M.errors=[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ve.properties.failOn.enum}}],!1;var i=y===r}else var i=!0;if(i){if(e.startedAt!==
 void 0&&l.call(e,"startedAt")){let t=r;Q(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:u})||(s=s===null?Q.errors:
 s.concat(Q.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(e,"warnings")){let t=e.warnings,y=r;if(r===y)if(Array.isArray(t)){
-if(t.length>1e4)return V.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{var f=!0;let k=t.length;for(let m=0;m<k;m++){let g=r;d(
+if(t.length>1e4)return M.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{var f=!0;let k=t.length;for(let m=0;m<k;m++){let g=r;d(
 t[m],{instancePath:n+"/warnings/"+m,parentData:t,parentDataProperty:m,rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var f=g===r;if(!f)break}}}else
-return V.errors=[{instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=y===r}else var i=!0;if(i)if(e.replayOf!==void 0&&l.call(e,"replayOf")){
+return M.errors=[{instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=y===r}else var i=!0;if(i)if(e.replayOf!==void 0&&l.call(e,"replayOf")){
 let t=r;j(e.replayOf,{instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:u})||(s=s===null?j.errors:s.concat(j.errors),r=s.length);var i=t===
-r}else var i=!0}}}}}}}}else return V.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return V.errors=s,r===0}function z(e,{instancePath:n="",
+r}else var i=!0}}}}}}}}else return M.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return M.errors=s,r===0}function F(e,{instancePath:n="",
 parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"k\
-ind"))&&(f="kind")||(e.header===void 0||!l.call(e,"header"))&&(f="header"))return z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.
-kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="run")return z.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"run"}}],!1;var i=o===r}else
-var i=!0;if(i)if(e.header!==void 0&&l.call(e,"header")){let o=r;V(e.header,{instancePath:n+"/header",parentData:e,parentDataProperty:"header",rootData:u})||(s=s===
-null?V.errors:s.concat(V.errors),r=s.length);var i=o===r}else var i=!0}else return z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return z.
+ind"))&&(f="kind")||(e.header===void 0||!l.call(e,"header"))&&(f="header"))return F.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.
+kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="run")return F.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"run"}}],!1;var i=o===r}else
+var i=!0;if(i)if(e.header!==void 0&&l.call(e,"header")){let o=r;M(e.header,{instancePath:n+"/header",parentData:e,parentDataProperty:"header",rootData:u})||(s=s===
+null?M.errors:s.concat(M.errors),r=s.length);var i=o===r}else var i=!0}else return F.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return F.
 errors=s,r===0}var $e={type:"object",required:["failure"],properties:{failure:{type:"object",required:["kind","message"],properties:{kind:{enum:["proxy","name-not-found","refu\
 sed","tls","timeout","reset","malformed","too-large","undecodable","not-sent"]},message:{$ref:"#/$defs/text"},fix:{$ref:"#/$defs/text"}}}}};function G(e,{instancePath:n="",
 parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.failure===void 0||!l.call(e,
@@ -114,39 +115,39 @@ instancePath:n+"/failure",keyword:"type",params:{type:"object"}}],!1}}else retur
 errors=s,r===0}var je={type:"object",required:["method","path","credentials","headers"],properties:{method:{enum:["GET","HEAD"]},path:{$ref:"#/$defs/text"},credentials:{$ref:"\
 #/$defs/credentials"},headers:{$ref:"#/$defs/headers"},omits:{$ref:"#/$defs/shorts"},content:{$ref:"#/$defs/text"},again:{const:!0}}},_e={type:"object",allOf:[{
 type:"object",required:["kind"],properties:{kind:{enum:["none","principal","query","unsigned","scheme","literal"]}}}],discriminator:{propertyName:"kind"},oneOf:[
-{$ref:"#/$defs/noCredentials"},{$ref:"#/$defs/principalCredentials"},{$ref:"#/$defs/schemeCredentials"},{$ref:"#/$defs/literalCredentials"}]};function se(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
-if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return se.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")&&e.kind!=="none")return se.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"none"}}],!1}else return se.errors=[{instancePath:n,keyword:"\
-type",params:{type:"object"}}],!1;return se.errors=s,r===0}var Ae={type:"object",required:["kind","id"],properties:{kind:{enum:["principal","query","unsigned"]},
+{$ref:"#/$defs/noCredentials"},{$ref:"#/$defs/principalCredentials"},{$ref:"#/$defs/schemeCredentials"},{$ref:"#/$defs/literalCredentials"}]};function ne(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
+if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return ne.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
+e,"kind")&&e.kind!=="none")return ne.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"none"}}],!1}else return ne.errors=[{instancePath:n,keyword:"\
+type",params:{type:"object"}}],!1;return ne.errors=s,r===0}var Ae={type:"object",required:["kind","id"],properties:{kind:{enum:["principal","query","unsigned"]},
 id:{$ref:"#/$defs/short"}}};function x(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
 !Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return x.errors=[{instancePath:n,keyword:"\
 required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=e.kind,t=r;if(!(o==="principal"||o==="query"||o==="unsigned"))return x.errors=
 [{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:Ae.properties.kind.enum}}],!1;var i=t===r}else var i=!0;if(i)if(e.id!==void 0&&l.call(e,"id")){let o=r;
 v(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0}else
-return x.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return x.errors=s,r===0}function ne(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
-if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.scheme===void 0||!l.call(e,"scheme"))&&(f="scheme")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return ne.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="scheme")return ne.errors=[
+return x.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return x.errors=s,r===0}function ie(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.scheme===void 0||!l.call(e,"scheme"))&&(f="scheme")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return ie.
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="scheme")return ie.errors=[
 {instancePath:n+"/kind",keyword:"const",params:{allowedValue:"scheme"}}],!1;var i=o===r}else var i=!0;if(i){if(e.scheme!==void 0&&l.call(e,"scheme")){let o=r;v(
 e.scheme,{instancePath:n+"/scheme",parentData:e,parentDataProperty:"scheme",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0;
 if(i)if(e.id!==void 0&&l.call(e,"id")){let o=r;v(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),
-r=s.length);var i=o===r}else var i=!0}}else return ne.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ne.errors=s,r===0}function ie(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
-if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.authorization===void 0||!l.call(e,"authorization"))&&(f="authorization"))return ie.errors=[{instancePath:n,
-keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="literal")return ie.errors=[{instancePath:n+"/kind",
+r=s.length);var i=o===r}else var i=!0}}else return ie.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ie.errors=s,r===0}function le(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.authorization===void 0||!l.call(e,"authorization"))&&(f="authorization"))return le.errors=[{instancePath:n,
+keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="literal")return le.errors=[{instancePath:n+"/kind",
 keyword:"const",params:{allowedValue:"literal"}}],!1;var i=o===r}else var i=!0;if(i)if(e.authorization!==void 0&&l.call(e,"authorization")){let o=r;v(e.authorization,
 {instancePath:n+"/authorization",parentData:e,parentDataProperty:"authorization",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else
-var i=!0}else return ie.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ie.errors=s,r===0}function M(e,{instancePath:n="",parentData:c,
+var i=!0}else return le.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return le.errors=s,r===0}function I(e,{instancePath:n="",parentData:c,
 parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="k\
-ind"))return M.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=e.kind;if(!(o==="none"||o===
-"principal"||o==="query"||o==="unsigned"||o==="scheme"||o==="literal"))return M.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:_e.allOf[0].
-properties.kind.enum}}],!1}}else return M.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){
-let f=e.kind;if(typeof f=="string")if(f==="none")se(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?se.errors:s.concat(se.errors),
+ind"))return I.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=e.kind;if(!(o==="none"||o===
+"principal"||o==="query"||o==="unsigned"||o==="scheme"||o==="literal"))return I.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:_e.allOf[0].
+properties.kind.enum}}],!1}}else return I.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){
+let f=e.kind;if(typeof f=="string")if(f==="none")ne(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?ne.errors:s.concat(ne.errors),
 r=s.length);else if(f==="principal")x(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);else if(f===
 "query")x(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);else if(f==="unsigned")x(e,{instancePath:n,
-parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);else if(f==="scheme")ne(e,{instancePath:n,parentData:c,parentDataProperty:p,
-rootData:u})||(s=s===null?ne.errors:s.concat(ne.errors),r=s.length);else if(f==="literal")ie(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
-s===null?ie.errors:s.concat(ie.errors),r=s.length);else return M.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],
-!1;else return M.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return M.errors=[{instancePath:n,keyword:"\
-type",params:{type:"object"}}],!1;return M.errors=s,r===0}function P(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e5)return P.errors=
+parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);else if(f==="scheme")ie(e,{instancePath:n,parentData:c,parentDataProperty:p,
+rootData:u})||(s=s===null?ie.errors:s.concat(ie.errors),r=s.length);else if(f==="literal")le(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
+s===null?le.errors:s.concat(le.errors),r=s.length);else return I.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],
+!1;else return I.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return I.errors=[{instancePath:n,keyword:"\
+type",params:{type:"object"}}],!1;return I.errors=s,r===0}function P(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e5)return P.errors=
 [{instancePath:n,keyword:"maxItems",params:{limit:1e5}}],!1;{var i=!0;let o=e.length;for(let t=0;t<o;t++){let y=e[t],a=r;if(r===a)if(Array.isArray(y)){if(y.length>
 2)return P.errors=[{instancePath:n+"/"+t,keyword:"maxItems",params:{limit:2}}],!1;if(y.length<2)return P.errors=[{instancePath:n+"/"+t,keyword:"minItems",params:{
 limit:2}}],!1;{let m=y.length;if(m>0){let g=r;d(y[0],{instancePath:n+"/"+t+"/0",parentData:y,parentDataProperty:0,rootData:u})||(s=s===null?d.errors:s.concat(d.
@@ -158,8 +159,8 @@ e,"path"))&&(f="path")||(e.credentials===void 0||!l.call(e,"credentials"))&&(f="
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.method!==void 0&&l.call(e,"method")){let o=e.method,t=r;if(!(o==="GET"||o==="HEA\
 D"))return Y.errors=[{instancePath:n+"/method",keyword:"enum",params:{allowedValues:je.properties.method.enum}}],!1;var i=t===r}else var i=!0;if(i){if(e.path!==
 void 0&&l.call(e,"path")){let o=r;d(e.path,{instancePath:n+"/path",parentData:e,parentDataProperty:"path",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),
-r=s.length);var i=o===r}else var i=!0;if(i){if(e.credentials!==void 0&&l.call(e,"credentials")){let o=r;M(e.credentials,{instancePath:n+"/credentials",parentData:e,
-parentDataProperty:"credentials",rootData:u})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.headers!==void 0&&l.call(
+r=s.length);var i=o===r}else var i=!0;if(i){if(e.credentials!==void 0&&l.call(e,"credentials")){let o=r;I(e.credentials,{instancePath:n+"/credentials",parentData:e,
+parentDataProperty:"credentials",rootData:u})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.headers!==void 0&&l.call(
 e,"headers")){let o=r;P(e.headers,{instancePath:n+"/headers",parentData:e,parentDataProperty:"headers",rootData:u})||(s=s===null?P.errors:s.concat(P.errors),r=s.
 length);var i=o===r}else var i=!0;if(i){if(e.omits!==void 0&&l.call(e,"omits")){let o=r;_(e.omits,{instancePath:n+"/omits",parentData:e,parentDataProperty:"omit\
 s",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.content!==void 0&&l.call(e,"content")){let o=r;d(e.content,
@@ -167,35 +168,35 @@ s",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r
 if(i)if(e.again!==void 0&&l.call(e,"again")){let o=r;if(e.again!==!0)return Y.errors=[{instancePath:n+"/again",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===
 r}else var i=!0}}}}}}else return Y.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return Y.errors=s,r===0}var De={type:"object",allOf:[{type:"\
 object",required:["kind"],properties:{kind:{enum:["empty","json","other"]}}}],discriminator:{propertyName:"kind"},oneOf:[{$ref:"#/$defs/emptyBody"},{$ref:"#/$de\
-fs/jsonBody"},{$ref:"#/$defs/otherBody"}]};function le(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
-if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return le.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")&&e.kind!=="empty")return le.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"empty"}}],!1}else return le.errors=[{instancePath:n,
-keyword:"type",params:{type:"object"}}],!1;return le.errors=s,r===0}var xe={type:"object",required:["kind","text","defects"],properties:{kind:{const:"json"},text:{
-$ref:"#/$defs/text"},defects:{type:"array",maxItems:2,items:{enum:["byte order mark","invalid UTF-8"]}}}};function I(e,{instancePath:n="",parentData:c,parentDataProperty:p,
+fs/jsonBody"},{$ref:"#/$defs/otherBody"}]};function oe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
+if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return oe.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
+e,"kind")&&e.kind!=="empty")return oe.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"empty"}}],!1}else return oe.errors=[{instancePath:n,
+keyword:"type",params:{type:"object"}}],!1;return oe.errors=s,r===0}var xe={type:"object",required:["kind","text","defects"],properties:{kind:{const:"json"},text:{
+$ref:"#/$defs/text"},defects:{type:"array",maxItems:2,items:{enum:["byte order mark","invalid UTF-8"]}}}};function O(e,{instancePath:n="",parentData:c,parentDataProperty:p,
 rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.kind===void 0||!l.call(e,"kind"))&&(o="kind")||(e.text===void 0||
-!l.call(e,"text"))&&(o="text")||(e.defects===void 0||!l.call(e,"defects"))&&(o="defects"))return I.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],
-!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="json")return I.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"json"}}],!1;var i=t===
+!l.call(e,"text"))&&(o="text")||(e.defects===void 0||!l.call(e,"defects"))&&(o="defects"))return O.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],
+!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="json")return O.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"json"}}],!1;var i=t===
 r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let t=r;d(e.text,{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:u})||(s=s===
 null?d.errors:s.concat(d.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.defects!==void 0&&l.call(e,"defects")){let t=e.defects,y=r;if(r===y)if(Array.isArray(
-t)){if(t.length>2)return I.errors=[{instancePath:n+"/defects",keyword:"maxItems",params:{limit:2}}],!1;{var f=!0;let k=t.length;for(let m=0;m<k;m++){let g=t[m],
-h=r;if(!(g==="byte order mark"||g==="invalid UTF-8"))return I.errors=[{instancePath:n+"/defects/"+m,keyword:"enum",params:{allowedValues:xe.properties.defects.items.
-enum}}],!1;var f=h===r;if(!f)break}}}else return I.errors=[{instancePath:n+"/defects",keyword:"type",params:{type:"array"}}],!1;var i=y===r}else var i=!0}}else return I.
-errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return I.errors=s,r===0}function oe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
-if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.text===void 0||!l.call(e,"text"))&&(f="text")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return oe.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="other")return oe.errors=[{
+t)){if(t.length>2)return O.errors=[{instancePath:n+"/defects",keyword:"maxItems",params:{limit:2}}],!1;{var f=!0;let k=t.length;for(let m=0;m<k;m++){let g=t[m],
+h=r;if(!(g==="byte order mark"||g==="invalid UTF-8"))return O.errors=[{instancePath:n+"/defects/"+m,keyword:"enum",params:{allowedValues:xe.properties.defects.items.
+enum}}],!1;var f=h===r;if(!f)break}}}else return O.errors=[{instancePath:n+"/defects",keyword:"type",params:{type:"array"}}],!1;var i=y===r}else var i=!0}}else return O.
+errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return O.errors=s,r===0}function te(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.text===void 0||!l.call(e,"text"))&&(f="text")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return te.
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="other")return te.errors=[{
 instancePath:n+"/kind",keyword:"const",params:{allowedValue:"other"}}],!1;var i=o===r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let o=r;d(e.text,
 {instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0;if(i)
 if(e.reason!==void 0&&l.call(e,"reason")){let o=r;d(e.reason,{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:
-s.concat(d.errors),r=s.length);var i=o===r}else var i=!0}}else return oe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return oe.errors=s,r===
-0}function O(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
-if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind"))return O.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")){let o=e.kind;if(!(o==="empty"||o==="json"||o==="other"))return O.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.allOf[0].properties.
-kind.enum}}],!1}}else return O.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.
-kind;if(typeof f=="string")if(f==="empty")le(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?le.errors:s.concat(le.errors),r=s.length);else if(f===
-"json")I(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);else if(f==="other")oe(e,{instancePath:n,
-parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?oe.errors:s.concat(oe.errors),r=s.length);else return O.errors=[{instancePath:n,keyword:"discriminat\
-or",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return O.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],
-!1}else return O.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return O.errors=s,r===0}function $(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="number"&&isFinite(e)){if(e>1e10||isNaN(
+s.concat(d.errors),r=s.length);var i=o===r}else var i=!0}}else return te.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return te.errors=s,r===
+0}function N(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind"))return N.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
+e,"kind")){let o=e.kind;if(!(o==="empty"||o==="json"||o==="other"))return N.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.allOf[0].properties.
+kind.enum}}],!1}}else return N.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.
+kind;if(typeof f=="string")if(f==="empty")oe(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?oe.errors:s.concat(oe.errors),r=s.length);else if(f===
+"json")O(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?O.errors:s.concat(O.errors),r=s.length);else if(f==="other")te(e,{instancePath:n,
+parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?te.errors:s.concat(te.errors),r=s.length);else return N.errors=[{instancePath:n,keyword:"discriminat\
+or",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return N.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],
+!1}else return N.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return N.errors=s,r===0}function $(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="number"&&isFinite(e)){if(e>1e10||isNaN(
 e))return $.errors=[{instancePath:n,keyword:"maximum",params:{comparison:"<=",limit:1e10}}],!1;if(e<0||isNaN(e))return $.errors=[{instancePath:n,keyword:"minimu\
 m",params:{comparison:">=",limit:0}}],!1}else return $.errors=[{instancePath:n,keyword:"type",params:{type:"number"}}],!1;return $.errors=s,r===0}function E(e,{
 instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.request===
@@ -209,23 +210,23 @@ m)&&isFinite(m)))return E.errors=[{instancePath:n+"/response/status",keyword:"ty
 999||isNaN(m))return E.errors=[{instancePath:n+"/response/status",keyword:"maximum",params:{comparison:"<=",limit:999}}],!1;if(m<0||isNaN(m))return E.errors=[{instancePath:n+
 "/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=g===r}else var f=!0;if(f){if(t.headers!==void 0&&l.call(t,"headers")){let m=r;P(
 t.headers,{instancePath:n+"/response/headers",parentData:t,parentDataProperty:"headers",rootData:u})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);var f=m===
-r}else var f=!0;if(f)if(t.body!==void 0&&l.call(t,"body")){let m=r;O(t.body,{instancePath:n+"/response/body",parentData:t,parentDataProperty:"body",rootData:u})||
-(s=s===null?O.errors:s.concat(O.errors),r=s.length);var f=m===r}else var f=!0}}else return E.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
+r}else var f=!0;if(f)if(t.body!==void 0&&l.call(t,"body")){let m=r;N(t.body,{instancePath:n+"/response/body",parentData:t,parentDataProperty:"body",rootData:u})||
+(s=s===null?N.errors:s.concat(N.errors),r=s.length);var f=m===r}else var f=!0}}else return E.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
 ject"}}],!1;var i=y===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
 durationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}else return E.errors=[{instancePath:n,keyword:"type",params:{
-type:"object"}}],!1;return E.errors=s,r===0}function re(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0,i=r,f=!0,o=r;if(r===
+type:"object"}}],!1;return E.errors=s,r===0}function se(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0,i=r,f=!0,o=r;if(r===
 o)if(e&&typeof e=="object"&&!Array.isArray(e)){let a;if((e.failure===void 0||!l.call(e,"failure"))&&(a="failure")){let k={};s===null?s=[k]:s.push(k),r++}}else{let a={};
 s===null?s=[a]:s.push(a),r++}var t=o===r;r=i,s!==null&&(i?s.length=i:s=null);let y;if(t){let a=r;G(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||
 (s=s===null?G.errors:s.concat(G.errors),r=s.length);var t=a===r;f=t,y="then"}else{let a=r;E(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
 s===null?E.errors:s.concat(E.errors),r=s.length);var t=a===r;f=t,y="else"}if(!f){let a={instancePath:n,keyword:"if",params:{failingKeyword:y}};return s===null?s=
-[a]:s.push(a),r++,re.errors=s,!1}return re.errors=s,r===0}function F(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===
+[a]:s.push(a),r++,se.errors=s,!1}return se.errors=s,r===0}function T(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===
 0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===
-void 0||!l.call(e,"observation"))&&(f="observation"))return F.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")){let o=r;if(e.kind!=="search")return F.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"search"}}],!1;var i=o===r}else var i=!0;if(i){
+void 0||!l.call(e,"observation"))&&(f="observation"))return T.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
+e,"kind")){let o=r;if(e.kind!=="search")return T.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"search"}}],!1;var i=o===r}else var i=!0;if(i){
 if(e.key!==void 0&&l.call(e,"key")){let o=r;d(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),
-r=s.length);var i=o===r}else var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let o=r;re(e.observation,{instancePath:n+"/observation",parentData:e,
-parentDataProperty:"observation",rootData:u})||(s=s===null?re.errors:s.concat(re.errors),r=s.length);var i=o===r}else var i=!0}}else return F.errors=[{instancePath:n,
-keyword:"type",params:{type:"object"}}],!1;return F.errors=s,r===0}var ge={type:"object",required:["printers","shares","jobs","requests","chosen","witnessed","notes"],properties:{printers:{$ref:"#/$defs/count"},shares:{$ref:"#/\
+r=s.length);var i=o===r}else var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let o=r;se(e.observation,{instancePath:n+"/observation",parentData:e,
+parentDataProperty:"observation",rootData:u})||(s=s===null?se.errors:s.concat(se.errors),r=s.length);var i=o===r}else var i=!0}}else return T.errors=[{instancePath:n,
+keyword:"type",params:{type:"object"}}],!1;return T.errors=s,r===0}var ge={type:"object",required:["printers","shares","jobs","requests","chosen","witnessed","notes"],properties:{printers:{$ref:"#/$defs/count"},shares:{$ref:"#/\
 $defs/count"},jobs:{$ref:"#/$defs/count"},requests:{$ref:"#/$defs/count"},chosen:{$ref:"#/$defs/jobs"},witnessed:{type:"array",maxItems:100,items:{enum:["redire\
 cted to another printer","from a redirect","with tasks","with documents","with neither","in a share","of another user"]}},notes:{type:"array",maxItems:1e4,items:{
 $ref:"#/$defs/text"}},shortfall:{type:"object",required:["verdict","reason"],properties:{verdict:{enum:["incomplete","unreachable","credentials-refused"]},reason:{
@@ -258,20 +259,20 @@ enum",params:{allowedValues:ge.properties.shortfall.properties.verdict.enum}}],!
 d(a.reason,{instancePath:n+"/shortfall/reason",parentData:a,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var t=h===
 r}else var t=!0;if(t)if(a.wayOut!==void 0&&l.call(a,"wayOut")){let h=r;d(a.wayOut,{instancePath:n+"/shortfall/wayOut",parentData:a,parentDataProperty:"wayOut",rootData:u})||
 (s=s===null?d.errors:s.concat(d.errors),r=s.length);var t=h===r}else var t=!0}}else return D.errors=[{instancePath:n+"/shortfall",keyword:"type",params:{type:"o\
-bject"}}],!1;var i=k===r}else var i=!0}}}}}}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return D.errors=s,r===0}function T(e,{
+bject"}}],!1;var i=k===r}else var i=!0}}}}}}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return D.errors=s,r===0}function C(e,{
 instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||
-!l.call(e,"kind"))&&(f="kind")||(e.discovery===void 0||!l.call(e,"discovery"))&&(f="discovery"))return T.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],
-!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="discovery")return T.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"discover\
+!l.call(e,"kind"))&&(f="kind")||(e.discovery===void 0||!l.call(e,"discovery"))&&(f="discovery"))return C.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],
+!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="discovery")return C.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"discover\
 y"}}],!1;var i=o===r}else var i=!0;if(i)if(e.discovery!==void 0&&l.call(e,"discovery")){let o=r;D(e.discovery,{instancePath:n+"/discovery",parentData:e,parentDataProperty:"\
-discovery",rootData:u})||(s=s===null?D.errors:s.concat(D.errors),r=s.length);var i=o===r}else var i=!0}else return T.errors=[{instancePath:n,keyword:"type",params:{
-type:"object"}}],!1;return T.errors=s,r===0}function C(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
+discovery",rootData:u})||(s=s===null?D.errors:s.concat(D.errors),r=s.length);var i=o===r}else var i=!0}else return C.errors=[{instancePath:n,keyword:"type",params:{
+type:"object"}}],!1;return C.errors=s,r===0}function H(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===void 0||!l.call(e,"observation"))&&(f="observatio\
-n"))return C.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="observation")
-return C.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observation"}}],!1;var i=o===r}else var i=!0;if(i){if(e.key!==void 0&&l.call(e,"k\
+n"))return H.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="observation")
+return H.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observation"}}],!1;var i=o===r}else var i=!0;if(i){if(e.key!==void 0&&l.call(e,"k\
 ey")){let o=r;d(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else
-var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let o=r;re(e.observation,{instancePath:n+"/observation",parentData:e,parentDataProperty:"obser\
-vation",rootData:u})||(s=s===null?re.errors:s.concat(re.errors),r=s.length);var i=o===r}else var i=!0}}else return C.errors=[{instancePath:n,keyword:"type",params:{
-type:"object"}}],!1;return C.errors=s,r===0}var qe={type:"object",required:["sent","throttled","waitedMs","situations","durationMs"],properties:{sent:{$ref:"#/$defs/count"},throttled:{$ref:"#/$defs/count"},
+var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let o=r;se(e.observation,{instancePath:n+"/observation",parentData:e,parentDataProperty:"obser\
+vation",rootData:u})||(s=s===null?se.errors:s.concat(se.errors),r=s.length);var i=o===r}else var i=!0}}else return H.errors=[{instancePath:n,keyword:"type",params:{
+type:"object"}}],!1;return H.errors=s,r===0}var qe={type:"object",required:["sent","throttled","waitedMs","situations","durationMs"],properties:{sent:{$ref:"#/$defs/count"},throttled:{$ref:"#/$defs/count"},
 waitedMs:{$ref:"#/$defs/milliseconds"},stopped:{type:"object",required:["cause","message","doubtful"],properties:{cause:{enum:["throttled","unreachable","creden\
 tials-refused","interrupted"]},message:{$ref:"#/$defs/text"},doubtful:{$ref:"#/$defs/keys"}}},situations:{$ref:"#/$defs/count"},durationMs:{$ref:"#/$defs/millis\
 econds"}}};function W(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e6)return W.errors=
@@ -296,21 +297,21 @@ r=s.length);var f=m===r}else var f=!0}}else return J.errors=[{instancePath:n+"/s
 if(e.situations!==void 0&&l.call(e,"situations")){let t=r;w(e.situations,{instancePath:n+"/situations",parentData:e,parentDataProperty:"situations",rootData:u})||
 (s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+
 "/durationMs",parentData:e,parentDataProperty:"durationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}}}}else return J.
-errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return J.errors=s,r===0}function H(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
+errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return J.errors=s,r===0}function S(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.observed===void 0||!l.call(e,
-"observed"))&&(f="observed"))return H.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.
-kind!=="observed")return H.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observed"}}],!1;var i=o===r}else var i=!0;if(i)if(e.observed!==
+"observed"))&&(f="observed"))return S.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.
+kind!=="observed")return S.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observed"}}],!1;var i=o===r}else var i=!0;if(i)if(e.observed!==
 void 0&&l.call(e,"observed")){let o=r;J(e.observed,{instancePath:n+"/observed",parentData:e,parentDataProperty:"observed",rootData:u})||(s=s===null?J.errors:s.concat(
-J.errors),r=s.length);var i=o===r}else var i=!0}else return H.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return H.errors=s,r===0}function S(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
-kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.warning===void 0||!l.call(e,"warning"))&&(f="warning"))return S.errors=[{instancePath:n,keyword:"required",params:{
-missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="warning")return S.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"\
+J.errors),r=s.length);var i=o===r}else var i=!0}else return S.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return S.errors=s,r===0}function B(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
+kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.warning===void 0||!l.call(e,"warning"))&&(f="warning"))return B.errors=[{instancePath:n,keyword:"required",params:{
+missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="warning")return B.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"\
 warning"}}],!1;var i=o===r}else var i=!0;if(i)if(e.warning!==void 0&&l.call(e,"warning")){let o=r;d(e.warning,{instancePath:n+"/warning",parentData:e,parentDataProperty:"\
-warning",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0}else return S.errors=[{instancePath:n,keyword:"type",params:{
-type:"object"}}],!1;return S.errors=s,r===0}var Pe={type:"object",allOf:[{type:"object",required:["outcome"],properties:{outcome:{enum:["pass","fail","inconclusive","not-applicable"]}}}],discriminator:{propertyName:"\
-outcome"},oneOf:[{$ref:"#/$defs/pass"},{$ref:"#/$defs/fail"},{$ref:"#/$defs/inconclusive"},{$ref:"#/$defs/notApplicable"}]};function te(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
-if((e.outcome===void 0||!l.call(e,"outcome"))&&(i="outcome"))return te.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.outcome!==
-void 0&&l.call(e,"outcome")&&e.outcome!=="pass")return te.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"pass"}}],!1}else return te.errors=
-[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return te.errors=s,r===0}function ee(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;
+warning",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0}else return B.errors=[{instancePath:n,keyword:"type",params:{
+type:"object"}}],!1;return B.errors=s,r===0}var Pe={type:"object",allOf:[{type:"object",required:["outcome"],properties:{outcome:{enum:["pass","fail","inconclusive","not-applicable"]}}}],discriminator:{propertyName:"\
+outcome"},oneOf:[{$ref:"#/$defs/pass"},{$ref:"#/$defs/fail"},{$ref:"#/$defs/inconclusive"},{$ref:"#/$defs/notApplicable"}]};function fe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
+if((e.outcome===void 0||!l.call(e,"outcome"))&&(i="outcome"))return fe.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.outcome!==
+void 0&&l.call(e,"outcome")&&e.outcome!=="pass")return fe.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"pass"}}],!1}else return fe.errors=
+[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return fe.errors=s,r===0}function ee(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;
 if((e.at===void 0||!l.call(e,"at"))&&(o="at")||(e.expected===void 0||!l.call(e,"expected"))&&(o="expected")||(e.actual===void 0||!l.call(e,"actual"))&&(o="actua\
 l")||(e.exchange===void 0||!l.call(e,"exchange"))&&(o="exchange"))return ee.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.at!==
 void 0&&l.call(e,"at")){let t=r;d(e.at,{instancePath:n+"/at",parentData:e,parentDataProperty:"at",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);
@@ -324,64 +325,65 @@ errors=[{instancePath:n+"/position",keyword:"required",params:{missingProperty:k
 position/line",parentData:t,parentDataProperty:"line",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(t.column!==
 void 0&&l.call(t,"column")){let m=r;w(t.column,{instancePath:n+"/position/column",parentData:t,parentDataProperty:"column",rootData:u})||(s=s===null?w.errors:s.
 concat(w.errors),r=s.length);var f=m===r}else var f=!0}else return ee.errors=[{instancePath:n+"/position",keyword:"type",params:{type:"object"}}],!1;var i=y===r}else
-var i=!0}}}}else return ee.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ee.errors=s,r===0}function N(e,{instancePath:n="",parentData:c,
+var i=!0}}}}else return ee.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ee.errors=s,r===0}function L(e,{instancePath:n="",parentData:c,
 parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.outcome===void 0||!l.call(e,"outcome"))&&
-(o="outcome")||(e.findings===void 0||!l.call(e,"findings"))&&(o="findings"))return N.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;
-if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="fail")return N.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"fail"}}],
-!1;var i=t===r}else var i=!0;if(i){if(e.findings!==void 0&&l.call(e,"findings")){let t=e.findings,y=r;if(r===y)if(Array.isArray(t)){if(t.length>1e6)return N.errors=
-[{instancePath:n+"/findings",keyword:"maxItems",params:{limit:1e6}}],!1;if(t.length<1)return N.errors=[{instancePath:n+"/findings",keyword:"minItems",params:{limit:1}}],
+(o="outcome")||(e.findings===void 0||!l.call(e,"findings"))&&(o="findings"))return L.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;
+if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="fail")return L.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"fail"}}],
+!1;var i=t===r}else var i=!0;if(i){if(e.findings!==void 0&&l.call(e,"findings")){let t=e.findings,y=r;if(r===y)if(Array.isArray(t)){if(t.length>1e6)return L.errors=
+[{instancePath:n+"/findings",keyword:"maxItems",params:{limit:1e6}}],!1;if(t.length<1)return L.errors=[{instancePath:n+"/findings",keyword:"minItems",params:{limit:1}}],
 !1;{var f=!0;let k=t.length;for(let m=0;m<k;m++){let g=r;ee(t[m],{instancePath:n+"/findings/"+m,parentData:t,parentDataProperty:m,rootData:u})||(s=s===null?ee.errors:
-s.concat(ee.errors),r=s.length);var f=g===r;if(!f)break}}}else return N.errors=[{instancePath:n+"/findings",keyword:"type",params:{type:"array"}}],!1;var i=y===
+s.concat(ee.errors),r=s.length);var f=g===r;if(!f)break}}}else return L.errors=[{instancePath:n+"/findings",keyword:"type",params:{type:"array"}}],!1;var i=y===
 r}else var i=!0;if(i)if(e.omitted!==void 0&&l.call(e,"omitted")){let t=r;w(e.omitted,{instancePath:n+"/omitted",parentData:e,parentDataProperty:"omitted",rootData:u})||
-(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=t===r}else var i=!0}}else return N.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
-return N.errors=s,r===0}function fe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
-if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return fe.errors=[{instancePath:n,keyword:"\
-required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="inconclusive")return fe.errors=[{instancePath:n+"/\
+(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=t===r}else var i=!0}}else return L.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
+return L.errors=s,r===0}function re(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return re.errors=[{instancePath:n,keyword:"\
+required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="inconclusive")return re.errors=[{instancePath:n+"/\
 outcome",keyword:"const",params:{allowedValue:"inconclusive"}}],!1;var i=o===r}else var i=!0;if(i){if(e.reason!==void 0&&l.call(e,"reason")){let o=r;d(e.reason,
-{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0;if(i)
+{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0;if(i){
 if(e.lacks!==void 0&&l.call(e,"lacks")){let o=r;v(e.lacks,{instancePath:n+"/lacks",parentData:e,parentDataProperty:"lacks",rootData:u})||(s=s===null?v.errors:s.
-concat(v.errors),r=s.length);var i=o===r}else var i=!0}}else return fe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return fe.errors=s,r===
-0}function ue(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+concat(v.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.unenforced!==void 0&&l.call(e,"unenforced")){let o=r;if(e.unenforced!==!0)return re.errors=[{instancePath:n+
+"/unenforced",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else var i=!0}}}else return re.errors=[{instancePath:n,keyword:"type",params:{type:"obje\
+ct"}}],!1;return re.errors=s,r===0}function ue(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return ue.errors=[{instancePath:n,keyword:"\
 required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="not-applicable")return ue.errors=[{instancePath:n+
 "/outcome",keyword:"const",params:{allowedValue:"not-applicable"}}],!1;var i=o===r}else var i=!0;if(i)if(e.reason!==void 0&&l.call(e,"reason")){let o=r;d(e.reason,
 {instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0}else
-return ue.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ue.errors=s,r===0}function L(e,{instancePath:n="",parentData:c,parentDataProperty:p,
-rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome"))return L.
+return ue.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ue.errors=s,r===0}function U(e,{instancePath:n="",parentData:c,parentDataProperty:p,
+rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome"))return U.
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=e.outcome;if(!(o==="pass"||o==="fai\
-l"||o==="inconclusive"||o==="not-applicable"))return L.errors=[{instancePath:n+"/outcome",keyword:"enum",params:{allowedValues:Pe.allOf[0].properties.outcome.enum}}],
-!1}}else return L.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.outcome;if(typeof f==
-"string")if(f==="pass")te(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?te.errors:s.concat(te.errors),r=s.length);else if(f==="f\
-ail")N(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?N.errors:s.concat(N.errors),r=s.length);else if(f==="inconclusive")fe(e,{instancePath:n,
-parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?fe.errors:s.concat(fe.errors),r=s.length);else if(f==="not-applicable")ue(e,{instancePath:n,parentData:c,
-parentDataProperty:p,rootData:u})||(s=s===null?ue.errors:s.concat(ue.errors),r=s.length);else return L.errors=[{instancePath:n,keyword:"discriminator",params:{error:"\
-mapping",tag:"outcome",tagValue:f}}],!1;else return L.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"outcome",tagValue:f}}],!1}else return L.
-errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return L.errors=s,r===0}function ye(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
+l"||o==="inconclusive"||o==="not-applicable"))return U.errors=[{instancePath:n+"/outcome",keyword:"enum",params:{allowedValues:Pe.allOf[0].properties.outcome.enum}}],
+!1}}else return U.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.outcome;if(typeof f==
+"string")if(f==="pass")fe(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?fe.errors:s.concat(fe.errors),r=s.length);else if(f==="f\
+ail")L(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?L.errors:s.concat(L.errors),r=s.length);else if(f==="inconclusive")re(e,{instancePath:n,
+parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?re.errors:s.concat(re.errors),r=s.length);else if(f==="not-applicable")ue(e,{instancePath:n,parentData:c,
+parentDataProperty:p,rootData:u})||(s=s===null?ue.errors:s.concat(ue.errors),r=s.length);else return U.errors=[{instancePath:n,keyword:"discriminator",params:{error:"\
+mapping",tag:"outcome",tagValue:f}}],!1;else return U.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"outcome",tagValue:f}}],!1}else return U.
+errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return U.errors=s,r===0}function ye(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.verdict===void 0||!l.call(e,"verdict"))&&(f="verdict")||(e.exchanges===void 0||
 !l.call(e,"exchanges"))&&(f="exchanges")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(f="durationMs"))return ye.errors=[{instancePath:n,keyword:"required",
-params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let o=r;L(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
-ict",rootData:u})||(s=s===null?L.errors:s.concat(L.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let o=r;W(
+params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let o=r;U(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
+ict",rootData:u})||(s=s===null?U.errors:s.concat(U.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let o=r;W(
 e.exchanges,{instancePath:n+"/exchanges",parentData:e,parentDataProperty:"exchanges",rootData:u})||(s=s===null?W.errors:s.concat(W.errors),r=s.length);var i=o===
 r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let o=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"dur\
 ationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=o===r}else var i=!0}}else return ye.errors=[{instancePath:n,keyword:"type",params:{
-type:"object"}}],!1;return ye.errors=s,r===0}function B(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
+type:"object"}}],!1;return ye.errors=s,r===0}function Z(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
 "object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.check===void 0||!l.call(e,"check"))&&(f="check")||(e.judgement===void 0||
-!l.call(e,"judgement"))&&(f="judgement"))return B.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){
-let o=r;if(e.kind!=="judgement")return B.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"judgement"}}],!1;var i=o===r}else var i=!0;if(i){
+!l.call(e,"judgement"))&&(f="judgement"))return Z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){
+let o=r;if(e.kind!=="judgement")return Z.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"judgement"}}],!1;var i=o===r}else var i=!0;if(i){
 if(e.check!==void 0&&l.call(e,"check")){let o=r;v(e.check,{instancePath:n+"/check",parentData:e,parentDataProperty:"check",rootData:u})||(s=s===null?v.errors:s.
 concat(v.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.judgement!==void 0&&l.call(e,"judgement")){let o=r;ye(e.judgement,{instancePath:n+"/judgement",
-parentData:e,parentDataProperty:"judgement",rootData:u})||(s=s===null?ye.errors:s.concat(ye.errors),r=s.length);var i=o===r}else var i=!0}}else return B.errors=
-[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return B.errors=s,r===0}function X(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
+parentData:e,parentDataProperty:"judgement",rootData:u})||(s=s===null?ye.errors:s.concat(ye.errors),r=s.length);var i=o===r}else var i=!0}}else return Z.errors=
+[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return Z.errors=s,r===0}function X(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind"))return X.errors=[{instancePath:n,
 keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=e.kind;if(!(o==="run"||o==="search"||o==="discovery"||o==="observ\
 ation"||o==="observed"||o==="warning"||o==="judgement"))return X.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:he.allOf[0].properties.kind.
 enum}}],!1}}else return X.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;
-if(typeof f=="string")if(f==="run")z(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?z.errors:s.concat(z.errors),r=s.length);else if(f===
-"search")F(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?F.errors:s.concat(F.errors),r=s.length);else if(f==="discovery")T(e,{instancePath:n,
-parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?T.errors:s.concat(T.errors),r=s.length);else if(f==="observation")C(e,{instancePath:n,parentData:c,parentDataProperty:p,
-rootData:u})||(s=s===null?C.errors:s.concat(C.errors),r=s.length);else if(f==="observed")H(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
-s===null?H.errors:s.concat(H.errors),r=s.length);else if(f==="warning")S(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?S.errors:
-s.concat(S.errors),r=s.length);else if(f==="judgement")B(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?B.errors:s.concat(B.errors),
+if(typeof f=="string")if(f==="run")F(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?F.errors:s.concat(F.errors),r=s.length);else if(f===
+"search")T(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?T.errors:s.concat(T.errors),r=s.length);else if(f==="discovery")C(e,{instancePath:n,
+parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?C.errors:s.concat(C.errors),r=s.length);else if(f==="observation")H(e,{instancePath:n,parentData:c,parentDataProperty:p,
+rootData:u})||(s=s===null?H.errors:s.concat(H.errors),r=s.length);else if(f==="observed")S(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
+s===null?S.errors:s.concat(S.errors),r=s.length);else if(f==="warning")B(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?B.errors:
+s.concat(B.errors),r=s.length);else if(f==="judgement")Z(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?Z.errors:s.concat(Z.errors),
 r=s.length);else return X.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return X.errors=[{instancePath:n,
 keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return X.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return X.
 errors=s,r===0}var Ve=A;function A(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.
@@ -398,21 +400,21 @@ igests",keyword:"required",params:{missingProperty:k}}],!1;if(t.checks!==void 0&
 type",params:{type:"string"}}],!1;var f=g===r}else var f=!0;if(f)if(t.source!==void 0&&l.call(t,"source")){let m=t.source,g=r;if(r===g)if(typeof m=="string"){if(m.
 length>200)return A.errors=[{instancePath:n+"/digests/source",keyword:"maxLength",params:{limit:200}}],!1}else return A.errors=[{instancePath:n+"/digests/source",
 keyword:"type",params:{type:"string"}}],!1;var f=g===r}else var f=!0}else return A.errors=[{instancePath:n+"/digests",keyword:"type",params:{type:"object"}}],!1;
-var i=y===r}else var i=!0}}else return A.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return A.errors=s,r===0}var Me=pe;function U(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
-kind===void 0||!l.call(e,"kind"))&&(f="kind"))return U.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"\
-kind")){let o=e.kind;if(!(o==="run"||o==="search"||o==="discovery"||o==="observation"||o==="observed"||o==="warning"||o==="judgement"))return U.errors=[{instancePath:n+
-"/kind",keyword:"enum",params:{allowedValues:he.allOf[0].properties.kind.enum}}],!1}}else return U.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
-!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;if(typeof f=="string")if(f==="run")z(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||
-(s=s===null?z.errors:s.concat(z.errors),r=s.length);else if(f==="search")F(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?F.errors:
-s.concat(F.errors),r=s.length);else if(f==="discovery")T(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?T.errors:s.concat(T.errors),
-r=s.length);else if(f==="observation")C(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?C.errors:s.concat(C.errors),r=s.length);else if(f===
-"observed")H(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?H.errors:s.concat(H.errors),r=s.length);else if(f==="warning")S(e,{instancePath:n,
-parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?S.errors:s.concat(S.errors),r=s.length);else if(f==="judgement")B(e,{instancePath:n,parentData:c,parentDataProperty:p,
-rootData:u})||(s=s===null?B.errors:s.concat(B.errors),r=s.length);else return U.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kin\
-d",tagValue:f}}],!1;else return U.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return U.errors=[{instancePath:n,
-keyword:"type",params:{type:"object"}}],!1;return U.errors=s,r===0}function pe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,
+var i=y===r}else var i=!0}}else return A.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return A.errors=s,r===0}var Me=pe;function z(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
+kind===void 0||!l.call(e,"kind"))&&(f="kind"))return z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"\
+kind")){let o=e.kind;if(!(o==="run"||o==="search"||o==="discovery"||o==="observation"||o==="observed"||o==="warning"||o==="judgement"))return z.errors=[{instancePath:n+
+"/kind",keyword:"enum",params:{allowedValues:he.allOf[0].properties.kind.enum}}],!1}}else return z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
+!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;if(typeof f=="string")if(f==="run")F(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||
+(s=s===null?F.errors:s.concat(F.errors),r=s.length);else if(f==="search")T(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?T.errors:
+s.concat(T.errors),r=s.length);else if(f==="discovery")C(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?C.errors:s.concat(C.errors),
+r=s.length);else if(f==="observation")H(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?H.errors:s.concat(H.errors),r=s.length);else if(f===
+"observed")S(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?S.errors:s.concat(S.errors),r=s.length);else if(f==="warning")B(e,{instancePath:n,
+parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?B.errors:s.concat(B.errors),r=s.length);else if(f==="judgement")Z(e,{instancePath:n,parentData:c,parentDataProperty:p,
+rootData:u})||(s=s===null?Z.errors:s.concat(Z.errors),r=s.length);else return z.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kin\
+d",tagValue:f}}],!1;else return z.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return z.errors=[{instancePath:n,
+keyword:"type",params:{type:"object"}}],!1;return z.errors=s,r===0}function pe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,
 r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.journal===void 0||!l.call(e,"journal"))&&(f="journal"))return pe.errors=[{instancePath:n,keyword:"\
 required",params:{missingProperty:f}}],!1;if(e.journal!==void 0&&l.call(e,"journal")){let o=e.journal;if(r===r)if(Array.isArray(o)){if(o.length>1e6)return pe.errors=
-[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let y=o.length;for(let a=0;a<y;a++){let k=r;U(o[a],{instancePath:n+"/journal/"+
-a,parentData:o,parentDataProperty:a,rootData:u})||(s=s===null?U.errors:s.concat(U.errors),r=s.length);var i=k===r;if(!i)break}}}else return pe.errors=[{instancePath:n+
+[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let y=o.length;for(let a=0;a<y;a++){let k=r;z(o[a],{instancePath:n+"/journal/"+
+a,parentData:o,parentDataProperty:a,rootData:u})||(s=s===null?z.errors:s.concat(z.errors),r=s.length);var i=k===r;if(!i)break}}}else return pe.errors=[{instancePath:n+
 "/journal",keyword:"type",params:{type:"array"}}],!1}}else return pe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return pe.errors=s,r===0}export{Ve as cassetteHeading,Me as cassetteJournal,Ee as journalLine};

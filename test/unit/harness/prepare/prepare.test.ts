@@ -159,6 +159,7 @@ describe('prepare', () => {
       principals: new Set(['owner', 'forged']),
       withheld: new Map(),
       mismatches: new Map(),
+      undescribed: true,
     });
     expect([...tokens]).toEqual([
       ['owner', 'secret-token'],
