@@ -127,8 +127,8 @@ function because({ totals, failOn, filters, profile, verdict }: RunReport): stri
     return `no failures, but ${amount(totals.inconclusiveMust, 'MUST check')} could not be judged`;
   if (verdict === 'incomplete') return 'nothing was judged';
   if (filters.length > 0) return 'nothing failed';
-  const { checks, notApplicable } = totals;
-  const withheld = notApplicable > 0 ? ` that was judged; ${notApplicable} of ${checks} checks withheld` : '';
+  const { checks: all, notApplicable } = totals;
+  const withheld = notApplicable > 0 ? ` that was judged; ${notApplicable} of ${all} checks withheld` : '';
   return `every MUST of profile ${profile} holds${withheld}`;
 }
 
