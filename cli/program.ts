@@ -70,6 +70,7 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
     .option('--deadline <ms>', 'the whole run (default: 600000)', milliseconds)
     .option('--concurrency <n>', 'requests in flight (default: 4)', upTo(1000))
     .option('--rate <n>', 'requests per second (default: unlimited)', perSecond)
+    .option('--seed <n>', 'repeat the ids and tokens that an earlier run invented', upTo(2_147_483_647))
     .option('--ca <file>', 'certificates to trust, PEM')
     .option('--insecure', 'do not verify TLS')
     .option('--record <file>', 'keep the run as a cassette: every exchange, secrets removed')

@@ -88,6 +88,8 @@ export interface RunReport {
   readonly filters: readonly string[];
   readonly failOn: 'MUST' | 'SHOULD';
   readonly startedAt: string;
+  /** What the run invented is drawn from it: `--seed` repeats it. */
+  readonly seed?: number;
   readonly replayOf?: ReplayedRun;
   readonly durationMs: number;
   readonly requests: Requests;

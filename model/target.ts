@@ -44,6 +44,8 @@ export interface Target {
   readonly mismatches: ReadonlyMap<string, string>;
   /** The owner's token comes without a description, so it may belong to another user than the one whose jobs these are. */
   readonly undescribed?: true;
+  /** What the run invents is drawn from it: ids that exist nowhere, tokens that are none. */
+  readonly seed?: number;
 }
 
 /** The jobs the owner's token must be able to get: those with no declared owner count. */

@@ -57,7 +57,7 @@ function suite(report: RunReport, name: string, cases: readonly Case[], limit: n
 
 /** The facts of the run; the schema allows them only on a suite, and viewers show suites separately. */
 function properties(report: RunReport): string {
-  const { suite, target, profile, filters, verdict, rootCause = '', warnings, replayOf } = report;
+  const { suite, target, profile, filters, verdict, rootCause = '', warnings, replayOf, seed } = report;
   const facts = {
     suite: `${suite.name} ${suite.version}`,
     target: target.baseUrl,
@@ -66,6 +66,7 @@ function properties(report: RunReport): string {
     verdict,
     rootCause,
     warnings: warnings.join('; '),
+    seed: seed === undefined ? '' : String(seed),
     replayOf: replayOf === undefined ? '' : recordedRun(replayOf),
   };
   const known = Object.entries(facts).filter(([, value]) => value !== '');

@@ -76,7 +76,7 @@ function everyFact({ facts }: RunReport, width: number): readonly TerminalLine[]
 
 /** The target and the requests, then the verdict and the counts. */
 function ending(report: RunReport, width: number): readonly TerminalLine[] {
-  const { target, requests, filters, profile, facts, replayOf } = report;
+  const { target, requests, filters, profile, facts, replayOf, seed } = report;
   const service = target.embedded ? `${target.baseUrl}, the embedded reference service` : target.baseUrl;
   const time = duration(report.durationMs);
   return [
@@ -88,6 +88,9 @@ function ending(report: RunReport, width: number): readonly TerminalLine[] {
     ...(facts.length === 0
       ? []
       : [line(`${facts.length} optional behaviours probed, not judged (--verbose lists them)`)]),
+    ...(seed === undefined || report.verdict === 'conformant'
+      ? []
+      : [line(`Ids and tokens invented for this run: --seed ${seed} repeats them`)]),
     ...(filters.length === 0 ? [] : paragraph(`Filtered run: ${filters.join(' ')}`, width)),
     blank,
     ...paragraph(verdictLine(report), width, verdicts[report.verdict].style),

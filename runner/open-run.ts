@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { proxyFor } from '../harness/http/proxy.js';
 import { prerequisitesOf, principalsOf } from '../harness/plan/prerequisites.js';
 import { type Selection, select } from '../harness/plan/select.js';
@@ -121,7 +122,7 @@ interface PrepareContext {
 }
 
 async function prepared(
-  { config, settings }: RunOptions,
+  { config, settings, seed = randomInt(1, 2 ** 31 - 1) }: RunOptions,
   { checks: selected, optionalFeatures: asked, limits, trust, redactor }: Omit<Run, keyof Prepared>,
   { environment, stderr }: Io,
   { onWarning, embedded }: PrepareContext,
@@ -157,7 +158,7 @@ async function prepared(
   const all = [...found, ...(trust.insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
   const shown = all.map(redactor.text);
   shown.forEach(show);
-  return { ...ready, warnings: shown };
+  return { ...ready, target: { ...target, seed }, warnings: shown };
 }
 
 const exposed = 'the base URL is plain http: anyone on the network path can read the tokens';

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly concurrency: number;
   readonly rate?: number;
   readonly ca?: string;
+  /** Repeats what an earlier run invented; drawn if absent. */
+  readonly seed?: number;
   readonly insecure: boolean;
   /** The path of the cassette to write. */
   readonly record?: string;
@@ -43,6 +45,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     concurrency: flags.concurrency ?? 4,
     ...(flags.rate === undefined ? {} : { rate: flags.rate }),
     ...(flags.ca === undefined ? {} : { ca: flags.ca }),
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     insecure: flags.insecure ?? false,
     ...(flags.record === undefined ? {} : { record: flags.record }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',

@@ -16,6 +16,7 @@ export interface RunFlags {
   readonly deadline?: number;
   readonly concurrency?: number;
   readonly rate?: number;
+  readonly seed?: number;
   readonly ca?: string;
   readonly insecure?: boolean;
   readonly record?: string;

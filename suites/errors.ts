@@ -9,6 +9,7 @@ import { describeValue } from '../schemas/index.js';
 import { leaksOf } from './permissions/leaks.js';
 import { noPermission } from './permissions/principals.js';
 import { noControl } from './permissions/refusals.js';
+import { inventedId } from './vocabulary/invented.js';
 import { bodyTitle, jobOf, mediaTypeFindings, noServerError } from './vocabulary/judges.js';
 import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, segment } from './vocabulary/scenarios.js';
 import {
@@ -21,25 +22,22 @@ import {
   withText,
 } from './vocabulary/variants.js';
 
-/** An id that no service assigns, so no job, printer or share has it. */
-const nobody = '00000000-0000-4000-8000-000000000000';
-
-const unknownJob = ownerAsks('the owner gets a job that does not exist', ({ printer }) =>
-  jobPath('printer', { printer, id: nobody }),
+const unknownJob = ownerAsks('the owner gets a job that does not exist', ({ printer }, target) =>
+  jobPath('printer', { printer, id: inventedId(target) }),
 );
 
 const unknownJobByShare = ownerAsks(
   'the owner gets a job that does not exist, by share',
-  (job) => jobPath('share', { ...job, id: nobody }),
+  (job, target) => jobPath('share', { ...job, id: inventedId(target) }),
   ['share'],
 );
 
-const unknownPrinter = ownerAsks('the owner gets the job under a printer that does not exist', ({ id }) =>
-  jobPath('printer', { printer: nobody, id }),
+const unknownPrinter = ownerAsks('the owner gets the job under a printer that does not exist', ({ id }, target) =>
+  jobPath('printer', { printer: inventedId(target), id }),
 );
 
-const unknownShare = ownerAsks('the owner gets the job under a share that does not exist', ({ printer, id }) =>
-  jobPath('share', { printer, share: nobody, id }),
+const unknownShare = ownerAsks('the owner gets the job under a share that does not exist', ({ printer, id }, target) =>
+  jobPath('share', { printer, share: inventedId(target), id }),
 );
 
 const missing = [

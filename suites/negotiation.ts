@@ -3,6 +3,7 @@ import type { Exchange, HeaderLine } from '../model/exchange.js';
 import { headerValues } from '../model/exchange.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
+import { unknownName } from './vocabulary/invented.js';
 import { bodyTitle, jobOf, mediaTypeFindings, onJob, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';
 import { ownJob, ownJobAsking, ownJobBy } from './vocabulary/scenarios.js';
 import { withHeader, withMember, withoutHeader, withStatus, withText } from './vocabulary/variants.js';
@@ -119,7 +120,7 @@ export const negotiation = [
     id: 'ignores-an-unknown-preference',
     verifies: 'NEGOTIATION-PREFER',
     title: 'answers the same to a preference it does not know',
-    given: [ownJob('printer'), ownJobAsking('printer', { headers: [['Prefer', 'nobodys-preference=1']] }, plain)],
+    given: [ownJob('printer'), ownJobAsking('printer', { headers: [['Prefer', `${unknownName}=1`]] }, plain)],
     onFirstJobOnly: true,
     judge: (plain, preferring) => {
       if (jobOf(plain) === undefined) return inconclusive('the job itself was not served');

@@ -4,6 +4,7 @@ import { isArray, type JsonObject } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
+import { unknownName } from './vocabulary/invented.js';
 import { conforms, jobOf, noJob, noServerError, onlyNew, sameValue } from './vocabulary/judges.js';
 import { byRoute, perExpansion, perRoute } from './vocabulary/per-route.js';
 import type { Expansion } from './vocabulary/scenarios.js';
@@ -89,19 +90,19 @@ const sameMembers = (first: Exchange, second: Exchange): Verdict => {
 const errors = [
   {
     id: 'select',
-    query: '?$select=id,nobodysProperty',
+    query: `?$select=id,${unknownName}`,
     verifies: 'QUERY-UNKNOWN-SELECT',
     what: 'a name in $select that no job has',
   },
   {
     id: 'expand',
-    query: '?$expand=nobodysProperty',
+    query: `?$expand=${unknownName}`,
     verifies: 'QUERY-UNKNOWN-EXPAND',
     what: 'a name in $expand that no job has',
   },
   {
     id: 'option',
-    query: '?$nobodysOption=1',
+    query: `?$${unknownName}=1`,
     verifies: 'QUERY-UNKNOWN-OPTION',
     what: 'an option with $ that OData does not define',
   },

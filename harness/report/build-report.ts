@@ -41,6 +41,7 @@ export function buildReport(
     filters: [...header.only.map((glob) => `--only ${glob}`), ...header.skip.map((glob) => `--skip ${glob}`)],
     failOn: header.failOn,
     startedAt: header.startedAt,
+    ...(header.target.seed === undefined ? {} : { seed: header.target.seed }),
     ...(header.replayOf === undefined ? {} : { replayOf: replayed(header.replayOf, entries) }),
     durationMs: observed?.durationMs ?? 0,
     requests: {

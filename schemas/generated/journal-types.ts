@@ -78,6 +78,10 @@ principals: Shorts
 withheld: Reasons
 mismatches: Reasons
 /**
+ * What the run invents is drawn from it.
+ */
+seed?: number
+/**
  * The owner's token comes without a description.
  */
 undescribed?: true

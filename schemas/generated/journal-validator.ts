@@ -30,27 +30,31 @@ rray"}}],!1;return _.errors=s,r===0}function q(e,{instancePath:n="",parentData:c
 limit:2}}],!1;{let m=y.length;if(m>0){let g=r;v(y[0],{instancePath:n+"/"+t+"/0",parentData:y,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.
 errors),r=s.length);var f=g===r}if(f&&m>1){let g=r;v(y[1],{instancePath:n+"/"+t+"/1",parentData:y,parentDataProperty:1,rootData:u})||(s=s===null?v.errors:s.concat(
 v.errors),r=s.length);var f=g===r}}}else return q.errors=[{instancePath:n+"/"+t,keyword:"type",params:{type:"array"}}],!1;var i=a===r;if(!i)break}}}else return q.
-errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return q.errors=s,r===0}function V(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
-let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.baseUrl===void 0||!l.call(e,"baseUrl"))&&(o="baseUrl")||(e.embedded===void 0||!l.
-call(e,"embedded"))&&(o="embedded")||(e.jobs===void 0||!l.call(e,"jobs"))&&(o="jobs")||(e.users===void 0||!l.call(e,"users"))&&(o="users")||(e.principals===void 0||
-!l.call(e,"principals"))&&(o="principals")||(e.withheld===void 0||!l.call(e,"withheld"))&&(o="withheld")||(e.mismatches===void 0||!l.call(e,"mismatches"))&&(o="\
-mismatches"))return V.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let t=r;v(e.baseUrl,
-{instancePath:n+"/baseUrl",parentData:e,parentDataProperty:"baseUrl",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0;
-if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let t=r;if(typeof e.embedded!="boolean")return V.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
-type:"boolean"}}],!1;var i=t===r}else var i=!0;if(i){if(e.jobs!==void 0&&l.call(e,"jobs")){let t=r;R(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"\
-jobs",rootData:u})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.users!==void 0&&l.call(e,"users")){let t=e.users,y=r;
-if(r===y)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if((t.owner===void 0||!l.call(t,"owner"))&&(k="owner")||(t.other===void 0||!l.call(t,"other"))&&(k="\
-other"))return V.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(t.owner!==void 0&&l.call(t,"owner")){let m=r;v(t.owner,{
-instancePath:n+"/users/owner",parentData:t,parentDataProperty:"owner",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0;
-if(f)if(t.other!==void 0&&l.call(t,"other")){let m=r;v(t.other,{instancePath:n+"/users/other",parentData:t,parentDataProperty:"other",rootData:u})||(s=s===null?
-v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0}else return V.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=y===
-r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"principals")){let t=r;_(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"pr\
-incipals",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let t=r;
-q(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"withheld",rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);var i=t===
-r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let t=r;q(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mi\
-smatches",rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.undescribed!==void 0&&l.call(e,"undescribed")){let t=r;
-if(e.undescribed!==!0)return V.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===r}else var i=!0}}}}}}}else return V.
-errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return V.errors=s,r===0}var be=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Q(e,{instancePath:n="",
+errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return q.errors=s,r===0}function h(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(!(typeof e=="number"&&!(e%1)&&!isNaN(e)&&isFinite(e)))return h.
+errors=[{instancePath:n,keyword:"type",params:{type:"integer"}}],!1;if(r===0&&typeof e=="number"&&isFinite(e)){if(e>1e9||isNaN(e))return h.errors=[{instancePath:n,
+keyword:"maximum",params:{comparison:"<=",limit:1e9}}],!1;if(e<0||isNaN(e))return h.errors=[{instancePath:n,keyword:"minimum",params:{comparison:">=",limit:0}}],
+!1}return h.errors=s,r===0}function V(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
+!Array.isArray(e)){let o;if((e.baseUrl===void 0||!l.call(e,"baseUrl"))&&(o="baseUrl")||(e.embedded===void 0||!l.call(e,"embedded"))&&(o="embedded")||(e.jobs===void 0||
+!l.call(e,"jobs"))&&(o="jobs")||(e.users===void 0||!l.call(e,"users"))&&(o="users")||(e.principals===void 0||!l.call(e,"principals"))&&(o="principals")||(e.withheld===
+void 0||!l.call(e,"withheld"))&&(o="withheld")||(e.mismatches===void 0||!l.call(e,"mismatches"))&&(o="mismatches"))return V.errors=[{instancePath:n,keyword:"req\
+uired",params:{missingProperty:o}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let t=r;v(e.baseUrl,{instancePath:n+"/baseUrl",parentData:e,parentDataProperty:"\
+baseUrl",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let t=r;
+if(typeof e.embedded!="boolean")return V.errors=[{instancePath:n+"/embedded",keyword:"type",params:{type:"boolean"}}],!1;var i=t===r}else var i=!0;if(i){if(e.jobs!==
+void 0&&l.call(e,"jobs")){let t=r;R(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"jobs",rootData:u})||(s=s===null?R.errors:s.concat(R.errors),
+r=s.length);var i=t===r}else var i=!0;if(i){if(e.users!==void 0&&l.call(e,"users")){let t=e.users,y=r;if(r===y)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;
+if((t.owner===void 0||!l.call(t,"owner"))&&(k="owner")||(t.other===void 0||!l.call(t,"other"))&&(k="other"))return V.errors=[{instancePath:n+"/users",keyword:"r\
+equired",params:{missingProperty:k}}],!1;if(t.owner!==void 0&&l.call(t,"owner")){let m=r;v(t.owner,{instancePath:n+"/users/owner",parentData:t,parentDataProperty:"\
+owner",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(t.other!==void 0&&l.call(t,"other")){let m=r;v(t.other,
+{instancePath:n+"/users/other",parentData:t,parentDataProperty:"other",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0}else
+return V.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=y===r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"princip\
+als")){let t=r;_(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"principals",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=
+s.length);var i=t===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let t=r;q(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"\
+withheld",rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let t=r;
+q(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mismatches",rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);var i=t===
+r}else var i=!0;if(i){if(e.seed!==void 0&&l.call(e,"seed")){let t=r;h(e.seed,{instancePath:n+"/seed",parentData:e,parentDataProperty:"seed",rootData:u})||(s=s===
+null?h.errors:s.concat(h.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.undescribed!==void 0&&l.call(e,"undescribed")){let t=r;if(e.undescribed!==!0)return V.
+errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===r}else var i=!0}}}}}}}}else return V.errors=[{instancePath:n,keyword:"\
+type",params:{type:"object"}}],!1;return V.errors=s,r===0}var be=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Q(e,{instancePath:n="",
 parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(!be.test(e))return Q.errors=[{instancePath:n,keyword:"patt\
 ern",params:{pattern:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$"}}],!1}else return Q.errors=[{instancePath:n,
 keyword:"type",params:{type:"string"}}],!1;return Q.errors=s,r===0}function d(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>16777216)return d.
@@ -64,16 +68,16 @@ errors=[{instancePath:n,keyword:"required",params:{missingProperty:y}}],!1;if(e.
 parentDataProperty:"suite",rootData:u})||(s=s===null?K.errors:s.concat(K.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.startedAt!==void 0&&l.call(e,"\
 startedAt")){let a=r;Q(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:u})||(s=s===null?Q.errors:s.concat(Q.errors),
 r=s.length);var i=a===r}else var i=!0;if(i){if(e.differs!==void 0&&l.call(e,"differs")){let a=e.differs,k=r;if(r===k)if(Array.isArray(a)){if(a.length>3)return j.
-errors=[{instancePath:n+"/differs",keyword:"maxItems",params:{limit:3}}],!1;{var f=!0;let g=a.length;for(let h=0;h<g;h++){let b=a[h],ae=r;if(!(b==="version"||b===
-"checks"||b==="source document"))return j.errors=[{instancePath:n+"/differs/"+h,keyword:"enum",params:{allowedValues:ke.properties.differs.items.enum}}],!1;var f=ae===
+errors=[{instancePath:n+"/differs",keyword:"maxItems",params:{limit:3}}],!1;{var f=!0;let g=a.length;for(let w=0;w<g;w++){let b=a[w],ae=r;if(!(b==="version"||b===
+"checks"||b==="source document"))return j.errors=[{instancePath:n+"/differs/"+w,keyword:"enum",params:{allowedValues:ke.properties.differs.items.enum}}],!1;var f=ae===
 r;if(!f)break}}}else return j.errors=[{instancePath:n+"/differs",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.outcomes!==void 0&&
 l.call(e,"outcomes")){let a=e.outcomes,k=r;if(r===k)if(Array.isArray(a)){if(a.length>1e5)return j.errors=[{instancePath:n+"/outcomes",keyword:"maxItems",params:{
-limit:1e5}}],!1;{var o=!0;let g=a.length;for(let h=0;h<g;h++){let b=a[h],ae=r;if(r===ae)if(Array.isArray(b)){if(b.length>2)return j.errors=[{instancePath:n+"/ou\
-tcomes/"+h,keyword:"maxItems",params:{limit:2}}],!1;if(b.length<2)return j.errors=[{instancePath:n+"/outcomes/"+h,keyword:"minItems",params:{limit:2}}],!1;{let me=b.
-length;if(me>0){let ce=r;v(b[0],{instancePath:n+"/outcomes/"+h+"/0",parentData:b,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.
+limit:1e5}}],!1;{var o=!0;let g=a.length;for(let w=0;w<g;w++){let b=a[w],ae=r;if(r===ae)if(Array.isArray(b)){if(b.length>2)return j.errors=[{instancePath:n+"/ou\
+tcomes/"+w,keyword:"maxItems",params:{limit:2}}],!1;if(b.length<2)return j.errors=[{instancePath:n+"/outcomes/"+w,keyword:"minItems",params:{limit:2}}],!1;{let me=b.
+length;if(me>0){let ce=r;v(b[0],{instancePath:n+"/outcomes/"+w+"/0",parentData:b,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.
 length);var t=ce===r}if(t&&me>1){let ce=b[1],we=r;if(!(ce==="pass"||ce==="fail"||ce==="inconclusive"||ce==="not-applicable"))return j.errors=[{instancePath:n+"/\
-outcomes/"+h+"/1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var t=we===r}}}else return j.errors=[{instancePath:n+"/o\
-utcomes/"+h,keyword:"type",params:{type:"array"}}],!1;var o=ae===r;if(!o)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"\
+outcomes/"+w+"/1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var t=we===r}}}else return j.errors=[{instancePath:n+"/o\
+utcomes/"+w,keyword:"type",params:{type:"array"}}],!1;var o=ae===r;if(!o)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"\
 array"}}],!1;var i=k===r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function M(e,{
 instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.suite===void 0||
 !l.call(e,"suite"))&&(o="suite")||(e.target===void 0||!l.call(e,"target"))&&(o="target")||(e.profile===void 0||!l.call(e,"profile"))&&(o="profile")||(e.only===void 0||
@@ -179,8 +183,8 @@ rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArr
 r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let t=r;d(e.text,{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:u})||(s=s===
 null?d.errors:s.concat(d.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.defects!==void 0&&l.call(e,"defects")){let t=e.defects,y=r;if(r===y)if(Array.isArray(
 t)){if(t.length>2)return O.errors=[{instancePath:n+"/defects",keyword:"maxItems",params:{limit:2}}],!1;{var f=!0;let k=t.length;for(let m=0;m<k;m++){let g=t[m],
-h=r;if(!(g==="byte order mark"||g==="invalid UTF-8"))return O.errors=[{instancePath:n+"/defects/"+m,keyword:"enum",params:{allowedValues:xe.properties.defects.items.
-enum}}],!1;var f=h===r;if(!f)break}}}else return O.errors=[{instancePath:n+"/defects",keyword:"type",params:{type:"array"}}],!1;var i=y===r}else var i=!0}}else return O.
+w=r;if(!(g==="byte order mark"||g==="invalid UTF-8"))return O.errors=[{instancePath:n+"/defects/"+m,keyword:"enum",params:{allowedValues:xe.properties.defects.items.
+enum}}],!1;var f=w===r;if(!f)break}}}else return O.errors=[{instancePath:n+"/defects",keyword:"type",params:{type:"array"}}],!1;var i=y===r}else var i=!0}}else return O.
 errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return O.errors=s,r===0}function te(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.text===void 0||!l.call(e,"text"))&&(f="text")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return te.
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="other")return te.errors=[{
@@ -230,35 +234,32 @@ keyword:"type",params:{type:"object"}}],!1;return T.errors=s,r===0}var ge={type:
 $defs/count"},jobs:{$ref:"#/$defs/count"},requests:{$ref:"#/$defs/count"},chosen:{$ref:"#/$defs/jobs"},witnessed:{type:"array",maxItems:100,items:{enum:["redire\
 cted to another printer","from a redirect","with tasks","with documents","with neither","in a share","of another user"]}},notes:{type:"array",maxItems:1e4,items:{
 $ref:"#/$defs/text"}},shortfall:{type:"object",required:["verdict","reason"],properties:{verdict:{enum:["incomplete","unreachable","credentials-refused"]},reason:{
-$ref:"#/$defs/text"},wayOut:{$ref:"#/$defs/text"}}}}};function w(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(!(typeof e=="number"&&!(e%1)&&!isNaN(e)&&isFinite(e)))return w.
-errors=[{instancePath:n,keyword:"type",params:{type:"integer"}}],!1;if(r===0&&typeof e=="number"&&isFinite(e)){if(e>1e9||isNaN(e))return w.errors=[{instancePath:n,
-keyword:"maximum",params:{comparison:"<=",limit:1e9}}],!1;if(e<0||isNaN(e))return w.errors=[{instancePath:n,keyword:"minimum",params:{comparison:">=",limit:0}}],
-!1}return w.errors=s,r===0}function D(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
-!Array.isArray(e)){let y;if((e.printers===void 0||!l.call(e,"printers"))&&(y="printers")||(e.shares===void 0||!l.call(e,"shares"))&&(y="shares")||(e.jobs===void 0||
-!l.call(e,"jobs"))&&(y="jobs")||(e.requests===void 0||!l.call(e,"requests"))&&(y="requests")||(e.chosen===void 0||!l.call(e,"chosen"))&&(y="chosen")||(e.witnessed===
-void 0||!l.call(e,"witnessed"))&&(y="witnessed")||(e.notes===void 0||!l.call(e,"notes"))&&(y="notes"))return D.errors=[{instancePath:n,keyword:"required",params:{
-missingProperty:y}}],!1;if(e.printers!==void 0&&l.call(e,"printers")){let a=r;w(e.printers,{instancePath:n+"/printers",parentData:e,parentDataProperty:"printers",
-rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.shares!==void 0&&l.call(e,"shares")){let a=r;w(e.shares,{
-instancePath:n+"/shares",parentData:e,parentDataProperty:"shares",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=a===r}else var i=!0;if(i){
-if(e.jobs!==void 0&&l.call(e,"jobs")){let a=r;w(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"jobs",rootData:u})||(s=s===null?w.errors:s.concat(
-w.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.requests!==void 0&&l.call(e,"requests")){let a=r;w(e.requests,{instancePath:n+"/requests",parentData:e,
-parentDataProperty:"requests",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.chosen!==void 0&&l.call(e,"\
+$ref:"#/$defs/text"},wayOut:{$ref:"#/$defs/text"}}}}};function D(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===
+0)if(e&&typeof e=="object"&&!Array.isArray(e)){let y;if((e.printers===void 0||!l.call(e,"printers"))&&(y="printers")||(e.shares===void 0||!l.call(e,"shares"))&&
+(y="shares")||(e.jobs===void 0||!l.call(e,"jobs"))&&(y="jobs")||(e.requests===void 0||!l.call(e,"requests"))&&(y="requests")||(e.chosen===void 0||!l.call(e,"cho\
+sen"))&&(y="chosen")||(e.witnessed===void 0||!l.call(e,"witnessed"))&&(y="witnessed")||(e.notes===void 0||!l.call(e,"notes"))&&(y="notes"))return D.errors=[{instancePath:n,
+keyword:"required",params:{missingProperty:y}}],!1;if(e.printers!==void 0&&l.call(e,"printers")){let a=r;h(e.printers,{instancePath:n+"/printers",parentData:e,parentDataProperty:"\
+printers",rootData:u})||(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.shares!==void 0&&l.call(e,"shares")){let a=r;h(
+e.shares,{instancePath:n+"/shares",parentData:e,parentDataProperty:"shares",rootData:u})||(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=a===r}else var i=!0;
+if(i){if(e.jobs!==void 0&&l.call(e,"jobs")){let a=r;h(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"jobs",rootData:u})||(s=s===null?h.errors:s.
+concat(h.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.requests!==void 0&&l.call(e,"requests")){let a=r;h(e.requests,{instancePath:n+"/requests",parentData:e,
+parentDataProperty:"requests",rootData:u})||(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.chosen!==void 0&&l.call(e,"\
 chosen")){let a=r;R(e.chosen,{instancePath:n+"/chosen",parentData:e,parentDataProperty:"chosen",rootData:u})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);
 var i=a===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let a=e.witnessed,k=r;if(r===k)if(Array.isArray(a)){if(a.length>100)return D.errors=
-[{instancePath:n+"/witnessed",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let g=a.length;for(let h=0;h<g;h++){let b=a[h],ae=r;if(!(b==="redirected to a\
+[{instancePath:n+"/witnessed",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let g=a.length;for(let w=0;w<g;w++){let b=a[w],ae=r;if(!(b==="redirected to a\
 nother printer"||b==="from a redirect"||b==="with tasks"||b==="with documents"||b==="with neither"||b==="in a share"||b==="of another user"))return D.errors=[{instancePath:n+
-"/witnessed/"+h,keyword:"enum",params:{allowedValues:ge.properties.witnessed.items.enum}}],!1;var f=ae===r;if(!f)break}}}else return D.errors=[{instancePath:n+"\
+"/witnessed/"+w,keyword:"enum",params:{allowedValues:ge.properties.witnessed.items.enum}}],!1;var f=ae===r;if(!f)break}}}else return D.errors=[{instancePath:n+"\
 /witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){let a=e.notes,k=r;if(r===k)if(Array.
-isArray(a)){if(a.length>1e4)return D.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var o=!0;let g=a.length;for(let h=0;h<g;h++){let b=r;
-d(a[h],{instancePath:n+"/notes/"+h,parentData:a,parentDataProperty:h,rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var o=b===r;if(!o)break}}}else
+isArray(a)){if(a.length>1e4)return D.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var o=!0;let g=a.length;for(let w=0;w<g;w++){let b=r;
+d(a[w],{instancePath:n+"/notes/"+w,parentData:a,parentDataProperty:w,rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var o=b===r;if(!o)break}}}else
 return D.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.shortfall!==void 0&&l.call(e,"shortfall")){
 let a=e.shortfall,k=r;if(r===k)if(a&&typeof a=="object"&&!Array.isArray(a)){let g;if((a.verdict===void 0||!l.call(a,"verdict"))&&(g="verdict")||(a.reason===void 0||
 !l.call(a,"reason"))&&(g="reason"))return D.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:g}}],!1;if(a.verdict!==void 0&&l.call(
-a,"verdict")){let h=a.verdict,b=r;if(!(h==="incomplete"||h==="unreachable"||h==="credentials-refused"))return D.errors=[{instancePath:n+"/shortfall/verdict",keyword:"\
-enum",params:{allowedValues:ge.properties.shortfall.properties.verdict.enum}}],!1;var t=b===r}else var t=!0;if(t){if(a.reason!==void 0&&l.call(a,"reason")){let h=r;
-d(a.reason,{instancePath:n+"/shortfall/reason",parentData:a,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var t=h===
-r}else var t=!0;if(t)if(a.wayOut!==void 0&&l.call(a,"wayOut")){let h=r;d(a.wayOut,{instancePath:n+"/shortfall/wayOut",parentData:a,parentDataProperty:"wayOut",rootData:u})||
-(s=s===null?d.errors:s.concat(d.errors),r=s.length);var t=h===r}else var t=!0}}else return D.errors=[{instancePath:n+"/shortfall",keyword:"type",params:{type:"o\
+a,"verdict")){let w=a.verdict,b=r;if(!(w==="incomplete"||w==="unreachable"||w==="credentials-refused"))return D.errors=[{instancePath:n+"/shortfall/verdict",keyword:"\
+enum",params:{allowedValues:ge.properties.shortfall.properties.verdict.enum}}],!1;var t=b===r}else var t=!0;if(t){if(a.reason!==void 0&&l.call(a,"reason")){let w=r;
+d(a.reason,{instancePath:n+"/shortfall/reason",parentData:a,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var t=w===
+r}else var t=!0;if(t)if(a.wayOut!==void 0&&l.call(a,"wayOut")){let w=r;d(a.wayOut,{instancePath:n+"/shortfall/wayOut",parentData:a,parentDataProperty:"wayOut",rootData:u})||
+(s=s===null?d.errors:s.concat(d.errors),r=s.length);var t=w===r}else var t=!0}}else return D.errors=[{instancePath:n+"/shortfall",keyword:"type",params:{type:"o\
 bject"}}],!1;var i=k===r}else var i=!0}}}}}}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return D.errors=s,r===0}function C(e,{
 instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||
 !l.call(e,"kind"))&&(f="kind")||(e.discovery===void 0||!l.call(e,"discovery"))&&(f="discovery"))return C.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],
@@ -281,10 +282,10 @@ rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=t===r;if
 rray"}}],!1;return W.errors=s,r===0}function J(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
 "object"&&!Array.isArray(e)){let o;if((e.sent===void 0||!l.call(e,"sent"))&&(o="sent")||(e.throttled===void 0||!l.call(e,"throttled"))&&(o="throttled")||(e.waitedMs===
 void 0||!l.call(e,"waitedMs"))&&(o="waitedMs")||(e.situations===void 0||!l.call(e,"situations"))&&(o="situations")||(e.durationMs===void 0||!l.call(e,"durationM\
-s"))&&(o="durationMs"))return J.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.sent!==void 0&&l.call(e,"sent")){let t=r;w(e.sent,
-{instancePath:n+"/sent",parentData:e,parentDataProperty:"sent",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=t===r}else var i=!0;if(i){
-if(e.throttled!==void 0&&l.call(e,"throttled")){let t=r;w(e.throttled,{instancePath:n+"/throttled",parentData:e,parentDataProperty:"throttled",rootData:u})||(s=
-s===null?w.errors:s.concat(w.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.waitedMs!==void 0&&l.call(e,"waitedMs")){let t=r;$(e.waitedMs,{instancePath:n+
+s"))&&(o="durationMs"))return J.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.sent!==void 0&&l.call(e,"sent")){let t=r;h(e.sent,
+{instancePath:n+"/sent",parentData:e,parentDataProperty:"sent",rootData:u})||(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=t===r}else var i=!0;if(i){
+if(e.throttled!==void 0&&l.call(e,"throttled")){let t=r;h(e.throttled,{instancePath:n+"/throttled",parentData:e,parentDataProperty:"throttled",rootData:u})||(s=
+s===null?h.errors:s.concat(h.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.waitedMs!==void 0&&l.call(e,"waitedMs")){let t=r;$(e.waitedMs,{instancePath:n+
 "/waitedMs",parentData:e,parentDataProperty:"waitedMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.stopped!==
 void 0&&l.call(e,"stopped")){let t=e.stopped,y=r;if(r===y)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if((t.cause===void 0||!l.call(t,"cause"))&&(k="caus\
 e")||(t.message===void 0||!l.call(t,"message"))&&(k="message")||(t.doubtful===void 0||!l.call(t,"doubtful"))&&(k="doubtful"))return J.errors=[{instancePath:n+"/\
@@ -294,8 +295,8 @@ cause.enum}}],!1;var f=g===r}else var f=!0;if(f){if(t.message!==void 0&&l.call(t
 parentDataProperty:"message",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(t.doubtful!==void 0&&l.call(t,"\
 doubtful")){let m=r;W(t.doubtful,{instancePath:n+"/stopped/doubtful",parentData:t,parentDataProperty:"doubtful",rootData:u})||(s=s===null?W.errors:s.concat(W.errors),
 r=s.length);var f=m===r}else var f=!0}}else return J.errors=[{instancePath:n+"/stopped",keyword:"type",params:{type:"object"}}],!1;var i=y===r}else var i=!0;if(i){
-if(e.situations!==void 0&&l.call(e,"situations")){let t=r;w(e.situations,{instancePath:n+"/situations",parentData:e,parentDataProperty:"situations",rootData:u})||
-(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+
+if(e.situations!==void 0&&l.call(e,"situations")){let t=r;h(e.situations,{instancePath:n+"/situations",parentData:e,parentDataProperty:"situations",rootData:u})||
+(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+
 "/durationMs",parentData:e,parentDataProperty:"durationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}}}}else return J.
 errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return J.errors=s,r===0}function S(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.observed===void 0||!l.call(e,
@@ -321,10 +322,10 @@ e.actual,{instancePath:n+"/actual",parentData:e,parentDataProperty:"actual",root
 if(i){if(e.exchange!==void 0&&l.call(e,"exchange")){let t=r;d(e.exchange,{instancePath:n+"/exchange",parentData:e,parentDataProperty:"exchange",rootData:u})||(s=
 s===null?d.errors:s.concat(d.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.position!==void 0&&l.call(e,"position")){let t=e.position,y=r;if(r===y)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let k;if((t.line===void 0||!l.call(t,"line"))&&(k="line")||(t.column===void 0||!l.call(t,"column"))&&(k="column"))return ee.
-errors=[{instancePath:n+"/position",keyword:"required",params:{missingProperty:k}}],!1;if(t.line!==void 0&&l.call(t,"line")){let m=r;w(t.line,{instancePath:n+"/\
-position/line",parentData:t,parentDataProperty:"line",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(t.column!==
-void 0&&l.call(t,"column")){let m=r;w(t.column,{instancePath:n+"/position/column",parentData:t,parentDataProperty:"column",rootData:u})||(s=s===null?w.errors:s.
-concat(w.errors),r=s.length);var f=m===r}else var f=!0}else return ee.errors=[{instancePath:n+"/position",keyword:"type",params:{type:"object"}}],!1;var i=y===r}else
+errors=[{instancePath:n+"/position",keyword:"required",params:{missingProperty:k}}],!1;if(t.line!==void 0&&l.call(t,"line")){let m=r;h(t.line,{instancePath:n+"/\
+position/line",parentData:t,parentDataProperty:"line",rootData:u})||(s=s===null?h.errors:s.concat(h.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(t.column!==
+void 0&&l.call(t,"column")){let m=r;h(t.column,{instancePath:n+"/position/column",parentData:t,parentDataProperty:"column",rootData:u})||(s=s===null?h.errors:s.
+concat(h.errors),r=s.length);var f=m===r}else var f=!0}else return ee.errors=[{instancePath:n+"/position",keyword:"type",params:{type:"object"}}],!1;var i=y===r}else
 var i=!0}}}}else return ee.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ee.errors=s,r===0}function L(e,{instancePath:n="",parentData:c,
 parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.outcome===void 0||!l.call(e,"outcome"))&&
 (o="outcome")||(e.findings===void 0||!l.call(e,"findings"))&&(o="findings"))return L.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;
@@ -333,8 +334,8 @@ if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="fail")return
 [{instancePath:n+"/findings",keyword:"maxItems",params:{limit:1e6}}],!1;if(t.length<1)return L.errors=[{instancePath:n+"/findings",keyword:"minItems",params:{limit:1}}],
 !1;{var f=!0;let k=t.length;for(let m=0;m<k;m++){let g=r;ee(t[m],{instancePath:n+"/findings/"+m,parentData:t,parentDataProperty:m,rootData:u})||(s=s===null?ee.errors:
 s.concat(ee.errors),r=s.length);var f=g===r;if(!f)break}}}else return L.errors=[{instancePath:n+"/findings",keyword:"type",params:{type:"array"}}],!1;var i=y===
-r}else var i=!0;if(i)if(e.omitted!==void 0&&l.call(e,"omitted")){let t=r;w(e.omitted,{instancePath:n+"/omitted",parentData:e,parentDataProperty:"omitted",rootData:u})||
-(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=t===r}else var i=!0}}else return L.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
+r}else var i=!0;if(i)if(e.omitted!==void 0&&l.call(e,"omitted")){let t=r;h(e.omitted,{instancePath:n+"/omitted",parentData:e,parentDataProperty:"omitted",rootData:u})||
+(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=t===r}else var i=!0}}else return L.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
 return L.errors=s,r===0}function re(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return re.errors=[{instancePath:n,keyword:"\
 required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="inconclusive")return re.errors=[{instancePath:n+"/\

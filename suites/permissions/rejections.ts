@@ -1,4 +1,5 @@
 import type { CheckableId } from '../../spec/requirements/index.js';
+import { inventedToken } from '../vocabulary/invented.js';
 import { anonymousJob, jobDeniedTo, jobWith } from '../vocabulary/scenarios.js';
 import type { Rejection } from './admissions.js';
 import * as principals from './principals.js';
@@ -43,7 +44,10 @@ const barred = {
 } as const;
 
 /** A token that is none, with the scheme of one. */
-export const malformedToken = jobWith('a malformed token', { kind: 'literal', authorization: 'Bearer not-a-token' });
+export const malformedToken = jobWith('a malformed token', (target) => ({
+  kind: 'literal',
+  authorization: `Bearer ${inventedToken(target)}`,
+}));
 
 /** Callers without a valid token of the service. */
 const withoutToken: readonly Rejection[] = [

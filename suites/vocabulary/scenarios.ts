@@ -2,6 +2,7 @@ import type { Credentials, HeaderLine, HttpRequest } from '../../model/exchange.
 import type { Relationship, Scenario } from '../../model/scenario.js';
 import type { Job, Principal, Target } from '../../model/target.js';
 import { applicationWith, owner } from '../permissions/principals.js';
+import { withInventedName } from './invented.js';
 import { type Difference, type Way, type WayId, way } from './ways.js';
 
 export type Route = 'printer' | 'share';
@@ -77,7 +78,7 @@ export const jobDeniedTo =
 
 /** The owner's job is asked for without a valid token where it belongs: with none, or with the owner's ill-used. */
 export const jobWith =
-  (who: string, credentials: Exclude<Credentials, { kind: 'principal' }>) =>
+  (who: string, credentials: Exclude<Credentials, { kind: 'principal' }> | ((target: Target) => Credentials)) =>
   (route: Route, way: Asked = {}): Scenario =>
     denied(
       `${who} asks for the job`,
@@ -111,8 +112,10 @@ export interface Asked extends Pick<Way, 'query' | 'difference' | 'spell' | 'sho
   readonly again?: true;
 }
 
+type Shown = Credentials | ((target: Target) => Credentials);
+
 interface Asker {
-  readonly credentials: Credentials;
+  readonly credentials: Shown;
   readonly principal?: Principal;
 }
 
@@ -140,12 +143,25 @@ function getJob(name: string, { credentials, principal }: Asker, route: Route, a
     needs: route === 'share' ? ['share'] : [],
     ...(principal === undefined ? {} : { principal }),
     ...(shows === undefined ? {} : { shows: { ...shows, route } }),
-    request: (_, job) => ({
-      ...request(credentials, `${spell(jobPath(route, job), job)}${query}`),
-      ...difference,
+    request: (target, job) => ({
+      ...request(
+        credentialsFor(target, credentials),
+        `${spell(jobPath(route, job), job)}${withInventedName(query, target)}`,
+      ),
+      ...inventing(difference, target),
       ...(again === undefined ? {} : { again }),
     }),
   };
+}
+
+function credentialsFor(target: Target, credentials: Shown): Credentials {
+  return typeof credentials === 'function' ? credentials(target) : credentials;
+}
+
+function inventing(difference: Difference, target: Target): Difference {
+  const { headers } = difference;
+  if (headers === undefined) return difference;
+  return { ...difference, headers: headers.map(([name, value]) => [name, withInventedName(value, target)]) };
 }
 
 const as = (principal: Principal) => ({ principal, credentials: { kind: 'principal', id: principal.id } }) as const;

@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../../model/exchange.js';
 import type { JobView, Relationship } from '../../model/scenario.js';
 import type { Job } from '../../model/target.js';
+import { unknownName } from './invented.js';
 
 /** In what a request may differ from a plain one, beside its path. */
 export type Difference = Partial<Pick<HttpRequest, 'method' | 'headers' | 'omits' | 'content'>>;
@@ -85,7 +86,7 @@ export const ways = [
     shows: { expansions: ['documents'], projected: true, optional: true },
   },
   { id: 'with-a-collection-option', words: 'with $top=1', query: '?$top=1', shows: optional },
-  { id: 'with-a-custom-option', words: 'with an option of its own', query: '?nobodys=1', shows: optional },
+  { id: 'with-a-custom-option', words: 'with an option of its own', query: `?${unknownName}=1`, shows: optional },
   { id: 'with-an-encoded-id', words: 'with a character of its id encoded', spell: encodeFirstOfId, shows: plainView },
   { id: 'with-a-trailing-slash', words: 'with a slash at the end', spell: (path) => `${path}/`, shows: optional },
   {
