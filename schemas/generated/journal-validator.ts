@@ -7,114 +7,113 @@ ionLine"},{$ref:"#/$defs/observedLine"},{$ref:"#/$defs/warningLine"},{$ref:"#/$d
 [{instancePath:n,keyword:"maxLength",params:{limit:1e4}}],!1}else return v.errors=[{instancePath:n,keyword:"type",params:{type:"string"}}],!1;return v.errors=s,
 r===0}function K(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.name===void 0||!l.call(e,"name"))&&(f="name")||(e.version===void 0||!l.call(e,"version"))&&(f="version"))return K.errors=[{instancePath:n,keyword:"require\
-d",params:{missingProperty:f}}],!1;if(e.name!==void 0&&l.call(e,"name")){let o=r;v(e.name,{instancePath:n+"/name",parentData:e,parentDataProperty:"name",rootData:u})||
-(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.version!==void 0&&l.call(e,"version")){let o=r;v(e.version,{instancePath:n+
-"/version",parentData:e,parentDataProperty:"version",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0}else return K.errors=
+d",params:{missingProperty:f}}],!1;if(e.name!==void 0&&l.call(e,"name")){let t=r;v(e.name,{instancePath:n+"/name",parentData:e,parentDataProperty:"name",rootData:u})||
+(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.version!==void 0&&l.call(e,"version")){let t=r;v(e.version,{instancePath:n+
+"/version",parentData:e,parentDataProperty:"version",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0}else return K.errors=
 [{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return K.errors=s,r===0}function de(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.printer===void 0||!l.call(e,"printer"))&&(f="printer")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return de.errors=[{instancePath:n,keyword:"required",params:{
-missingProperty:f}}],!1;if(e.printer!==void 0&&l.call(e,"printer")){let o=r;v(e.printer,{instancePath:n+"/printer",parentData:e,parentDataProperty:"printer",rootData:u})||
-(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.share!==void 0&&l.call(e,"share")){let o=r;v(e.share,{instancePath:n+"/\
-share",parentData:e,parentDataProperty:"share",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.id!==void 0&&
-l.call(e,"id")){let o=r;v(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===
-r}else var i=!0;if(i)if(e.owner!==void 0&&l.call(e,"owner")){let o=r;v(e.owner,{instancePath:n+"/owner",parentData:e,parentDataProperty:"owner",rootData:u})||(s=
-s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0}}}else return de.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return de.
+missingProperty:f}}],!1;if(e.printer!==void 0&&l.call(e,"printer")){let t=r;v(e.printer,{instancePath:n+"/printer",parentData:e,parentDataProperty:"printer",rootData:u})||
+(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.share!==void 0&&l.call(e,"share")){let t=r;v(e.share,{instancePath:n+"/\
+share",parentData:e,parentDataProperty:"share",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.id!==void 0&&
+l.call(e,"id")){let t=r;v(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===
+r}else var i=!0;if(i)if(e.owner!==void 0&&l.call(e,"owner")){let t=r;v(e.owner,{instancePath:n+"/owner",parentData:e,parentDataProperty:"owner",rootData:u})||(s=
+s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0}}}else return de.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return de.
 errors=s,r===0}function R(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e3)
-return R.errors=[{instancePath:n,keyword:"maxItems",params:{limit:1e3}}],!1;{var i=!0;let f=e.length;for(let o=0;o<f;o++){let t=r;de(e[o],{instancePath:n+"/"+o,
-parentData:e,parentDataProperty:o,rootData:u})||(s=s===null?de.errors:s.concat(de.errors),r=s.length);var i=t===r;if(!i)break}}}else return R.errors=[{instancePath:n,
+return R.errors=[{instancePath:n,keyword:"maxItems",params:{limit:1e3}}],!1;{var i=!0;let f=e.length;for(let t=0;t<f;t++){let o=r;de(e[t],{instancePath:n+"/"+t,
+parentData:e,parentDataProperty:t,rootData:u})||(s=s===null?de.errors:s.concat(de.errors),r=s.length);var i=o===r;if(!i)break}}}else return R.errors=[{instancePath:n,
 keyword:"type",params:{type:"array"}}],!1;return R.errors=s,r===0}function _(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return _.errors=
-[{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let f=e.length;for(let o=0;o<f;o++){let t=r;v(e[o],{instancePath:n+"/"+o,parentData:e,parentDataProperty:o,
-rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r;if(!i)break}}}else return _.errors=[{instancePath:n,keyword:"type",params:{type:"a\
-rray"}}],!1;return _.errors=s,r===0}function q(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return q.errors=
-[{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let o=e.length;for(let t=0;t<o;t++){let y=e[t],a=r;if(r===a)if(Array.isArray(y)){if(y.length>
-2)return q.errors=[{instancePath:n+"/"+t,keyword:"maxItems",params:{limit:2}}],!1;if(y.length<2)return q.errors=[{instancePath:n+"/"+t,keyword:"minItems",params:{
-limit:2}}],!1;{let m=y.length;if(m>0){let g=r;v(y[0],{instancePath:n+"/"+t+"/0",parentData:y,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.
-errors),r=s.length);var f=g===r}if(f&&m>1){let g=r;v(y[1],{instancePath:n+"/"+t+"/1",parentData:y,parentDataProperty:1,rootData:u})||(s=s===null?v.errors:s.concat(
-v.errors),r=s.length);var f=g===r}}}else return q.errors=[{instancePath:n+"/"+t,keyword:"type",params:{type:"array"}}],!1;var i=a===r;if(!i)break}}}else return q.
-errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return q.errors=s,r===0}function h(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(!(typeof e=="number"&&!(e%1)&&!isNaN(e)&&isFinite(e)))return h.
-errors=[{instancePath:n,keyword:"type",params:{type:"integer"}}],!1;if(r===0&&typeof e=="number"&&isFinite(e)){if(e>1e9||isNaN(e))return h.errors=[{instancePath:n,
-keyword:"maximum",params:{comparison:"<=",limit:1e9}}],!1;if(e<0||isNaN(e))return h.errors=[{instancePath:n,keyword:"minimum",params:{comparison:">=",limit:0}}],
-!1}return h.errors=s,r===0}function V(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
-!Array.isArray(e)){let o;if((e.baseUrl===void 0||!l.call(e,"baseUrl"))&&(o="baseUrl")||(e.embedded===void 0||!l.call(e,"embedded"))&&(o="embedded")||(e.jobs===void 0||
-!l.call(e,"jobs"))&&(o="jobs")||(e.users===void 0||!l.call(e,"users"))&&(o="users")||(e.principals===void 0||!l.call(e,"principals"))&&(o="principals")||(e.withheld===
-void 0||!l.call(e,"withheld"))&&(o="withheld")||(e.mismatches===void 0||!l.call(e,"mismatches"))&&(o="mismatches"))return V.errors=[{instancePath:n,keyword:"req\
-uired",params:{missingProperty:o}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let t=r;v(e.baseUrl,{instancePath:n+"/baseUrl",parentData:e,parentDataProperty:"\
-baseUrl",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let t=r;
-if(typeof e.embedded!="boolean")return V.errors=[{instancePath:n+"/embedded",keyword:"type",params:{type:"boolean"}}],!1;var i=t===r}else var i=!0;if(i){if(e.jobs!==
-void 0&&l.call(e,"jobs")){let t=r;R(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"jobs",rootData:u})||(s=s===null?R.errors:s.concat(R.errors),
-r=s.length);var i=t===r}else var i=!0;if(i){if(e.users!==void 0&&l.call(e,"users")){let t=e.users,y=r;if(r===y)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;
-if((t.owner===void 0||!l.call(t,"owner"))&&(k="owner")||(t.other===void 0||!l.call(t,"other"))&&(k="other"))return V.errors=[{instancePath:n+"/users",keyword:"r\
-equired",params:{missingProperty:k}}],!1;if(t.owner!==void 0&&l.call(t,"owner")){let m=r;v(t.owner,{instancePath:n+"/users/owner",parentData:t,parentDataProperty:"\
-owner",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(t.other!==void 0&&l.call(t,"other")){let m=r;v(t.other,
-{instancePath:n+"/users/other",parentData:t,parentDataProperty:"other",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0}else
-return V.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=y===r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"princip\
-als")){let t=r;_(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"principals",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=
-s.length);var i=t===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let t=r;q(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"\
-withheld",rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let t=r;
-q(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mismatches",rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);var i=t===
-r}else var i=!0;if(i){if(e.seed!==void 0&&l.call(e,"seed")){let t=r;h(e.seed,{instancePath:n+"/seed",parentData:e,parentDataProperty:"seed",rootData:u})||(s=s===
-null?h.errors:s.concat(h.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.undescribed!==void 0&&l.call(e,"undescribed")){let t=r;if(e.undescribed!==!0)return V.
-errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===r}else var i=!0}}}}}}}}else return V.errors=[{instancePath:n,keyword:"\
-type",params:{type:"object"}}],!1;return V.errors=s,r===0}var be=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Q(e,{instancePath:n="",
+[{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let f=e.length;for(let t=0;t<f;t++){let o=r;v(e[t],{instancePath:n+"/"+t,parentData:e,parentDataProperty:t,
+rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r;if(!i)break}}}else return _.errors=[{instancePath:n,keyword:"type",params:{type:"a\
+rray"}}],!1;return _.errors=s,r===0}function P(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return P.errors=
+[{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let t=e.length;for(let o=0;o<t;o++){let d=e[o],a=r;if(r===a)if(Array.isArray(d)){if(d.length>
+2)return P.errors=[{instancePath:n+"/"+o,keyword:"maxItems",params:{limit:2}}],!1;if(d.length<2)return P.errors=[{instancePath:n+"/"+o,keyword:"minItems",params:{
+limit:2}}],!1;{let m=d.length;if(m>0){let g=r;v(d[0],{instancePath:n+"/"+o+"/0",parentData:d,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.
+errors),r=s.length);var f=g===r}if(f&&m>1){let g=r;v(d[1],{instancePath:n+"/"+o+"/1",parentData:d,parentDataProperty:1,rootData:u})||(s=s===null?v.errors:s.concat(
+v.errors),r=s.length);var f=g===r}}}else return P.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=a===r;if(!i)break}}}else return P.
+errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return P.errors=s,r===0}function x(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
+let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.baseUrl===void 0||!l.call(e,"baseUrl"))&&(t="baseUrl")||(e.embedded===void 0||!l.
+call(e,"embedded"))&&(t="embedded")||(e.jobs===void 0||!l.call(e,"jobs"))&&(t="jobs")||(e.users===void 0||!l.call(e,"users"))&&(t="users")||(e.principals===void 0||
+!l.call(e,"principals"))&&(t="principals")||(e.withheld===void 0||!l.call(e,"withheld"))&&(t="withheld")||(e.mismatches===void 0||!l.call(e,"mismatches"))&&(t="\
+mismatches"))return x.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let o=r;v(e.baseUrl,
+{instancePath:n+"/baseUrl",parentData:e,parentDataProperty:"baseUrl",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0;
+if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let o=r;if(typeof e.embedded!="boolean")return x.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
+type:"boolean"}}],!1;var i=o===r}else var i=!0;if(i){if(e.jobs!==void 0&&l.call(e,"jobs")){let o=r;R(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"\
+jobs",rootData:u})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.users!==void 0&&l.call(e,"users")){let o=e.users,d=r;
+if(r===d)if(o&&typeof o=="object"&&!Array.isArray(o)){let k;if((o.owner===void 0||!l.call(o,"owner"))&&(k="owner")||(o.other===void 0||!l.call(o,"other"))&&(k="\
+other"))return x.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(o.owner!==void 0&&l.call(o,"owner")){let m=r;v(o.owner,{
+instancePath:n+"/users/owner",parentData:o,parentDataProperty:"owner",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0;
+if(f)if(o.other!==void 0&&l.call(o,"other")){let m=r;v(o.other,{instancePath:n+"/users/other",parentData:o,parentDataProperty:"other",rootData:u})||(s=s===null?
+v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0}else return x.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=d===
+r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"principals")){let o=r;_(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"pr\
+incipals",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let o=r;
+P(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"withheld",rootData:u})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);var i=o===
+r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let o=r;P(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mi\
+smatches",rootData:u})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.seed!==void 0&&l.call(e,"seed")){let o=e.seed,d=r;
+if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return x.errors=[{instancePath:n+"/seed",keyword:"type",params:{type:"integer"}}],!1;if(r===d&&typeof o==
+"number"&&isFinite(o)){if(o>2147483647||isNaN(o))return x.errors=[{instancePath:n+"/seed",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(o<
+0||isNaN(o))return x.errors=[{instancePath:n+"/seed",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var i=d===r}else var i=!0;if(i)if(e.undescribed!==void 0&&
+l.call(e,"undescribed")){let o=r;if(e.undescribed!==!0)return x.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else
+var i=!0}}}}}}}}else return x.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return x.errors=s,r===0}var be=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Q(e,{instancePath:n="",
 parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(!be.test(e))return Q.errors=[{instancePath:n,keyword:"patt\
 ern",params:{pattern:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$"}}],!1}else return Q.errors=[{instancePath:n,
-keyword:"type",params:{type:"string"}}],!1;return Q.errors=s,r===0}function d(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>16777216)return d.
-errors=[{instancePath:n,keyword:"maxLength",params:{limit:16777216}}],!1}else return d.errors=[{instancePath:n,keyword:"type",params:{type:"string"}}],!1;return d.
+keyword:"type",params:{type:"string"}}],!1;return Q.errors=s,r===0}function y(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>16777216)return y.
+errors=[{instancePath:n,keyword:"maxLength",params:{limit:16777216}}],!1}else return y.errors=[{instancePath:n,keyword:"type",params:{type:"string"}}],!1;return y.
 errors=s,r===0}var ke={type:"object",required:["suite","startedAt","differs","outcomes"],properties:{suite:{$ref:"#/$defs/suite"},startedAt:{$ref:"#/$defs/momen\
 t"},differs:{type:"array",maxItems:3,items:{enum:["version","checks","source document"]}},outcomes:{type:"array",maxItems:1e5,items:{type:"array",minItems:2,maxItems:2,
 items:[{$ref:"#/$defs/short"},{enum:["pass","fail","inconclusive","not-applicable"]}]}}}};function j(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
-let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let y;if((e.suite===void 0||!l.call(e,"suite"))&&(y="suite")||(e.startedAt===void 0||!l.call(
-e,"startedAt"))&&(y="startedAt")||(e.differs===void 0||!l.call(e,"differs"))&&(y="differs")||(e.outcomes===void 0||!l.call(e,"outcomes"))&&(y="outcomes"))return j.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:y}}],!1;if(e.suite!==void 0&&l.call(e,"suite")){let a=r;K(e.suite,{instancePath:n+"/suite",parentData:e,
+let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let d;if((e.suite===void 0||!l.call(e,"suite"))&&(d="suite")||(e.startedAt===void 0||!l.call(
+e,"startedAt"))&&(d="startedAt")||(e.differs===void 0||!l.call(e,"differs"))&&(d="differs")||(e.outcomes===void 0||!l.call(e,"outcomes"))&&(d="outcomes"))return j.
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:d}}],!1;if(e.suite!==void 0&&l.call(e,"suite")){let a=r;K(e.suite,{instancePath:n+"/suite",parentData:e,
 parentDataProperty:"suite",rootData:u})||(s=s===null?K.errors:s.concat(K.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.startedAt!==void 0&&l.call(e,"\
 startedAt")){let a=r;Q(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:u})||(s=s===null?Q.errors:s.concat(Q.errors),
 r=s.length);var i=a===r}else var i=!0;if(i){if(e.differs!==void 0&&l.call(e,"differs")){let a=e.differs,k=r;if(r===k)if(Array.isArray(a)){if(a.length>3)return j.
-errors=[{instancePath:n+"/differs",keyword:"maxItems",params:{limit:3}}],!1;{var f=!0;let g=a.length;for(let w=0;w<g;w++){let b=a[w],ae=r;if(!(b==="version"||b===
-"checks"||b==="source document"))return j.errors=[{instancePath:n+"/differs/"+w,keyword:"enum",params:{allowedValues:ke.properties.differs.items.enum}}],!1;var f=ae===
+errors=[{instancePath:n+"/differs",keyword:"maxItems",params:{limit:3}}],!1;{var f=!0;let g=a.length;for(let h=0;h<g;h++){let b=a[h],ae=r;if(!(b==="version"||b===
+"checks"||b==="source document"))return j.errors=[{instancePath:n+"/differs/"+h,keyword:"enum",params:{allowedValues:ke.properties.differs.items.enum}}],!1;var f=ae===
 r;if(!f)break}}}else return j.errors=[{instancePath:n+"/differs",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.outcomes!==void 0&&
 l.call(e,"outcomes")){let a=e.outcomes,k=r;if(r===k)if(Array.isArray(a)){if(a.length>1e5)return j.errors=[{instancePath:n+"/outcomes",keyword:"maxItems",params:{
-limit:1e5}}],!1;{var o=!0;let g=a.length;for(let w=0;w<g;w++){let b=a[w],ae=r;if(r===ae)if(Array.isArray(b)){if(b.length>2)return j.errors=[{instancePath:n+"/ou\
-tcomes/"+w,keyword:"maxItems",params:{limit:2}}],!1;if(b.length<2)return j.errors=[{instancePath:n+"/outcomes/"+w,keyword:"minItems",params:{limit:2}}],!1;{let me=b.
-length;if(me>0){let ce=r;v(b[0],{instancePath:n+"/outcomes/"+w+"/0",parentData:b,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.
-length);var t=ce===r}if(t&&me>1){let ce=b[1],we=r;if(!(ce==="pass"||ce==="fail"||ce==="inconclusive"||ce==="not-applicable"))return j.errors=[{instancePath:n+"/\
-outcomes/"+w+"/1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var t=we===r}}}else return j.errors=[{instancePath:n+"/o\
-utcomes/"+w,keyword:"type",params:{type:"array"}}],!1;var o=ae===r;if(!o)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"\
+limit:1e5}}],!1;{var t=!0;let g=a.length;for(let h=0;h<g;h++){let b=a[h],ae=r;if(r===ae)if(Array.isArray(b)){if(b.length>2)return j.errors=[{instancePath:n+"/ou\
+tcomes/"+h,keyword:"maxItems",params:{limit:2}}],!1;if(b.length<2)return j.errors=[{instancePath:n+"/outcomes/"+h,keyword:"minItems",params:{limit:2}}],!1;{let me=b.
+length;if(me>0){let ce=r;v(b[0],{instancePath:n+"/outcomes/"+h+"/0",parentData:b,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.
+length);var o=ce===r}if(o&&me>1){let ce=b[1],we=r;if(!(ce==="pass"||ce==="fail"||ce==="inconclusive"||ce==="not-applicable"))return j.errors=[{instancePath:n+"/\
+outcomes/"+h+"/1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var o=we===r}}}else return j.errors=[{instancePath:n+"/o\
+utcomes/"+h,keyword:"type",params:{type:"array"}}],!1;var t=ae===r;if(!t)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"\
 array"}}],!1;var i=k===r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function M(e,{
-instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.suite===void 0||
-!l.call(e,"suite"))&&(o="suite")||(e.target===void 0||!l.call(e,"target"))&&(o="target")||(e.profile===void 0||!l.call(e,"profile"))&&(o="profile")||(e.only===void 0||
-!l.call(e,"only"))&&(o="only")||(e.skip===void 0||!l.call(e,"skip"))&&(o="skip")||(e.failOn===void 0||!l.call(e,"failOn"))&&(o="failOn")||(e.startedAt===void 0||
-!l.call(e,"startedAt"))&&(o="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(o="warnings"))return M.errors=[{instancePath:n,keyword:"required",params:{
-missingProperty:o}}],!1;if(e.suite!==void 0&&l.call(e,"suite")){let t=r;K(e.suite,{instancePath:n+"/suite",parentData:e,parentDataProperty:"suite",rootData:u})||
-(s=s===null?K.errors:s.concat(K.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let t=r;V(e.target,{instancePath:n+
-"/target",parentData:e,parentDataProperty:"target",rootData:u})||(s=s===null?V.errors:s.concat(V.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.profile!==
-void 0&&l.call(e,"profile")){let t=e.profile,y=r;if(!(t==="core"||t==="expand"||t==="permissions"||t==="odata"||t==="robustness"||t==="full"))return M.errors=[{
-instancePath:n+"/profile",keyword:"enum",params:{allowedValues:ve.properties.profile.enum}}],!1;var i=y===r}else var i=!0;if(i){if(e.only!==void 0&&l.call(e,"on\
-ly")){let t=r;_(e.only,{instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===
-r}else var i=!0;if(i){if(e.skip!==void 0&&l.call(e,"skip")){let t=r;_(e.skip,{instancePath:n+"/skip",parentData:e,parentDataProperty:"skip",rootData:u})||(s=s===
-null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let t=e.failOn,y=r;if(!(t==="MUST"||t==="\
-SHOULD"))return M.errors=[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ve.properties.failOn.enum}}],!1;var i=y===r}else var i=!0;if(i){if(e.startedAt!==
-void 0&&l.call(e,"startedAt")){let t=r;Q(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:u})||(s=s===null?Q.errors:
-s.concat(Q.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(e,"warnings")){let t=e.warnings,y=r;if(r===y)if(Array.isArray(t)){
-if(t.length>1e4)return M.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{var f=!0;let k=t.length;for(let m=0;m<k;m++){let g=r;d(
-t[m],{instancePath:n+"/warnings/"+m,parentData:t,parentDataProperty:m,rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var f=g===r;if(!f)break}}}else
-return M.errors=[{instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=y===r}else var i=!0;if(i)if(e.replayOf!==void 0&&l.call(e,"replayOf")){
-let t=r;j(e.replayOf,{instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:u})||(s=s===null?j.errors:s.concat(j.errors),r=s.length);var i=t===
-r}else var i=!0}}}}}}}}else return M.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return M.errors=s,r===0}function F(e,{instancePath:n="",
+instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.suite===void 0||
+!l.call(e,"suite"))&&(t="suite")||(e.target===void 0||!l.call(e,"target"))&&(t="target")||(e.profile===void 0||!l.call(e,"profile"))&&(t="profile")||(e.only===void 0||
+!l.call(e,"only"))&&(t="only")||(e.skip===void 0||!l.call(e,"skip"))&&(t="skip")||(e.failOn===void 0||!l.call(e,"failOn"))&&(t="failOn")||(e.startedAt===void 0||
+!l.call(e,"startedAt"))&&(t="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(t="warnings"))return M.errors=[{instancePath:n,keyword:"required",params:{
+missingProperty:t}}],!1;if(e.suite!==void 0&&l.call(e,"suite")){let o=r;K(e.suite,{instancePath:n+"/suite",parentData:e,parentDataProperty:"suite",rootData:u})||
+(s=s===null?K.errors:s.concat(K.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let o=r;x(e.target,{instancePath:n+
+"/target",parentData:e,parentDataProperty:"target",rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.profile!==
+void 0&&l.call(e,"profile")){let o=e.profile,d=r;if(!(o==="core"||o==="expand"||o==="permissions"||o==="odata"||o==="robustness"||o==="full"))return M.errors=[{
+instancePath:n+"/profile",keyword:"enum",params:{allowedValues:ve.properties.profile.enum}}],!1;var i=d===r}else var i=!0;if(i){if(e.only!==void 0&&l.call(e,"on\
+ly")){let o=r;_(e.only,{instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===
+r}else var i=!0;if(i){if(e.skip!==void 0&&l.call(e,"skip")){let o=r;_(e.skip,{instancePath:n+"/skip",parentData:e,parentDataProperty:"skip",rootData:u})||(s=s===
+null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let o=e.failOn,d=r;if(!(o==="MUST"||o==="\
+SHOULD"))return M.errors=[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ve.properties.failOn.enum}}],!1;var i=d===r}else var i=!0;if(i){if(e.startedAt!==
+void 0&&l.call(e,"startedAt")){let o=r;Q(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:u})||(s=s===null?Q.errors:
+s.concat(Q.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(e,"warnings")){let o=e.warnings,d=r;if(r===d)if(Array.isArray(o)){
+if(o.length>1e4)return M.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{var f=!0;let k=o.length;for(let m=0;m<k;m++){let g=r;y(
+o[m],{instancePath:n+"/warnings/"+m,parentData:o,parentDataProperty:m,rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var f=g===r;if(!f)break}}}else
+return M.errors=[{instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=d===r}else var i=!0;if(i)if(e.replayOf!==void 0&&l.call(e,"replayOf")){
+let o=r;j(e.replayOf,{instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:u})||(s=s===null?j.errors:s.concat(j.errors),r=s.length);var i=o===
+r}else var i=!0}}}}}}}}else return M.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return M.errors=s,r===0}function z(e,{instancePath:n="",
 parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"k\
-ind"))&&(f="kind")||(e.header===void 0||!l.call(e,"header"))&&(f="header"))return F.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.
-kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="run")return F.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"run"}}],!1;var i=o===r}else
-var i=!0;if(i)if(e.header!==void 0&&l.call(e,"header")){let o=r;M(e.header,{instancePath:n+"/header",parentData:e,parentDataProperty:"header",rootData:u})||(s=s===
-null?M.errors:s.concat(M.errors),r=s.length);var i=o===r}else var i=!0}else return F.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return F.
+ind"))&&(f="kind")||(e.header===void 0||!l.call(e,"header"))&&(f="header"))return z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.
+kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="run")return z.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"run"}}],!1;var i=t===r}else
+var i=!0;if(i)if(e.header!==void 0&&l.call(e,"header")){let t=r;M(e.header,{instancePath:n+"/header",parentData:e,parentDataProperty:"header",rootData:u})||(s=s===
+null?M.errors:s.concat(M.errors),r=s.length);var i=t===r}else var i=!0}else return z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return z.
 errors=s,r===0}var $e={type:"object",required:["failure"],properties:{failure:{type:"object",required:["kind","message"],properties:{kind:{enum:["proxy","name-not-found","refu\
 sed","tls","timeout","reset","malformed","too-large","undecodable","not-sent"]},message:{$ref:"#/$defs/text"},fix:{$ref:"#/$defs/text"}}}}};function G(e,{instancePath:n="",
 parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.failure===void 0||!l.call(e,
-"failure"))&&(f="failure"))return G.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.failure!==void 0&&l.call(e,"failure")){let o=e.
-failure;if(r===r)if(o&&typeof o=="object"&&!Array.isArray(o)){let y;if((o.kind===void 0||!l.call(o,"kind"))&&(y="kind")||(o.message===void 0||!l.call(o,"message"))&&
-(y="message"))return G.errors=[{instancePath:n+"/failure",keyword:"required",params:{missingProperty:y}}],!1;if(o.kind!==void 0&&l.call(o,"kind")){let a=o.kind,
+"failure"))&&(f="failure"))return G.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.failure!==void 0&&l.call(e,"failure")){let t=e.
+failure;if(r===r)if(t&&typeof t=="object"&&!Array.isArray(t)){let d;if((t.kind===void 0||!l.call(t,"kind"))&&(d="kind")||(t.message===void 0||!l.call(t,"message"))&&
+(d="message"))return G.errors=[{instancePath:n+"/failure",keyword:"required",params:{missingProperty:d}}],!1;if(t.kind!==void 0&&l.call(t,"kind")){let a=t.kind,
 k=r;if(!(a==="proxy"||a==="name-not-found"||a==="refused"||a==="tls"||a==="timeout"||a==="reset"||a==="malformed"||a==="too-large"||a==="undecodable"||a==="not-\
 sent"))return G.errors=[{instancePath:n+"/failure/kind",keyword:"enum",params:{allowedValues:$e.properties.failure.properties.kind.enum}}],!1;var i=k===r}else var i=!0;
-if(i){if(o.message!==void 0&&l.call(o,"message")){let a=r;d(o.message,{instancePath:n+"/failure/message",parentData:o,parentDataProperty:"message",rootData:u})||
-(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=a===r}else var i=!0;if(i)if(o.fix!==void 0&&l.call(o,"fix")){let a=r;d(o.fix,{instancePath:n+"/failure\
-/fix",parentData:o,parentDataProperty:"fix",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=a===r}else var i=!0}}else return G.errors=[{
+if(i){if(t.message!==void 0&&l.call(t,"message")){let a=r;y(t.message,{instancePath:n+"/failure/message",parentData:t,parentDataProperty:"message",rootData:u})||
+(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=a===r}else var i=!0;if(i)if(t.fix!==void 0&&l.call(t,"fix")){let a=r;y(t.fix,{instancePath:n+"/failure\
+/fix",parentData:t,parentDataProperty:"fix",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=a===r}else var i=!0}}else return G.errors=[{
 instancePath:n+"/failure",keyword:"type",params:{type:"object"}}],!1}}else return G.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return G.
 errors=s,r===0}var je={type:"object",required:["method","path","credentials","headers"],properties:{method:{enum:["GET","HEAD"]},path:{$ref:"#/$defs/text"},credentials:{$ref:"\
 #/$defs/credentials"},headers:{$ref:"#/$defs/headers"},omits:{$ref:"#/$defs/shorts"},content:{$ref:"#/$defs/text"},again:{const:!0}}},_e={type:"object",allOf:[{
@@ -123,53 +122,53 @@ type:"object",required:["kind"],properties:{kind:{enum:["none","principal","quer
 if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return ne.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
 e,"kind")&&e.kind!=="none")return ne.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"none"}}],!1}else return ne.errors=[{instancePath:n,keyword:"\
 type",params:{type:"object"}}],!1;return ne.errors=s,r===0}var Ae={type:"object",required:["kind","id"],properties:{kind:{enum:["principal","query","unsigned"]},
-id:{$ref:"#/$defs/short"}}};function x(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
-!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return x.errors=[{instancePath:n,keyword:"\
-required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=e.kind,t=r;if(!(o==="principal"||o==="query"||o==="unsigned"))return x.errors=
-[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:Ae.properties.kind.enum}}],!1;var i=t===r}else var i=!0;if(i)if(e.id!==void 0&&l.call(e,"id")){let o=r;
-v(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0}else
-return x.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return x.errors=s,r===0}function ie(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+id:{$ref:"#/$defs/short"}}};function q(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
+!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return q.errors=[{instancePath:n,keyword:"\
+required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind,o=r;if(!(t==="principal"||t==="query"||t==="unsigned"))return q.errors=
+[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:Ae.properties.kind.enum}}],!1;var i=o===r}else var i=!0;if(i)if(e.id!==void 0&&l.call(e,"id")){let t=r;
+v(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0}else
+return q.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return q.errors=s,r===0}function ie(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.scheme===void 0||!l.call(e,"scheme"))&&(f="scheme")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return ie.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="scheme")return ie.errors=[
-{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"scheme"}}],!1;var i=o===r}else var i=!0;if(i){if(e.scheme!==void 0&&l.call(e,"scheme")){let o=r;v(
-e.scheme,{instancePath:n+"/scheme",parentData:e,parentDataProperty:"scheme",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0;
-if(i)if(e.id!==void 0&&l.call(e,"id")){let o=r;v(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),
-r=s.length);var i=o===r}else var i=!0}}else return ie.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ie.errors=s,r===0}function le(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="scheme")return ie.errors=[
+{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"scheme"}}],!1;var i=t===r}else var i=!0;if(i){if(e.scheme!==void 0&&l.call(e,"scheme")){let t=r;v(
+e.scheme,{instancePath:n+"/scheme",parentData:e,parentDataProperty:"scheme",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0;
+if(i)if(e.id!==void 0&&l.call(e,"id")){let t=r;v(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),
+r=s.length);var i=t===r}else var i=!0}}else return ie.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ie.errors=s,r===0}function le(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.authorization===void 0||!l.call(e,"authorization"))&&(f="authorization"))return le.errors=[{instancePath:n,
-keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="literal")return le.errors=[{instancePath:n+"/kind",
-keyword:"const",params:{allowedValue:"literal"}}],!1;var i=o===r}else var i=!0;if(i)if(e.authorization!==void 0&&l.call(e,"authorization")){let o=r;v(e.authorization,
-{instancePath:n+"/authorization",parentData:e,parentDataProperty:"authorization",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else
+keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="literal")return le.errors=[{instancePath:n+"/kind",
+keyword:"const",params:{allowedValue:"literal"}}],!1;var i=t===r}else var i=!0;if(i)if(e.authorization!==void 0&&l.call(e,"authorization")){let t=r;v(e.authorization,
+{instancePath:n+"/authorization",parentData:e,parentDataProperty:"authorization",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else
 var i=!0}else return le.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return le.errors=s,r===0}function I(e,{instancePath:n="",parentData:c,
 parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="k\
-ind"))return I.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=e.kind;if(!(o==="none"||o===
-"principal"||o==="query"||o==="unsigned"||o==="scheme"||o==="literal"))return I.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:_e.allOf[0].
+ind"))return I.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind;if(!(t==="none"||t===
+"principal"||t==="query"||t==="unsigned"||t==="scheme"||t==="literal"))return I.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:_e.allOf[0].
 properties.kind.enum}}],!1}}else return I.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){
 let f=e.kind;if(typeof f=="string")if(f==="none")ne(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?ne.errors:s.concat(ne.errors),
-r=s.length);else if(f==="principal")x(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);else if(f===
-"query")x(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);else if(f==="unsigned")x(e,{instancePath:n,
-parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);else if(f==="scheme")ie(e,{instancePath:n,parentData:c,parentDataProperty:p,
+r=s.length);else if(f==="principal")q(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f===
+"query")q(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f==="unsigned")q(e,{instancePath:n,
+parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f==="scheme")ie(e,{instancePath:n,parentData:c,parentDataProperty:p,
 rootData:u})||(s=s===null?ie.errors:s.concat(ie.errors),r=s.length);else if(f==="literal")le(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
 s===null?le.errors:s.concat(le.errors),r=s.length);else return I.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],
 !1;else return I.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return I.errors=[{instancePath:n,keyword:"\
-type",params:{type:"object"}}],!1;return I.errors=s,r===0}function P(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e5)return P.errors=
-[{instancePath:n,keyword:"maxItems",params:{limit:1e5}}],!1;{var i=!0;let o=e.length;for(let t=0;t<o;t++){let y=e[t],a=r;if(r===a)if(Array.isArray(y)){if(y.length>
-2)return P.errors=[{instancePath:n+"/"+t,keyword:"maxItems",params:{limit:2}}],!1;if(y.length<2)return P.errors=[{instancePath:n+"/"+t,keyword:"minItems",params:{
-limit:2}}],!1;{let m=y.length;if(m>0){let g=r;d(y[0],{instancePath:n+"/"+t+"/0",parentData:y,parentDataProperty:0,rootData:u})||(s=s===null?d.errors:s.concat(d.
-errors),r=s.length);var f=g===r}if(f&&m>1){let g=r;d(y[1],{instancePath:n+"/"+t+"/1",parentData:y,parentDataProperty:1,rootData:u})||(s=s===null?d.errors:s.concat(
-d.errors),r=s.length);var f=g===r}}}else return P.errors=[{instancePath:n+"/"+t,keyword:"type",params:{type:"array"}}],!1;var i=a===r;if(!i)break}}}else return P.
-errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return P.errors=s,r===0}function Y(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
+type",params:{type:"object"}}],!1;return I.errors=s,r===0}function E(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e5)return E.errors=
+[{instancePath:n,keyword:"maxItems",params:{limit:1e5}}],!1;{var i=!0;let t=e.length;for(let o=0;o<t;o++){let d=e[o],a=r;if(r===a)if(Array.isArray(d)){if(d.length>
+2)return E.errors=[{instancePath:n+"/"+o,keyword:"maxItems",params:{limit:2}}],!1;if(d.length<2)return E.errors=[{instancePath:n+"/"+o,keyword:"minItems",params:{
+limit:2}}],!1;{let m=d.length;if(m>0){let g=r;y(d[0],{instancePath:n+"/"+o+"/0",parentData:d,parentDataProperty:0,rootData:u})||(s=s===null?y.errors:s.concat(y.
+errors),r=s.length);var f=g===r}if(f&&m>1){let g=r;y(d[1],{instancePath:n+"/"+o+"/1",parentData:d,parentDataProperty:1,rootData:u})||(s=s===null?y.errors:s.concat(
+y.errors),r=s.length);var f=g===r}}}else return E.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=a===r;if(!i)break}}}else return E.
+errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return E.errors=s,r===0}function Y(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.method===void 0||!l.call(e,"method"))&&(f="method")||(e.path===void 0||!l.call(
 e,"path"))&&(f="path")||(e.credentials===void 0||!l.call(e,"credentials"))&&(f="credentials")||(e.headers===void 0||!l.call(e,"headers"))&&(f="headers"))return Y.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.method!==void 0&&l.call(e,"method")){let o=e.method,t=r;if(!(o==="GET"||o==="HEA\
-D"))return Y.errors=[{instancePath:n+"/method",keyword:"enum",params:{allowedValues:je.properties.method.enum}}],!1;var i=t===r}else var i=!0;if(i){if(e.path!==
-void 0&&l.call(e,"path")){let o=r;d(e.path,{instancePath:n+"/path",parentData:e,parentDataProperty:"path",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),
-r=s.length);var i=o===r}else var i=!0;if(i){if(e.credentials!==void 0&&l.call(e,"credentials")){let o=r;I(e.credentials,{instancePath:n+"/credentials",parentData:e,
-parentDataProperty:"credentials",rootData:u})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.headers!==void 0&&l.call(
-e,"headers")){let o=r;P(e.headers,{instancePath:n+"/headers",parentData:e,parentDataProperty:"headers",rootData:u})||(s=s===null?P.errors:s.concat(P.errors),r=s.
-length);var i=o===r}else var i=!0;if(i){if(e.omits!==void 0&&l.call(e,"omits")){let o=r;_(e.omits,{instancePath:n+"/omits",parentData:e,parentDataProperty:"omit\
-s",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.content!==void 0&&l.call(e,"content")){let o=r;d(e.content,
-{instancePath:n+"/content",parentData:e,parentDataProperty:"content",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0;
-if(i)if(e.again!==void 0&&l.call(e,"again")){let o=r;if(e.again!==!0)return Y.errors=[{instancePath:n+"/again",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.method!==void 0&&l.call(e,"method")){let t=e.method,o=r;if(!(t==="GET"||t==="HEA\
+D"))return Y.errors=[{instancePath:n+"/method",keyword:"enum",params:{allowedValues:je.properties.method.enum}}],!1;var i=o===r}else var i=!0;if(i){if(e.path!==
+void 0&&l.call(e,"path")){let t=r;y(e.path,{instancePath:n+"/path",parentData:e,parentDataProperty:"path",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),
+r=s.length);var i=t===r}else var i=!0;if(i){if(e.credentials!==void 0&&l.call(e,"credentials")){let t=r;I(e.credentials,{instancePath:n+"/credentials",parentData:e,
+parentDataProperty:"credentials",rootData:u})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.headers!==void 0&&l.call(
+e,"headers")){let t=r;E(e.headers,{instancePath:n+"/headers",parentData:e,parentDataProperty:"headers",rootData:u})||(s=s===null?E.errors:s.concat(E.errors),r=s.
+length);var i=t===r}else var i=!0;if(i){if(e.omits!==void 0&&l.call(e,"omits")){let t=r;_(e.omits,{instancePath:n+"/omits",parentData:e,parentDataProperty:"omit\
+s",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.content!==void 0&&l.call(e,"content")){let t=r;y(e.content,
+{instancePath:n+"/content",parentData:e,parentDataProperty:"content",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=t===r}else var i=!0;
+if(i)if(e.again!==void 0&&l.call(e,"again")){let t=r;if(e.again!==!0)return Y.errors=[{instancePath:n+"/again",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===
 r}else var i=!0}}}}}}else return Y.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return Y.errors=s,r===0}var De={type:"object",allOf:[{type:"\
 object",required:["kind"],properties:{kind:{enum:["empty","json","other"]}}}],discriminator:{propertyName:"kind"},oneOf:[{$ref:"#/$defs/emptyBody"},{$ref:"#/$de\
 fs/jsonBody"},{$ref:"#/$defs/otherBody"}]};function oe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
@@ -177,24 +176,24 @@ if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return oe.errors=[{instanceP
 e,"kind")&&e.kind!=="empty")return oe.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"empty"}}],!1}else return oe.errors=[{instancePath:n,
 keyword:"type",params:{type:"object"}}],!1;return oe.errors=s,r===0}var xe={type:"object",required:["kind","text","defects"],properties:{kind:{const:"json"},text:{
 $ref:"#/$defs/text"},defects:{type:"array",maxItems:2,items:{enum:["byte order mark","invalid UTF-8"]}}}};function O(e,{instancePath:n="",parentData:c,parentDataProperty:p,
-rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.kind===void 0||!l.call(e,"kind"))&&(o="kind")||(e.text===void 0||
-!l.call(e,"text"))&&(o="text")||(e.defects===void 0||!l.call(e,"defects"))&&(o="defects"))return O.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],
-!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="json")return O.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"json"}}],!1;var i=t===
-r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let t=r;d(e.text,{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:u})||(s=s===
-null?d.errors:s.concat(d.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.defects!==void 0&&l.call(e,"defects")){let t=e.defects,y=r;if(r===y)if(Array.isArray(
-t)){if(t.length>2)return O.errors=[{instancePath:n+"/defects",keyword:"maxItems",params:{limit:2}}],!1;{var f=!0;let k=t.length;for(let m=0;m<k;m++){let g=t[m],
-w=r;if(!(g==="byte order mark"||g==="invalid UTF-8"))return O.errors=[{instancePath:n+"/defects/"+m,keyword:"enum",params:{allowedValues:xe.properties.defects.items.
-enum}}],!1;var f=w===r;if(!f)break}}}else return O.errors=[{instancePath:n+"/defects",keyword:"type",params:{type:"array"}}],!1;var i=y===r}else var i=!0}}else return O.
+rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.kind===void 0||!l.call(e,"kind"))&&(t="kind")||(e.text===void 0||
+!l.call(e,"text"))&&(t="text")||(e.defects===void 0||!l.call(e,"defects"))&&(t="defects"))return O.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],
+!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="json")return O.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"json"}}],!1;var i=o===
+r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let o=r;y(e.text,{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:u})||(s=s===
+null?y.errors:s.concat(y.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.defects!==void 0&&l.call(e,"defects")){let o=e.defects,d=r;if(r===d)if(Array.isArray(
+o)){if(o.length>2)return O.errors=[{instancePath:n+"/defects",keyword:"maxItems",params:{limit:2}}],!1;{var f=!0;let k=o.length;for(let m=0;m<k;m++){let g=o[m],
+h=r;if(!(g==="byte order mark"||g==="invalid UTF-8"))return O.errors=[{instancePath:n+"/defects/"+m,keyword:"enum",params:{allowedValues:xe.properties.defects.items.
+enum}}],!1;var f=h===r;if(!f)break}}}else return O.errors=[{instancePath:n+"/defects",keyword:"type",params:{type:"array"}}],!1;var i=d===r}else var i=!0}}else return O.
 errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return O.errors=s,r===0}function te(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.text===void 0||!l.call(e,"text"))&&(f="text")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return te.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="other")return te.errors=[{
-instancePath:n+"/kind",keyword:"const",params:{allowedValue:"other"}}],!1;var i=o===r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let o=r;d(e.text,
-{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0;if(i)
-if(e.reason!==void 0&&l.call(e,"reason")){let o=r;d(e.reason,{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:
-s.concat(d.errors),r=s.length);var i=o===r}else var i=!0}}else return te.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return te.errors=s,r===
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="other")return te.errors=[{
+instancePath:n+"/kind",keyword:"const",params:{allowedValue:"other"}}],!1;var i=t===r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let t=r;y(e.text,
+{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=t===r}else var i=!0;if(i)
+if(e.reason!==void 0&&l.call(e,"reason")){let t=r;y(e.reason,{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:u})||(s=s===null?y.errors:
+s.concat(y.errors),r=s.length);var i=t===r}else var i=!0}}else return te.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return te.errors=s,r===
 0}function N(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind"))return N.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")){let o=e.kind;if(!(o==="empty"||o==="json"||o==="other"))return N.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.allOf[0].properties.
+e,"kind")){let t=e.kind;if(!(t==="empty"||t==="json"||t==="other"))return N.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.allOf[0].properties.
 kind.enum}}],!1}}else return N.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.
 kind;if(typeof f=="string")if(f==="empty")oe(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?oe.errors:s.concat(oe.errors),r=s.length);else if(f===
 "json")O(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?O.errors:s.concat(O.errors),r=s.length);else if(f==="other")te(e,{instancePath:n,
@@ -202,157 +201,160 @@ parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?te.errors:s.concat(t
 or",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return N.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],
 !1}else return N.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return N.errors=s,r===0}function $(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="number"&&isFinite(e)){if(e>1e10||isNaN(
 e))return $.errors=[{instancePath:n,keyword:"maximum",params:{comparison:"<=",limit:1e10}}],!1;if(e<0||isNaN(e))return $.errors=[{instancePath:n,keyword:"minimu\
-m",params:{comparison:">=",limit:0}}],!1}else return $.errors=[{instancePath:n,keyword:"type",params:{type:"number"}}],!1;return $.errors=s,r===0}function E(e,{
-instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.request===
-void 0||!l.call(e,"request"))&&(o="request")||(e.response===void 0||!l.call(e,"response"))&&(o="response")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(o=
-"durationMs"))return E.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.request!==void 0&&l.call(e,"request")){let t=r;Y(e.request,
-{instancePath:n+"/request",parentData:e,parentDataProperty:"request",rootData:u})||(s=s===null?Y.errors:s.concat(Y.errors),r=s.length);var i=t===r}else var i=!0;
-if(i){if(e.response!==void 0&&l.call(e,"response")){let t=e.response,y=r;if(r===y)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if((t.status===void 0||!l.call(
-t,"status"))&&(k="status")||(t.headers===void 0||!l.call(t,"headers"))&&(k="headers")||(t.body===void 0||!l.call(t,"body"))&&(k="body"))return E.errors=[{instancePath:n+
-"/response",keyword:"required",params:{missingProperty:k}}],!1;if(t.status!==void 0&&l.call(t,"status")){let m=t.status,g=r;if(!(typeof m=="number"&&!(m%1)&&!isNaN(
-m)&&isFinite(m)))return E.errors=[{instancePath:n+"/response/status",keyword:"type",params:{type:"integer"}}],!1;if(r===g&&typeof m=="number"&&isFinite(m)){if(m>
-999||isNaN(m))return E.errors=[{instancePath:n+"/response/status",keyword:"maximum",params:{comparison:"<=",limit:999}}],!1;if(m<0||isNaN(m))return E.errors=[{instancePath:n+
-"/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=g===r}else var f=!0;if(f){if(t.headers!==void 0&&l.call(t,"headers")){let m=r;P(
-t.headers,{instancePath:n+"/response/headers",parentData:t,parentDataProperty:"headers",rootData:u})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);var f=m===
-r}else var f=!0;if(f)if(t.body!==void 0&&l.call(t,"body")){let m=r;N(t.body,{instancePath:n+"/response/body",parentData:t,parentDataProperty:"body",rootData:u})||
-(s=s===null?N.errors:s.concat(N.errors),r=s.length);var f=m===r}else var f=!0}}else return E.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
-ject"}}],!1;var i=y===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
-durationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}else return E.errors=[{instancePath:n,keyword:"type",params:{
-type:"object"}}],!1;return E.errors=s,r===0}function se(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0,i=r,f=!0,o=r;if(r===
-o)if(e&&typeof e=="object"&&!Array.isArray(e)){let a;if((e.failure===void 0||!l.call(e,"failure"))&&(a="failure")){let k={};s===null?s=[k]:s.push(k),r++}}else{let a={};
-s===null?s=[a]:s.push(a),r++}var t=o===r;r=i,s!==null&&(i?s.length=i:s=null);let y;if(t){let a=r;G(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||
-(s=s===null?G.errors:s.concat(G.errors),r=s.length);var t=a===r;f=t,y="then"}else{let a=r;E(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
-s===null?E.errors:s.concat(E.errors),r=s.length);var t=a===r;f=t,y="else"}if(!f){let a={instancePath:n,keyword:"if",params:{failingKeyword:y}};return s===null?s=
+m",params:{comparison:">=",limit:0}}],!1}else return $.errors=[{instancePath:n,keyword:"type",params:{type:"number"}}],!1;return $.errors=s,r===0}function V(e,{
+instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.request===
+void 0||!l.call(e,"request"))&&(t="request")||(e.response===void 0||!l.call(e,"response"))&&(t="response")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(t=
+"durationMs"))return V.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.request!==void 0&&l.call(e,"request")){let o=r;Y(e.request,
+{instancePath:n+"/request",parentData:e,parentDataProperty:"request",rootData:u})||(s=s===null?Y.errors:s.concat(Y.errors),r=s.length);var i=o===r}else var i=!0;
+if(i){if(e.response!==void 0&&l.call(e,"response")){let o=e.response,d=r;if(r===d)if(o&&typeof o=="object"&&!Array.isArray(o)){let k;if((o.status===void 0||!l.call(
+o,"status"))&&(k="status")||(o.headers===void 0||!l.call(o,"headers"))&&(k="headers")||(o.body===void 0||!l.call(o,"body"))&&(k="body"))return V.errors=[{instancePath:n+
+"/response",keyword:"required",params:{missingProperty:k}}],!1;if(o.status!==void 0&&l.call(o,"status")){let m=o.status,g=r;if(!(typeof m=="number"&&!(m%1)&&!isNaN(
+m)&&isFinite(m)))return V.errors=[{instancePath:n+"/response/status",keyword:"type",params:{type:"integer"}}],!1;if(r===g&&typeof m=="number"&&isFinite(m)){if(m>
+999||isNaN(m))return V.errors=[{instancePath:n+"/response/status",keyword:"maximum",params:{comparison:"<=",limit:999}}],!1;if(m<0||isNaN(m))return V.errors=[{instancePath:n+
+"/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=g===r}else var f=!0;if(f){if(o.headers!==void 0&&l.call(o,"headers")){let m=r;E(
+o.headers,{instancePath:n+"/response/headers",parentData:o,parentDataProperty:"headers",rootData:u})||(s=s===null?E.errors:s.concat(E.errors),r=s.length);var f=m===
+r}else var f=!0;if(f)if(o.body!==void 0&&l.call(o,"body")){let m=r;N(o.body,{instancePath:n+"/response/body",parentData:o,parentDataProperty:"body",rootData:u})||
+(s=s===null?N.errors:s.concat(N.errors),r=s.length);var f=m===r}else var f=!0}}else return V.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
+ject"}}],!1;var i=d===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let o=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
+durationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=o===r}else var i=!0}}else return V.errors=[{instancePath:n,keyword:"type",params:{
+type:"object"}}],!1;return V.errors=s,r===0}function se(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0,i=r,f=!0,t=r;if(r===
+t)if(e&&typeof e=="object"&&!Array.isArray(e)){let a;if((e.failure===void 0||!l.call(e,"failure"))&&(a="failure")){let k={};s===null?s=[k]:s.push(k),r++}}else{let a={};
+s===null?s=[a]:s.push(a),r++}var o=t===r;r=i,s!==null&&(i?s.length=i:s=null);let d;if(o){let a=r;G(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||
+(s=s===null?G.errors:s.concat(G.errors),r=s.length);var o=a===r;f=o,d="then"}else{let a=r;V(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
+s===null?V.errors:s.concat(V.errors),r=s.length);var o=a===r;f=o,d="else"}if(!f){let a={instancePath:n,keyword:"if",params:{failingKeyword:d}};return s===null?s=
 [a]:s.push(a),r++,se.errors=s,!1}return se.errors=s,r===0}function T(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===
 0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===
 void 0||!l.call(e,"observation"))&&(f="observation"))return T.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")){let o=r;if(e.kind!=="search")return T.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"search"}}],!1;var i=o===r}else var i=!0;if(i){
-if(e.key!==void 0&&l.call(e,"key")){let o=r;d(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),
-r=s.length);var i=o===r}else var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let o=r;se(e.observation,{instancePath:n+"/observation",parentData:e,
-parentDataProperty:"observation",rootData:u})||(s=s===null?se.errors:s.concat(se.errors),r=s.length);var i=o===r}else var i=!0}}else return T.errors=[{instancePath:n,
+e,"kind")){let t=r;if(e.kind!=="search")return T.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"search"}}],!1;var i=t===r}else var i=!0;if(i){
+if(e.key!==void 0&&l.call(e,"key")){let t=r;y(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),
+r=s.length);var i=t===r}else var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let t=r;se(e.observation,{instancePath:n+"/observation",parentData:e,
+parentDataProperty:"observation",rootData:u})||(s=s===null?se.errors:s.concat(se.errors),r=s.length);var i=t===r}else var i=!0}}else return T.errors=[{instancePath:n,
 keyword:"type",params:{type:"object"}}],!1;return T.errors=s,r===0}var ge={type:"object",required:["printers","shares","jobs","requests","chosen","witnessed","notes"],properties:{printers:{$ref:"#/$defs/count"},shares:{$ref:"#/\
 $defs/count"},jobs:{$ref:"#/$defs/count"},requests:{$ref:"#/$defs/count"},chosen:{$ref:"#/$defs/jobs"},witnessed:{type:"array",maxItems:100,items:{enum:["redire\
 cted to another printer","from a redirect","with tasks","with documents","with neither","in a share","of another user"]}},notes:{type:"array",maxItems:1e4,items:{
 $ref:"#/$defs/text"}},shortfall:{type:"object",required:["verdict","reason"],properties:{verdict:{enum:["incomplete","unreachable","credentials-refused"]},reason:{
-$ref:"#/$defs/text"},wayOut:{$ref:"#/$defs/text"}}}}};function D(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===
-0)if(e&&typeof e=="object"&&!Array.isArray(e)){let y;if((e.printers===void 0||!l.call(e,"printers"))&&(y="printers")||(e.shares===void 0||!l.call(e,"shares"))&&
-(y="shares")||(e.jobs===void 0||!l.call(e,"jobs"))&&(y="jobs")||(e.requests===void 0||!l.call(e,"requests"))&&(y="requests")||(e.chosen===void 0||!l.call(e,"cho\
-sen"))&&(y="chosen")||(e.witnessed===void 0||!l.call(e,"witnessed"))&&(y="witnessed")||(e.notes===void 0||!l.call(e,"notes"))&&(y="notes"))return D.errors=[{instancePath:n,
-keyword:"required",params:{missingProperty:y}}],!1;if(e.printers!==void 0&&l.call(e,"printers")){let a=r;h(e.printers,{instancePath:n+"/printers",parentData:e,parentDataProperty:"\
-printers",rootData:u})||(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.shares!==void 0&&l.call(e,"shares")){let a=r;h(
-e.shares,{instancePath:n+"/shares",parentData:e,parentDataProperty:"shares",rootData:u})||(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=a===r}else var i=!0;
-if(i){if(e.jobs!==void 0&&l.call(e,"jobs")){let a=r;h(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"jobs",rootData:u})||(s=s===null?h.errors:s.
-concat(h.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.requests!==void 0&&l.call(e,"requests")){let a=r;h(e.requests,{instancePath:n+"/requests",parentData:e,
-parentDataProperty:"requests",rootData:u})||(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.chosen!==void 0&&l.call(e,"\
+$ref:"#/$defs/text"},wayOut:{$ref:"#/$defs/text"}}}}};function w(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(!(typeof e=="number"&&!(e%1)&&!isNaN(e)&&isFinite(e)))return w.
+errors=[{instancePath:n,keyword:"type",params:{type:"integer"}}],!1;if(r===0&&typeof e=="number"&&isFinite(e)){if(e>1e9||isNaN(e))return w.errors=[{instancePath:n,
+keyword:"maximum",params:{comparison:"<=",limit:1e9}}],!1;if(e<0||isNaN(e))return w.errors=[{instancePath:n,keyword:"minimum",params:{comparison:">=",limit:0}}],
+!1}return w.errors=s,r===0}function D(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
+!Array.isArray(e)){let d;if((e.printers===void 0||!l.call(e,"printers"))&&(d="printers")||(e.shares===void 0||!l.call(e,"shares"))&&(d="shares")||(e.jobs===void 0||
+!l.call(e,"jobs"))&&(d="jobs")||(e.requests===void 0||!l.call(e,"requests"))&&(d="requests")||(e.chosen===void 0||!l.call(e,"chosen"))&&(d="chosen")||(e.witnessed===
+void 0||!l.call(e,"witnessed"))&&(d="witnessed")||(e.notes===void 0||!l.call(e,"notes"))&&(d="notes"))return D.errors=[{instancePath:n,keyword:"required",params:{
+missingProperty:d}}],!1;if(e.printers!==void 0&&l.call(e,"printers")){let a=r;w(e.printers,{instancePath:n+"/printers",parentData:e,parentDataProperty:"printers",
+rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.shares!==void 0&&l.call(e,"shares")){let a=r;w(e.shares,{
+instancePath:n+"/shares",parentData:e,parentDataProperty:"shares",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=a===r}else var i=!0;if(i){
+if(e.jobs!==void 0&&l.call(e,"jobs")){let a=r;w(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"jobs",rootData:u})||(s=s===null?w.errors:s.concat(
+w.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.requests!==void 0&&l.call(e,"requests")){let a=r;w(e.requests,{instancePath:n+"/requests",parentData:e,
+parentDataProperty:"requests",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.chosen!==void 0&&l.call(e,"\
 chosen")){let a=r;R(e.chosen,{instancePath:n+"/chosen",parentData:e,parentDataProperty:"chosen",rootData:u})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);
 var i=a===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let a=e.witnessed,k=r;if(r===k)if(Array.isArray(a)){if(a.length>100)return D.errors=
-[{instancePath:n+"/witnessed",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let g=a.length;for(let w=0;w<g;w++){let b=a[w],ae=r;if(!(b==="redirected to a\
+[{instancePath:n+"/witnessed",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let g=a.length;for(let h=0;h<g;h++){let b=a[h],ae=r;if(!(b==="redirected to a\
 nother printer"||b==="from a redirect"||b==="with tasks"||b==="with documents"||b==="with neither"||b==="in a share"||b==="of another user"))return D.errors=[{instancePath:n+
-"/witnessed/"+w,keyword:"enum",params:{allowedValues:ge.properties.witnessed.items.enum}}],!1;var f=ae===r;if(!f)break}}}else return D.errors=[{instancePath:n+"\
+"/witnessed/"+h,keyword:"enum",params:{allowedValues:ge.properties.witnessed.items.enum}}],!1;var f=ae===r;if(!f)break}}}else return D.errors=[{instancePath:n+"\
 /witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){let a=e.notes,k=r;if(r===k)if(Array.
-isArray(a)){if(a.length>1e4)return D.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var o=!0;let g=a.length;for(let w=0;w<g;w++){let b=r;
-d(a[w],{instancePath:n+"/notes/"+w,parentData:a,parentDataProperty:w,rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var o=b===r;if(!o)break}}}else
+isArray(a)){if(a.length>1e4)return D.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var t=!0;let g=a.length;for(let h=0;h<g;h++){let b=r;
+y(a[h],{instancePath:n+"/notes/"+h,parentData:a,parentDataProperty:h,rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var t=b===r;if(!t)break}}}else
 return D.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.shortfall!==void 0&&l.call(e,"shortfall")){
 let a=e.shortfall,k=r;if(r===k)if(a&&typeof a=="object"&&!Array.isArray(a)){let g;if((a.verdict===void 0||!l.call(a,"verdict"))&&(g="verdict")||(a.reason===void 0||
 !l.call(a,"reason"))&&(g="reason"))return D.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:g}}],!1;if(a.verdict!==void 0&&l.call(
-a,"verdict")){let w=a.verdict,b=r;if(!(w==="incomplete"||w==="unreachable"||w==="credentials-refused"))return D.errors=[{instancePath:n+"/shortfall/verdict",keyword:"\
-enum",params:{allowedValues:ge.properties.shortfall.properties.verdict.enum}}],!1;var t=b===r}else var t=!0;if(t){if(a.reason!==void 0&&l.call(a,"reason")){let w=r;
-d(a.reason,{instancePath:n+"/shortfall/reason",parentData:a,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var t=w===
-r}else var t=!0;if(t)if(a.wayOut!==void 0&&l.call(a,"wayOut")){let w=r;d(a.wayOut,{instancePath:n+"/shortfall/wayOut",parentData:a,parentDataProperty:"wayOut",rootData:u})||
-(s=s===null?d.errors:s.concat(d.errors),r=s.length);var t=w===r}else var t=!0}}else return D.errors=[{instancePath:n+"/shortfall",keyword:"type",params:{type:"o\
+a,"verdict")){let h=a.verdict,b=r;if(!(h==="incomplete"||h==="unreachable"||h==="credentials-refused"))return D.errors=[{instancePath:n+"/shortfall/verdict",keyword:"\
+enum",params:{allowedValues:ge.properties.shortfall.properties.verdict.enum}}],!1;var o=b===r}else var o=!0;if(o){if(a.reason!==void 0&&l.call(a,"reason")){let h=r;
+y(a.reason,{instancePath:n+"/shortfall/reason",parentData:a,parentDataProperty:"reason",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var o=h===
+r}else var o=!0;if(o)if(a.wayOut!==void 0&&l.call(a,"wayOut")){let h=r;y(a.wayOut,{instancePath:n+"/shortfall/wayOut",parentData:a,parentDataProperty:"wayOut",rootData:u})||
+(s=s===null?y.errors:s.concat(y.errors),r=s.length);var o=h===r}else var o=!0}}else return D.errors=[{instancePath:n+"/shortfall",keyword:"type",params:{type:"o\
 bject"}}],!1;var i=k===r}else var i=!0}}}}}}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return D.errors=s,r===0}function C(e,{
 instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||
 !l.call(e,"kind"))&&(f="kind")||(e.discovery===void 0||!l.call(e,"discovery"))&&(f="discovery"))return C.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],
-!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="discovery")return C.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"discover\
-y"}}],!1;var i=o===r}else var i=!0;if(i)if(e.discovery!==void 0&&l.call(e,"discovery")){let o=r;D(e.discovery,{instancePath:n+"/discovery",parentData:e,parentDataProperty:"\
-discovery",rootData:u})||(s=s===null?D.errors:s.concat(D.errors),r=s.length);var i=o===r}else var i=!0}else return C.errors=[{instancePath:n,keyword:"type",params:{
+!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="discovery")return C.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"discover\
+y"}}],!1;var i=t===r}else var i=!0;if(i)if(e.discovery!==void 0&&l.call(e,"discovery")){let t=r;D(e.discovery,{instancePath:n+"/discovery",parentData:e,parentDataProperty:"\
+discovery",rootData:u})||(s=s===null?D.errors:s.concat(D.errors),r=s.length);var i=t===r}else var i=!0}else return C.errors=[{instancePath:n,keyword:"type",params:{
 type:"object"}}],!1;return C.errors=s,r===0}function H(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===void 0||!l.call(e,"observation"))&&(f="observatio\
-n"))return H.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="observation")
-return H.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observation"}}],!1;var i=o===r}else var i=!0;if(i){if(e.key!==void 0&&l.call(e,"k\
-ey")){let o=r;d(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else
-var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let o=r;se(e.observation,{instancePath:n+"/observation",parentData:e,parentDataProperty:"obser\
-vation",rootData:u})||(s=s===null?se.errors:s.concat(se.errors),r=s.length);var i=o===r}else var i=!0}}else return H.errors=[{instancePath:n,keyword:"type",params:{
+n"))return H.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="observation")
+return H.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observation"}}],!1;var i=t===r}else var i=!0;if(i){if(e.key!==void 0&&l.call(e,"k\
+ey")){let t=r;y(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=t===r}else
+var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let t=r;se(e.observation,{instancePath:n+"/observation",parentData:e,parentDataProperty:"obser\
+vation",rootData:u})||(s=s===null?se.errors:s.concat(se.errors),r=s.length);var i=t===r}else var i=!0}}else return H.errors=[{instancePath:n,keyword:"type",params:{
 type:"object"}}],!1;return H.errors=s,r===0}var qe={type:"object",required:["sent","throttled","waitedMs","situations","durationMs"],properties:{sent:{$ref:"#/$defs/count"},throttled:{$ref:"#/$defs/count"},
 waitedMs:{$ref:"#/$defs/milliseconds"},stopped:{type:"object",required:["cause","message","doubtful"],properties:{cause:{enum:["throttled","unreachable","creden\
 tials-refused","interrupted"]},message:{$ref:"#/$defs/text"},doubtful:{$ref:"#/$defs/keys"}}},situations:{$ref:"#/$defs/count"},durationMs:{$ref:"#/$defs/millis\
 econds"}}};function W(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e6)return W.errors=
-[{instancePath:n,keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let f=e.length;for(let o=0;o<f;o++){let t=r;d(e[o],{instancePath:n+"/"+o,parentData:e,parentDataProperty:o,
-rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=t===r;if(!i)break}}}else return W.errors=[{instancePath:n,keyword:"type",params:{type:"a\
+[{instancePath:n,keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let f=e.length;for(let t=0;t<f;t++){let o=r;y(e[t],{instancePath:n+"/"+t,parentData:e,parentDataProperty:t,
+rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=o===r;if(!i)break}}}else return W.errors=[{instancePath:n,keyword:"type",params:{type:"a\
 rray"}}],!1;return W.errors=s,r===0}function J(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
-"object"&&!Array.isArray(e)){let o;if((e.sent===void 0||!l.call(e,"sent"))&&(o="sent")||(e.throttled===void 0||!l.call(e,"throttled"))&&(o="throttled")||(e.waitedMs===
-void 0||!l.call(e,"waitedMs"))&&(o="waitedMs")||(e.situations===void 0||!l.call(e,"situations"))&&(o="situations")||(e.durationMs===void 0||!l.call(e,"durationM\
-s"))&&(o="durationMs"))return J.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.sent!==void 0&&l.call(e,"sent")){let t=r;h(e.sent,
-{instancePath:n+"/sent",parentData:e,parentDataProperty:"sent",rootData:u})||(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=t===r}else var i=!0;if(i){
-if(e.throttled!==void 0&&l.call(e,"throttled")){let t=r;h(e.throttled,{instancePath:n+"/throttled",parentData:e,parentDataProperty:"throttled",rootData:u})||(s=
-s===null?h.errors:s.concat(h.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.waitedMs!==void 0&&l.call(e,"waitedMs")){let t=r;$(e.waitedMs,{instancePath:n+
-"/waitedMs",parentData:e,parentDataProperty:"waitedMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.stopped!==
-void 0&&l.call(e,"stopped")){let t=e.stopped,y=r;if(r===y)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if((t.cause===void 0||!l.call(t,"cause"))&&(k="caus\
-e")||(t.message===void 0||!l.call(t,"message"))&&(k="message")||(t.doubtful===void 0||!l.call(t,"doubtful"))&&(k="doubtful"))return J.errors=[{instancePath:n+"/\
-stopped",keyword:"required",params:{missingProperty:k}}],!1;if(t.cause!==void 0&&l.call(t,"cause")){let m=t.cause,g=r;if(!(m==="throttled"||m==="unreachable"||m===
+"object"&&!Array.isArray(e)){let t;if((e.sent===void 0||!l.call(e,"sent"))&&(t="sent")||(e.throttled===void 0||!l.call(e,"throttled"))&&(t="throttled")||(e.waitedMs===
+void 0||!l.call(e,"waitedMs"))&&(t="waitedMs")||(e.situations===void 0||!l.call(e,"situations"))&&(t="situations")||(e.durationMs===void 0||!l.call(e,"durationM\
+s"))&&(t="durationMs"))return J.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.sent!==void 0&&l.call(e,"sent")){let o=r;w(e.sent,
+{instancePath:n+"/sent",parentData:e,parentDataProperty:"sent",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=o===r}else var i=!0;if(i){
+if(e.throttled!==void 0&&l.call(e,"throttled")){let o=r;w(e.throttled,{instancePath:n+"/throttled",parentData:e,parentDataProperty:"throttled",rootData:u})||(s=
+s===null?w.errors:s.concat(w.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.waitedMs!==void 0&&l.call(e,"waitedMs")){let o=r;$(e.waitedMs,{instancePath:n+
+"/waitedMs",parentData:e,parentDataProperty:"waitedMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.stopped!==
+void 0&&l.call(e,"stopped")){let o=e.stopped,d=r;if(r===d)if(o&&typeof o=="object"&&!Array.isArray(o)){let k;if((o.cause===void 0||!l.call(o,"cause"))&&(k="caus\
+e")||(o.message===void 0||!l.call(o,"message"))&&(k="message")||(o.doubtful===void 0||!l.call(o,"doubtful"))&&(k="doubtful"))return J.errors=[{instancePath:n+"/\
+stopped",keyword:"required",params:{missingProperty:k}}],!1;if(o.cause!==void 0&&l.call(o,"cause")){let m=o.cause,g=r;if(!(m==="throttled"||m==="unreachable"||m===
 "credentials-refused"||m==="interrupted"))return J.errors=[{instancePath:n+"/stopped/cause",keyword:"enum",params:{allowedValues:qe.properties.stopped.properties.
-cause.enum}}],!1;var f=g===r}else var f=!0;if(f){if(t.message!==void 0&&l.call(t,"message")){let m=r;d(t.message,{instancePath:n+"/stopped/message",parentData:t,
-parentDataProperty:"message",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(t.doubtful!==void 0&&l.call(t,"\
-doubtful")){let m=r;W(t.doubtful,{instancePath:n+"/stopped/doubtful",parentData:t,parentDataProperty:"doubtful",rootData:u})||(s=s===null?W.errors:s.concat(W.errors),
-r=s.length);var f=m===r}else var f=!0}}else return J.errors=[{instancePath:n+"/stopped",keyword:"type",params:{type:"object"}}],!1;var i=y===r}else var i=!0;if(i){
-if(e.situations!==void 0&&l.call(e,"situations")){let t=r;h(e.situations,{instancePath:n+"/situations",parentData:e,parentDataProperty:"situations",rootData:u})||
-(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+
-"/durationMs",parentData:e,parentDataProperty:"durationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}}}}else return J.
+cause.enum}}],!1;var f=g===r}else var f=!0;if(f){if(o.message!==void 0&&l.call(o,"message")){let m=r;y(o.message,{instancePath:n+"/stopped/message",parentData:o,
+parentDataProperty:"message",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(o.doubtful!==void 0&&l.call(o,"\
+doubtful")){let m=r;W(o.doubtful,{instancePath:n+"/stopped/doubtful",parentData:o,parentDataProperty:"doubtful",rootData:u})||(s=s===null?W.errors:s.concat(W.errors),
+r=s.length);var f=m===r}else var f=!0}}else return J.errors=[{instancePath:n+"/stopped",keyword:"type",params:{type:"object"}}],!1;var i=d===r}else var i=!0;if(i){
+if(e.situations!==void 0&&l.call(e,"situations")){let o=r;w(e.situations,{instancePath:n+"/situations",parentData:e,parentDataProperty:"situations",rootData:u})||
+(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let o=r;$(e.durationMs,{instancePath:n+
+"/durationMs",parentData:e,parentDataProperty:"durationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=o===r}else var i=!0}}}}}else return J.
 errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return J.errors=s,r===0}function S(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.observed===void 0||!l.call(e,
-"observed"))&&(f="observed"))return S.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.
-kind!=="observed")return S.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observed"}}],!1;var i=o===r}else var i=!0;if(i)if(e.observed!==
-void 0&&l.call(e,"observed")){let o=r;J(e.observed,{instancePath:n+"/observed",parentData:e,parentDataProperty:"observed",rootData:u})||(s=s===null?J.errors:s.concat(
-J.errors),r=s.length);var i=o===r}else var i=!0}else return S.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return S.errors=s,r===0}function B(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
+"observed"))&&(f="observed"))return S.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.
+kind!=="observed")return S.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observed"}}],!1;var i=t===r}else var i=!0;if(i)if(e.observed!==
+void 0&&l.call(e,"observed")){let t=r;J(e.observed,{instancePath:n+"/observed",parentData:e,parentDataProperty:"observed",rootData:u})||(s=s===null?J.errors:s.concat(
+J.errors),r=s.length);var i=t===r}else var i=!0}else return S.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return S.errors=s,r===0}function B(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.warning===void 0||!l.call(e,"warning"))&&(f="warning"))return B.errors=[{instancePath:n,keyword:"required",params:{
-missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="warning")return B.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"\
-warning"}}],!1;var i=o===r}else var i=!0;if(i)if(e.warning!==void 0&&l.call(e,"warning")){let o=r;d(e.warning,{instancePath:n+"/warning",parentData:e,parentDataProperty:"\
-warning",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0}else return B.errors=[{instancePath:n,keyword:"type",params:{
+missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="warning")return B.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"\
+warning"}}],!1;var i=t===r}else var i=!0;if(i)if(e.warning!==void 0&&l.call(e,"warning")){let t=r;y(e.warning,{instancePath:n+"/warning",parentData:e,parentDataProperty:"\
+warning",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=t===r}else var i=!0}else return B.errors=[{instancePath:n,keyword:"type",params:{
 type:"object"}}],!1;return B.errors=s,r===0}var Pe={type:"object",allOf:[{type:"object",required:["outcome"],properties:{outcome:{enum:["pass","fail","inconclusive","not-applicable"]}}}],discriminator:{propertyName:"\
 outcome"},oneOf:[{$ref:"#/$defs/pass"},{$ref:"#/$defs/fail"},{$ref:"#/$defs/inconclusive"},{$ref:"#/$defs/notApplicable"}]};function fe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
 if((e.outcome===void 0||!l.call(e,"outcome"))&&(i="outcome"))return fe.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.outcome!==
 void 0&&l.call(e,"outcome")&&e.outcome!=="pass")return fe.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"pass"}}],!1}else return fe.errors=
-[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return fe.errors=s,r===0}function ee(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;
-if((e.at===void 0||!l.call(e,"at"))&&(o="at")||(e.expected===void 0||!l.call(e,"expected"))&&(o="expected")||(e.actual===void 0||!l.call(e,"actual"))&&(o="actua\
-l")||(e.exchange===void 0||!l.call(e,"exchange"))&&(o="exchange"))return ee.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.at!==
-void 0&&l.call(e,"at")){let t=r;d(e.at,{instancePath:n+"/at",parentData:e,parentDataProperty:"at",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);
-var i=t===r}else var i=!0;if(i){if(e.expected!==void 0&&l.call(e,"expected")){let t=r;d(e.expected,{instancePath:n+"/expected",parentData:e,parentDataProperty:"\
-expected",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.actual!==void 0&&l.call(e,"actual")){let t=r;d(
-e.actual,{instancePath:n+"/actual",parentData:e,parentDataProperty:"actual",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=t===r}else var i=!0;
-if(i){if(e.exchange!==void 0&&l.call(e,"exchange")){let t=r;d(e.exchange,{instancePath:n+"/exchange",parentData:e,parentDataProperty:"exchange",rootData:u})||(s=
-s===null?d.errors:s.concat(d.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.position!==void 0&&l.call(e,"position")){let t=e.position,y=r;if(r===y)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let k;if((t.line===void 0||!l.call(t,"line"))&&(k="line")||(t.column===void 0||!l.call(t,"column"))&&(k="column"))return ee.
-errors=[{instancePath:n+"/position",keyword:"required",params:{missingProperty:k}}],!1;if(t.line!==void 0&&l.call(t,"line")){let m=r;h(t.line,{instancePath:n+"/\
-position/line",parentData:t,parentDataProperty:"line",rootData:u})||(s=s===null?h.errors:s.concat(h.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(t.column!==
-void 0&&l.call(t,"column")){let m=r;h(t.column,{instancePath:n+"/position/column",parentData:t,parentDataProperty:"column",rootData:u})||(s=s===null?h.errors:s.
-concat(h.errors),r=s.length);var f=m===r}else var f=!0}else return ee.errors=[{instancePath:n+"/position",keyword:"type",params:{type:"object"}}],!1;var i=y===r}else
+[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return fe.errors=s,r===0}function ee(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;
+if((e.at===void 0||!l.call(e,"at"))&&(t="at")||(e.expected===void 0||!l.call(e,"expected"))&&(t="expected")||(e.actual===void 0||!l.call(e,"actual"))&&(t="actua\
+l")||(e.exchange===void 0||!l.call(e,"exchange"))&&(t="exchange"))return ee.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.at!==
+void 0&&l.call(e,"at")){let o=r;y(e.at,{instancePath:n+"/at",parentData:e,parentDataProperty:"at",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);
+var i=o===r}else var i=!0;if(i){if(e.expected!==void 0&&l.call(e,"expected")){let o=r;y(e.expected,{instancePath:n+"/expected",parentData:e,parentDataProperty:"\
+expected",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.actual!==void 0&&l.call(e,"actual")){let o=r;y(
+e.actual,{instancePath:n+"/actual",parentData:e,parentDataProperty:"actual",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=o===r}else var i=!0;
+if(i){if(e.exchange!==void 0&&l.call(e,"exchange")){let o=r;y(e.exchange,{instancePath:n+"/exchange",parentData:e,parentDataProperty:"exchange",rootData:u})||(s=
+s===null?y.errors:s.concat(y.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.position!==void 0&&l.call(e,"position")){let o=e.position,d=r;if(r===d)if(o&&
+typeof o=="object"&&!Array.isArray(o)){let k;if((o.line===void 0||!l.call(o,"line"))&&(k="line")||(o.column===void 0||!l.call(o,"column"))&&(k="column"))return ee.
+errors=[{instancePath:n+"/position",keyword:"required",params:{missingProperty:k}}],!1;if(o.line!==void 0&&l.call(o,"line")){let m=r;w(o.line,{instancePath:n+"/\
+position/line",parentData:o,parentDataProperty:"line",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(o.column!==
+void 0&&l.call(o,"column")){let m=r;w(o.column,{instancePath:n+"/position/column",parentData:o,parentDataProperty:"column",rootData:u})||(s=s===null?w.errors:s.
+concat(w.errors),r=s.length);var f=m===r}else var f=!0}else return ee.errors=[{instancePath:n+"/position",keyword:"type",params:{type:"object"}}],!1;var i=d===r}else
 var i=!0}}}}else return ee.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ee.errors=s,r===0}function L(e,{instancePath:n="",parentData:c,
-parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.outcome===void 0||!l.call(e,"outcome"))&&
-(o="outcome")||(e.findings===void 0||!l.call(e,"findings"))&&(o="findings"))return L.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;
-if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="fail")return L.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"fail"}}],
-!1;var i=t===r}else var i=!0;if(i){if(e.findings!==void 0&&l.call(e,"findings")){let t=e.findings,y=r;if(r===y)if(Array.isArray(t)){if(t.length>1e6)return L.errors=
-[{instancePath:n+"/findings",keyword:"maxItems",params:{limit:1e6}}],!1;if(t.length<1)return L.errors=[{instancePath:n+"/findings",keyword:"minItems",params:{limit:1}}],
-!1;{var f=!0;let k=t.length;for(let m=0;m<k;m++){let g=r;ee(t[m],{instancePath:n+"/findings/"+m,parentData:t,parentDataProperty:m,rootData:u})||(s=s===null?ee.errors:
-s.concat(ee.errors),r=s.length);var f=g===r;if(!f)break}}}else return L.errors=[{instancePath:n+"/findings",keyword:"type",params:{type:"array"}}],!1;var i=y===
-r}else var i=!0;if(i)if(e.omitted!==void 0&&l.call(e,"omitted")){let t=r;h(e.omitted,{instancePath:n+"/omitted",parentData:e,parentDataProperty:"omitted",rootData:u})||
-(s=s===null?h.errors:s.concat(h.errors),r=s.length);var i=t===r}else var i=!0}}else return L.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
+parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.outcome===void 0||!l.call(e,"outcome"))&&
+(t="outcome")||(e.findings===void 0||!l.call(e,"findings"))&&(t="findings"))return L.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;
+if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="fail")return L.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"fail"}}],
+!1;var i=o===r}else var i=!0;if(i){if(e.findings!==void 0&&l.call(e,"findings")){let o=e.findings,d=r;if(r===d)if(Array.isArray(o)){if(o.length>1e6)return L.errors=
+[{instancePath:n+"/findings",keyword:"maxItems",params:{limit:1e6}}],!1;if(o.length<1)return L.errors=[{instancePath:n+"/findings",keyword:"minItems",params:{limit:1}}],
+!1;{var f=!0;let k=o.length;for(let m=0;m<k;m++){let g=r;ee(o[m],{instancePath:n+"/findings/"+m,parentData:o,parentDataProperty:m,rootData:u})||(s=s===null?ee.errors:
+s.concat(ee.errors),r=s.length);var f=g===r;if(!f)break}}}else return L.errors=[{instancePath:n+"/findings",keyword:"type",params:{type:"array"}}],!1;var i=d===
+r}else var i=!0;if(i)if(e.omitted!==void 0&&l.call(e,"omitted")){let o=r;w(e.omitted,{instancePath:n+"/omitted",parentData:e,parentDataProperty:"omitted",rootData:u})||
+(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=o===r}else var i=!0}}else return L.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
 return L.errors=s,r===0}function re(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return re.errors=[{instancePath:n,keyword:"\
-required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="inconclusive")return re.errors=[{instancePath:n+"/\
-outcome",keyword:"const",params:{allowedValue:"inconclusive"}}],!1;var i=o===r}else var i=!0;if(i){if(e.reason!==void 0&&l.call(e,"reason")){let o=r;d(e.reason,
-{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0;if(i){
-if(e.lacks!==void 0&&l.call(e,"lacks")){let o=r;v(e.lacks,{instancePath:n+"/lacks",parentData:e,parentDataProperty:"lacks",rootData:u})||(s=s===null?v.errors:s.
-concat(v.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.unenforced!==void 0&&l.call(e,"unenforced")){let o=r;if(e.unenforced!==!0)return re.errors=[{instancePath:n+
-"/unenforced",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else var i=!0}}}else return re.errors=[{instancePath:n,keyword:"type",params:{type:"obje\
+required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="inconclusive")return re.errors=[{instancePath:n+"/\
+outcome",keyword:"const",params:{allowedValue:"inconclusive"}}],!1;var i=t===r}else var i=!0;if(i){if(e.reason!==void 0&&l.call(e,"reason")){let t=r;y(e.reason,
+{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=t===r}else var i=!0;if(i){
+if(e.lacks!==void 0&&l.call(e,"lacks")){let t=r;v(e.lacks,{instancePath:n+"/lacks",parentData:e,parentDataProperty:"lacks",rootData:u})||(s=s===null?v.errors:s.
+concat(v.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.unenforced!==void 0&&l.call(e,"unenforced")){let t=r;if(e.unenforced!==!0)return re.errors=[{instancePath:n+
+"/unenforced",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===r}else var i=!0}}}else return re.errors=[{instancePath:n,keyword:"type",params:{type:"obje\
 ct"}}],!1;return re.errors=s,r===0}function ue(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return ue.errors=[{instancePath:n,keyword:"\
-required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="not-applicable")return ue.errors=[{instancePath:n+
-"/outcome",keyword:"const",params:{allowedValue:"not-applicable"}}],!1;var i=o===r}else var i=!0;if(i)if(e.reason!==void 0&&l.call(e,"reason")){let o=r;d(e.reason,
-{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:u})||(s=s===null?d.errors:s.concat(d.errors),r=s.length);var i=o===r}else var i=!0}else
+required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="not-applicable")return ue.errors=[{instancePath:n+
+"/outcome",keyword:"const",params:{allowedValue:"not-applicable"}}],!1;var i=t===r}else var i=!0;if(i)if(e.reason!==void 0&&l.call(e,"reason")){let t=r;y(e.reason,
+{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=t===r}else var i=!0}else
 return ue.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ue.errors=s,r===0}function U(e,{instancePath:n="",parentData:c,parentDataProperty:p,
 rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome"))return U.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=e.outcome;if(!(o==="pass"||o==="fai\
-l"||o==="inconclusive"||o==="not-applicable"))return U.errors=[{instancePath:n+"/outcome",keyword:"enum",params:{allowedValues:Pe.allOf[0].properties.outcome.enum}}],
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=e.outcome;if(!(t==="pass"||t==="fai\
+l"||t==="inconclusive"||t==="not-applicable"))return U.errors=[{instancePath:n+"/outcome",keyword:"enum",params:{allowedValues:Pe.allOf[0].properties.outcome.enum}}],
 !1}}else return U.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.outcome;if(typeof f==
 "string")if(f==="pass")fe(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?fe.errors:s.concat(fe.errors),r=s.length);else if(f==="f\
 ail")L(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?L.errors:s.concat(L.errors),r=s.length);else if(f==="inconclusive")re(e,{instancePath:n,
@@ -362,24 +364,24 @@ mapping",tag:"outcome",tagValue:f}}],!1;else return U.errors=[{instancePath:n,ke
 errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return U.errors=s,r===0}function ye(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.verdict===void 0||!l.call(e,"verdict"))&&(f="verdict")||(e.exchanges===void 0||
 !l.call(e,"exchanges"))&&(f="exchanges")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(f="durationMs"))return ye.errors=[{instancePath:n,keyword:"required",
-params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let o=r;U(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
-ict",rootData:u})||(s=s===null?U.errors:s.concat(U.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let o=r;W(
-e.exchanges,{instancePath:n+"/exchanges",parentData:e,parentDataProperty:"exchanges",rootData:u})||(s=s===null?W.errors:s.concat(W.errors),r=s.length);var i=o===
-r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let o=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"dur\
-ationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=o===r}else var i=!0}}else return ye.errors=[{instancePath:n,keyword:"type",params:{
+params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let t=r;U(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
+ict",rootData:u})||(s=s===null?U.errors:s.concat(U.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let t=r;W(
+e.exchanges,{instancePath:n+"/exchanges",parentData:e,parentDataProperty:"exchanges",rootData:u})||(s=s===null?W.errors:s.concat(W.errors),r=s.length);var i=t===
+r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"dur\
+ationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}else return ye.errors=[{instancePath:n,keyword:"type",params:{
 type:"object"}}],!1;return ye.errors=s,r===0}function Z(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
 "object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.check===void 0||!l.call(e,"check"))&&(f="check")||(e.judgement===void 0||
 !l.call(e,"judgement"))&&(f="judgement"))return Z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){
-let o=r;if(e.kind!=="judgement")return Z.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"judgement"}}],!1;var i=o===r}else var i=!0;if(i){
-if(e.check!==void 0&&l.call(e,"check")){let o=r;v(e.check,{instancePath:n+"/check",parentData:e,parentDataProperty:"check",rootData:u})||(s=s===null?v.errors:s.
-concat(v.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.judgement!==void 0&&l.call(e,"judgement")){let o=r;ye(e.judgement,{instancePath:n+"/judgement",
-parentData:e,parentDataProperty:"judgement",rootData:u})||(s=s===null?ye.errors:s.concat(ye.errors),r=s.length);var i=o===r}else var i=!0}}else return Z.errors=
+let t=r;if(e.kind!=="judgement")return Z.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"judgement"}}],!1;var i=t===r}else var i=!0;if(i){
+if(e.check!==void 0&&l.call(e,"check")){let t=r;v(e.check,{instancePath:n+"/check",parentData:e,parentDataProperty:"check",rootData:u})||(s=s===null?v.errors:s.
+concat(v.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.judgement!==void 0&&l.call(e,"judgement")){let t=r;ye(e.judgement,{instancePath:n+"/judgement",
+parentData:e,parentDataProperty:"judgement",rootData:u})||(s=s===null?ye.errors:s.concat(ye.errors),r=s.length);var i=t===r}else var i=!0}}else return Z.errors=
 [{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return Z.errors=s,r===0}function X(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind"))return X.errors=[{instancePath:n,
-keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=e.kind;if(!(o==="run"||o==="search"||o==="discovery"||o==="observ\
-ation"||o==="observed"||o==="warning"||o==="judgement"))return X.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:he.allOf[0].properties.kind.
+keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind;if(!(t==="run"||t==="search"||t==="discovery"||t==="observ\
+ation"||t==="observed"||t==="warning"||t==="judgement"))return X.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:he.allOf[0].properties.kind.
 enum}}],!1}}else return X.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;
-if(typeof f=="string")if(f==="run")F(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?F.errors:s.concat(F.errors),r=s.length);else if(f===
+if(typeof f=="string")if(f==="run")z(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?z.errors:s.concat(z.errors),r=s.length);else if(f===
 "search")T(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?T.errors:s.concat(T.errors),r=s.length);else if(f==="discovery")C(e,{instancePath:n,
 parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?C.errors:s.concat(C.errors),r=s.length);else if(f==="observation")H(e,{instancePath:n,parentData:c,parentDataProperty:p,
 rootData:u})||(s=s===null?H.errors:s.concat(H.errors),r=s.length);else if(f==="observed")S(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
@@ -387,35 +389,35 @@ s===null?S.errors:s.concat(S.errors),r=s.length);else if(f==="warning")B(e,{inst
 s.concat(B.errors),r=s.length);else if(f==="judgement")Z(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?Z.errors:s.concat(Z.errors),
 r=s.length);else return X.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return X.errors=[{instancePath:n,
 keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return X.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return X.
-errors=s,r===0}var Ve=A;function A(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.
-format===void 0||!l.call(e,"format"))&&(o="format")||(e.version===void 0||!l.call(e,"version"))&&(o="version")||(e.digests===void 0||!l.call(e,"digests"))&&(o="\
-digests"))return A.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.format!==void 0&&l.call(e,"format")){let t=r;if(e.format!=="g\
+errors=s,r===0}var Ve=A;function A(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.
+format===void 0||!l.call(e,"format"))&&(t="format")||(e.version===void 0||!l.call(e,"version"))&&(t="version")||(e.digests===void 0||!l.call(e,"digests"))&&(t="\
+digests"))return A.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.format!==void 0&&l.call(e,"format")){let o=r;if(e.format!=="g\
 raph-printjob-conformance cassette")return A.errors=[{instancePath:n+"/format",keyword:"const",params:{allowedValue:"graph-printjob-conformance cassette"}}],!1;
-var i=t===r}else var i=!0;if(i){if(e.version!==void 0&&l.call(e,"version")){let t=e.version,y=r;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return A.
-errors=[{instancePath:n+"/version",keyword:"type",params:{type:"integer"}}],!1;if(r===y&&typeof t=="number"&&isFinite(t)){if(t>1e6||isNaN(t))return A.errors=[{instancePath:n+
-"/version",keyword:"maximum",params:{comparison:"<=",limit:1e6}}],!1;if(t<1||isNaN(t))return A.errors=[{instancePath:n+"/version",keyword:"minimum",params:{comparison:"\
->=",limit:1}}],!1}var i=y===r}else var i=!0;if(i)if(e.digests!==void 0&&l.call(e,"digests")){let t=e.digests,y=r;if(r===y)if(t&&typeof t=="object"&&!Array.isArray(
-t)){let k;if((t.checks===void 0||!l.call(t,"checks"))&&(k="checks")||(t.source===void 0||!l.call(t,"source"))&&(k="source"))return A.errors=[{instancePath:n+"/d\
-igests",keyword:"required",params:{missingProperty:k}}],!1;if(t.checks!==void 0&&l.call(t,"checks")){let m=t.checks,g=r;if(r===g)if(typeof m=="string"){if(m.length>
+var i=o===r}else var i=!0;if(i){if(e.version!==void 0&&l.call(e,"version")){let o=e.version,d=r;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return A.
+errors=[{instancePath:n+"/version",keyword:"type",params:{type:"integer"}}],!1;if(r===d&&typeof o=="number"&&isFinite(o)){if(o>1e6||isNaN(o))return A.errors=[{instancePath:n+
+"/version",keyword:"maximum",params:{comparison:"<=",limit:1e6}}],!1;if(o<1||isNaN(o))return A.errors=[{instancePath:n+"/version",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}var i=d===r}else var i=!0;if(i)if(e.digests!==void 0&&l.call(e,"digests")){let o=e.digests,d=r;if(r===d)if(o&&typeof o=="object"&&!Array.isArray(
+o)){let k;if((o.checks===void 0||!l.call(o,"checks"))&&(k="checks")||(o.source===void 0||!l.call(o,"source"))&&(k="source"))return A.errors=[{instancePath:n+"/d\
+igests",keyword:"required",params:{missingProperty:k}}],!1;if(o.checks!==void 0&&l.call(o,"checks")){let m=o.checks,g=r;if(r===g)if(typeof m=="string"){if(m.length>
 200)return A.errors=[{instancePath:n+"/digests/checks",keyword:"maxLength",params:{limit:200}}],!1}else return A.errors=[{instancePath:n+"/digests/checks",keyword:"\
-type",params:{type:"string"}}],!1;var f=g===r}else var f=!0;if(f)if(t.source!==void 0&&l.call(t,"source")){let m=t.source,g=r;if(r===g)if(typeof m=="string"){if(m.
+type",params:{type:"string"}}],!1;var f=g===r}else var f=!0;if(f)if(o.source!==void 0&&l.call(o,"source")){let m=o.source,g=r;if(r===g)if(typeof m=="string"){if(m.
 length>200)return A.errors=[{instancePath:n+"/digests/source",keyword:"maxLength",params:{limit:200}}],!1}else return A.errors=[{instancePath:n+"/digests/source",
 keyword:"type",params:{type:"string"}}],!1;var f=g===r}else var f=!0}else return A.errors=[{instancePath:n+"/digests",keyword:"type",params:{type:"object"}}],!1;
-var i=y===r}else var i=!0}}else return A.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return A.errors=s,r===0}var Me=pe;function z(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
-kind===void 0||!l.call(e,"kind"))&&(f="kind"))return z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"\
-kind")){let o=e.kind;if(!(o==="run"||o==="search"||o==="discovery"||o==="observation"||o==="observed"||o==="warning"||o==="judgement"))return z.errors=[{instancePath:n+
-"/kind",keyword:"enum",params:{allowedValues:he.allOf[0].properties.kind.enum}}],!1}}else return z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
-!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;if(typeof f=="string")if(f==="run")F(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||
-(s=s===null?F.errors:s.concat(F.errors),r=s.length);else if(f==="search")T(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?T.errors:
+var i=d===r}else var i=!0}}else return A.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return A.errors=s,r===0}var Me=pe;function F(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
+kind===void 0||!l.call(e,"kind"))&&(f="kind"))return F.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"\
+kind")){let t=e.kind;if(!(t==="run"||t==="search"||t==="discovery"||t==="observation"||t==="observed"||t==="warning"||t==="judgement"))return F.errors=[{instancePath:n+
+"/kind",keyword:"enum",params:{allowedValues:he.allOf[0].properties.kind.enum}}],!1}}else return F.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
+!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;if(typeof f=="string")if(f==="run")z(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||
+(s=s===null?z.errors:s.concat(z.errors),r=s.length);else if(f==="search")T(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?T.errors:
 s.concat(T.errors),r=s.length);else if(f==="discovery")C(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?C.errors:s.concat(C.errors),
 r=s.length);else if(f==="observation")H(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?H.errors:s.concat(H.errors),r=s.length);else if(f===
 "observed")S(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?S.errors:s.concat(S.errors),r=s.length);else if(f==="warning")B(e,{instancePath:n,
 parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?B.errors:s.concat(B.errors),r=s.length);else if(f==="judgement")Z(e,{instancePath:n,parentData:c,parentDataProperty:p,
-rootData:u})||(s=s===null?Z.errors:s.concat(Z.errors),r=s.length);else return z.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kin\
-d",tagValue:f}}],!1;else return z.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return z.errors=[{instancePath:n,
-keyword:"type",params:{type:"object"}}],!1;return z.errors=s,r===0}function pe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,
+rootData:u})||(s=s===null?Z.errors:s.concat(Z.errors),r=s.length);else return F.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kin\
+d",tagValue:f}}],!1;else return F.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return F.errors=[{instancePath:n,
+keyword:"type",params:{type:"object"}}],!1;return F.errors=s,r===0}function pe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,
 r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.journal===void 0||!l.call(e,"journal"))&&(f="journal"))return pe.errors=[{instancePath:n,keyword:"\
-required",params:{missingProperty:f}}],!1;if(e.journal!==void 0&&l.call(e,"journal")){let o=e.journal;if(r===r)if(Array.isArray(o)){if(o.length>1e6)return pe.errors=
-[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let y=o.length;for(let a=0;a<y;a++){let k=r;z(o[a],{instancePath:n+"/journal/"+
-a,parentData:o,parentDataProperty:a,rootData:u})||(s=s===null?z.errors:s.concat(z.errors),r=s.length);var i=k===r;if(!i)break}}}else return pe.errors=[{instancePath:n+
+required",params:{missingProperty:f}}],!1;if(e.journal!==void 0&&l.call(e,"journal")){let t=e.journal;if(r===r)if(Array.isArray(t)){if(t.length>1e6)return pe.errors=
+[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let d=t.length;for(let a=0;a<d;a++){let k=r;F(t[a],{instancePath:n+"/journal/"+
+a,parentData:t,parentDataProperty:a,rootData:u})||(s=s===null?F.errors:s.concat(F.errors),r=s.length);var i=k===r;if(!i)break}}}else return pe.errors=[{instancePath:n+
 "/journal",keyword:"type",params:{type:"array"}}],!1}}else return pe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return pe.errors=s,r===0}export{Ve as cassetteHeading,Me as cassetteJournal,Ee as journalLine};

@@ -11,7 +11,13 @@ import { answered, failed, request, target } from '../../../fixtures/checks.fixt
 
 const header: RunHeader = {
   suite: { name: 'suite', version: '1.0.0' },
-  target: { ...target, withheld: new Map([['share', 'none']]), mismatches: new Map([['owner', 'another']]) },
+  target: {
+    ...target,
+    withheld: new Map([['share', 'none']]),
+    mismatches: new Map([['owner', 'another']]),
+    seed: 2_147_483_647,
+    undescribed: true,
+  },
   profile: 'full',
   only: ['a*'],
   skip: [],
