@@ -9,6 +9,7 @@ export const traits = [
   'with documents',
   'with neither',
   'in a share',
+  'unusual on its list',
   'of another user',
 ] as const;
 export type Trait = (typeof traits)[number];

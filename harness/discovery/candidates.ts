@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../model/json.js';
 import { bounds } from './discovery.js';
 import type { ListItem } from './page.js';
+import { unusualness } from './unusual.js';
 
 /** Who the owner's token says its user is; undefined where it does not say. */
 export interface Self {
@@ -15,6 +16,8 @@ export interface Candidate {
   readonly id: string;
   readonly own: boolean | undefined;
   readonly redirected: boolean;
+  /** How many features its entry has that few others have. */
+  readonly unusual: number;
 }
 
 type Lists = ReadonlyMap<string, readonly ListItem[]>;
@@ -27,10 +30,18 @@ export function candidatesOf(ofPrinters: Lists, ofShares: Lists, self: Self): re
   );
   const occurrences = new Map<string, number>();
   for (const { mark } of all) occurrences.set(mark, (occurrences.get(mark) ?? 0) + 1);
-  return all.map(({ printer, item: { id, entity }, mark }) => {
+  const unusual = unusualness(all.map(({ item }) => item.entity));
+  return all.map(({ printer, item: { id, entity }, mark }, index) => {
     const share = occurrences.get(mark) === 1 ? shareOf.get(mark) : undefined;
     const redirected = typeof entity['redirectedTo'] === 'string' || typeof entity['redirectedFrom'] === 'string';
-    return { printer, ...(share === undefined ? {} : { share }), id, own: isOwn(entity, self), redirected };
+    return {
+      printer,
+      ...(share === undefined ? {} : { share }),
+      id,
+      own: isOwn(entity, self),
+      redirected,
+      unusual: unusual[index] ?? 0,
+    };
   });
 }
 
@@ -57,13 +68,15 @@ function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** The candidates to look at: redirected ones, then those of each printer in turn, in a share first; one of another user. */
+/** The candidates to look at: redirected ones, unusual ones, then those of each printer in turn, in a share first; one of another user. */
 export function promising(candidates: readonly Candidate[]): readonly Candidate[] {
   const mine = candidates.filter(({ own }) => own !== false).toSorted((a, b) => rank(a) - rank(b));
   const redirected = mine.filter((each) => each.redirected).slice(0, 4);
+  const odd = mine.filter((each) => each.unusual > 0 && !redirected.includes(each));
+  const unusual = odd.toSorted((a, b) => b.unusual - a.unusual).slice(0, bounds.unusual);
   const others = candidates.filter(({ own }) => own === false).slice(0, 1);
-  const rest = inTurn(mine.filter((each) => !redirected.includes(each)));
-  return [...redirected, ...rest].slice(0, bounds.inspected - others.length).concat(others);
+  const rest = inTurn(mine.filter((each) => !redirected.includes(each) && !unusual.includes(each)));
+  return [...redirected, ...unusual, ...rest].slice(0, bounds.inspected - others.length).concat(others);
 }
 
 function rank({ own, share }: Candidate): number {

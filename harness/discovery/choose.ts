@@ -11,8 +11,9 @@ export interface Inspected {
 /** The fewest jobs that witness all there is to witness, the owner's and shared ones first, two printers if possible. */
 export function chosenAmong(inspected: readonly Inspected[]): readonly Inspected[] {
   const sorted = inspected.toSorted((a, b) => rank(a) - rank(b));
-  const chosen: Inspected[] = [];
-  const open = new Set(sorted.flatMap(({ traits }) => [...traits]));
+  const chosen = sorted.filter(({ traits }) => traits.has('unusual on its list')).slice(0, bounds.unusual);
+  const covered = new Set(chosen.flatMap(({ traits }) => [...traits]));
+  const open = new Set(sorted.flatMap(({ traits }) => [...traits]).filter((each) => !covered.has(each)));
   while (open.size > 0 && chosen.length < bounds.chosen) {
     const gain = ({ traits }: Inspected): number => [...traits].filter((each) => open.has(each)).length;
     const best = sorted.reduce((one, other) => (gain(other) > gain(one) ? other : one));

@@ -11,6 +11,8 @@ export const bounds = {
   /** Jobs looked at one by one. */
   inspected: 9,
   chosen: 8,
+  /** Jobs chosen for the look of their entry on the list. */
+  unusual: 3,
   /** After so many milliseconds no further request is sent. */
   ms: 60_000,
 } as const;

@@ -28,7 +28,7 @@ export async function inspect(
 }
 
 function traitsOf(
-  { share }: Candidate,
+  { share, unusual }: Candidate,
   { redirectedTo, redirectedFrom }: JsonObject,
   tasks: number | undefined,
   documents: number | undefined,
@@ -41,6 +41,7 @@ function traitsOf(
     [documents !== undefined && documents > 0, 'with documents'],
     [tasks === 0 && documents === 0 && !to && !from, 'with neither'],
     [share !== undefined, 'in a share'],
+    [unusual > 0, 'unusual on its list'],
   ] as const;
   return new Set(found.flatMap(([holds, trait]) => (holds ? [trait] : [])));
 }

@@ -173,7 +173,7 @@ shares: Count
 jobs: Count
 requests: Count
 chosen: Jobs
-witnessed: ("redirected to another printer" | "from a redirect" | "with tasks" | "with documents" | "with neither" | "in a share" | "of another user")[]
+witnessed: ("redirected to another printer" | "from a redirect" | "with tasks" | "with documents" | "with neither" | "in a share" | "unusual on its list" | "of another user")[]
 notes: Text[]
 shortfall?: {
 verdict: ("incomplete" | "unreachable" | "credentials-refused")

@@ -231,9 +231,9 @@ r=s.length);var i=t===r}else var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"
 parentDataProperty:"observation",rootData:u})||(s=s===null?se.errors:s.concat(se.errors),r=s.length);var i=t===r}else var i=!0}}else return T.errors=[{instancePath:n,
 keyword:"type",params:{type:"object"}}],!1;return T.errors=s,r===0}var ge={type:"object",required:["printers","shares","jobs","requests","chosen","witnessed","notes"],properties:{printers:{$ref:"#/$defs/count"},shares:{$ref:"#/\
 $defs/count"},jobs:{$ref:"#/$defs/count"},requests:{$ref:"#/$defs/count"},chosen:{$ref:"#/$defs/jobs"},witnessed:{type:"array",maxItems:100,items:{enum:["redire\
-cted to another printer","from a redirect","with tasks","with documents","with neither","in a share","of another user"]}},notes:{type:"array",maxItems:1e4,items:{
-$ref:"#/$defs/text"}},shortfall:{type:"object",required:["verdict","reason"],properties:{verdict:{enum:["incomplete","unreachable","credentials-refused"]},reason:{
-$ref:"#/$defs/text"},wayOut:{$ref:"#/$defs/text"}}}}};function w(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(!(typeof e=="number"&&!(e%1)&&!isNaN(e)&&isFinite(e)))return w.
+cted to another printer","from a redirect","with tasks","with documents","with neither","in a share","unusual on its list","of another user"]}},notes:{type:"arr\
+ay",maxItems:1e4,items:{$ref:"#/$defs/text"}},shortfall:{type:"object",required:["verdict","reason"],properties:{verdict:{enum:["incomplete","unreachable","cred\
+entials-refused"]},reason:{$ref:"#/$defs/text"},wayOut:{$ref:"#/$defs/text"}}}}};function w(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(!(typeof e=="number"&&!(e%1)&&!isNaN(e)&&isFinite(e)))return w.
 errors=[{instancePath:n,keyword:"type",params:{type:"integer"}}],!1;if(r===0&&typeof e=="number"&&isFinite(e)){if(e>1e9||isNaN(e))return w.errors=[{instancePath:n,
 keyword:"maximum",params:{comparison:"<=",limit:1e9}}],!1;if(e<0||isNaN(e))return w.errors=[{instancePath:n,keyword:"minimum",params:{comparison:">=",limit:0}}],
 !1}return w.errors=s,r===0}function D(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
@@ -249,26 +249,26 @@ parentDataProperty:"requests",rootData:u})||(s=s===null?w.errors:s.concat(w.erro
 chosen")){let a=r;R(e.chosen,{instancePath:n+"/chosen",parentData:e,parentDataProperty:"chosen",rootData:u})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);
 var i=a===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let a=e.witnessed,k=r;if(r===k)if(Array.isArray(a)){if(a.length>100)return D.errors=
 [{instancePath:n+"/witnessed",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let g=a.length;for(let h=0;h<g;h++){let b=a[h],ae=r;if(!(b==="redirected to a\
-nother printer"||b==="from a redirect"||b==="with tasks"||b==="with documents"||b==="with neither"||b==="in a share"||b==="of another user"))return D.errors=[{instancePath:n+
-"/witnessed/"+h,keyword:"enum",params:{allowedValues:ge.properties.witnessed.items.enum}}],!1;var f=ae===r;if(!f)break}}}else return D.errors=[{instancePath:n+"\
-/witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){let a=e.notes,k=r;if(r===k)if(Array.
-isArray(a)){if(a.length>1e4)return D.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var t=!0;let g=a.length;for(let h=0;h<g;h++){let b=r;
-y(a[h],{instancePath:n+"/notes/"+h,parentData:a,parentDataProperty:h,rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var t=b===r;if(!t)break}}}else
-return D.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.shortfall!==void 0&&l.call(e,"shortfall")){
-let a=e.shortfall,k=r;if(r===k)if(a&&typeof a=="object"&&!Array.isArray(a)){let g;if((a.verdict===void 0||!l.call(a,"verdict"))&&(g="verdict")||(a.reason===void 0||
-!l.call(a,"reason"))&&(g="reason"))return D.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:g}}],!1;if(a.verdict!==void 0&&l.call(
-a,"verdict")){let h=a.verdict,b=r;if(!(h==="incomplete"||h==="unreachable"||h==="credentials-refused"))return D.errors=[{instancePath:n+"/shortfall/verdict",keyword:"\
-enum",params:{allowedValues:ge.properties.shortfall.properties.verdict.enum}}],!1;var o=b===r}else var o=!0;if(o){if(a.reason!==void 0&&l.call(a,"reason")){let h=r;
-y(a.reason,{instancePath:n+"/shortfall/reason",parentData:a,parentDataProperty:"reason",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var o=h===
-r}else var o=!0;if(o)if(a.wayOut!==void 0&&l.call(a,"wayOut")){let h=r;y(a.wayOut,{instancePath:n+"/shortfall/wayOut",parentData:a,parentDataProperty:"wayOut",rootData:u})||
-(s=s===null?y.errors:s.concat(y.errors),r=s.length);var o=h===r}else var o=!0}}else return D.errors=[{instancePath:n+"/shortfall",keyword:"type",params:{type:"o\
-bject"}}],!1;var i=k===r}else var i=!0}}}}}}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return D.errors=s,r===0}function C(e,{
-instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||
-!l.call(e,"kind"))&&(f="kind")||(e.discovery===void 0||!l.call(e,"discovery"))&&(f="discovery"))return C.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],
-!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="discovery")return C.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"discover\
-y"}}],!1;var i=t===r}else var i=!0;if(i)if(e.discovery!==void 0&&l.call(e,"discovery")){let t=r;D(e.discovery,{instancePath:n+"/discovery",parentData:e,parentDataProperty:"\
-discovery",rootData:u})||(s=s===null?D.errors:s.concat(D.errors),r=s.length);var i=t===r}else var i=!0}else return C.errors=[{instancePath:n,keyword:"type",params:{
-type:"object"}}],!1;return C.errors=s,r===0}function H(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
+nother printer"||b==="from a redirect"||b==="with tasks"||b==="with documents"||b==="with neither"||b==="in a share"||b==="unusual on its list"||b==="of another\
+ user"))return D.errors=[{instancePath:n+"/witnessed/"+h,keyword:"enum",params:{allowedValues:ge.properties.witnessed.items.enum}}],!1;var f=ae===r;if(!f)break}}}else
+return D.errors=[{instancePath:n+"/witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){
+let a=e.notes,k=r;if(r===k)if(Array.isArray(a)){if(a.length>1e4)return D.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var t=!0;let g=a.
+length;for(let h=0;h<g;h++){let b=r;y(a[h],{instancePath:n+"/notes/"+h,parentData:a,parentDataProperty:h,rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=
+s.length);var t=b===r;if(!t)break}}}else return D.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.
+shortfall!==void 0&&l.call(e,"shortfall")){let a=e.shortfall,k=r;if(r===k)if(a&&typeof a=="object"&&!Array.isArray(a)){let g;if((a.verdict===void 0||!l.call(a,"\
+verdict"))&&(g="verdict")||(a.reason===void 0||!l.call(a,"reason"))&&(g="reason"))return D.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:g}}],
+!1;if(a.verdict!==void 0&&l.call(a,"verdict")){let h=a.verdict,b=r;if(!(h==="incomplete"||h==="unreachable"||h==="credentials-refused"))return D.errors=[{instancePath:n+
+"/shortfall/verdict",keyword:"enum",params:{allowedValues:ge.properties.shortfall.properties.verdict.enum}}],!1;var o=b===r}else var o=!0;if(o){if(a.reason!==void 0&&
+l.call(a,"reason")){let h=r;y(a.reason,{instancePath:n+"/shortfall/reason",parentData:a,parentDataProperty:"reason",rootData:u})||(s=s===null?y.errors:s.concat(
+y.errors),r=s.length);var o=h===r}else var o=!0;if(o)if(a.wayOut!==void 0&&l.call(a,"wayOut")){let h=r;y(a.wayOut,{instancePath:n+"/shortfall/wayOut",parentData:a,
+parentDataProperty:"wayOut",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var o=h===r}else var o=!0}}else return D.errors=[{instancePath:n+"\
+/shortfall",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0}}}}}}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
+!1;return D.errors=s,r===0}function C(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
+!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.discovery===void 0||!l.call(e,"discovery"))&&(f="discovery"))return C.errors=[{
+instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="discovery")return C.errors=[{instancePath:n+
+"/kind",keyword:"const",params:{allowedValue:"discovery"}}],!1;var i=t===r}else var i=!0;if(i)if(e.discovery!==void 0&&l.call(e,"discovery")){let t=r;D(e.discovery,
+{instancePath:n+"/discovery",parentData:e,parentDataProperty:"discovery",rootData:u})||(s=s===null?D.errors:s.concat(D.errors),r=s.length);var i=t===r}else var i=!0}else
+return C.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return C.errors=s,r===0}function H(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===void 0||!l.call(e,"observation"))&&(f="observatio\
 n"))return H.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="observation")
 return H.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observation"}}],!1;var i=t===r}else var i=!0;if(i){if(e.key!==void 0&&l.call(e,"k\

@@ -51,7 +51,7 @@ describe('a search of the reference service', () => {
 
   it('asks as an application where the owner is refused a list, and names the jobs of another user', async () => {
     const { chosen, witnessed } = await searchedReference('to-applications');
-    expect(witnessed).toEqual([...all, 'in a share', 'of another user']);
+    expect(witnessed).toEqual([...all, 'in a share', 'unusual on its list', 'of another user']);
     expect(chosen.at(-1)).toMatchObject({ owner: 'bob' });
   });
 
