@@ -29,9 +29,25 @@ export function parseText(text: string, defects: readonly EncodingDefect[]): Bod
   const marked = text.startsWith(byteOrderMark);
   const json = marked ? text.slice(1) : text;
   try {
-    const value = JSON.parse(json) as JsonValue;
+    const value = valueOf(json);
     return { kind: 'json', text, value, defects: marked ? ['byte order mark', ...defects] : defects };
   } catch (error) {
     return { kind: 'other', text, reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Some forty callers get the same job: its value is made once, so that what is known of it is found out once. */
+const values = new Map<string, JsonValue>();
+const mostValues = 128;
+const longestKept = 16_384;
+
+/** @throws {SyntaxError} the text is no JSON */
+function valueOf(json: string): JsonValue {
+  const known = values.get(json);
+  if (known !== undefined) return known;
+  const value = JSON.parse(json) as JsonValue;
+  if (json.length > longestKept) return value;
+  if (values.size >= mostValues) values.clear();
+  values.set(json, value);
+  return value;
 }

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../model/exchange.js';
-import { isArray, isObject, type JsonObject, type JsonValue } from '../../model/json.js';
+import { isArray, isObject, type JsonValue } from '../../model/json.js';
 import type { Finding } from '../../model/verdict.js';
 import { jobOf } from '../vocabulary/judges.js';
 
@@ -41,54 +41,76 @@ const telltale = [
 ];
 const telltaleWithItems = ['configuration', 'tasks', 'documents', 'status'];
 
-function membersOf(value: JsonValue, at: string): readonly string[] {
-  if (isArray(value)) return value.flatMap((each, index) => membersOf(each, `${at}/${index}`));
+/** Deeper than any error; a body may be nested until the stack ends. */
+const deepest = 32;
+
+function membersOf(value: JsonValue, at: string, left: number = deepest): readonly string[] {
+  if (left === 0) return [];
+  if (isArray(value)) return value.flatMap((each, index) => membersOf(each, `${at}/${index}`, left - 1));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, each]) => {
     const isTold = telltale.includes(name) || (telltaleWithItems.includes(name) && typeof each === 'object');
-    return isTold ? [`${at}/${name}`] : membersOf(each, `${at}/${name}`);
+    return isTold ? [`${at}/${name}`] : membersOf(each, `${at}/${name}`, left - 1);
   });
 }
 
 /** A text that has a job in it writes the name before a colon, an equals sign or between angle brackets. */
+const asMember = new Set(['"', "'", '=', '>', ':']);
+
 function namesMember(text: string): boolean {
-  return telltale.some((name) =>
-    [`"${name}":`, `"${name}" :`, `'${name}':`, `${name}=`, `<${name}>`, `${name}: `].some((each) =>
-      text.includes(each),
-    ),
-  );
+  return telltale.some((name) => {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      const [next, end] = [text.charAt(at + name.length), text.slice(at + name.length + 1, at + name.length + 3)];
+      if (!asMember.has(next)) continue;
+      if ((next !== '"' && next !== "'") || end.trimStart().startsWith(':')) return true;
+    }
+    return false;
+  });
 }
 
 /** Shorter values are words that anybody may use. */
 const shortest = 8;
 
-/** The values that tell a job: texts with more in them than one word of lower-case letters, which may be a name of the API. */
+interface Values {
+  /** The values that tell a job, but for those that tell its user. */
+  readonly ofJob: readonly string[];
+  readonly ofUser: readonly string[];
+}
+
+const known = new WeakMap<Exchange, Values>();
+
+/** The values that the control shows and the request does not. */
 function valuesOf(control: Exchange, { request }: Exchange, isSameUser: boolean): readonly string[] {
-  const job = jobOf(control);
-  if (job === undefined) return [];
-  const { createdBy, status, ...others } = job;
-  const told: JsonObject = {
-    ...others,
-    ...(isSameUser || createdBy === undefined ? {} : { createdBy }),
-    ...(isObject(status) && typeof status['description'] === 'string' ? { description: status['description'] } : {}),
-  };
+  const { ofJob, ofUser } = known.get(control) ?? shownBy(control);
   const asked = decoded(request.path);
-  const found = leavesOf(told).filter(
-    (each) => each.length >= shortest && !/^[a-z]+$/i.test(each) && !asked.includes(each) && each !== job['id'],
-  );
-  return [...new Set(found)];
+  return (isSameUser ? ofJob : [...ofJob, ...ofUser]).filter((each) => !asked.includes(each));
+}
+
+/** Texts with more in them than one word of letters, which may be a name of the API. */
+function shownBy(control: Exchange): Values {
+  const job = jobOf(control);
+  const { id, createdBy = null, status = null, ...others } = job ?? {};
+  const description = isObject(status) ? (status['description'] ?? null) : null;
+  const telling = (value: JsonValue): readonly string[] => [
+    ...new Set(leavesOf(value).filter((each) => each.length >= shortest && !/^[a-z]+$/i.test(each) && each !== id)),
+  ];
+  const values = { ofJob: telling({ ...others, description }), ofUser: telling(createdBy) };
+  known.set(control, values);
+  return values;
 }
 
 /** The texts of a value, but for those of annotations, which speak of the service. */
-function leavesOf(value: JsonValue): readonly string[] {
+function leavesOf(value: JsonValue, left: number = deepest): readonly string[] {
   if (typeof value === 'string') return [value];
-  if (isArray(value)) return value.flatMap(leavesOf);
+  if (left === 0) return [];
+  if (isArray(value)) return value.flatMap((each) => leavesOf(each, left - 1));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, each]) => (name.includes('@') ? [] : leavesOf(each)));
+  return Object.entries(value).flatMap(([name, each]) => (name.includes('@') ? [] : leavesOf(each, left - 1)));
 }
 
 /** A text without the escapes of JSON, HTML and URLs. */
 function decoded(text: string): string {
+  if (!/[%\\&]/.test(text)) return text;
   return text
     .replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\+u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

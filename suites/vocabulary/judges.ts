@@ -47,6 +47,16 @@ function missingFrom(job: JsonObject, subjects: readonly string[]): string | und
   return subjects.find((each) => due[each] !== undefined && !isThere(each))?.slice(1);
 }
 
+/** Many callers get the same job, which is judged once. */
+function remembering(judge: (job: JsonObject) => readonly Finding[]): (job: JsonObject) => readonly Finding[] {
+  const known = new WeakMap<JsonObject, readonly Finding[]>();
+  return (job) => {
+    const findings = known.get(job) ?? judge(job);
+    known.set(job, findings);
+    return findings;
+  };
+}
+
 /** The patterns of all that a pattern leads through: `/status` and `/status/details` for `/status/details/*`. */
 function wayTo(pattern: string): readonly string[] {
   const steps = pattern.split('/');
@@ -55,7 +65,7 @@ function wayTo(pattern: string): readonly string[] {
 
 /** A judge of the members of an object, with the objects that the patterns of its members lead through. */
 function lookingAt(patterns: readonly string[], judge: (job: JsonObject) => readonly Finding[]): MembersJudge {
-  return Object.assign((job: JsonObject) => judge(job), { subjects: [...new Set(patterns.flatMap(wayTo))] });
+  return Object.assign(remembering(judge), { subjects: [...new Set(patterns.flatMap(wayTo))] });
 }
 
 /** Whether a request selects members: the others may be absent then. */
