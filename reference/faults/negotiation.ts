@@ -26,6 +26,11 @@ const html: Alter = (stages) => {
   return { ...lenient, ...page({ ...stages, ...lenient }) };
 };
 
+/** Preferences that OData or Graph define. */
+const preferences = ['return', 'include-unknown-enum-members', 'odata.', 'respond-async', 'wait'];
+
+const isUnknown = (preference: string): boolean => !preferences.some((each) => preference.startsWith(each));
+
 export const negotiation: readonly Fault[] = [
   fault(
     'accept-anything-refused',
@@ -84,7 +89,7 @@ export const negotiation: readonly Fault[] = [
       'NEGOTIATION-PREFER',
       `answers ${status} to a preference it does not know`,
       onNegotiate((foundJob, negotiate) =>
-        header(foundJob.request, 'prefer')?.startsWith('nobodys') === true
+        isUnknown(header(foundJob.request, 'prefer') ?? 'return=minimal')
           ? refusal(status, 'BadRequest', 'Unknown preference.')
           : negotiate(foundJob),
       ),

@@ -167,13 +167,13 @@ export const query: readonly Fault[] = [
     'unknown-option-ignored',
     'QUERY-UNKNOWN-OPTION',
     'ignores an option with $ that it does not know',
-    onOptions(ignoring('$nobodysOption')),
+    onOptions((foundJob, read) => read(without(foundJob, ([name]) => isUnknown(name)))),
   ),
   fault(
     'unknown-option-500',
     'QUERY-UNKNOWN-OPTION',
     'fails on an option with $ that it does not know',
-    onOptions(failingWhenWrong('$nobodysOption')),
+    onOptions((foundJob, read) => (foundJob.query.some(([name]) => isUnknown(name)) ? broken : read(foundJob))),
   ),
   fault(
     'open-parenthesis-ignored',
@@ -210,4 +210,9 @@ export const query: readonly Fault[] = [
       foundJob.query.filter(([name]) => name === '$expand').length > 1 ? broken : read(foundJob),
     ),
   ),
-];
+];/** The query options that OData defines. */
+const defined = ['$expand', '$select', '$format', '$filter', '$orderby', '$top', '$skip', '$count', '$search'];
+
+const isUnknown = (name: string): boolean => name.startsWith('$') && !defined.includes(name);
+
+
