@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import './node-version.js';
 import { codeOf } from '../model/errors.js';
+import { doorTo } from '../runner/door.js';
 import { main } from './program.js';
 
 const { env: environment, stdout, stderr } = process;
-const surroundings = { environment, stdout, stderr };
+const surroundings = { environment, stdout: doorTo(stdout), stderr: doorTo(stderr) };
 
 /** A closed pipe, as with `| head`, affects neither the run nor its exit code. */
 function unheard(error: Error): void {

@@ -1,6 +1,6 @@
 import type { Entry, RunReport } from '../model/report.js';
 import { basisOf, type CheckResult, type FoldedFinding, foldFindings, located, message } from './check-results.js';
-import { oneLine, shorten, squeeze } from './text.js';
+import { inert, oneLine, shorten, squeeze } from './text.js';
 import { xmlText } from './xml.js';
 
 /**
@@ -19,7 +19,7 @@ export function explanation({ unlocks }: RunReport, { requirement, entry }: Chec
   const remedy = supply === undefined ? message(entry) : `To judge it, supply ${supply}`;
   const tail = shorten(entry.curl ?? remedy, 2000);
   const room = limit - bytes(head) - bytes([tail]) - 100;
-  return [...head, ...fitted(details(entry), room), '', tail].join('\n');
+  return [...head, ...fitted(details(entry), room), '', tail].map(inert).join('\n');
 }
 
 function details({ verdict, exchanges }: Entry): readonly string[][] {
@@ -61,5 +61,5 @@ function fitted(blocks: readonly string[][], room: number): readonly string[] {
 }
 
 function bytes(lines: readonly string[]): number {
-  return Buffer.byteLength(xmlText(lines.map(oneLine).join('\n'))) + 1;
+  return Buffer.byteLength(xmlText(lines.map((each) => inert(oneLine(each))).join('\n'))) + 1;
 }

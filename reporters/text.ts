@@ -4,6 +4,10 @@
  */
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** What a command may come after: blanks, and what shows nothing, the styles of a terminal among it. */
+const atStart =
+  /^((?:\u001b\[[0-9;]{0,20}[A-Za-z]|[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}])*):(?=:)/u;
+
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** Two columns on a terminal; an estimate that is never too small for what fonts draw wide. */
@@ -20,9 +24,18 @@ export function oneLine(text: string): string {
   return text.replace(hidden, escaped);
 }
 
-/** Takes away what a CI system reads as a command to itself, such as `##vso[…]` or a line that starts with `::`. */
+/**
+ * Takes away what a CI system reads as a command to itself, such as `##vso[…]` or a line that starts with `::`, also after
+ * characters that show nothing.
+ */
 export function inert(line: string): string {
-  return line.replace(/##(?=\w*\[)/g, '#\\u0023').replace(/^(\s*):(?=:)/, '$1\\u003a');
+  return line.replace(/##(?=\w*\[)/g, '#\\u0023').replace(atStart, '$1\\u003a');
+}
+
+/** The same for each line of a text, after whatever ends a line, and whatever its first line goes on from. */
+export function inertLines(text: string, isBegun = false): string {
+  const [first = '', ...rest] = text.split(/(?<=[\n\r\v\f\u0085\u2028\u2029])/);
+  return [isBegun ? inert(`x${first}`).slice(1) : inert(first), ...rest.map(inert)].join('');
 }
 
 /** A count with its noun: `1 check`, `2 checks`. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ensureFolder } from '../harness/folder.js';
+import { ownerOnly } from '../harness/private-file.js';
 import { WriteError } from '../model/errors.js';
 
 /** A flag that says where something is written to. */
@@ -10,16 +11,19 @@ export type Flag = '--out' | '--record' | '--json';
 /** File → text. */
 export type Texts = ReadonlyMap<string, string>;
 
+/** Reports may be read by whoever may look into the folder; what has all that was answered, by its owner. */
+const modes = { '--out': 0o666, '--json': 0o666, '--record': ownerOnly } as const;
+
 /**
  * Writes files whole or not at all, and makes their folders: a reader never sees half of one, and on a full disk all of
- * them stay unchanged. Synchronous, so that it also completes while an interrupted process ends.
+ * them stay what they were. A file or a link that stands there is replaced, and never written through. Synchronous, so that it also completes while an interrupted process ends.
  * @param flag the one that chose the place
  * @throws {WriteError} a folder or a file cannot be written
  */
 export function writeReports(texts: Texts, flag: Flag = '--out'): void {
   const staged = [...texts].map(([file, text]) => ({ file, text, temporary: temporaryFor(file) }));
   try {
-    for (const { file, text, temporary } of staged) attempt(file, flag, () => stage(temporary, text));
+    for (const { file, text, temporary } of staged) attempt(file, flag, () => stage(temporary, text, modes[flag]));
     for (const { file, temporary } of staged) attempt(file, flag, () => renameSync(temporary, file));
   } finally {
     for (const { temporary } of staged) if (existsSync(temporary)) rmSync(temporary);
@@ -30,9 +34,9 @@ function temporaryFor(file: string): string {
   return join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
 }
 
-function stage(temporary: string, text: string): void {
+function stage(temporary: string, text: string, mode: number): void {
   ensureFolder(dirname(temporary));
-  writeFileSync(temporary, text, { flag: 'wx' });
+  writeFileSync(temporary, text, { flag: 'wx', mode });
 }
 
 function attempt(file: string, flag: Flag, write: () => void): void {

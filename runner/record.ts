@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { cassetteText, mostMebibytes } from '../harness/evidence/cassette.js';
 import { wholeLines } from '../harness/evidence/journal.js';
@@ -21,7 +21,8 @@ function obstacleTo(file: string): string | undefined {
     ensureFolder(dirname(file));
     accessSync(dirname(file), constants.W_OK);
     if (!statSync(dirname(file)).isDirectory()) return `${dirname(file)} is no folder`;
-    return existsSync(file) && !statSync(file).isFile() ? 'what stands there is no file' : undefined;
+    const there = lstatSync(file, { throwIfNoEntry: false });
+    return there === undefined || there.isFile() || there.isSymbolicLink() ? undefined : 'what stands there is no file';
   } catch (error) {
     return reasonOf(error);
   }

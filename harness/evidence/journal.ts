@@ -1,9 +1,10 @@
-import { appendFileSync, closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, readFileSync } from 'node:fs';
 import type { Discovery } from '../../model/discovery.js';
 import { withFound } from '../../model/discovery.js';
 import { WriteError } from '../../model/errors.js';
 import type { Observation } from '../../model/exchange.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
+import { openToAppend, startPrivate } from '../private-file.js';
 import {
   lineText,
   restoredHeader,
@@ -30,9 +31,9 @@ export interface JournalWriter {
   readonly judgements: (judgements: ReadonlyMap<string, TimedJudgement>) => void;
 }
 
-/** Begins a new journal; replaces the file. */
+/** Begins a new journal, which its owner alone can read; replaces what stands there. */
 export function startJournal(file: string, header: RunHeader): JournalWriter {
-  writeFileSync(file, lineText({ kind: 'run', header: storedHeader(header) }), { mode: 0o600 });
+  startPrivate(file, lineText({ kind: 'run', header: storedHeader(header) }));
   return continueJournal(file);
 }
 
@@ -41,14 +42,16 @@ export function startJournal(file: string, header: RunHeader): JournalWriter {
  * system's, no longer the process's, when its call returns. Each call throws a WriteError when the system refuses.
  */
 export function continueJournal(file: string): JournalWriter {
-  const descriptor = openSync(file, 'a');
-  const append = (...lines: readonly StoredLine[]): void => {
+  const attempt = <T>(write: () => T): T => {
     try {
-      appendFileSync(descriptor, lines.map(lineText).join(''));
+      return write();
     } catch (error) {
       throw new WriteError(file, error, 'choose another folder with --out');
     }
   };
+  const descriptor = attempt(() => openToAppend(file));
+  const append = (...lines: readonly StoredLine[]): void =>
+    attempt(() => appendFileSync(descriptor, lines.map(lineText).join('')));
   return {
     search: (key, observation) => append({ kind: 'search', key, observation: storedObservation(observation) }),
     discovery: (discovery) => append({ kind: 'discovery', discovery }),

@@ -46,21 +46,29 @@ export function jsonOf(text: string): unknown {
  * suite kept stays as it is.
  */
 export function redactedJsonOf(text: string, redact: Redactor): unknown {
-  const clean = (key: string, value: unknown): unknown => {
-    if (typeof value === 'string') return redact.text(value);
-    return key === 'response' ? withoutSecretHeaders(value, redact) : value;
-  };
   try {
-    return JSON.parse(text, clean) as unknown;
+    return redacted(JSON.parse(text) as unknown, redact);
   } catch {
     return undefined;
   }
 }
 
+function redacted(value: unknown, redact: Redactor): unknown {
+  if (typeof value === 'string') return redact.text(value);
+  if (Array.isArray(value)) return value.map((each: unknown) => redacted(each, redact));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => [
+    name,
+    redacted(name === 'response' ? withoutSecretHeaders(member, redact) : member, redact),
+  ]);
+  return Object.fromEntries(members) as unknown;
+}
+
+/** All its lines at once: one alone may hold too little of a secret to be known. */
 function withoutSecretHeaders(response: unknown, redact: Redactor): unknown {
   if (!isObject(response) || !Array.isArray(response['headers'])) return response;
   const headers: readonly unknown[] = response['headers'];
-  return { ...response, headers: headers.map((each) => (isHeaderLine(each) ? redact.header(each) : each)) };
+  return headers.every(isHeaderLine) ? { ...response, headers: redact.headers(headers) } : response;
 }
 
 function isHeaderLine(value: unknown): value is HeaderLine {

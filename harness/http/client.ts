@@ -60,7 +60,7 @@ function recorded(
   if ('failure' in decoded) return withheld(decoded.failure, redact);
   const excess = budget.take(received.headers, decoded.bytes);
   if (excess !== undefined) return withheld(excess, redact);
-  const headers = received.headers.map(redact.header);
+  const headers = redact.headers(received.headers);
   const body = parseBody(redact.bytes(decoded.bytes));
   return { request, response: { status: received.status, headers, body }, durationMs };
 }

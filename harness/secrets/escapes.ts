@@ -4,9 +4,31 @@ export interface Range {
   readonly to: number;
 }
 
-/** Escapes of JSON, URLs and markup; and folds, where a long value goes on in the next line. */
-const escape =
-  /\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|["\\/bfnrt'])|%[0-9a-f]{2}|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|plus|equals|sol);|=\r?\n|[\r\n][ \t]*/gi;
+/** Something that a text is searched without or as what it stands for, and what that is. */
+interface Reading {
+  readonly pattern: RegExp;
+  readonly meaning: (written: string) => string;
+}
+
+/**
+ * Escapes of JSON, programs, URLs and markup; folds, where a long value goes on in the next line; and what shows nothing:
+ * tags and the styles of a terminal.
+ */
+const escapes: Reading = {
+  pattern:
+    /\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[0-7]{3}|["\\/bfnrt'])|%u[0-9a-f]{4}|%[0-9a-f]{2}|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,24});|=\r?\n|[\r\n][ \t]*|<[!/]?[a-z][^<>]{0,80}>|\u001b\[[\d;]{0,20}[a-z]/gi,
+  meaning,
+};
+
+/** Quoted-printable, which is read apart: `=` begins no escape elsewhere. */
+const printable: Reading = { pattern: /=[0-9A-F]{2}/g, meaning: (written) => character(written.slice(1), 16) };
+
+/** Names of members, and their values: a secret may go on from one to the next of the same kind. */
+const names: Reading = { pattern: /"[^"\\]{0,100}"\s{0,20}:/g, meaning: () => '' };
+const values: Reading = { pattern: /:\s{0,20}(?:"[^"\\]{0,100}"|[-\w.+]{1,40})/g, meaning: () => '' };
+
+/** What else a text can be read as, at each layer of escapes. */
+export const readings: readonly Reading[] = [printable, names, values];
 
 const named: Readonly<Record<string, string>> = {
   '\\n': '\n',
@@ -23,33 +45,33 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /** Undoes one layer of escapes of every kind, and joins folded lines. Bytes that a URL escapes become a character each. */
-export function unescaped(text: string): string {
-  return text.replace(escape, meaning);
+export function unescaped(text: string, reading: Reading = escapes): string {
+  return text.replace(reading.pattern, reading.meaning);
 }
 
 /**
  * Maps ranges of the unescaped text to ranges of the text itself.
  * @param ranges in ascending order, and none empty
  */
-export function sourceOf(text: string, ranges: readonly Range[]): readonly Range[] {
-  const place = placer(text);
+export function sourceOf(text: string, ranges: readonly Range[], reading: Reading = escapes): readonly Range[] {
+  const place = placer(text, reading);
   return ranges.map(({ from, to }) => ({ from: place(from).from, to: place(to - 1).to }));
 }
 
-/** Maps single characters of the unescaped text, in ascending order. */
-function placer(text: string): (index: number) => Range {
-  const escapes = text.matchAll(escape);
-  let next = escapes.next();
+/** Places single characters of the unescaped text, asked for in ascending order. */
+function placer(text: string, reading: Reading): (index: number) => Range {
+  const found = text.matchAll(reading.pattern);
+  let next = found.next();
   let [plain, source] = [0, 0];
   return (index) => {
     while (next.done !== true) {
       const { 0: written, index: at } = next.value;
       const start = plain + at - source;
       if (start > index) break;
-      const end = start + meaning(written).length;
+      const end = start + reading.meaning(written).length;
       if (end > index) return { from: at, to: at + written.length };
       [plain, source] = [end, at + written.length];
-      next = escapes.next();
+      next = found.next();
     }
     const at = source + index - plain;
     return { from: at, to: at + 1 };
@@ -59,14 +81,18 @@ function placer(text: string): (index: number) => Range {
 function meaning(written: string): string {
   const known = named[written.toLowerCase()];
   if (known !== undefined) return known;
+  if (/^%u/i.test(written)) return character(written.slice(2), 16);
   if (written.startsWith('%')) return character(written.slice(1), 16);
+  if (/^\\u\{/i.test(written)) return character(written.slice(3, -1), 16);
   if (/^\\[ux]./i.test(written)) return character(written.slice(2), 16);
+  if (/^\\\d/.test(written)) return character(written.slice(1), 8);
   if (written.startsWith('\\')) return written.slice(1);
   if (/^&#x/i.test(written)) return character(written.slice(3, -1), 16);
-  return written.startsWith('&') ? character(written.slice(2, -1), 10) : '';
+  if (written.startsWith('&#')) return character(written.slice(2, -1), 10);
+  return written.startsWith('&') ? ' ' : '';
 }
 
-function character(digits: string, base: 10 | 16): string {
+function character(digits: string, base: 8 | 10 | 16): string {
   const point = Number.parseInt(digits, base);
   return point > 0x10ffff ? '' : String.fromCodePoint(point);
 }

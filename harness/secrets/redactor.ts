@@ -1,8 +1,9 @@
 import type { HeaderLine } from '../../model/exchange.js';
 import { formsOf, shortestSecret } from './encodings.js';
-import { type Range, sourceOf, unescaped } from './escapes.js';
+import { type Range, readings, sourceOf, unescaped } from './escapes.js';
 import { isSecretHeader, placeholder, withoutShapes } from './patterns.js';
-import { createSecretIndex, type SecretIndex } from './search.js';
+import { createPieces } from './pieces.js';
+import { createSecretIndex } from './search.js';
 
 /** Removes secrets from everything that is stored or displayed: registered ones by value, others by name, scheme and shape. */
 export interface Redactor {
@@ -14,11 +15,23 @@ export interface Redactor {
   readonly warnings: () => readonly string[];
   readonly text: (value: string) => string;
   readonly header: (line: HeaderLine) => HeaderLine;
+  /** The same for all lines of an answer, over which a secret may be spread. */
+  readonly headers: (lines: readonly HeaderLine[]) => readonly HeaderLine[];
   /** The same for bytes of any encoding; returns `value` itself when it holds no secret. */
   readonly bytes: (value: Buffer) => Buffer;
 }
 
-/** How many layers of escapes are decoded, for instance JSON within JSON within a form. */
+interface Search {
+  /** Where secrets stand as they are. */
+  readonly whole: (text: string) => readonly Range[];
+  /** Where pieces of them stand, however they are parted. */
+  readonly pieces: (text: string) => readonly Range[];
+}
+
+/** Parts lines of headers: none can hold it, and no range goes over the quote. */
+const boundary = '\0"\0';
+
+/** How many layers of escapes are undone, for instance JSON within JSON within a form. */
 const layers = 3;
 
 /**
@@ -26,11 +39,21 @@ const layers = 3;
  */
 export function createRedactor(): Redactor {
   const secretIndex = createSecretIndex();
+  const pieces = createPieces();
   const tooShort = new Set<string>();
   const register = (secret: string): void => {
-    if (secret.length >= shortestSecret) formsOf(secret).forEach(secretIndex.add);
+    for (const each of bareOf(secret)) {
+      if (each.length < shortestSecret) continue;
+      formsOf(each).forEach(secretIndex.add);
+      pieces.add(each);
+    }
   };
-  const text = (value: string): string => withoutShapes(cut(value, secretsIn(value, secretIndex, layers)));
+  const search: Search = { whole: secretIndex.rangesIn, pieces: pieces.rangesIn };
+  const text = (value: string): string => withoutShapes(cut(value, secretsIn(value, search, layers)));
+  const header = ([name, value]: HeaderLine): HeaderLine => [
+    text(name),
+    isSecretHeader(name) ? placeholder : text(value),
+  ];
   return {
     register,
     registerAs: (name, secret) => {
@@ -42,7 +65,13 @@ export function createRedactor(): Redactor {
         (name) => `${name} has fewer than ${shortestSecret} characters and is not removed from the reports`,
       ),
     text,
-    header: ([name, value]) => [text(name), isSecretHeader(name) ? placeholder : text(value)],
+    header,
+    headers: (lines) => {
+      const values = lines.map(([, value]) => value);
+      const joined = values.join(boundary);
+      const clean = cut(joined, secretsIn(joined, search, layers)).split(boundary);
+      return lines.map(([name], index) => header([name, clean[index] ?? placeholder]));
+    },
     bytes: (value) => {
       const plain = value.toString('latin1');
       const redacted = text(plain);
@@ -51,12 +80,31 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** Where secrets are in a text, both verbatim and with its escapes decoded. */
-function secretsIn(text: string, secretIndex: SecretIndex, more: number): readonly Range[] {
-  const found = secretIndex.rangesIn(text);
+/** Where secrets are in a text, as it is and with its escapes undone. */
+function secretsIn(text: string, search: Search, more: number): readonly Range[] {
+  const found = [...search.whole(text), ...search.pieces(text)];
+  for (const reading of readings) {
+    const other = unescaped(text, reading);
+    if (other !== text) found.push(...sourceOf(text, search.pieces(other), reading));
+  }
   const plain = more === 0 ? text : unescaped(text);
-  if (plain === text) return found;
-  return merged([...found, ...sourceOf(text, secretsIn(plain, secretIndex, more - 1))]);
+  if (plain !== text) found.push(...sourceOf(text, secretsIn(plain, search, more - 1)));
+  return merged(found);
+}
+
+/** The secret without blanks around it, and without the quotes and the scheme that an operator may have left there. */
+function bareOf(secret: string): readonly string[] {
+  const trimmed = secret.trim();
+  const bare = unschemed(
+    unschemed(trimmed)
+      .replace(/^(["'`])(.*)\1$/s, '$2')
+      .trim(),
+  );
+  return bare === trimmed ? [trimmed] : [trimmed, bare];
+}
+
+function unschemed(secret: string): string {
+  return secret.replace(/^(?:bearer|basic)\s+/i, '');
 }
 
 /** The same ranges in ascending order; those that overlap become one. */

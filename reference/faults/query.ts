@@ -210,9 +210,7 @@ export const query: readonly Fault[] = [
       foundJob.query.filter(([name]) => name === '$expand').length > 1 ? broken : read(foundJob),
     ),
   ),
-];/** The query options that OData defines. */
+]; /** The query options that OData defines. */
 const defined = ['$expand', '$select', '$format', '$filter', '$orderby', '$top', '$skip', '$count', '$search'];
 
 const isUnknown = (name: string): boolean => name.startsWith('$') && !defined.includes(name);
-
-

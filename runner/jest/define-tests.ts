@@ -4,9 +4,12 @@ import { select } from '../../harness/plan/select.js';
 import type { GroupedCheck } from '../../model/check.js';
 import type { RunReport } from '../../model/report.js';
 import { message, reportedStatus } from '../../reporters/check-results.js';
+import { inertLines } from '../../reporters/text.js';
 import { requirement } from '../../spec/requirements/index.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
 import { judgeRun } from '../judge-run.js';
+import { secretsOf } from '../secrets.js';
+import { said } from './said.js';
 import { currentSession } from './session.js';
 
 /** Jest's globals, as far as the checks need them. */
@@ -24,7 +27,15 @@ export interface Jest {
  * Judges the run that the global setup observed, and states each verdict in Jest's terms. Everything is judged before
  * the first test is defined: a verdict that cannot be recorded ends the run rather than failing a test.
  */
-export function defineTests({ describe, it }: Jest): void {
+export function defineTests(jest: Jest): void {
+  try {
+    define(jest);
+  } catch (error) {
+    throw said(error, { secrets: secretsOf(process.env) });
+  }
+}
+
+function define({ describe, it }: Jest): void {
   const session = currentSession();
   if (session === undefined) throw new Error('no run to judge: the global setup did not announce a session');
   const evidence = readJournal(session.journal);
@@ -43,7 +54,7 @@ export function defineTests({ describe, it }: Jest): void {
       const judgement = judgements.get(check.id);
       const outcome =
         judgement === undefined ? errorOf(defects.get(check.id)) : outcomeOf(check, judgement.verdict, header.failOn);
-      define(it, `${check.id} ${check.title}`, outcome);
+      state(it, `${check.id} ${check.title}`, outcome);
     }
   });
 }
@@ -61,7 +72,7 @@ function outcomeOf({ id, verifies }: GroupedCheck, verdict: Verdict, failOn: Run
       return 'skip';
     case 'failed':
     case 'error': {
-      const error = new Error(message({ checkId: id, verdict }));
+      const error = new Error(inertLines(message({ checkId: id, verdict })));
       error.stack = error.message;
       return error;
     }
@@ -69,10 +80,10 @@ function outcomeOf({ id, verifies }: GroupedCheck, verdict: Verdict, failOn: Run
 }
 
 function errorOf(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
+  return said(thrown, { secrets: secretsOf(process.env) });
 }
 
-function define(it: Jest['it'], name: string, outcome: Outcome): void {
+function state(it: Jest['it'], name: string, outcome: Outcome): void {
   if (outcome === 'pass') it(name, () => undefined);
   else if (outcome === 'skip') it.skip(name, () => undefined);
   else

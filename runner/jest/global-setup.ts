@@ -1,19 +1,21 @@
 import { resolve } from 'node:path';
+import { doorTo } from '../door.js';
 import { uninterrupted } from '../interruption.js';
 import type { Io } from '../io.js';
 import { observeTarget } from '../observe-target.js';
 import { type RunOptions, runOptions } from '../options.js';
 import { lookOf } from '../publish.js';
 import { secretsOf } from '../secrets.js';
+import { said } from './said.js';
 import { announceSession } from './session.js';
 
 /** Observes the target before Jest judges, as environment variables and the configuration file name it. */
 export async function globalSetup(): Promise<void> {
   const { env: environment, stdout, stderr } = process;
-  const io: Io = { environment, stdout, stderr, secrets: secretsOf(environment) };
+  const io: Io = { environment, stdout: doorTo(stdout), stderr: doorTo(stderr), secrets: secretsOf(environment) };
   const options = runOptions({}, io);
   await observe(options, io).catch((error: unknown) => {
-    throw redacted(error, io);
+    throw said(error, io);
   });
 }
 
@@ -21,11 +23,4 @@ async function observe(options: RunOptions, io: Io): Promise<void> {
   const { journal, judgeBy } = await observeTarget(options, io, uninterrupted);
   const deadline = performance.timeOrigin + judgeBy;
   announceSession({ journal, deadline, out: resolve(options.out), look: lookOf(options, io) });
-}
-
-/** The same error for Jest to print, without the secrets that it may quote. */
-function redacted(error: unknown, { secrets }: Io): unknown {
-  if (!(error instanceof Error)) return secrets.text(String(error));
-  const { name, message, stack = message } = error;
-  return Object.assign(new Error(), { name, message: secrets.text(message), stack: secrets.text(stack) });
 }

@@ -8,8 +8,11 @@ import { WriteError } from '../../model/errors.js';
 import type { RunReport } from '../../model/report.js';
 import { checkResults, reportedStatus } from '../../reporters/check-results.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
+import { doorTo } from '../door.js';
 import { SuiteDefect } from '../judge-run.js';
 import { publish } from '../publish.js';
+import { secretsOf } from '../secrets.js';
+import { said } from './said.js';
 import { currentSession, type Session } from './session.js';
 
 /** The part of Jest's test results that the reporter uses. */
@@ -35,8 +38,10 @@ export class ConformanceReporter {
     try {
       publishRun(session, results);
     } catch (error) {
-      this.#defect = error instanceof Error ? error : new Error(String(error));
-      process.stderr.write(`${explained(this.#defect)}\n`);
+      const defect = error instanceof Error ? error : new Error(String(error));
+      const secrets = secretsOf(process.env);
+      this.#defect = said(defect, { secrets });
+      doorTo(process.stderr).write(`${secrets.text(explained(defect))}\n`);
     }
   }
 
@@ -54,7 +59,7 @@ function publishRun({ journal: file, out, look }: Session, results: JestResults)
   const journal = readJournal(file);
   const report = buildReport(journal, select(checks, journal.header), optionalFeaturesOf(journal.header));
   agree(report, journal, results);
-  publish(report, out, look, process.stdout);
+  publish(report, out, look, doorTo(process.stdout));
 }
 
 /** The one file that judges; Jest may run other projects besides. */

@@ -1,5 +1,6 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toReplace } from '../../../harness/private-file.js';
 import type { Discovery } from '../../../model/discovery.js';
 import { ConfigError, codeOf, reasonOf } from '../../../model/errors.js';
 import { amount, oneLine, wrap } from '../../../reporters/text.js';
@@ -36,7 +37,7 @@ async function writeFor(answers: Answers, flags: InitFlags, io: Io): Promise<Dis
   process.once('exit', takeAway);
   try {
     const found = await jobsFor(flags, io);
-    write(configurationText(answers, found.chosen), 'w');
+    write(configurationText(answers, found.chosen), toReplace);
     return found;
   } catch (error) {
     takeAway();
@@ -57,9 +58,11 @@ function takeAway(): void {
   rmSync(fileName, { force: true });
 }
 
-function write(text: string, flag: 'w' | 'wx'): void {
+function write(text: string, flag: 'wx' | typeof toReplace): void {
   try {
-    writeFileSync(fileName, text, { flag });
+    const descriptor = openSync(fileName, flag);
+    writeFileSync(descriptor, text);
+    closeSync(descriptor);
   } catch (error) {
     const reason = codeOf(error) === 'EEXIST' ? 'is there already' : `cannot be written (${reasonOf(error)})`;
     throw new ConfigError(`${join(process.cwd(), fileName)}: ${reason}; run init in another folder`);

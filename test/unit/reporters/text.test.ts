@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chop, columns, inert, oneLine, shorten, squeeze, visible, wrap } from '../../../reporters/text.js';
+import { chop, columns, inert, inertLines, oneLine, shorten, squeeze, visible, wrap } from '../../../reporters/text.js';
 import { anyText, hiddenCharacter } from '../../fixtures/hostile.fixture.js';
 
 describe('oneLine', () => {
@@ -38,6 +38,18 @@ describe('inert', () => {
       safe: 'x #\\u0023vso[task.setvariable]y',
     },
     { name: 'a GitHub Actions command', line: '  ::error::x', safe: '  \\u003a:error::x' },
+    { name: 'an older GitHub Actions command', line: 'x ##[add-mask]y', safe: 'x #\\u0023[add-mask]y' },
+    {
+      name: 'a TeamCity message',
+      line: "##teamcity[buildStop comment='']",
+      safe: "#\\u0023teamcity[buildStop comment='']",
+    },
+    { name: 'a command in colour', line: '\u001b[31m::error::x', safe: '\u001b[31m\\u003a:error::x' },
+    {
+      name: 'a command after what shows nothing',
+      line: '\ufeff\u200b::error::x',
+      safe: '\ufeff\u200b\\u003a:error::x',
+    },
   ])('takes $name away', ({ line, safe }) => {
     expect(inert(line)).toBe(safe);
   });
@@ -45,6 +57,17 @@ describe('inert', () => {
   it('leaves an IPv6 address and a heading alone', () => {
     expect(inert('## http://[::1]:8080')).toBe('## http://[::1]:8080');
   });
+});
+
+describe('inertLines', () => {
+  it.each(['\n', '\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'])(
+    'takes the command of each line away after %j',
+    (end) => {
+      expect(inertLines(`a${end}::error::x${end} ##teamcity[y]${end}b::c`)).toBe(
+        `a${end}\\u003a:error::x${end} #\\u0023teamcity[y]${end}b::c`,
+      );
+    },
+  );
 });
 
 describe('shorten, squeeze, wrap and chop', () => {

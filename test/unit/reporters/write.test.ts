@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WriteError } from '../../../model/errors.js';
@@ -27,6 +37,23 @@ describe('writeReports', () => {
     write(join(folder, 'junit.xml'), 'earlier, and longer');
     write(join(folder, 'junit.xml'), 'later');
     expect(readFileSync(join(folder, 'junit.xml'), 'utf8')).toBe('later');
+  });
+
+  it.each(['--out', '--json', '--record'] as const)('replaces a link for %s, and never writes through it', (flag) => {
+    const [file, other] = [join(folder, 'x'), join(folder, 'other')];
+    writeFileSync(other, 'theirs');
+    symlinkSync(other, file);
+    writeReports(new Map([[file, 'mine']]), flag);
+    expect(lstatSync(file).isSymbolicLink()).toBe(false);
+    expect([readFileSync(file, 'utf8'), readFileSync(other, 'utf8')]).toEqual(['mine', 'theirs']);
+  });
+
+  it('keeps a cassette for its owner, whatever the rights of what stood there', () => {
+    const file = join(folder, 'run.cassette.json');
+    writeFileSync(file, 'earlier');
+    chmodSync(file, 0o666);
+    writeReports(new Map([[file, '{}']]), '--record');
+    expect(lstatSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('names the file and the way out when the folder is none', () => {

@@ -1,4 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEarlierJournal } from '../../../../harness/evidence/earlier-journal.js';
@@ -6,6 +16,7 @@ import { continueJournal, readJournal, startJournal } from '../../../../harness/
 import type { RunHeader } from '../../../../harness/evidence/run.js';
 import { parseBody } from '../../../../harness/http/body.js';
 import { createRedactor } from '../../../../harness/secrets/redactor.js';
+import { WriteError } from '../../../../model/errors.js';
 import type { Observation } from '../../../../model/exchange.js';
 import { answered, failed, request, target } from '../../../fixtures/checks.fixture.js';
 
@@ -39,6 +50,7 @@ describe('a journal', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
   const file = () => join(folder, 'journal.ndjson');
+  const other = () => join(folder, 'other');
 
   it('gives back what was written, by this process or the next', () => {
     const judgement = { verdict: { outcome: 'pass' }, exchanges: ['a'], durationMs: 1 } as const;
@@ -108,10 +120,33 @@ describe('a journal', () => {
   });
 
   it('that cannot take a line says so', () => {
+    expect(() => continueJournal('/dev/full').observation('a', failed)).toThrow(/^cannot write .*: ENOSPC: .*--out$/);
+  });
+
+  it.each([
+    { what: 'a file that anybody can read', put: () => writeFileSync(file(), 'earlier', { mode: 0o666 }) },
+    { what: 'a link to a file', put: () => symlinkSync(other(), file()) },
+    { what: 'a link to nothing', put: () => symlinkSync(join(folder, 'nothing'), file()) },
+    { what: 'another name of a file', put: () => linkSync(other(), file()) },
+  ])('is readable by its owner alone where $what stood, which is replaced', ({ put }) => {
+    writeFileSync(other(), 'theirs');
+    put();
+    startJournal(file(), header).observation('a', failed);
+    const { mode } = lstatSync(file());
+    expect({ rights: mode & 0o777, isFile: lstatSync(file()).isFile() }).toEqual({ rights: 0o600, isFile: true });
+    expect([readFileSync(other(), 'utf8'), readdirSync(folder).toSorted()]).toEqual([
+      'theirs',
+      ['journal.ndjson', 'other'],
+    ]);
+  });
+
+  it('is not written on through a link that has taken its place', () => {
     startJournal(file(), header);
     rmSync(file());
-    symlinkSync('/dev/full', file());
-    expect(() => continueJournal(file()).observation('a', failed)).toThrow(/^cannot write .*: ENOSPC: .*--out$/);
+    writeFileSync(other(), 'theirs');
+    symlinkSync(other(), file());
+    expect(() => continueJournal(file())).toThrow(WriteError);
+    expect(readFileSync(other(), 'utf8')).toBe('theirs');
   });
 
   it('replaces the journal of an earlier run', () => {

@@ -82,7 +82,7 @@ describe('a redactor', () => {
   it('takes out the segments of a token, its beginning and its end', () => {
     const [header = '', payload = '', signature = ''] = jwt.split('.');
     const text = `${header} ${payload} ${signature} ${header.slice(0, 12)}… …${signature.slice(-12)}`;
-    expect(redactor.text(text)).toBe('[redacted] [redacted] [redacted] [redacted]… …[redacted]');
+    expect(redactor.text(text)).toBe('[redacted] [redacted]… …[redacted]');
   });
 
   it.each([13, 40, 100])('takes out both parts of a token that is split after %i characters', (length) => {
