@@ -31,7 +31,7 @@ function featuresOf(entity: JsonObject, longest: ReadonlyMap<string, string>): R
   return new Set(
     leavesOf(entity).flatMap(({ at, value }) => [
       `${at} ${typeOf(value)}`,
-      ...(/state$|details\/\*$/i.test(at) ? [`${at} = ${String(value)}`] : []),
+      ...(/state$|details\/\*$/i.test(at) ? [`${at} = ${JSON.stringify(value)}`] : []),
       ...(typeof value === 'string' ? oddities(at, value, longest) : []),
     ]),
   );

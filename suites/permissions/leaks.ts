@@ -113,8 +113,9 @@ function decoded(text: string): string {
   if (!/[%\\&]/.test(text)) return text;
   return text
     .replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/\\+u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/\\+(["/\\])/g, '$1')
+    .replace(/\\+/g, '\\')
+    .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\(["/])/g, '$1')
     .replace(/&(?:quot|#34|#x22);/gi, '"')
     .replace(/&(?:apos|#39|#x27);/gi, "'")
     .replace(/&lt;/gi, '<')

@@ -128,7 +128,7 @@ function once(scenario: Scenario): Scenario {
   return known;
 }
 
-function denied(name: string, asker: Asker, route: Route, { shows, ...asked }: Asked): Scenario {
+function denied(name: string, asker: Asker, route: Route, { shows: _, ...asked }: Asked): Scenario {
   return once({ ...getJob(name, asker, route, asked), denied: true });
 }
 
@@ -137,7 +137,7 @@ function served(asker: Asker & { readonly principal: Principal }, route: Route, 
 }
 
 function getJob(name: string, { credentials, principal }: Asker, route: Route, asked: Asked): Scenario {
-  const { words = '', query = '', difference = {}, again, spell = (path) => path, shows } = asked;
+  const { words = '', query = '', difference = {}, again, spell = (path: string) => path, shows } = asked;
   return {
     name: [name, `by ${route}`, words].filter((each) => each !== '').join(' '),
     needs: route === 'share' ? ['share'] : [],
