@@ -28,7 +28,8 @@ const longestText = 16_384;
 export function positionOf(body: Body, pointer: string): Position | undefined {
   if (body.kind !== 'json' || body.text.length > longestText) return undefined;
   const node = nodeAt(body, pointer);
-  return node === undefined ? undefined : { line: node.loc.start.line, column: node.loc.start.column };
+  const isWhole = pointer !== '' && node?.loc.start.offset === nodeAt(body, '')?.loc.start.offset;
+  return node === undefined || isWhole ? undefined : { line: node.loc.start.line, column: node.loc.start.column };
 }
 
 /** The text of the value at a JSON Pointer, as it was sent: numbers lose no digit. */

@@ -156,7 +156,9 @@ function limited(findings: readonly LocatedFinding[], omitted = 0): Verdict<Loca
   return verdictOf(findings.slice(0, mostFindings), omitted + Math.max(0, findings.length - mostFindings));
 }
 
+/** A text that is empty is shown as such: nothing would look like a gap in the report. */
 function clipped(text: string): string {
+  if (text === '') return '""';
   return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
 }
 

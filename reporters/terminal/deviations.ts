@@ -31,7 +31,7 @@ function failureWith(
     ...wrap(requirement.statement, room, statement).map((text) => line(margin, text)),
     ...wrap(basisOf(requirement), room, basis).map((text) => line(margin, styled('dim', text))),
     ...folded.slice(0, 1).flatMap((finding) => findingLines(finding, room)),
-    ...more(folded.slice(1), room),
+    ...more(folded, room),
     ...(entry.curl === undefined ? [] : [{ command: `${margin}${entry.curl}` }]),
   ];
 }
@@ -94,8 +94,10 @@ function values(text: string, room: number): readonly string[] {
   return lines.length <= 2 ? lines : chop(squeeze(text, 2 * width - 1), width);
 }
 
-function more(rest: readonly FoldedFinding[], room: number): readonly TerminalLine[] {
-  if (rest.length === 0) return [];
+function more([first, ...rest]: readonly FoldedFinding[], room: number): readonly TerminalLine[] {
+  if (first === undefined || rest.length === 0) return [];
   const places = [...new Set(rest.map(({ at }) => place(at)))].join(', ');
-  return [line(margin, ...wrap(`and ${rest.length} more: ${places}`, room, 1))];
+  const [expected, ...others] = [...new Set(rest.map((each) => each.expected))];
+  const meant = others.length > 0 || expected === first.expected ? '' : ` (expected ${squeeze(expected ?? '', 40)})`;
+  return [line(margin, ...wrap(`and ${rest.length} more: ${places}${meant}`, room, 1))];
 }
