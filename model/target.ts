@@ -10,8 +10,15 @@ export interface Principal {
   readonly directoryRoles?: readonly string[];
   readonly permissions: readonly string[];
   readonly subscription?: boolean;
-  readonly defect?: 'expired' | 'tampered' | 'wrong-audience';
+  readonly defect?: TokenDefect;
+  /** `other` for another tenant than the target's. */
+  readonly tenant?: 'other';
+  /** The claim that the permissions stand in, where it is not that of the type: `scp` of a user, `roles` of an application. */
+  readonly claims?: 'scp' | 'roles';
 }
+
+/** What is wrong with a token on purpose. */
+export type TokenDefect = 'expired' | 'tampered' | 'wrong-audience' | 'notYetValid' | 'wrongIssuer' | 'noneAlgorithm';
 
 /** One print job of the target; `owner` is the name of the user who made it. */
 export interface Job {
@@ -65,7 +72,12 @@ export const ownerId = 'owner';
 export function describe(principal: Principal): string {
   const permissions = principal.permissions.join(', ') || 'no permission';
   const kind = principal.type === 'application' ? 'an application' : delegatedKind(principal);
-  const flaws = [principal.defect, principal.subscription === false ? 'a tenant without subscription' : undefined];
+  const flaws = [
+    principal.defect,
+    principal.subscription === false ? 'a tenant without subscription' : undefined,
+    principal.tenant === 'other' ? 'another tenant' : undefined,
+    principal.claims === undefined ? undefined : `its permissions in the claim ${principal.claims}`,
+  ];
   return [`a token of ${kind} with ${permissions}`, ...flaws.filter((each) => each !== undefined)].join(', ');
 }
 

@@ -11,6 +11,8 @@ const messages: Record<TokenProblem, string> = {
   malformed: 'IDX14100: JWT is not well formed, there are no dots (.).',
   signature: 'Access token validation failure. Invalid signature.',
   expired: 'Lifetime validation failed, the token is expired.',
+  early: 'Lifetime validation failed, the token is not yet valid.',
+  issuer: 'Access token validation failure. Invalid issuer.',
   audience: 'Access token validation failure. Invalid audience.',
   other: 'Access token validation failure.',
 };

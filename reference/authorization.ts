@@ -18,6 +18,12 @@ export function barPersonalAccount({ caller }: AuthenticatedRequest): Refusal | 
   return forbidden('Personal Microsoft accounts are not supported.');
 }
 
+/** Jobs belong to one tenant; a personal account is barred as such. */
+export function barForeignTenant({ caller, environment }: AuthenticatedRequest): Refusal | undefined {
+  const known: readonly string[] = [...Object.values(environment.world.tenants), personalAccountTenant];
+  return known.includes(caller.tenant) ? undefined : forbidden('The job belongs to another tenant.');
+}
+
 export function requireSubscription({ caller, environment }: AuthenticatedRequest): Refusal | undefined {
   if (caller.tenant !== environment.world.tenants.unsubscribed) return undefined;
   return forbidden('The tenant has no active Universal Print subscription.');

@@ -1,6 +1,7 @@
 import { answerOf, refuse, respond, serialize } from './answers.js';
 import { admit, bearerToken } from './authentication.js';
 import {
+  barForeignTenant,
   barPersonalAccount,
   requireOwnership,
   requirePermission,
@@ -39,6 +40,7 @@ export const conforming: Stages = {
   verify: (token, { environment }) => environment.verifyToken(token),
   admit,
   account: barPersonalAccount,
+  tenant: barForeignTenant,
   subscription: requireSubscription,
   permission: requirePermission,
   printerAccess: requirePrinterAccess,
@@ -79,6 +81,7 @@ async function outcomeOf(incoming: Incoming, stages: Stages): Promise<HttpAnswer
   if (isRefusal(session)) return session;
   const unauthorized =
     stages.account(session) ??
+    stages.tenant(session) ??
     stages.subscription(session) ??
     stages.permission(session) ??
     stages.printerAccess(session);

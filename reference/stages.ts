@@ -120,6 +120,7 @@ export interface Stages {
   readonly verify: (token: string, routed: RoutedRequest) => Promise<TokenReport>;
   readonly admit: (report: TokenReport, routed: RoutedRequest) => Caller | Refusal;
   readonly account: (session: AuthenticatedRequest) => Refusal | undefined;
+  readonly tenant: (session: AuthenticatedRequest) => Refusal | undefined;
   readonly subscription: (session: AuthenticatedRequest) => Refusal | undefined;
   readonly permission: (session: AuthenticatedRequest) => Refusal | undefined;
   readonly printerAccess: (session: AuthenticatedRequest) => Refusal | undefined;

@@ -3,6 +3,7 @@ import type { JWTPayload } from 'jose';
 import { decodeJwt } from 'jose/jwt/decode';
 import { SignJWT } from 'jose/jwt/sign';
 import { jwtVerify } from 'jose/jwt/verify';
+import { unsignedHeader } from '../model/exchange.js';
 import type { Principal } from '../model/target.js';
 import { administratorRoles, graphAudiences, insufficientRoles, personalAccountTenant } from '../spec/permissions.js';
 import type { World } from './world.js';
@@ -16,7 +17,7 @@ const roleIds: ReadonlyMap<string, string> = new Map(Object.entries({ ...adminis
 export type Key = webcrypto.CryptoKey;
 
 /** Why a token is not to be trusted. */
-export type TokenProblem = 'malformed' | 'signature' | 'expired' | 'audience' | 'other';
+export type TokenProblem = 'malformed' | 'signature' | 'expired' | 'early' | 'audience' | 'issuer' | 'other';
 
 /** What a token says, and what is wrong with it; `claims` are there even when they are not to be trusted. */
 export interface TokenReport {
@@ -67,7 +68,7 @@ function verifierWith(publicKey: Key, now: () => Date): (token: string) => Promi
         requiredClaims: ['exp', 'tid'],
         currentDate: now(),
       });
-      return { claims: payload, problem: undefined };
+      return { claims: payload, problem: payload.iss === issuerOf(String(payload['tid'])) ? undefined : 'issuer' };
     } catch (error) {
       return { claims: readClaims(token), problem: problemOf(error) };
     }
@@ -77,31 +78,53 @@ function verifierWith(publicKey: Key, now: () => Date): (token: string) => Promi
 async function tokenFor(principal: Principal, { key, world, now }: IssuerOptions): Promise<string | null> {
   const who = identityClaims(principal, world);
   if (who === undefined) return null;
-  const issuedAt = Math.floor(now().getTime() / 1000) - (principal.defect === 'expired' ? 2 * lifetime : 0);
+  const { defect } = principal;
+  const issuedAt = Math.floor(now().getTime() / 1000) + (delays.get(defect) ?? 0);
   const tenant = tenantOf(principal, world);
   const token = await new SignJWT({ ...who, tid: tenant })
     .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
-    .setIssuer(`https://sts.windows.net/${tenant}/`)
-    .setAudience(principal.defect === 'wrong-audience' ? otherAudience : graphAudiences[0])
+    .setIssuer(defect === 'wrongIssuer' ? issuerOf(otherTenant) : issuerOf(tenant))
+    .setAudience(defect === 'wrong-audience' ? otherAudience : graphAudiences[0])
     .setIssuedAt(issuedAt)
     .setNotBefore(issuedAt)
     .setExpirationTime(issuedAt + lifetime)
     .sign(key);
-  return principal.defect === 'tampered' ? withAlteredSignature(token) : token;
+  if (defect === 'noneAlgorithm') return unsigned(token);
+  return defect === 'tampered' ? withAlteredSignature(token) : token;
+}
+
+/** When a token is issued, in seconds from now. */
+const delays: ReadonlyMap<Principal['defect'], number> = new Map([
+  ['expired', -2 * lifetime],
+  ['notYetValid', lifetime / 2],
+]);
+
+/** A tenant that has nothing to do with the service. */
+const otherTenant = 'd5f7c1a0-8b3e-4f62-9a71-2c4e6b8d0f13';
+
+const issuerOf = (tenant: string): string => `https://sts.windows.net/${tenant}/`;
+
+function unsigned(token: string): string {
+  const [, payload = ''] = token.split('.');
+  return `${unsignedHeader}.${payload}.`;
 }
 
 function identityClaims(principal: Principal, world: World): JWTPayload | undefined {
+  const { permissions } = principal;
   if (principal.type === 'application') {
-    return { idtyp: 'app', oid: `app-${principal.id}`, roles: principal.permissions };
+    const held = principal.claims === 'scp' ? { scp: permissions.join(' ') } : { roles: permissions };
+    return { idtyp: 'app', oid: `app-${principal.id}`, ...held };
   }
   const user = world.users.find(({ name }) => name === principal.user);
   const wids = (principal.directoryRoles ?? []).map((role) => roleIds.get(role));
   if (user === undefined || wids.includes(undefined)) return undefined;
-  return { oid: user.id, upn: user.userPrincipalName, scp: principal.permissions.join(' '), wids };
+  const held = principal.claims === 'roles' ? { roles: permissions } : { scp: permissions.join(' ') };
+  return { oid: user.id, upn: user.userPrincipalName, ...held, wids };
 }
 
 function tenantOf(principal: Principal, { tenants }: World): string {
   if (principal.account === 'personal') return personalAccountTenant;
+  if (principal.tenant === 'other') return otherTenant;
   return principal.subscription === false ? tenants.unsubscribed : tenants.subscribed;
 }
 
@@ -119,6 +142,8 @@ function readClaims(token: string): JWTPayload | undefined {
   }
 }
 
+const problems: Readonly<Record<string, TokenProblem>> = { aud: 'audience', nbf: 'early' };
+
 function problemOf(error: unknown): TokenProblem {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
@@ -131,6 +156,6 @@ function problemOf(error: unknown): TokenProblem {
     case 'ERR_JWT_EXPIRED':
       return 'expired';
     default:
-      return error instanceof Error && 'claim' in error && error.claim === 'aud' ? 'audience' : 'other';
+      return (error instanceof Error && 'claim' in error && problems[String(error.claim)]) || 'other';
   }
 }

@@ -31,9 +31,11 @@ export const administratorRoles = {
   'Printer Administrator': '644ef478-e28f-4e28-b9dc-3fdde9aa0b1f',
 } as const;
 
-/** A directory role near to those two that is not sufficient. */
+/** Directory roles near to those two, or as powerful elsewhere, that are not sufficient. */
 export const insufficientRoles = {
   'Printer Technician': 'e8cef6f1-e4bd-4ea8-bc07-4b8d950f4477',
+  'User Administrator': 'fe930be7-5e62-47db-91af-98c3a49a38b1',
+  'Global Reader': 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
 } as const;
 
 /** Application permissions that grant Get printer access; an app needs one beside a permission of the table. */

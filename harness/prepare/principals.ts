@@ -31,6 +31,8 @@ function serves(needed: Principal, listed: Principal, users: Users): boolean {
     (needed.account ?? 'work') === (listed.account ?? 'work') &&
     (needed.subscription ?? true) === (listed.subscription ?? true) &&
     needed.defect === listed.defect &&
+    needed.tenant === listed.tenant &&
+    needed.claims === listed.claims &&
     userName(needed, users) === (listed.type === 'delegated' ? (listed.user ?? users.owner) : undefined) &&
     sameSet(needed.directoryRoles ?? [], listed.directoryRoles ?? []) &&
     coversPermissions(needed, listed)
@@ -62,8 +64,10 @@ function ownerAmong<P extends Principal>(listed: readonly P[], users: Users): P 
   );
 }
 
-function mayGetOwnJob({ type, account = 'work', subscription = true, defect, permissions }: Principal): boolean {
-  const sound = type === 'delegated' && account === 'work' && subscription && defect === undefined;
+function mayGetOwnJob(principal: Principal): boolean {
+  const { type, account = 'work', subscription = true, defect, tenant, claims, permissions } = principal;
+  const isOrdinary = defect === undefined && tenant === undefined && claims === undefined;
+  const sound = type === 'delegated' && account === 'work' && subscription && isOrdinary;
   return sound && granted(permissions).length > 0;
 }
 

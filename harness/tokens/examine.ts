@@ -58,7 +58,8 @@ function lifetimeDeviation(
 ): Deviation | undefined {
   if (defect === 'expired') return expiresAt > now && expiresAt < Infinity ? { id: 'not-expired' } : undefined;
   if (expiresAt <= now) return { id: 'expired', at: expiresAt, awayMs: now - expiresAt };
-  if (notBefore > now + leewayMs) return { id: 'not-yet-valid', at: notBefore, awayMs: notBefore - now };
+  if (defect !== 'notYetValid' && notBefore > now + leewayMs)
+    return { id: 'not-yet-valid', at: notBefore, awayMs: notBefore - now };
   return expiresAt > now + soonMs ? undefined : { id: 'expires-soon', at: expiresAt, awayMs: expiresAt - now };
 }
 
@@ -82,7 +83,8 @@ function graphAudiencesAt(baseUrl: string): readonly string[] | undefined {
   return graphHosts.some((each) => each === hostname) ? [`https://${hostname}`, ...graphAudiences] : undefined;
 }
 
-function typeDeviation({ type }: Principal, { kind }: Claims): Deviation | undefined {
+function typeDeviation({ type, claims }: Principal, { kind }: Claims): Deviation | undefined {
+  if (claims !== undefined) return undefined;
   return kind === 'unknown' || kind === type ? undefined : { id: 'wrong-type', type: kind };
 }
 
@@ -117,18 +119,20 @@ function ownersDeviation(claims: Claims): Deviation | undefined {
 
 /** A user has one object id in a tenant. */
 function userDeviation(
-  { type, account = 'work', subscription = true, user }: Principal,
+  { type, account = 'work', subscription = true, tenant: described, user }: Principal,
   { objectId, tenant }: Claims,
   owner: Claims | undefined,
 ): Deviation | undefined {
-  const comparable = type === 'delegated' && account === 'work' && subscription && owner?.kind === 'delegated';
+  const isOrdinary = account === 'work' && subscription && described === undefined;
+  const comparable = type === 'delegated' && isOrdinary && owner?.kind === 'delegated';
   if (!comparable || owner.tenant !== tenant) return undefined;
   if (objectId === undefined || owner.objectId === undefined) return undefined;
   const isOwner = objectId === owner.objectId;
   return isOwner === (user !== 'other') ? undefined : { id: 'wrong-user', isOwner };
 }
 
-function permissionDeviation({ type, permissions }: Principal, claims: Claims): Deviation | undefined {
+function permissionDeviation({ type, permissions, claims: place }: Principal, claims: Claims): Deviation | undefined {
+  if (place !== undefined) return undefined;
   const held = heldBy(claims)?.filter((each) => counts(each, type));
   if (held === undefined) return undefined;
   const more = held.filter((each) => !permissions.includes(each));

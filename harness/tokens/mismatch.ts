@@ -51,6 +51,9 @@ const decisive: Readonly<Record<Role, readonly Deviation['id'][]>> = {
   tampered: [],
   expired: ['not-expired'],
   'wrong-audience': ['right-audience'],
+  notYetValid: [],
+  wrongIssuer: [],
+  noneAlgorithm: [],
 };
 
 const types = { delegated: 'a user', application: 'an application' } as const;

@@ -5,7 +5,7 @@ import { refusal } from '../stages.js';
 import type { TokenProblem, TokenReport } from '../tokens.js';
 import { type Alter, asksToExpand, byShare } from './alter.js';
 
-type Rule = 'account' | 'subscription' | 'permission' | 'printerAccess';
+type Rule = 'account' | 'tenant' | 'subscription' | 'permission' | 'printerAccess';
 export type Condition = (session: AuthenticatedRequest) => boolean;
 
 export const denied = refusal(403, 'accessDenied', 'Denied.');

@@ -61,6 +61,8 @@ export const configKeys = {
     "permissions",
     "subscription",
     "defect",
+    "tenant",
+    "claims",
     "token"
   ],
   "/principals/*/token": [

@@ -133,7 +133,15 @@ subscription?: boolean
 /**
  * What is wrong with the token on purpose; nothing when absent.
  */
-defect?: ("expired" | "tampered" | "wrong-audience")
+defect?: ("expired" | "tampered" | "wrong-audience" | "notYetValid" | "wrongIssuer" | "noneAlgorithm")
+/**
+ * other for a tenant that is not the target's; the target's when absent.
+ */
+tenant?: "other"
+/**
+ * The claim that the permissions stand in; scp of a user and roles of an application when absent.
+ */
+claims?: ("scp" | "roles")
 token?: TokenSource
 }
 /**

@@ -53,10 +53,10 @@ describe('doctor', () => {
 
   /** Lists principals beside the owner's token, each with a token that may differ from its description. */
   async function listing(
-    principals: readonly (Principal & { readonly claims?: Partial<Principal> })[],
+    principals: readonly (Principal & { readonly actual?: Partial<Principal> })[],
   ): Promise<Setup> {
-    const issued = await served.issue(principals.map(({ claims, ...each }) => ({ ...each, ...claims })));
-    const listed = principals.map(({ claims: _, ...each }) => ({ ...each, token: { file: `${each.id}.token` } }));
+    const issued = await served.issue(principals.map(({ actual, ...each }) => ({ ...each, ...actual })));
+    const listed = principals.map(({ actual: _, ...each }) => ({ ...each, token: { file: `${each.id}.token` } }));
     const files = Object.fromEntries(principals.map(({ id }) => [`${id}.token`, String(issued[id])]));
     const configuration = JSON.stringify({ users: { owner: 'alice', other: 'bob' }, principals: listed });
     return { ...(await as({})), files: { ...files, 'conformance.config.json': configuration } };
@@ -257,7 +257,7 @@ describe('doctor', () => {
       name: 'a token may do more than its description says',
       setup: () =>
         listing([
-          { id: 'none', type: 'delegated', user: 'alice', permissions: [], claims: { permissions: ['PrintJob.Read'] } },
+          { id: 'none', type: 'delegated', user: 'alice', permissions: [], actual: { permissions: ['PrintJob.Read'] } },
         ]),
       code: 3,
       says: "LIMITS token-not-as-described the token of 'no-permission' is not as described: it has PrintJob.Read too → supply a token of the jobs' owner with no permission",
@@ -271,7 +271,7 @@ describe('doctor', () => {
             id: 'app',
             type: 'application',
             permissions: ['PrintJob.Read.All', 'Printer.Read.All'],
-            claims: { subscription: false },
+            actual: { subscription: false },
           },
         ]),
       code: 3,
