@@ -43,6 +43,8 @@ interface Description {
   readonly onFirstJobOnly?: true;
   /** Beside the first job, the last one is asked about: on another printer where there is one. */
   readonly lastToo?: true;
+  /** The other answers of the run, whoever asked for what, that the check holds for: it judges each by itself. */
+  readonly also?: (exchange: Exchange) => boolean;
   /** The cell of the permission matrix that shows the verdict. */
   readonly cell?: MatrixCell;
   /** The checks that differ from this one only in the route or the expansion. */

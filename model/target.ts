@@ -55,6 +55,12 @@ export interface Target {
   readonly seed?: number;
 }
 
+/** A printer that does not hold a job, as far as the operator says: one job may be listed under several. */
+export function printerWithout({ jobs }: Pick<Target, 'jobs'>, job: Job): string | undefined {
+  const holds = (printer: string): boolean => jobs.some((each) => each.printer === printer && each.id === job.id);
+  return jobs.find(({ printer }) => printer !== job.printer && !holds(printer))?.printer;
+}
+
 /** The jobs the owner's token must be able to get: those with no declared owner count. */
 export function ownJobs({ jobs, users }: Pick<Target, 'jobs' | 'users'>): readonly Job[] {
   return jobs.filter(({ owner }) => owner === undefined || owner === users.owner);

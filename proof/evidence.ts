@@ -1,12 +1,22 @@
-import { parseBody } from '../harness/http/body.js';
+import { parseBody, undecodedBody } from '../harness/http/body.js';
+import { decodeContent } from '../harness/http/content-coding.js';
 import { wireHeaders, wirePath } from '../harness/http/request-line.js';
+import { everywhere } from '../harness/judge/everywhere.js';
 import { type Judgement, judgeCheck } from '../harness/judge/judge.js';
+import { isFirstTime } from '../harness/observe/observe.js';
 import { type ExchangeRef, type JudgingCase, type Plan, type PlannedRequest, planRun } from '../harness/plan/plan.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { prepare } from '../harness/prepare/prepare.js';
 import { createRedactor } from '../harness/secrets/redactor.js';
 import type { Check, GroupedCheck } from '../model/check.js';
-import { type Body, type Exchange, type HttpResponse, isForbidden, type Observation } from '../model/exchange.js';
+import {
+  type Body,
+  type Exchange,
+  type HttpResponse,
+  headerValues,
+  isForbidden,
+  type Observation,
+} from '../model/exchange.js';
 import { jobsOf, seededUsers } from '../reference/http.js';
 import { generateKeys } from '../reference/keys.js';
 import { createService, type Service } from '../reference/service.js';
@@ -120,8 +130,9 @@ async function ask(
     const retouched = retouch(key, exchange, observations);
     observations.set(key, retouched === exchange ? exchange : { ...exchange, response: resent(retouched.response) });
   };
-  for (const planned of requests) await take(planned);
+  for (const planned of requests.filter(isFirstTime)) await take(planned);
   for (const fallback of fallbacks) if (isForbidden(observations.get(fallback.after))) await take(fallback);
+  for (const planned of requests.filter((each) => !isFirstTime(each))) await take(planned);
   return observations;
 }
 
@@ -138,10 +149,18 @@ function bytesOf(body: Body): Buffer {
   return Buffer.concat([bytes.subarray(0, inFirstText), Buffer.from([0xff]), bytes.subarray(inFirstText)]);
 }
 
+/** No answer of a service in this process is larger when decoded. */
+const mostBytes = 2 ** 24;
+
 /** HTTP has no body in a 204 or a 304. */
 function responseOf({ status, headers, body }: HttpAnswer): HttpResponse {
   const bytes = status === 204 || status === 304 ? Buffer.alloc(0) : Buffer.from(body);
-  return { status, headers, body: parseBody(bytes) };
+  const decoded = decodeContent(bytes, headerValues(headers, 'content-encoding').join(','), mostBytes);
+  return {
+    status,
+    headers,
+    body: 'failure' in decoded ? undecodedBody(decoded.failure.message) : parseBody(decoded.bytes),
+  };
 }
 
 /** The jobs a check is judged for; a check that cannot be judged has none. */
@@ -166,5 +185,5 @@ function exchangeOf({ key, fallback }: ExchangeRef, observations: Evidence['obse
 export function judged(check: Check, { plan, observations }: Evidence): Judgement {
   const planned = plan.checks.get(check.id);
   if (planned === undefined) throw new Error(`${check.id} is not in the plan`);
-  return judgeCheck(check, planned, observations);
+  return everywhere(check, judgeCheck(check, planned, observations), observations);
 }

@@ -25,7 +25,10 @@ const required = [
 export function passedWithout(check: Check, samples: readonly (readonly Exchange[])[]): readonly string[] {
   return required.filter((name) =>
     samples.some((exchanges) => {
-      const isAbout = check.rejects.some((variant) => isDeepStrictEqual(changedBy(exchanges, variant), [name]));
+      const isAbout = check.rejects.some(
+        (variant) =>
+          isDeepStrictEqual(changedBy(exchanges, variant), [name]) && fateOf(check, exchanges, variant) === 'fail',
+      );
       return isAbout && fateOf(check, exchanges, withoutMember(`/${name}`)) === 'pass';
     }),
   );

@@ -43,7 +43,8 @@ export const ambiguities: readonly Ambiguity[] = [
   {
     id: 'redirects-only-null',
     open: 'redirectedTo and redirectedFrom are printed as null only. What they hold for a redirected job is not shown.',
-    reading: 'A string or null. That the string is the URL of a job is said elsewhere, so anything else is a warning.',
+    reading:
+      'A string or null, and no value is null: an empty text and the words null and undefined fail. That the string is the URL of a job is said elsewhere, so anything else is a warning.',
     bearsOn: [
       'NULLABILITY-REDIRECTED-TO',
       'NULLABILITY-REDIRECTED-FROM',

@@ -4,10 +4,10 @@ import type { JsonObject } from '../model/json.js';
 import { type Finding, inconclusive, type Verdict } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './vocabulary/context-url.js';
-import { notRedirected } from './vocabulary/job-traits.js';
 import { jobOf, onJob, onJobs } from './vocabulary/judges.js';
 import { byRoute, exactly, memberByMember, perExpansion, perRoute, perSituation } from './vocabulary/per-route.js';
-import { ownJob, ownJobWith } from './vocabulary/scenarios.js';
+import { addressAsked, mayBeMoved } from './vocabulary/redirects.js';
+import { ownJob, ownJobBy, ownJobWith } from './vocabulary/scenarios.js';
 import { withChanged, withMember, withMemberLast, withoutMember } from './vocabulary/variants.js';
 
 const at = '/@odata.context';
@@ -56,14 +56,14 @@ const pathOf = {
   share: { verifies: 'CONTEXT-SHARE-PATH', judge: keeps('path') },
 } as const;
 
-/** The response for a share may name its printer, whose id the request does not contain. */
-const namesItsContainer = (job: JsonObject, { request: { path } }: Exchange): readonly Finding[] => {
-  const context = contextOf(job);
-  const [, , container = '', segment = ''] = path.split('/');
-  const asked = decodeURIComponent(segment);
-  if (context?.key === undefined || context.container !== container) return [];
-  if (context.key.toLowerCase() === asked.toLowerCase()) return [];
-  return [{ at, expected: `the key '${asked}'`, actual: `'${context.key}'` }];
+/** A share may be answered in terms of its printer, whose id the request does not tell. */
+const namesItsContainer = (job: JsonObject, exchange: Exchange): readonly Finding[] => {
+  const [context, asked] = [contextOf(job), addressAsked(exchange)];
+  const container = asked?.container;
+  if (asked === undefined || context?.key === undefined || container?.kind !== context.container) return [];
+  const isNamed = [context.key, context.rawKey].some((key) => key?.toLowerCase() === container?.id.toLowerCase());
+  if (isNamed || mayBeMoved(job, context.key, asked)) return [];
+  return [{ at, expected: `the key '${container?.id ?? ''}'`, actual: `'${context.key}'` }];
 };
 
 const comesFirst = (job: JsonObject, { response }: Exchange): readonly Finding[] => {
@@ -93,9 +93,12 @@ const withContext = (url: string) => withMember(at, url);
 const root = 'https://graph.microsoft.com/v1.0/$metadata';
 const withFragment = (fragment: string) => withContext(`${root}#${fragment}`);
 
-/** The context URL with one part replaced, independent of the target's ids. */
-const withPart = (name: string, part: RegExp | string, replacement: string) =>
-  withChanged(name, at, (url) => (typeof url === 'string' ? url.replace(part, replacement) : url));
+/** The context URL with one part of it replaced, whatever ids the target has. */
+const withPart = (name: string, part: RegExp | string, replacement: string | ((part: string) => string)) =>
+  withChanged(name, at, (url) => {
+    if (typeof url !== 'string') return url;
+    return typeof replacement === 'string' ? url.replace(part, replacement) : url.replace(part, replacement);
+  });
 
 const withoutEntity = withPart('no /$entity', '/$entity', '');
 const withDoubleQuotes = withPart('the key in double quotes', /'([^']*)'/, '"$1"');
@@ -129,6 +132,10 @@ export const context = [
         withPart('relative to the request', /^.*\$metadata/, '../../../../$metadata'),
         withPart('another host, as behind a proxy', /^https?:\/\/[^/]+/, 'https://internal.example:8443'),
         withPart('the version in another case', '/v1.0/', '/V1.0/'),
+        withPart('scheme and host in upper case', /^https?:\/\/[^/]+/, (origin) => origin.toUpperCase()),
+        withPart('relative to the scheme', /^https?:/, ''),
+        withPart('a query', '$metadata', '$metadata?$schemaversion=1'),
+        withPart('user, port and dots', /^https?:\/\/[^/]+/, 'https://u@h:443/../.'),
       ],
     })),
     perRoute('context-path', (route) => ({
@@ -161,6 +168,13 @@ export const context = [
       accepts: [
         withPart('a doubled quote', /\('[^']*'\)/, "('O''Neil')"),
         withPart('a percent-encoded key', /\('[^']*'\)/, "('%E3%83%97')"),
+        withPart('encoded quotes', /\('([^']*)'\)/, '(%27$1%27)'),
+        withPart('encoded quotes, doubled', /\('[^']*'\)/, "('O%27%27Neil')"),
+        withPart('encoded parentheses', /\('([^']*)'\)/, "%28'$1'%29"),
+        withPart('blanks', /\('[^']*'\)/, "('second floor 1')"),
+        withPart('a question mark', /\('[^']*'\)/, "('who?')"),
+        withPart('letters beyond ASCII', /\('[^']*'\)/, "('Büro プリンタ')"),
+        withPart('a percent sign that encodes nothing', /\('[^']*'\)/, "('100% 1')"),
         withBareKey,
       ],
     })),
@@ -173,11 +187,10 @@ export const context = [
         withoutEntity,
         withPart('another case', '/$entity', '/$Entity'),
         withPart('a slash behind', '/$entity', '/$entity/'),
-        withPart('an encoded $', '/$entity', '/%24entity'),
         withPart('a query behind', '/$entity', '/$entity?$expand=tasks'),
         withPart('a list behind', '/$entity', '/$entity(tasks())'),
       ],
-      accepts: [withPart('a select-list', '/jobs/', '/jobs(*)/')],
+      accepts: [withPart('a select-list', '/jobs/', '/jobs(*)/'), withPart('an encoded $', '/$entity', '/%24entity')],
     })),
     perRoute('context-is-canonical', (route) => ({
       verifies: 'CONTEXT-CANONICAL',
@@ -188,6 +201,8 @@ export const context = [
         withBareKey,
         withPart('the key as a segment', /\('[^']*'\)/, '/5'),
         withPart('an encoded $', '$metadata', '%24metadata'),
+        withPart('an encoded $ at the end', '/$entity', '/%24entity'),
+        withPart('a raw blank', /\('[^']*'\)/, "('second floor')"),
         withPart('a raw key', /\('[^']*'\)/, "('プリンタ')"),
         withFragment('print/printJobs/$entity'),
         withFragment('microsoft.graph.printJob'),
@@ -197,10 +212,14 @@ export const context = [
       verifies: 'CONTEXT-KEY-VALUE',
       title: 'names the {route} that was asked in the context URL',
       given: [ownJob(route)],
-      requires: notRedirected,
       judge: onContext(namesItsContainer),
       rejects: [withPart('another key', /\('[^']*'\)/, "('another')")],
       accepts: [
+        withPart(
+          'every letter of the key encoded',
+          /(?<=\(')[^']*(?='\))/,
+          (key) => `%${Buffer.from(key).toString('hex').match(/../g)?.join('%') ?? ''}`,
+        ),
         withChanged('the key in upper case', at, (url) =>
           typeof url === 'string' ? url.replace(/\('[^']*'\)/, (key) => key.toUpperCase()) : url,
         ),
@@ -219,6 +238,25 @@ export const context = [
         withPart('spaces', '/jobs/', '/jobs(id, status)/'),
       ],
       accepts: [withPart('all', '/jobs/', '/jobs(*)/')],
+    })),
+    perRoute('context-lists-what-was-selected', (route) => ({
+      verifies: 'CONTEXT-SELECT-LIST',
+      title: 'writes the list in the context URL well with $select, if at all',
+      given: [ownJobBy(route, 'selecting')],
+      onFirstJobOnly: true,
+      holdsFor: ({ route: own, projected }) => own === route && projected === true,
+      judge: onContext(keeps('select-list')),
+      rejects: [
+        withPart('an open list', /\/jobs\b[^/]*\//, '/jobs(id,status/'),
+        withPart('spaces', /\/jobs\b[^/]*\//, '/jobs(id, status)/'),
+        withPart('an empty name', /\/jobs\b[^/]*\//, '/jobs(id,,status)/'),
+      ],
+      accepts: [
+        withPart('no list', /\/jobs\b[^/]*\//, '/jobs/'),
+        withPart('all', /\/jobs\b[^/]*\//, '/jobs(*)/'),
+        withPart('more', /\/jobs\b[^/]*\//, '/jobs(id,status,isFetchable)/'),
+        withPart('an encoded list', /\/jobs\b[^/]*\//, '/jobs%28id%2Cstatus%29/'),
+      ],
     })),
     perRoute('context-comes-first', (route) => ({
       verifies: 'CONTEXT-FIRST',

@@ -9,9 +9,10 @@ import { describeValue } from '../schemas/index.js';
 import { leaksOf } from './permissions/leaks.js';
 import { noPermission } from './permissions/principals.js';
 import { noControl } from './permissions/refusals.js';
+import { internalsIn } from './vocabulary/internals.js';
 import { inventedId } from './vocabulary/invented.js';
 import { bodyTitle, jobOf, mediaTypeFindings, noServerError } from './vocabulary/judges.js';
-import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, segment } from './vocabulary/scenarios.js';
+import { anonymousJob, jobAs, jobPath, ownerAsks, ownJob, ownJobQuery, segment } from './vocabulary/scenarios.js';
 import {
   asTheFirst,
   withBody,
@@ -61,6 +62,7 @@ const refusals = [
   { id: 'without-a-token', what: 'a request without a token', given: anonymousJob('printer') },
   { id: 'without-permission', what: 'a token without permission', given: jobAs(noPermission, 'printer') },
   { id: 'for-an-unknown-job', what: 'an unknown job', given: unknownJob },
+  { id: 'for-a-bad-request', what: 'a malformed query', given: ownJobQuery('printer', '?$expand=tasks(') },
 ] as const;
 
 /** Judges an error response; the check that expects a refusal reports a success. */
@@ -234,9 +236,32 @@ export const errors = [
     title: 'challenges a request without a token to use Bearer',
     given: [anonymousJob('printer')],
     onFirstJobOnly: true,
+    also: ({ response: { status } }) => status === 401,
     judge: challenge,
     rejects: [withoutHeader('www-authenticate'), withHeader('www-authenticate', 'Basic realm="print"')],
     accepts: [withHeader('WWW-Authenticate', 'bearer'), withHeader('WWW-Authenticate', 'Basic, Bearer realm=""')],
+  }),
+  check({
+    id: 'errors-tell-nothing-of-the-inside',
+    verifies: 'ERRORS-INTERNALS',
+    title: 'shows no stack trace, path, statement or dump in any error',
+    given: [anonymousJob('printer')],
+    onFirstJobOnly: true,
+    also: ({ response: { status } }) => status >= 400,
+    judge: onError(internalsIn),
+    rejects: [
+      withBody({ error: { code: 'a', message: 'at com.example.Jobs.get(Jobs.java:42)' } }),
+      withBody({ error: { code: 'a', message: '', innerError: { stacktrace: 'Jobs.Get, line 7' } } }),
+      withBody({ error: { code: 'a', message: "Could not find '/var/www/jobs/5182.json'" } }),
+      withBody({ error: { code: 'a', message: 'SELECT * FROM jobs WHERE id = 5182' } }),
+      withText('<h1>Whitelabel Error Page</h1>'),
+      withHeader('x-error', 'System.NullReferenceException'),
+    ],
+    accepts: [
+      withText(''),
+      withText('<html><head><script src="/static/app.js"></script></head><body>Not found</body></html>'),
+      withBody({ error: { code: 'a', message: 'Select a printer from the list of /print/printers, at any time.' } }),
+    ],
   }),
   ...odd.map(perOdd),
 ];

@@ -1,17 +1,22 @@
 import type { Exchange } from '../model/exchange.js';
-import type { JsonObject } from '../model/json.js';
+import { isArray, type JsonObject } from '../model/json.js';
 import { type Finding, type Verdict, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
 import { documents } from './expand/documents.js';
 import { tasks } from './expand/tasks.js';
-import { conforms, jobOf, noJob, onJob, onJobs, onlyNew, sameValue, statusFindings } from './vocabulary/judges.js';
+import { jobConstants, sameWhereStable } from './vocabulary/constants.js';
+import { conforms, jobOf, noJob, onJob, onlyNew, statusFindings } from './vocabulary/judges.js';
 import { byRoute, exactly, perRoute } from './vocabulary/per-route.js';
 import type { Expansion } from './vocabulary/scenarios.js';
-import { ownJob, ownJobWith } from './vocabulary/scenarios.js';
-import { withMember, withoutMember, withStatus } from './vocabulary/variants.js';
+import { ownJob, ownJobAgain, ownJobWith } from './vocabulary/scenarios.js';
+import { inAnotherOffset, withMember, withoutMember, withStatus } from './vocabulary/variants.js';
 
-/** Values that cannot change between requests must be equal; others must be present and well-formed. */
-const constant = ['id', 'createdDateTime', 'createdBy', 'configuration', 'redirectedFrom'] as const;
+/**
+ * What nothing changes must be equal, and so must what seldom changes and does not change in this run; what a job in
+ * progress changes back and forth must be there, and as well-formed.
+ */
+const present = ['id', 'createdDateTime', 'createdBy', 'configuration', 'redirectedFrom'] as const;
+const seldom = ['createdBy', 'configuration', 'redirectedFrom'] as const;
 const changing = ['status', 'isFetchable', 'redirectedTo'] as const;
 const insideStatus = [
   '/status/state',
@@ -20,14 +25,27 @@ const insideStatus = [
   '/status/isAcquiredByPrinter',
 ] as const;
 
-const newlyMalformed = onlyNew(conforms(...changing.map((name) => `/${name}`), ...insideStatus));
+const newlyMalformed = onlyNew(conforms(...[...seldom, ...changing].map((name) => `/${name}`), ...insideStatus));
 
-const keepsTheRest = (plain: JsonObject, expanded: JsonObject): readonly Finding[] => [
-  ...constant
-    .filter((name) => Object.hasOwn(plain, name))
-    .flatMap((name) => sameValue(`/${name}`, plain[name], expanded[name])),
-  ...newlyMalformed(plain, expanded),
-];
+const keepsTheRest = (plain: JsonObject, again: JsonObject, expanded: JsonObject): readonly Finding[] =>
+  firstAtEach([
+    ...present
+      .filter((name) => Object.hasOwn(plain, name) && !Object.hasOwn(expanded, name))
+      .map((name) => ({ at: `/${name}`, expected: 'present, as it is without $expand', actual: 'absent' })),
+    ...jobConstants(plain, expanded),
+    ...sameWhereStable(seldom, plain, again, expanded),
+    ...newlyMalformed(plain, expanded),
+  ]);
+
+const firstAtEach = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ at }, index) => findings.findIndex((each) => each.at === at) === index);
+
+const keepsTheJob = (plain: Exchange, again: Exchange, expanded: Exchange): Verdict => {
+  const [before, after, job] = [jobOf(plain), jobOf(again), jobOf(expanded)];
+  if (before === undefined) return noJob(plain);
+  if (job === undefined) return noJob(expanded);
+  return verdictOf(keepsTheRest(before, after ?? {}, job));
+};
 
 /** A response that is not the job fails too: a caller that gets the job without $expand must get it here. */
 const isExpanded =
@@ -45,18 +63,38 @@ const leavesOut =
   (job: JsonObject): readonly Finding[] =>
     Object.hasOwn(job, other) ? [{ at: `/${other}`, expected: 'absent', actual: describeValue(job[other]) }] : [];
 
+/** How many there are in all: as many as are here, or more where the rest is on further pages. Numbers may be texts. */
+const countsRightly =
+  (expansion: Expansion) =>
+  (job: JsonObject): readonly Finding[] => {
+    const at = `${expansion}@odata.count`;
+    const [count, items] = [job[at], job[expansion]];
+    if (count === undefined || !isArray(items)) return [];
+    const isPage = Object.hasOwn(job, `${expansion}@odata.nextLink`);
+    const number = typeof count === 'string' && /^\d+$/.test(count) ? Number(count) : count;
+    if (number === items.length || (isPage && typeof number === 'number' && number > items.length)) return [];
+    return [{ at: `/${at}`, expected: `${items.length}, as there are ${expansion}`, actual: describeValue(count) }];
+  };
+
 const requirementsOf = {
-  tasks: { expanded: 'EXPAND-TASKS', adds: 'EXPAND-TASKS-ADDS', only: 'EXPAND-TASKS-ONLY', other: 'documents' },
+  tasks: {
+    expanded: 'EXPAND-TASKS',
+    adds: 'EXPAND-TASKS-ADDS',
+    only: 'EXPAND-TASKS-ONLY',
+    count: 'EXPAND-TASK-COUNT',
+    other: 'documents',
+  },
   documents: {
     expanded: 'EXPAND-DOCUMENTS',
     adds: 'EXPAND-DOCUMENTS-ADDS',
     only: 'EXPAND-DOCUMENTS-ONLY',
+    count: 'EXPAND-DOCUMENT-COUNT',
     other: 'tasks',
   },
 } as const;
 
 const familiesOf = (expansion: Expansion) => {
-  const { expanded, adds, only, other } = requirementsOf[expansion];
+  const { expanded, adds, only, count, other } = requirementsOf[expansion];
   return [
     perRoute(`expands-${expansion}`, (route) => ({
       verifies: expanded,
@@ -77,18 +115,32 @@ const familiesOf = (expansion: Expansion) => {
     perRoute(`expanding-${expansion}-keeps-the-rest`, (route) => ({
       verifies: adds,
       title: `keeps the other members on $expand=${expansion}`,
-      given: [ownJob(route), ownJobWith(route, expansion)],
-      judge: onJobs(keepsTheRest),
+      given: [ownJob(route), ownJobAgain(route), ownJobWith(route, expansion)],
+      judge: keepsTheJob,
       rejects: [
         withMember('/id', '1'),
-        ...[...constant, ...changing].map((name) => withoutMember(`/${name}`)),
+        withMember('/createdDateTime', '2001-01-01T00:00:00Z'),
+        withMember('/createdBy', { id: 'somebody' }),
+        ...[...present, ...changing].map((name) => withoutMember(`/${name}`)),
         withMember('/configuration', { copies: 7 }),
         withMember('/status/details', null),
       ],
       accepts: [
         withMember('/status/state', 'paused'),
         withMember('/isFetchable', true),
+        inAnotherOffset,
         withMember('/redirectedTo', 'https://graph.microsoft.com/v1.0/print/printers/p/jobs/103'),
+      ],
+    })),
+    perRoute(`counts-${expansion}`, (route) => ({
+      verifies: count,
+      title: `counts the ${expansion}, if at all`,
+      given: [ownJobWith(route, expansion)],
+      judge: onJob(countsRightly(expansion)),
+      rejects: [
+        withMember(`/${expansion}@odata.count`, 1000),
+        withMember(`/${expansion}@odata.count`, -1),
+        withMember(`/${expansion}@odata.count`, 'many'),
       ],
     })),
     perRoute(`expands-only-${expansion}`, (route) => ({

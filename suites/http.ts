@@ -3,8 +3,8 @@ import type { Exchange } from '../model/exchange.js';
 import type { Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { jobOf, sameValue } from './vocabulary/judges.js';
-import { ownJob, ownJobBy } from './vocabulary/scenarios.js';
-import { withMember, withStatus } from './vocabulary/variants.js';
+import { ownJob, ownJobAsking, ownJobBy } from './vocabulary/scenarios.js';
+import { withHeader, withMember, withStatus } from './vocabulary/variants.js';
 
 /** The same job, or a refusal: a body neither changes the meaning of the request nor breaks the server. */
 const ignoresOrRefuses = (plain: Exchange, exchange: Exchange): Verdict => {
@@ -18,7 +18,27 @@ const ignoresOrRefuses = (plain: Exchange, exchange: Exchange): Verdict => {
   );
 };
 
+/** An ETag that no service gives: nobody holds this answer already. */
+const nobodysTag = { headers: [['If-None-Match', '"nobodys-etag"']] } as const;
+
+const answersInFull = (plain: Exchange, conditional: Exchange): Verdict => {
+  const [asked, job] = [jobOf(plain), jobOf(conditional)];
+  if (asked === undefined) return inconclusive('the job itself was not served');
+  if (job !== undefined) return verdictOf(sameValue('/id', asked['id'], job['id']));
+  return verdictOf([{ at: 'status', expected: '200 and the job', actual: String(conditional.response.status) }]);
+};
+
 export const http = [
+  check({
+    id: 'answers-in-full-to-a-foreign-etag',
+    verifies: 'HTTP-CONDITIONAL',
+    title: 'sends the job to a client that holds another version of it',
+    given: [ownJob('printer'), ownJobAsking('printer', nobodysTag)],
+    onFirstJobOnly: true,
+    judge: answersInFull,
+    rejects: [withStatus(304), withStatus(412), withStatus(500), withStatus(501), withMember('/id', 'another')],
+    accepts: [withHeader('ETag', 'W/"1"')],
+  }),
   check({
     id: 'ignores-a-request-body',
     verifies: 'HTTP-REQUEST-BODY',

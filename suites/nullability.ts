@@ -1,5 +1,7 @@
+import { isNoValue, jobAddressOf } from '../model/job-url.js';
 import type { JsonObject } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
+import { describeValue } from '../schemas/index.js';
 import { redirectedFrom, redirectedTo } from './vocabulary/job-traits.js';
 import { conforms, onJob } from './vocabulary/judges.js';
 import { byRoute, perRoute } from './vocabulary/per-route.js';
@@ -11,18 +13,21 @@ const members = [
   { name: 'redirectedFrom', id: 'redirected-from', verifies: 'NULLABILITY-REDIRECTED-FROM', requires: redirectedFrom },
 ] as const;
 
-/** Whether a text is an absolute http(s) URL whose path ends in `/jobs/{id}`. */
-export function isJobUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, pathname } = new URL(text);
-  return /^https?:$/.test(protocol) && /\/jobs(?:\/[^/]+|\('[^/]+'\))\/?$/.test(pathname);
-}
+/** No value is written null: a text in its place is none. */
+const textOrNull = (name: string) => {
+  const isTextOrNull = conforms(`/${name}`);
+  return (job: JsonObject): readonly Finding[] => {
+    const text = job[name];
+    if (typeof text !== 'string' || !isNoValue(text)) return isTextOrNull(job);
+    return [{ at: `/${name}`, expected: 'null, or the URL of a job', actual: describeValue(text) }];
+  };
+};
 
 const leadsToJob =
   (name: string) =>
   (job: JsonObject): readonly Finding[] => {
     const url = job[name];
-    if (typeof url !== 'string' || isJobUrl(url)) return [];
+    if (typeof url !== 'string' || isNoValue(url) || jobAddressOf(url) !== undefined) return [];
     return [{ at: `/${name}`, expected: 'an absolute URL that ends in /jobs/{id}', actual: url.slice(0, 200) }];
   };
 
@@ -32,12 +37,17 @@ export const nullability = byRoute(
       verifies,
       title: `sends ${name} as a string or null`,
       given: [ownJob(route)],
-      judge: onJob(conforms(`/${name}`)),
+      judge: onJob(textOrNull(name)),
       rejects: [
         withoutMember(`/${name}`),
         withMember(`/${name}`, {}),
         withMember(`/${name}`, false),
         withMember(`/${name}`, []),
+        withMember(`/${name}`, ''),
+        withMember(`/${name}`, ' \t'),
+        withMember(`/${name}`, 'null'),
+        withMember(`/${name}`, 'undefined'),
+        withMember(`/${name}`, 'Null'),
       ],
       accepts: [
         withMember(`/${name}`, null),
@@ -51,7 +61,6 @@ export const nullability = byRoute(
       requires,
       judge: onJob(leadsToJob(name)),
       rejects: [
-        withMember(`/${name}`, ''),
         withMember(`/${name}`, '103'),
         withMember(`/${name}`, '/print/printers/p/jobs/103'),
         withMember(`/${name}`, 'https://graph.microsoft.com/v1.0/print/printers/p'),

@@ -4,10 +4,12 @@ import { isSuccess, looksLikeJob } from '../model/job-answer.js';
 import { isObject } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
-import { bodyTitle, mediaTypeFindings, onJobs, sameValue, statusFindings } from './vocabulary/judges.js';
+import { jobConstants } from './vocabulary/constants.js';
+import { bodyTitle, mediaTypeFindings, onJobs, statusFindings } from './vocabulary/judges.js';
 import { memberByMember, perRoute, perSituation } from './vocabulary/per-route.js';
 import { ownJob, ownJobAgain } from './vocabulary/scenarios.js';
 import {
+  inAnotherOffset,
   withBody,
   withByteOrderMark,
   withHeader,
@@ -111,19 +113,21 @@ export const response = [
     verifies: 'RESPONSE-REPEATABLE',
     title: 'gives the same id, creator and date to the same request',
     given: [ownJob(route), ownJobAgain(route)],
-    onFirstJobOnly: true,
-    judge: (first, second) => {
-      if (isSuccess(first) && !isSuccess(second)) return verdictOf(statusFindings(second.response, [200]));
-      return onJobs((one, other) =>
-        ['id', 'createdDateTime', 'createdBy'].flatMap((name) => sameValue(`/${name}`, one[name], other[name])),
-      )(first, second);
-    },
+    judge: (first, second) =>
+      isSuccess(first) && !isSuccess(second)
+        ? verdictOf(statusFindings(second.response, [200]))
+        : onJobs(jobConstants)(first, second),
     rejects: [
       withStatus(403),
       withStatus(500),
       withMember('/id', '1'),
       withMember('/createdDateTime', '2001-01-01T00:00:00Z'),
     ],
-    accepts: [withMember('/status/state', 'paused'), withMember('/isFetchable', true)],
+    accepts: [
+      withMember('/status/state', 'paused'),
+      withMember('/isFetchable', true),
+      withMember('/configuration', { copies: 7 }),
+      inAnotherOffset,
+    ],
   })),
 ];

@@ -1,15 +1,29 @@
 import { check } from '../model/check.js';
 import type { Exchange } from '../model/exchange.js';
 import { isSuccess } from '../model/job-answer.js';
+import { isSameId } from '../model/job-url.js';
 import type { JsonValue } from '../model/json.js';
+import { printerWithout } from '../model/target.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
+import { jobConstants } from './vocabulary/constants.js';
 import { notRedirected } from './vocabulary/job-traits.js';
-import { jobOf, onJobs, sameValue, succeeds } from './vocabulary/judges.js';
+import { jobOf, onJobs, succeeds } from './vocabulary/judges.js';
 import { byRoute, perRoute } from './vocabulary/per-route.js';
+import { addressAsked, hidesRedirect, isDueToRedirect } from './vocabulary/redirects.js';
 import { jobPath, ownerAsks, ownJob, ownJobBy } from './vocabulary/scenarios.js';
-import { asTheFirst, withJob, withMember, withStatus, withText } from './vocabulary/variants.js';
+import {
+  asTheFirst,
+  inAnotherOffset,
+  withJob,
+  withMember,
+  withMembers,
+  withStatus,
+  withText,
+} from './vocabulary/variants.js';
+
+const otherJob = (id: string) => `https://graph.microsoft.com/v1.0/print/printers/p/jobs/${id}`;
 
 const otherRoute = { printer: 'share', share: 'printer' } as const;
 const requirementOf = { printer: 'ROUTES-PRINTER', share: 'ROUTES-SHARE' } as const;
@@ -33,30 +47,20 @@ const succeedsToo = (other: Exchange, { response: { status } }: Exchange): Verdi
   return verdictOf(excuses.has(status) ? [{ at: 'status', expected: '200', actual: String(status) }] : []);
 };
 
-/** The requested id, decoded: the last segment of the path, or the key in its parentheses. */
-const askedFor = ({ request: { path } }: Exchange): string => {
-  const [, key, segment = ''] = /\/jobs(?:\('([^/]*)'\)|\/+([^/]*))\/?$/i.exec(path.replace(/\?.*$/s, '')) ?? [];
-  return key === undefined ? decodeURIComponent(segment) : decodeURIComponent(key).replaceAll("''", "'");
-};
-
-const sameId = (asked: string, id: string): boolean =>
-  asked === id || (isGuid(asked) && asked.toLowerCase() === id.toLowerCase());
-
-const isGuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
-
 const identity = (exchange: Exchange): Verdict => {
-  const id = jobOf(exchange)?.['id'];
-  if (typeof id !== 'string') return inconclusive('no id to compare: it is absent or no string');
-  const asked = askedFor(exchange);
-  return verdictOf(sameId(asked, id) ? [] : [{ at: '/id', expected: asked, actual: id }]);
+  const [job, asked] = [jobOf(exchange), addressAsked(exchange)];
+  const id = job?.['id'];
+  if (job === undefined || asked === undefined || typeof id !== 'string')
+    return inconclusive('no id to compare: it is absent or no string');
+  if (isSameId(asked.id, id) || isDueToRedirect(job, id, asked)) return verdictOf([]);
+  if (hidesRedirect(job, exchange))
+    return inconclusive('another id, and nothing that tells of a redirect was selected');
+  return verdictOf([{ at: '/id', expected: asked.id, actual: id }]);
 };
 
 const anotherPrinters = ownerAsks(
   'the owner gets the job under another printer',
-  (job, { jobs }) => {
-    const other = jobs.find(({ printer }) => printer !== job.printer);
-    return jobPath('printer', { ...job, printer: other?.printer ?? '' });
-  },
+  (job, target) => jobPath('printer', { ...job, printer: printerWithout(target, job) ?? '' }),
   ['second-printer'],
 );
 
@@ -68,7 +72,7 @@ const swapped = ownerAsks('the owner gets the job with its two ids swapped', (jo
 const notTheSameJob = (own: Exchange, other: Exchange): Verdict => {
   const [asked, served] = [jobOf(own), jobOf(other)];
   if (asked === undefined) return inconclusive('the job itself was not served');
-  const isSame = served !== undefined && ['id', 'createdDateTime'].every((name) => asked[name] === served[name]);
+  const isSame = served !== undefined && jobConstants(asked, served).every(({ at }) => at === '/createdBy/id');
   return verdictOf(isSame ? [served200(served['id'])] : []);
 };
 
@@ -82,7 +86,7 @@ const served200 = (id: JsonValue | undefined): Finding => ({
 const nothingThere = (exchange: Exchange): Verdict => {
   const { request, response } = exchange;
   const [, , , printer, , job] = request.path.split('/');
-  const isThere = printer === job || jobOf(exchange)?.['id'] === askedFor(exchange);
+  const isThere = printer === job || jobOf(exchange)?.['id'] === addressAsked(exchange)?.id;
   if (isThere) return inconclusive('a printer and a job have the same id');
   const { status } = response;
   return verdictOf(status >= 200 && status < 300 ? [{ at: 'status', expected: '404', actual: String(status) }] : []);
@@ -109,9 +113,16 @@ export const routes = [
       verifies: 'ROUTES-JOB-IDENTITY',
       title: 'serves the job whose id is in the path',
       given: [ownJob(route)],
-      requires: notRedirected,
       judge: identity,
-      rejects: [withMember('/id', '1'), withMember('/id', '')],
+      rejects: [
+        withMember('/id', '1'),
+        withMember('/id', ''),
+        withMembers('another id beside an empty redirectedFrom', { id: '1', redirectedFrom: '' }),
+        withMembers('another id beside a text for redirectedTo', { id: '1', redirectedTo: 'string' }),
+        withMembers('another id beside a redirect to a third job', { id: '1', redirectedTo: otherJob('103') }),
+        withMembers('another id beside a redirect from a third job', { id: '1', redirectedFrom: otherJob('103') }),
+      ],
+      accepts: [withMembers('the job that it was redirected to', { id: '1', redirectedTo: otherJob('1') })],
     })),
     perRoute('decodes-the-id', (route) => ({
       verifies: 'ROUTES-PERCENT-ENCODING',
@@ -133,11 +144,13 @@ export const routes = [
     verifies: 'ROUTES-AGREE',
     title: 'serves the same job by printer and by share',
     given: [ownJob('printer'), ownJob('share')],
-    judge: onJobs((one, other) =>
-      ['id', 'createdDateTime', 'createdBy'].flatMap((name) => sameValue(`/${name}`, one[name], other[name])),
-    ),
-    rejects: [withMember('/id', '1'), withMember('/createdDateTime', '2001-01-01T00:00:00Z')],
-    accepts: [withMember('/status/state', 'paused'), withMember('/isFetchable', true)],
+    judge: onJobs(jobConstants),
+    rejects: [
+      withMember('/id', '1'),
+      withMember('/createdDateTime', '2001-01-01T00:00:00Z'),
+      withMember('/createdBy', { id: 'somebody' }),
+    ],
+    accepts: [withMember('/status/state', 'paused'), withMember('/isFetchable', true), inAnotherOffset],
   }),
   check({
     id: 'keeps-jobs-to-their-printer',

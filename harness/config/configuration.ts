@@ -18,6 +18,8 @@ export interface Configuration {
   readonly baseUrl?: string;
   readonly jobs: readonly Job[];
   readonly users: Target['users'];
+  /** The owners of the jobs, where nothing says which of them the one token is of. */
+  readonly possibleOwners?: readonly string[];
   readonly token?: TokenSource;
   readonly principals: readonly ListedPrincipal[];
   readonly tokenIssuer?: { readonly command: Argv };
@@ -63,7 +65,8 @@ export async function readConfiguration(file: string): Promise<Configuration> {
   if (problems.length > 0) throw problemsError(located, problems);
   const { principals = [], withheld = {} } = value;
   const jobs: readonly Job[] = value.jobs ?? [];
-  return { ...value, jobs, principals, withheld, users, folder: dirname(file), place };
+  const possibleOwners = isOwnerOpen(value) ? { possibleOwners: namesIn(value) } : {};
+  return { ...value, jobs, principals, withheld, users, ...possibleOwners, folder: dirname(file), place };
 }
 
 function problemsError({ lineOf, place }: LocatedFile, problems: readonly Problem[]): unknown {
@@ -125,10 +128,16 @@ function only(names: readonly string[], taken: string | undefined): string | und
   return left.length === 1 ? left[0] : undefined;
 }
 
+/** Jobs of several users and one token: whose it is, the token tells, or the first job. */
+function isOwnerOpen({ users = {}, jobs, principals = [] }: ConfigurationFile): boolean {
+  const owners = new Set((jobs ?? []).flatMap(({ owner }) => owner ?? []));
+  return users.owner === undefined && owners.size > 1 && principals.length === 0;
+}
+
 function userProblems(file: ConfigurationFile, { owner, other }: Target['users']): readonly Problem[] {
   const names = namesIn(file);
   const path = file.users === undefined ? [] : ['users', file.users.other === undefined ? 'owner' : 'other'];
-  const said = file.users?.owner !== undefined || names.length === 0 || names.includes(owner);
+  const said = file.users?.owner !== undefined || names.length === 0 || names.includes(owner) || isOwnerOpen(file);
   return [
     ...(owner === other ? [{ path, text: `owner and other are both "${owner}"; name two different users` }] : []),
     ...(said

@@ -1,3 +1,4 @@
+import { redirectOf } from '../../model/job-url.js';
 import { isObject, type JsonObject } from '../../model/json.js';
 import { bounds } from './discovery.js';
 import type { ListItem } from './page.js';
@@ -33,7 +34,8 @@ export function candidatesOf(ofPrinters: Lists, ofShares: Lists, self: Self): re
   const unusual = unusualness(all.map(({ item }) => item.entity));
   return all.map(({ printer, item: { id, entity }, mark }, index) => {
     const share = occurrences.get(mark) === 1 ? shareOf.get(mark) : undefined;
-    const redirected = typeof entity['redirectedTo'] === 'string' || typeof entity['redirectedFrom'] === 'string';
+    const { to, from } = redirectOf(entity);
+    const redirected = to !== undefined || from !== undefined;
     return {
       printer,
       ...(share === undefined ? {} : { share }),

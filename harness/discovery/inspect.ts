@@ -1,5 +1,6 @@
 import type { Trait } from '../../model/discovery.js';
 import { isForbidden, type Observation } from '../../model/exchange.js';
+import { redirectOf } from '../../model/job-url.js';
 import { isObject, type JsonObject } from '../../model/json.js';
 import { type Candidate, isOwn, type Self } from './candidates.js';
 import type { Inspected } from './choose.js';
@@ -29,11 +30,12 @@ export async function inspect(
 
 function traitsOf(
   { share, unusual }: Candidate,
-  { redirectedTo, redirectedFrom }: JsonObject,
+  served: JsonObject,
   tasks: number | undefined,
   documents: number | undefined,
 ): ReadonlySet<Trait> {
-  const [to, from] = [typeof redirectedTo === 'string', typeof redirectedFrom === 'string'];
+  const redirect = redirectOf(served);
+  const [to, from] = [redirect.to !== undefined, redirect.from !== undefined];
   const found = [
     [to, 'redirected to another printer'],
     [from, 'from a redirect'],

@@ -15,6 +15,11 @@ export function parseBody(bytes: Uint8Array): Body {
   return parseText(valid ?? lenient.decode(bytes), valid === undefined ? ['invalid UTF-8'] : []);
 }
 
+/** The body of an answer that came whole and is not coded as it says. */
+export function undecodedBody(reason: string): Body {
+  return { kind: 'other', text: '', reason };
+}
+
 function validUtf8(bytes: Uint8Array): string | undefined {
   try {
     return strict.decode(bytes);

@@ -2,7 +2,7 @@ import { type HttpRequest, headerValues, type Observation, type TransportFailure
 import type { Sender } from '../../model/sender.js';
 import type { Redactor } from '../secrets/redactor.js';
 import type { Received } from './attempt.js';
-import { parseBody } from './body.js';
+import { parseBody, undecodedBody } from './body.js';
 import { decodeContent } from './content-coding.js';
 import { type Tokens, wireHeaders, wirePath } from './request-line.js';
 import { ResponseBudget } from './response-budget.js';
@@ -57,12 +57,24 @@ function recorded(
 ): Observation {
   const codings = headerValues(received.headers, 'content-encoding').join(',');
   const decoded = decodeContent(received.bytes, codings, maxBodyBytes);
-  if ('failure' in decoded) return withheld(decoded.failure, redact);
+  if ('failure' in decoded) return undecoded(request, received, decoded.failure, { durationMs, redact });
   const excess = budget.take(received.headers, decoded.bytes);
   if (excess !== undefined) return withheld(excess, redact);
   const headers = redact.headers(received.headers);
   const body = parseBody(redact.bytes(decoded.bytes));
   return { request, response: { status: received.status, headers, body }, durationMs };
+}
+
+/** An answer that came whole, whose body is not coded as it says: it is judged, as one whose body is no JSON. */
+function undecoded(
+  request: HttpRequest,
+  { status, headers }: Received,
+  failure: TransportFailure,
+  { durationMs, redact }: Pick<Recording, 'durationMs' | 'redact'>,
+): Observation {
+  if (failure.kind !== 'undecodable') return withheld(failure, redact);
+  const body = undecodedBody(redact.text(failure.message));
+  return { request, response: { status, headers: headers.map(redact.header), body }, durationMs };
 }
 
 function withheld({ kind, message, fix }: TransportFailure, redact: Redactor): Observation {

@@ -1,6 +1,7 @@
 import type { GroupedCheck } from '../../model/check.js';
 import { inconclusive } from '../../model/verdict.js';
 import type { Plan } from '../plan/plan.js';
+import { everywhere } from './everywhere.js';
 import { type Judgement, judgeCheck, type Observations } from './judge.js';
 
 export interface TimedJudgement extends Judgement {
@@ -36,7 +37,8 @@ export function judgeAll(
     if (planned === undefined) throw new Error(`${check.id} is not in the plan`);
     const started = performance.now();
     try {
-      const judgement = started > until ? tooLate : judgeCheck(check, planned, observations);
+      const judgement =
+        started > until ? tooLate : everywhere(check, judgeCheck(check, planned, observations), observations);
       judgements.set(check.id, { ...judgement, durationMs: performance.now() - started });
     } catch (error) {
       defects.set(check.id, error);

@@ -5,7 +5,7 @@ import type { OptionalFeature } from '../../model/optional-feature.js';
 import type { JobView, Scenario } from '../../model/scenario.js';
 import { needsOf } from '../../model/scenario.js';
 import type { Job, Prerequisite, Target } from '../../model/target.js';
-import { isEntitled, ownerId, ownJobs } from '../../model/target.js';
+import { isEntitled, ownerId, ownJobs, printerWithout } from '../../model/target.js';
 
 /** The exchange that a scenario produces, by request key. */
 export interface ExchangeRef {
@@ -226,7 +226,7 @@ function isMet(prerequisite: Prerequisite, target: Target, job: Job): boolean {
     case 'share':
       return job.share !== undefined;
     case 'second-printer':
-      return target.jobs.some(({ printer }) => printer !== job.printer);
+      return printerWithout(target, job) !== undefined;
     default:
       return target.principals.has(prerequisite) && !target.mismatches.has(prerequisite);
   }

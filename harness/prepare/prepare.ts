@@ -11,6 +11,7 @@ import { tampered } from '../tokens/tampered.js';
 import { type Collected, collectTokens } from './collect.js';
 import { expiryWarnings } from './expiry.js';
 import type { PrepareInput } from './input.js';
+import { presumedOwner } from './presumed-owner.js';
 import { withUserName } from './principals.js';
 import { renewalExaminer } from './renewal.js';
 import { createTokenStore, type TokenSourceResult } from './token-store.js';
@@ -56,7 +57,11 @@ async function prepareOwn(input: PrepareInput, baseUrl: string): Promise<Prepare
   const users = configuration?.users ?? defaultUsers;
   const choice = chosenJobs(settings, configuration?.jobs ?? []);
   const jobs = choice.kind === 'jobs' ? choice.jobs : [];
-  const ready = prepared({ baseUrl, embedded: false, jobs, users }, await collectTokens(input, users), input);
+  const collected = await collectTokens(input, users);
+  const presumed = presumedOwner(configuration?.possibleOwners ?? [], jobs, collected.results);
+  const warnings = presumed === undefined ? collected.warnings : [...collected.warnings, presumed.warning];
+  const place = { baseUrl, embedded: false, jobs, users: presumed?.users ?? users };
+  const ready = prepared(place, { ...collected, warnings }, input);
   return choice.kind === 'jobs' ? ready : { ...ready, search: choice.narrowing };
 }
 

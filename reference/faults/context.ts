@@ -40,6 +40,18 @@ const spellings: readonly Spelling[] = [
     (url) => url.replace('#print/printers', '#print/shares'),
   ],
   [
+    'context-list-open-when-selected',
+    'CONTEXT-SELECT-LIST',
+    'does not close the list of what was selected',
+    (url, { options }) => (options.select === undefined ? url : url.replace(')/$entity', '/$entity')),
+  ],
+  [
+    'context-list-spaced-when-selected',
+    'CONTEXT-SELECT-LIST',
+    'writes blanks into the list of what was selected',
+    (url, { options }) => (options.select === undefined ? url : url.replace(',', ', ')),
+  ],
+  [
     'context-documents',
     'CONTEXT-EXPANDED',
     'names the set of documents when they are expanded',
@@ -76,7 +88,7 @@ const spellings: readonly Spelling[] = [
   ],
   [
     'context-entity-encoded',
-    'CONTEXT-ENTITY',
+    'CONTEXT-CANONICAL',
     'encodes the $ of $entity',
     (url) => url.replace('/$entity', '/%24entity'),
   ],

@@ -37,6 +37,78 @@ const bodies: readonly BodyRow[] = [
     'sends an array for innerError',
     (error) => ({ ...error, innerError: [] }),
   ],
+  [
+    'error-stack-java',
+    'ERRORS-INTERNALS',
+    'sends a Java stack trace in its errors',
+    (error) => ({
+      ...error,
+      message: 'java.lang.IllegalStateException\n\tat com.example.print.JobStore.find(JobStore.java:118)',
+    }),
+  ],
+  [
+    'error-stack-node',
+    'ERRORS-INTERNALS',
+    'sends a Node.js stack in its errors',
+    (error) => ({
+      ...error,
+      innerError: { debug: ['Error: no job', '    at JobStore.find (/app/dist/store.js:41:11)'] },
+    }),
+  ],
+  [
+    'error-stack-python',
+    'ERRORS-INTERNALS',
+    'sends a Python traceback in its errors',
+    (error) => ({
+      ...error,
+      message: 'Traceback (most recent call last):\n  File "/srv/print/jobs.py", line 7, in find',
+    }),
+  ],
+  [
+    'error-stack-dotnet',
+    'ERRORS-INTERNALS',
+    'sends a .NET stack trace in its errors',
+    (error) => ({
+      ...error,
+      innerError: { message: '   at Contoso.Print.JobStore.Find(String id) in D:\\a\\1\\s\\JobStore.cs:line 88' },
+    }),
+  ],
+  [
+    'error-stacktrace-member',
+    'ERRORS-INTERNALS',
+    'sends innererror.stacktrace',
+    (error) => ({ ...error, innererror: { message: '', type: 'x', stacktrace: 'JobStore.find < Router.get' } }),
+  ],
+  [
+    'error-path',
+    'ERRORS-INTERNALS',
+    'names a file of the server in its errors',
+    (error) => ({ ...error, message: "ENOENT: no such file, open '/var/lib/print/jobs/5182.json'" }),
+  ],
+  [
+    'error-path-windows',
+    'ERRORS-INTERNALS',
+    'names a file of the server, which runs Windows, in its errors',
+    (error) => ({ ...error, message: 'Could not find file C:\\inetpub\\print\\jobs\\5182.xml.' }),
+  ],
+  [
+    'error-sql',
+    'ERRORS-INTERNALS',
+    'sends the statement that failed in its errors',
+    (error) => ({ ...error, message: "SELECT id, owner FROM print_jobs WHERE id = '5182'" }),
+  ],
+  [
+    'error-database',
+    'ERRORS-INTERNALS',
+    'sends the error of the database in its errors',
+    (error) => ({ ...error, details: [{ code: 'db', message: 'relation "print_jobs" does not exist' }] }),
+  ],
+  [
+    'error-dump',
+    'ERRORS-INTERNALS',
+    'sends the exception of its framework in its errors',
+    (error) => ({ ...error, message: 'System.NullReferenceException: Object reference not set' }),
+  ],
   ['error-details-object', 'ERRORS-DETAILS', 'sends an object for details', (error) => ({ ...error, details: {} })],
   ['error-details-texts', 'ERRORS-DETAILS', 'sends texts for details', (error) => ({ ...error, details: ['unknown'] })],
   [

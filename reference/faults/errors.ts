@@ -75,6 +75,32 @@ export const errors: readonly Fault[] = [
     onEveryRefusal(withoutHeader('Content-Type')),
   ),
   fault(
+    'error-page-for-a-bad-query',
+    'ERRORS-BODY',
+    'sends a page for a query that it cannot read',
+    onRefusal(400, htmlPage),
+  ),
+  fault(
+    'error-text-for-a-bad-query',
+    'ERRORS-MEDIA-TYPE',
+    'labels the error text/plain for a query that it cannot read',
+    onRefusal(400, withHeader('Content-Type', 'text/plain')),
+  ),
+  fault(
+    'error-stack-in-one-answer',
+    'ERRORS-INTERNALS',
+    'sends a stack trace to whoever lacks a permission',
+    onRefusal(403, (answer) => withHeader('X-Debug', 'at Guard.check (/app/src/guard.ts:12:9)')(answer)),
+  ),
+  fault(
+    'challenge-missing-for-bad-tokens',
+    'ERRORS-CHALLENGE',
+    'sends 401 without a challenge for a token that it does not trust',
+    onRefusal(401, (answer, { message }) =>
+      message === 'Access token is empty.' ? answer : withoutHeader('WWW-Authenticate')(answer),
+    ),
+  ),
+  fault(
     'challenge-missing',
     'ERRORS-CHALLENGE',
     'sends 401 without a challenge',

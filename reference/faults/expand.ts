@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../model/json.js';
+import { isObject, type JsonObject, type JsonValue } from '../../model/json.js';
 import type { Fault, Relationship } from '../stages.js';
 import {
   type Alter,
@@ -17,13 +17,21 @@ import {
 } from './alter.js';
 
 const relationships = [
-  { name: 'tasks', other: 'documents', adds: 'EXPAND-TASKS', keeps: 'EXPAND-TASKS-ADDS', only: 'EXPAND-TASKS-ONLY' },
+  {
+    name: 'tasks',
+    other: 'documents',
+    adds: 'EXPAND-TASKS',
+    keeps: 'EXPAND-TASKS-ADDS',
+    only: 'EXPAND-TASKS-ONLY',
+    counts: 'EXPAND-TASK-COUNT',
+  },
   {
     name: 'documents',
     other: 'tasks',
     adds: 'EXPAND-DOCUMENTS',
     keeps: 'EXPAND-DOCUMENTS-ADDS',
     only: 'EXPAND-DOCUMENTS-ONLY',
+    counts: 'EXPAND-DOCUMENT-COUNT',
   },
 ] as const;
 
@@ -37,7 +45,9 @@ function leaking(relationship: Relationship, other: Relationship): Alter {
   });
 }
 
-const always = relationships.flatMap(({ name, other, adds, keeps, only }) => [
+const objectOf = (value: JsonValue): JsonObject => (isObject(value) ? value : {});
+
+const always = relationships.flatMap(({ name, other, adds, keeps, only, counts }) => [
   fault(`${name}-expand-ignored`, adds, `ignores $expand=${name}`, onBody(drop(name))),
   fault(
     `${name}-expand-ignored-by-share`,
@@ -54,6 +64,32 @@ const always = relationships.flatMap(({ name, other, adds, keeps, only }) => [
   ),
   fault(`${name}-missing-when-empty`, adds, `leaves ${name} out when there are none`, onBody(dropEmpty(name))),
   fault(`${name}-in-value`, adds, `wraps ${name} in "value"`, onBody(map(name, (items) => ({ value: items })))),
+  fault(
+    `${name}-count-wrong`,
+    counts,
+    `counts one of the ${name} too many`,
+    onBody((body) => {
+      const items = body[name];
+      return Array.isArray(items) ? { ...body, [`${name}@odata.count`]: items.length + 1 } : body;
+    }),
+  ),
+  fault(
+    `${name}-change-configuration`,
+    keeps,
+    `sends another configuration when ${name} are expanded`,
+    onBody(
+      when(
+        expanding(name),
+        map('configuration', (value) => ({ ...objectOf(value), copies: 7 })),
+      ),
+    ),
+  ),
+  fault(
+    `${name}-change-creator`,
+    keeps,
+    `names another creator when ${name} are expanded`,
+    onBody(when(expanding(name), set('createdBy', { id: 'somebody' }))),
+  ),
   fault(
     `${name}-count`,
     adds,

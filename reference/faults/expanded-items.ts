@@ -43,6 +43,24 @@ const tasks: readonly Row[] = [
     map('parentUrl', (url) => text(url).split('/jobs/', 1).join('')),
   ],
   [
+    'task-parent-another-job',
+    'EXPAND-TASK-PARENT-JOB',
+    'sends the URL of another job for parentUrl',
+    map('parentUrl', (url) => `${text(url)}0`),
+  ],
+  [
+    'task-parent-another-printer',
+    'EXPAND-TASK-PARENT-JOB',
+    'sends the URL of a job of another printer for parentUrl',
+    map('parentUrl', (url) => text(url).replace(/printers\/[^/]+/, 'printers/another')),
+  ],
+  [
+    'task-parent-template',
+    'EXPAND-TASK-PARENT-JOB',
+    'sends parentUrl with its ids left open',
+    map('parentUrl', (url) => `${text(url).split('/printers/', 1).join('')}/printers/{printerId}/jobs/{printJobId}`),
+  ],
+  [
     'task-parent-itself',
     'EXPAND-TASK-PARENT-URL',
     'sends the URL of the task for parentUrl',
@@ -121,6 +139,12 @@ const documents: readonly Row[] = [
     'EXPAND-DOCUMENT-TIMES',
     'sends uploadedDateTime as a number',
     put('uploadedDateTime', 1580774400),
+  ],
+  [
+    'document-uploaded-no-such-day',
+    'EXPAND-DOCUMENT-TIMES',
+    'dates uploads to 29 February of a year without one',
+    put('uploadedDateTime', '2023-02-29T00:00:00Z'),
   ],
   [
     'document-downloaded-date',

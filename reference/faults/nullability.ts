@@ -60,16 +60,13 @@ export const nullability: readonly Fault[] = members.flatMap(([slug, breaks, nam
     `sends the URL of the printer for ${name}`,
     onJob(whenText(name, (url) => url.split('/jobs/', 1).join(''))),
   ),
+  fault(`${slug}-empty`, breaks, `sends an empty text for a null ${name}`, onJob(whenNull(name, set(name, '')))),
+  fault(`${slug}-null-text`, breaks, `sends the text "null" for ${name}`, onJob(whenNull(name, set(name, 'null')))),
   fault(
-    `${slug}-empty`,
-    `${breaks}-URL`,
-    `sends an empty text for a null ${name}`,
-    onJob(whenNull(name, set(name, ''))),
+    `${slug}-undefined-text`,
+    breaks,
+    `sends the text "undefined" for a null ${name}`,
+    onJob(whenNull(name, set(name, 'undefined'))),
   ),
-  fault(
-    `${slug}-null-text`,
-    `${breaks}-URL`,
-    `sends the text "null" for ${name}`,
-    onJob(whenNull(name, set(name, 'null'))),
-  ),
+  fault(`${slug}-blank`, breaks, `sends a blank for a null ${name}`, onJob(whenNull(name, set(name, ' ')))),
 ]);

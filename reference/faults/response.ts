@@ -1,5 +1,17 @@
+import { gzipSync } from 'node:zlib';
 import type { Fault } from '../stages.js';
-import { byShare, expanding, fault, onAnswer, onJob, onText, withHeader, withoutHeader, withStatus } from './alter.js';
+import {
+  byShare,
+  expanding,
+  fault,
+  onAnswer,
+  onJob,
+  onText,
+  withBody,
+  withHeader,
+  withoutHeader,
+  withStatus,
+} from './alter.js';
 
 const contentTypes = [
   ['media-type-html', 'text/html; charset=utf-8'],
@@ -32,7 +44,25 @@ const texts: readonly (readonly [id: string, summary: string, change: (text: str
   ['body-guarded', 'begins the body with a guard against script inclusion', (text) => `)]}',\n${text}`],
 ];
 
+const codings: readonly (readonly [id: string, summary: string, coding: string, change: (body: Buffer) => Buffer])[] = [
+  ['coding-gzip-alone', 'says gzip of a body that is not compressed', 'gzip', (body) => body],
+  ['coding-gzip-cut', 'ends a compressed body before its end', 'gzip', (body) => gzipSync(body).subarray(0, -12)],
+  ['coding-gzip-for-br', 'says br of a body that gzip compressed', 'br', (body) => gzipSync(body)],
+  ['coding-deflate-alone', 'says deflate of a body that is not compressed', 'deflate', (body) => body],
+  ['coding-br-alone', 'says br of a body that is not compressed', 'br', (body) => body],
+  ['coding-unasked', 'compresses in a way that nobody asked for', 'x-own', (body) => gzipSync(body)],
+  ['coding-twice', 'says gzip twice of a body compressed once', 'gzip, gzip', (body) => gzipSync(body)],
+];
+
 export const response: readonly Fault[] = [
+  ...codings.map(([id, summary, coding, change]) =>
+    fault(
+      id,
+      'RESPONSE-BODY',
+      summary,
+      onAnswer((answer) => withHeader('Content-Encoding', coding)(withBody(change(Buffer.from(answer.body)))(answer))),
+    ),
+  ),
   ...statuses.map(([status, phrase]) =>
     fault(`status-${status}`, 'RESPONSE-STATUS', `answers ${status} ${phrase}`, onAnswer(withStatus(status))),
   ),

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../model/json.js';
 import { notFound } from '../route.js';
 import type { AuthenticatedRequest, Fault, JobResource, Stages } from '../stages.js';
 import { isRefusal } from '../stages.js';
@@ -35,7 +36,41 @@ function served(
   return isRefusal(job) ? job : serve(job);
 }
 
+const another = (members: JsonObject): Alter =>
+  onJob((job) => ({ ...job, id: `${text(job['id'] ?? '')}0`, ...members }));
+
 export const routes: readonly Fault[] = [
+  fault(
+    'another-job-behind-an-empty-redirect',
+    'ROUTES-JOB-IDENTITY',
+    'sends another id, and an empty text for redirectedFrom',
+    another({ redirectedFrom: '' }),
+  ),
+  fault(
+    'another-job-behind-a-text',
+    'ROUTES-JOB-IDENTITY',
+    'sends another id, and the word "string" for redirectedTo and redirectedFrom',
+    another({ redirectedTo: 'string', redirectedFrom: 'string' }),
+  ),
+  fault(
+    'another-job-behind-a-foreign-redirect',
+    'ROUTES-JOB-IDENTITY',
+    'sends another id, and the URLs of third jobs for redirectedTo and redirectedFrom',
+    another({
+      redirectedTo: 'https://print.example/v1.0/print/printers/p/jobs/a',
+      redirectedFrom: 'https://print.example/v1.0/print/printers/p/jobs/b',
+    }),
+  ),
+  fault(
+    'another-job-for-redirected-ones',
+    'ROUTES-JOB-IDENTITY',
+    'serves the next job for one that was redirected, whoever it leads to',
+    onFind((session, find) =>
+      served(find, session, (job) =>
+        job.redirectedTo === null && job.redirectedFrom === null ? job : nextTo(session, job),
+      ),
+    ),
+  ),
   fault(
     'share-another-date',
     'ROUTES-AGREE',

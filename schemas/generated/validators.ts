@@ -4,16 +4,18 @@ directedFrom","isFetchable"],properties:{"@odata.context":{type:"string"},"@odat
 teTimeOffset.schema.json"},createdBy:{anyOf:[{$ref:"userIdentity.schema.json"},{type:"null"}]},configuration:{$ref:"printJobConfiguration.schema.json"},status:{
 $ref:"printJobStatus.schema.json"},redirectedTo:{type:["string","null"]},redirectedFrom:{type:["string","null"]},isFetchable:{type:"boolean"},errorCode:{anyOf:[
 {$ref:"int32.schema.json"},{type:"null"}]},acknowledgedDateTime:{anyOf:[{$ref:"dateTimeOffset.schema.json"},{type:"null"}]},tasks:{type:"array",items:{$ref:"pri\
-ntTask.schema.json"}},documents:{type:"array",items:{$ref:"printDocument.schema.json"}}}};var oe=new RegExp("^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9\
-])$","u");function A(t,{instancePath:s="",parentData:k,parentDataProperty:w,rootData:a=t}={}){let e=null,r=0;if(typeof t=="string"){if(!oe.test(t)){let n={instancePath:s,
-keyword:"pattern",params:{pattern:"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]{1,12})?(Z|[+-][0-9\
-][0-9]:[0-9][0-9])$"}};e===null?e=[n]:e.push(n),r++}}else{let n={instancePath:s,keyword:"type",params:{type:"string"}};e===null?e=[n]:e.push(n),r++}return A.errors=
-e,r===0}var re={$id:"userIdentity.schema.json",type:"object",properties:{id:{type:["string","null"]},displayName:{type:["string","null"]},ipAddress:{type:["stri\
-ng","null"]},userPrincipalName:{type:["string","null"]}}};function q(t,{instancePath:s="",parentData:k,parentDataProperty:w,rootData:a=t}={}){let e=null,r=0;if(t&&
-typeof t=="object"&&!Array.isArray(t)){if(t.id!==void 0){let n=t.id;if(typeof n!="string"&&n!==null){let l={instancePath:s+"/id",keyword:"type",params:{type:re.
-properties.id.type}};e===null?e=[l]:e.push(l),r++}}if(t.displayName!==void 0){let n=t.displayName;if(typeof n!="string"&&n!==null){let l={instancePath:s+"/displ\
-ayName",keyword:"type",params:{type:re.properties.displayName.type}};e===null?e=[l]:e.push(l),r++}}if(t.ipAddress!==void 0){let n=t.ipAddress;if(typeof n!="stri\
-ng"&&n!==null){let l={instancePath:s+"/ipAddress",keyword:"type",params:{type:re.properties.ipAddress.type}};e===null?e=[l]:e.push(l),r++}}if(t.userPrincipalName!==
+ntTask.schema.json"}},documents:{type:"array",items:{$ref:"printDocument.schema.json"}}}};var oe=new RegExp("^-?([0-9]{4,}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2,}(0[48]|[2468]\
+[048]|[13579][26])|[0-9]*([02468][048]|[13579][26])00)-02-29)[Tt]([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)([.][0-9]{1,12})?)?([Zz]|[+-]([01][0-9]|2[0-3]):[\
+0-5][0-9])$","u");function A(t,{instancePath:s="",parentData:k,parentDataProperty:w,rootData:a=t}={}){let e=null,r=0;if(typeof t=="string"){if(!oe.test(t)){let n={
+instancePath:s,keyword:"pattern",params:{pattern:"^-?([0-9]{4,}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2\
+[0-8]))|([0-9]{2,}(0[48]|[2468][048]|[13579][26])|[0-9]*([02468][048]|[13579][26])00)-02-29)[Tt]([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)([.][0-9]{1,12})?)\
+?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}};e===null?e=[n]:e.push(n),r++}}else{let n={instancePath:s,keyword:"type",params:{type:"string"}};e===null?e=[n]:e.push(
+n),r++}return A.errors=e,r===0}var re={$id:"userIdentity.schema.json",type:"object",properties:{id:{type:["string","null"]},displayName:{type:["string","null"]},
+ipAddress:{type:["string","null"]},userPrincipalName:{type:["string","null"]}}};function q(t,{instancePath:s="",parentData:k,parentDataProperty:w,rootData:a=t}={}){
+let e=null,r=0;if(t&&typeof t=="object"&&!Array.isArray(t)){if(t.id!==void 0){let n=t.id;if(typeof n!="string"&&n!==null){let l={instancePath:s+"/id",keyword:"t\
+ype",params:{type:re.properties.id.type}};e===null?e=[l]:e.push(l),r++}}if(t.displayName!==void 0){let n=t.displayName;if(typeof n!="string"&&n!==null){let l={instancePath:s+
+"/displayName",keyword:"type",params:{type:re.properties.displayName.type}};e===null?e=[l]:e.push(l),r++}}if(t.ipAddress!==void 0){let n=t.ipAddress;if(typeof n!=
+"string"&&n!==null){let l={instancePath:s+"/ipAddress",keyword:"type",params:{type:re.properties.ipAddress.type}};e===null?e=[l]:e.push(l),r++}}if(t.userPrincipalName!==
 void 0){let n=t.userPrincipalName;if(typeof n!="string"&&n!==null){let l={instancePath:s+"/userPrincipalName",keyword:"type",params:{type:re.properties.userPrincipalName.
 type}};e===null?e=[l]:e.push(l),r++}}}else{let n={instancePath:s,keyword:"type",params:{type:"object"}};e===null?e=[n]:e.push(n),r++}return q.errors=e,r===0}var T={
 $id:"printJobConfiguration.schema.json",type:"object",properties:{collate:{type:["boolean","null"]},colorMode:{anyOf:[{$ref:"printColorMode.schema.json"},{type:"\

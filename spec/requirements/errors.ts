@@ -52,6 +52,13 @@ export const errors = [
     statement: 'details of an error is an array of objects with code and message, where present.',
   },
   {
+    id: 'ERRORS-INTERNALS',
+    ...should,
+    authority: 'OWASP API Security 2023, API8: error messages with stack traces expose details of the system',
+    source: success,
+    statement: 'No error shows a stack trace, a path on the server, a database statement or the dump of a framework.',
+  },
+  {
     id: 'ERRORS-CHALLENGE',
     ...should,
     authority: 'RFC 9110, 15.5.2, and RFC 6750, 3',

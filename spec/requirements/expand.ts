@@ -32,7 +32,8 @@ export const expand = [
     id: 'EXPAND-TASKS-ADDS',
     ...must,
     source: tasks(`GET ${base}/{printerId}/jobs/{printJobId}?$expand=tasks`),
-    statement: 'With $expand=tasks the job keeps all that it has without.',
+    statement:
+      'With $expand=tasks the job keeps all that it has without; what changes between two plain requests may differ.',
   },
   {
     id: 'EXPAND-TASK-ID',
@@ -61,6 +62,13 @@ export const expand = [
     statement: 'parentUrl of a task is an absolute URL that ends in the path of a job.',
   },
   {
+    id: 'EXPAND-TASK-PARENT-JOB',
+    ...should,
+    authority: 'printTask resource type: the URL of the print entity that triggered this task',
+    source: tasks(parentUrl),
+    statement: 'parentUrl of a task names the job that was asked for, by either route, unless the job was redirected.',
+  },
+  {
     id: 'EXPAND-TASK-STATUS',
     ...must,
     source: tasks('"status": { "state": "processing",'),
@@ -87,6 +95,13 @@ export const expand = [
     statement: 'With $expand=tasks the job has no documents.',
   },
   {
+    id: 'EXPAND-TASK-COUNT',
+    ...should,
+    authority: 'OData JSON Format 4.01, 4.5.5: the count annotation is the number of items',
+    source: tasks('?$expand=tasks'),
+    statement: 'tasks@odata.count is the number of tasks, where present.',
+  },
+  {
     id: 'EXPAND-DOCUMENTS',
     level: 'MUST',
     basis: 'stated',
@@ -97,7 +112,15 @@ export const expand = [
     id: 'EXPAND-DOCUMENTS-ADDS',
     ...must,
     source: documents(`GET ${base}/{printerId}/jobs/{printJobId}?$expand=documents`),
-    statement: 'With $expand=documents the job keeps all that it has without.',
+    statement:
+      'With $expand=documents the job keeps all that it has without; what changes between two plain requests may differ.',
+  },
+  {
+    id: 'EXPAND-DOCUMENT-COUNT',
+    ...should,
+    authority: 'OData JSON Format 4.01, 4.5.5: the count annotation is the number of items',
+    source: documents('?$expand=documents'),
+    statement: 'documents@odata.count is the number of documents, where present.',
   },
   {
     id: 'EXPAND-DOCUMENT-ID',
@@ -143,7 +166,8 @@ export const expand = [
     ...should,
     authority: 'Graph metadata: uploadedDateTime and downloadedDateTime, Edm.DateTimeOffset, nullable',
     source: documents('its associated document data'),
-    statement: 'uploadedDateTime and downloadedDateTime are dates and times with an offset or null, where present.',
+    statement:
+      'uploadedDateTime and downloadedDateTime are dates and times that exist, with an offset, or null, where present.',
   },
   {
     id: 'EXPAND-DOCUMENTS-ONLY',

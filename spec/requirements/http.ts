@@ -34,11 +34,9 @@ export const http = [
     id: 'HTTP-CONDITIONAL',
     level: 'SHOULD',
     basis: 'inferred',
-    authority: 'OData Protocol 4.01, 8.2.5: an ETag that is sent is honoured in If-None-Match',
+    authority: 'RFC 9110, 13.1.2: a condition on an ETag that the resource does not have is met',
     source: get,
-    statement: 'An ETag that is sent is honoured.',
-    unchecked:
-      'The published metadata gives printJob no ETag, and a conditional request needs an earlier answer first.',
+    statement: "If-None-Match with an ETag that is not the job's is answered in full: never with 304, 412 or an error.",
   },
   {
     id: 'HTTP-TLS',

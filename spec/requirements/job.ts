@@ -23,14 +23,15 @@ export const job = [
     id: 'JOB-CREATED',
     ...must,
     source: printed('"createdDateTime": "2020-02-04T00:00:00.0000000Z",'),
-    statement: 'createdDateTime is a date and time with an offset, of 0 to 12 fraction digits.',
+    statement:
+      'createdDateTime is a date and time with an offset, of 0 to 12 fraction digits, on a day and at an hour that there are.',
   },
   {
     id: 'JOB-CREATED-INSTANT',
     ...should,
     authority: 'A job is made before it is read; a day is granted for clocks that differ',
     source: printed('"createdDateTime": "2020-02-04T00:00:00.0000000Z",'),
-    statement: 'createdDateTime is a day of the calendar and does not lie in the future.',
+    statement: 'createdDateTime does not lie in the future.',
   },
   {
     id: 'JOB-CREATED-BY',
@@ -109,7 +110,7 @@ export const job = [
     ...should,
     authority: 'Graph metadata: acknowledgedDateTime, Edm.DateTimeOffset, nullable',
     source: anyJob,
-    statement: 'acknowledgedDateTime is a date and time with an offset or null, where present.',
+    statement: 'acknowledgedDateTime is a date and time that exist, with an offset, or null, where present.',
   },
   {
     id: 'JOB-TYPE-ANNOTATION',

@@ -9,14 +9,16 @@ export const nullability = [
     level: 'MUST',
     basis: 'example',
     source: printed('"redirectedTo": null,'),
-    statement: 'redirectedTo is present: a string, or null when the job was not redirected.',
+    statement:
+      'redirectedTo is present: a string, or null, and not an empty text or the word null, when the job was not redirected.',
   },
   {
     id: 'NULLABILITY-REDIRECTED-FROM',
     level: 'MUST',
     basis: 'example',
     source: printed('"redirectedFrom": null,'),
-    statement: 'redirectedFrom is present: a string, or null when the job does not come from another.',
+    statement:
+      'redirectedFrom is present: a string, or null, and not an empty text or the word null, when the job does not come from another.',
   },
   {
     id: 'NULLABILITY-REDIRECTED-TO-URL',

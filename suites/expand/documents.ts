@@ -76,11 +76,14 @@ export const documents = [
     rejects: [
       withMember('/documents/0/uploadedDateTime', '2020-02-04'),
       withMember('/documents/0/downloadedDateTime', 1580774400),
+      withMember('/documents/0/uploadedDateTime', '2021-02-29T00:00:00Z'),
+      withMember('/documents/0/downloadedDateTime', '2020-02-04T24:01:00Z'),
     ],
     accepts: [
       withoutMember('/documents/0/uploadedDateTime'),
       withMember('/documents/0/downloadedDateTime', null),
       withMember('/documents/0/uploadedDateTime', '2020-02-04T00:00:00.0000000Z'),
+      withMember('/documents/0/uploadedDateTime', '2020-02-04t00:00z'),
     ],
   })),
 ];

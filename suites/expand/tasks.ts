@@ -1,18 +1,40 @@
+import type { Exchange } from '../../model/exchange.js';
+import { jobAddressOf, mayBeSameJob } from '../../model/job-url.js';
 import type { JsonObject } from '../../model/json.js';
 import type { Finding } from '../../model/verdict.js';
-import { isJobUrl } from '../nullability.js';
-import { withTasks } from '../vocabulary/job-traits.js';
+import { describeValue } from '../../schemas/index.js';
+import { withTasks, withTasksOfItsOwn } from '../vocabulary/job-traits.js';
 import { all, conforms, names, onJob, uniqueIds, valuesAt } from '../vocabulary/judges.js';
 import { perRoute } from '../vocabulary/per-route.js';
+import { addressAsked } from '../vocabulary/redirects.js';
 import { ownJobWith } from '../vocabulary/scenarios.js';
-import { withMember, withoutMember, withTwice } from '../vocabulary/variants.js';
+import { withChanged, withMember, withoutMember, withTwice } from '../vocabulary/variants.js';
 
 const parentIsJob = (job: JsonObject): readonly Finding[] =>
   valuesAt(job, '/tasks/*/parentUrl').flatMap(({ at, value }) =>
-    typeof value !== 'string' || value === '' || isJobUrl(value)
+    typeof value !== 'string' || value === '' || jobAddressOf(value) !== undefined
       ? []
       : [{ at, expected: 'an absolute URL that ends in /jobs/{id}', actual: value.slice(0, 200) }],
   );
+
+/** A parent that is no URL of a job is for the other check. */
+const parentIsThisJob = (job: JsonObject, exchange: Exchange): readonly Finding[] => {
+  const asked = addressAsked(exchange);
+  return valuesAt(job, '/tasks/*/parentUrl').flatMap(({ at, value }) => {
+    const parent = jobAddressOf(value);
+    if (asked === undefined || parent === undefined || mayBeSameJob(parent, asked)) return [];
+    return [{ at, expected: `the URL of this job, '${asked.id}'`, actual: describeValue(value) }];
+  });
+};
+
+/** The parent with its printer and job written in another way. */
+const withParent = (name: string, urlOf: (root: string, printer: string, id: string) => string) =>
+  withChanged(name, '/tasks/0/parentUrl', (url) => {
+    if (typeof url !== 'string') return url;
+    const [root = '', path = ''] = url.split('/printers/');
+    const [printer = '', id = ''] = path.split('/jobs/');
+    return urlOf(root, printer, id);
+  });
 
 const taskStates = { '/tasks/*/status/state': 'printTaskProcessingState' } as const;
 
@@ -56,6 +78,24 @@ export const tasks = [
     rejects: [
       withMember('/tasks/0/parentUrl', '/jobs/5182'),
       withMember('/tasks/0/parentUrl', 'https://graph.microsoft.com'),
+    ],
+  })),
+  perRoute('task-parent-is-this-job', (route) => ({
+    verifies: 'EXPAND-TASK-PARENT-JOB',
+    title: 'names the job as the parent of its tasks',
+    given: [ownJobWith(route, 'tasks')],
+    requires: withTasksOfItsOwn,
+    judge: onJob(parentIsThisJob),
+    rejects: [
+      withMember('/tasks/0/parentUrl', 'https://graph.microsoft.com/v1.0/print/printers/p/jobs/another'),
+      withMember('/tasks/0/parentUrl', "https://graph.microsoft.com/v1.0/print/shares('p')/jobs('another')"),
+      withParent('another printer and job', (root) => `${root}/printers/another/jobs/1`),
+    ],
+    accepts: [
+      withParent('keys in parentheses', (root, printer, id) => `${root}/printers('${printer}')/jobs('${id}')`),
+      withParent('an encoded id', (root, printer, id) => `${root}/printers/${printer}/jobs/${id.replace('5', '%35')}`),
+      withParent('the route of a share', (root, _, id) => `${root}/shares/another/jobs/${id}`),
+      withParent('no printer', (root, _, id) => `${root}/jobs/${id}`),
     ],
   })),
   perRoute('task-status', (route) => ({

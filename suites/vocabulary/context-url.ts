@@ -1,3 +1,5 @@
+import { decoded } from '../../model/job-url.js';
+
 /** The rules a context URL can break; each is the subject of one requirement. */
 export type ContextRule = 'root' | 'path' | 'key' | 'entity' | 'canonical' | 'select-list';
 
@@ -12,6 +14,8 @@ export interface ContextUrl {
   readonly container?: 'printers' | 'shares';
   /** The key of the container, decoded once. */
   readonly key?: string;
+  /** The same as it stands there. */
+  readonly rawKey?: string;
   /** Names of the outermost select-list, without parentheses; empty when there is none. */
   readonly selected: readonly string[];
   readonly problems: readonly ContextProblem[];
@@ -20,6 +24,7 @@ export interface ContextUrl {
 interface Reading {
   readonly container?: 'printers' | 'shares';
   readonly key?: string;
+  readonly rawKey?: string;
   readonly selected?: readonly string[];
   readonly problems: readonly ContextProblem[];
 }
@@ -30,7 +35,8 @@ const longest = 4096;
 const problem = (rule: ContextRule, expected: string, actual: string): ContextProblem => ({ rule, expected, actual });
 
 /**
- * Reads the context URL of one job: `<root>/$metadata#print/(printers|shares)('key')/jobs[(select-list)]/$entity`.
+ * Reads the context URL of one job: `<root>/$metadata#print/(printers|shares)('key')/jobs[(select-list)]/$entity`. The
+ * fragment is decoded before it is taken apart: how a legal URL is spelt is nobody's rule.
  * @see OData Protocol 4.01, 10.3 and 10.7 to 10.10
  */
 export function parseContextUrl(url: string): ContextUrl {
@@ -41,14 +47,31 @@ export function parseContextUrl(url: string): ContextUrl {
   const [base, fragment] = hash < 0 ? [url, ''] : [url.slice(0, hash), url.slice(hash + 1)];
   const root = rootProblem(base);
   if (root?.rule === 'root') return { selected: [], problems: [root] };
-  const rest = readFragment(fragment);
-  return { selected: [], ...rest, problems: root === undefined ? rest.problems : [root, ...rest.problems] };
+  const rest = readFragment(decoded(fragment));
+  const spelling = [root, spellingProblem(base, fragment)].filter((each) => each !== undefined);
+  return { selected: [], ...rest, ...rawKeyOf(fragment), problems: [...spelling, ...rest.problems] };
+}
+
+/** Characters of a URL, of which `#` stands once. */
+const urlCharacters = /^(?:[\w\-.~!$&'()*+,;=:@/?]|%[\dA-F]{2})*$/i;
+
+function spellingProblem(base: string, fragment: string): ContextProblem | undefined {
+  const encodedName = /(?<=\/)%24entity$/i.exec(fragment)?.[0];
+  if (encodedName !== undefined) return problem('canonical', decoded(encodedName), encodedName);
+  const odd = [base.replace(/\[[\d.:a-f]+\]/i, ''), fragment].find((each) => !urlCharacters.test(each));
+  return odd === undefined ? undefined : problem('canonical', 'characters that a URL may hold, others encoded', odd);
+}
+
+function rawKeyOf(fragment: string): Pick<ContextUrl, 'rawKey'> {
+  const [start, end] = [fragment.indexOf("('"), fragment.lastIndexOf("')/")];
+  return start < 0 || end < start ? {} : { rawKey: fragment.slice(start + 2, end).replaceAll("''", "'") };
 }
 
 function rootProblem(base: string): ContextProblem | undefined {
   const expected = 'an http(s) or relative URL that ends in /$metadata';
-  const slash = base.lastIndexOf('/');
-  const [root, last] = [base.slice(0, slash + 1), base.slice(slash + 1)];
+  const path = base.replace(/[?].*$/s, '');
+  const slash = path.lastIndexOf('/');
+  const [root, last] = [path.slice(0, slash + 1), path.slice(slash + 1)];
   if (!isRoot(root)) return problem('root', expected, base);
   if (last === '$metadata') return undefined;
   if (last === '%24metadata') return problem('canonical', '$metadata', last);
@@ -57,8 +80,7 @@ function rootProblem(base: string): ContextProblem | undefined {
 
 /** A root is absolute, or relative with a leading slash or dots; a bare `host/path/` would be read as a path. */
 function isRoot(root: string): boolean {
-  if (/[\s?]/.test(root)) return false;
-  return root === '' || /^https?:\/\/[^/]+\//.test(root) || /^(?:\.{0,2}\/)(?!\/)/.test(root);
+  return root === '' || /^(?:https?:)?\/\/[^/]+\//i.test(root) || /^(?:\.{0,2}\/)(?!\/)/.test(root);
 }
 
 function readFragment(fragment: string): Reading {
@@ -91,29 +113,19 @@ interface Key {
   readonly problems: readonly ContextProblem[];
 }
 
-const pathCharacters = /^(?:[\w\-.~!$&()*+,;=:@]|%[\dA-Fa-f]{2}|'')+$/;
-const foreignCharacters = /[^\0-\x7F]/g;
+/** A template that nobody filled in: `{printerId}`. */
+const placeholder = /^\{[A-Za-z]+\}$/;
 
 function readKey(text: string): Key | undefined {
   const quoted = /^\('((?:[^']|'')+)'\)(?=\/)/.exec(text);
-  if (quoted?.[1] !== undefined) return keyOf(quoted[1], text.slice(quoted[0].length), []);
+  if (quoted?.[1] !== undefined) {
+    const value = quoted[1].replaceAll("''", "'");
+    return placeholder.test(value) ? undefined : { value, rest: text.slice(quoted[0].length), problems: [] };
+  }
   const bare = /^\(([\w-]+)\)(?=\/)/.exec(text) ?? /^\/([\w-]+)(?=\/)/.exec(text);
   if (bare?.[1] === undefined) return undefined;
-  return keyOf(bare[1], text.slice(bare[0].length), [problem('canonical', `('${bare[1]}')`, bare[0])]);
-}
-
-function keyOf(raw: string, rest: string, problems: readonly ContextProblem[]): Key | undefined {
-  if (!pathCharacters.test(raw.replaceAll(foreignCharacters, '~'))) return undefined;
-  const foreign = raw.search(foreignCharacters) >= 0 ? [problem('canonical', 'a percent-encoded key', raw)] : [];
-  return { value: decode(raw.replaceAll("''", "'")), rest, problems: [...problems, ...foreign] };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const problems = [problem('canonical', `('${bare[1]}')`, bare[0])];
+  return { value: bare[1], rest: text.slice(bare[0].length), problems };
 }
 
 function readTail(text: string, problems: readonly ContextProblem[]): Reading {

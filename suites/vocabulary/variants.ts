@@ -1,7 +1,7 @@
 import { parseText } from '../../harness/http/body.js';
 import type { Variant } from '../../model/check.js';
 import type { Exchange, HeaderLine, HttpResponse } from '../../model/exchange.js';
-import { isObject, type JsonValue, stepsOf } from '../../model/json.js';
+import { isObject, type JsonObject, type JsonValue, stepsOf } from '../../model/json.js';
 
 const respond = (name: string, alter: (response: HttpResponse) => HttpResponse): Variant => ({
   name,
@@ -52,6 +52,21 @@ export const withByteOrderMark: Variant = respond('the body has a byte order mar
 /** A member, named by its JSON Pointer, has this value; the members on the way must exist. */
 export const withMember = (pointer: string, value: JsonValue): Variant =>
   edit(`${pointer} is ${brief(value)}`, pointer, () => value);
+
+/** Members at the top of the body have these values. */
+export const withMembers = (name: string, members: JsonObject): Variant =>
+  body(name, (value) => (isObject(value) ? { ...value, ...members } : value));
+
+/** The reference dates its jobs to the morning, so the day stays the same. */
+function inFiveHoursEast(instant: string): string {
+  const hour = String(Number(instant.slice(11, 13)) + 5).padStart(2, '0');
+  return `${instant.slice(0, 11)}${hour}${instant.slice(13, -1)}+05:00`;
+}
+
+/** The instant of creation is written in another offset. */
+export const inAnotherOffset: Variant = edit('createdDateTime in another offset', '/createdDateTime', (value) =>
+  typeof value === 'string' && value.endsWith('Z') ? inFiveHoursEast(value) : value,
+);
 
 export const withoutMember = (pointer: string): Variant => edit(`no ${pointer}`, pointer, () => undefined);
 

@@ -32,7 +32,7 @@ function identified<T extends object>(list: Draw<readonly T[]>): Draw<readonly (
   };
 }
 
-const task: Draw<TaskShape> = record({ parentUrl: jobUrl, state: taskState, description: text });
+const task: Draw<TaskShape> = record({ state: taskState, description: text });
 
 const document: Draw<DocumentShape> = record({
   displayName: oneof<string | null>(text, constant(null)),

@@ -39,7 +39,9 @@ const two = (n: number): string => String(n).padStart(2, '0');
 /** Every shape of an Edm.DateTimeOffset, none of it later than the answer. */
 export const dateTime: Draw<string> = (random) => {
   const [hour, minute, second] = [23, 59, 59].map((max) => two(integer(0, max)(random)));
-  return `${day(random)}T${hour}:${minute}:${second}${fraction(random)}${offset(random)}`;
+  const rest = integer(0, 9)(random) === 0 ? '' : `:${second}${fraction(random)}`;
+  const written = `${day(random)}T${hour}:${minute}${rest}${offset(random)}`;
+  return integer(0, 9)(random) === 0 ? written.toLowerCase() : written;
 };
 
 const isSurrogate = (point: number): boolean => point >= 0xd800 && point <= 0xdfff;

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../../model/json.js';
 import { type Alter, onBody, onEach, onJob, onText, within } from '../../faults/alter.js';
+import type { PrintJob } from '../../world.js';
 import type { Variations } from './variation.js';
 
 /** Adds members where there was no `$select`; those that are there stay as they are. */
@@ -48,6 +49,17 @@ const taskRelatives: JsonObject = {
   definition: { id: '1', displayName: 'Release', createdBy: { appId: '2' } },
   trigger: { id: '3', event: 'jobStarted' },
 };
+
+/** The ways to name a job as the parent of its tasks. */
+const parents = (urlOf: (job: PrintJob) => string): Alter =>
+  onEach('tasks', (task, { job }) =>
+    typeof task['parentUrl'] === 'string' ? { ...task, parentUrl: urlOf(job) } : task,
+  );
+
+const quoted = (id: string): string => encodeURIComponent(id).replaceAll("'", "''");
+
+const escapedAll = (id: string): string =>
+  [...Buffer.from(id)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 
 /** Annotates the arrays that an expansion adds. */
 const aroundArrays = (annotate: (name: string, items: readonly JsonValue[]) => JsonObject): Alter =>
@@ -107,9 +119,23 @@ export const bodyVariations: Variations = {
     contexts: aroundArrays((name) => ({
       [`${name}@odata.context`]: `$metadata#print/printers('p')/jobs('1')/${name}`,
     })),
+    'first-pages': aroundArrays((name, items) => ({
+      [`${name}@odata.count`]: items.length + 3,
+      [`${name}@odata.nextLink`]: `https://graph.microsoft.com/v1.0/${name}?$skip=50`,
+    })),
     links: aroundArrays((name) => ({
       [`${name}@odata.nextLink`]: `https://graph.microsoft.com/v1.0/${name}?$skip=50`,
     })),
+  },
+  parents: {
+    'by-share': parents(({ id }) => `https://print.example/v1.0/print/shares/any/jobs/${encodeURIComponent(id)}`),
+    'in-parentheses': parents(
+      ({ printer, id }) => `https://print.example/v1.0/print/printers('${quoted(printer)}')/jobs('${quoted(id)}')`,
+    ),
+    'all-escaped': parents(
+      ({ printer, id }) => `HTTP://print.example:8443/print/printers/${escapedAll(printer)}/jobs/${escapedAll(id)}`,
+    ),
+    'without-a-printer': parents(({ id }) => `https://print.example/jobs/${encodeURIComponent(id)}/`),
   },
   memberOrder: {
     reversed: reordered((entries) => entries.toReversed()),

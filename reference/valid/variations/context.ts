@@ -36,6 +36,10 @@ const keyText = (id: string): string => encodeURIComponent(id.replaceAll("'", "'
 const unescaped = (key: string): string =>
   key.replaceAll(/%(?:3A|40|21|24|26|2B|2C|3B|3D)/g, (each) => decodeURIComponent(each));
 
+/** A character that is escaped already stays so. */
+const escapedByte = (character: string, at: number, key: string): string =>
+  /%[\dA-F]?$/.test(key.slice(Math.max(0, at - 2), at)) ? character : `%${character.charCodeAt(0).toString(16)}`;
+
 const inUpperCase = (key: string): string => (isGuid.test(key.slice(2, -2)) ? key.toUpperCase() : key);
 
 /** The ways to write the context URL. */
@@ -46,25 +50,39 @@ export const contextVariations: Variations = {
     'relative-to-request': withRoot('../../../../'),
     proxied: withRoot('https://internal.example:8443/print-service/v1.0/'),
     'upper-case-version': withRoot('https://graph.microsoft.com/V1.0/'),
+    'upper-case-host': withRoot('HTTPS://GRAPH.MICROSOFT.COM/v1.0/'),
+    'relative-to-scheme': withRoot('//graph.microsoft.com/v1.0/'),
+    'with-a-query': onContext((url) => url.replace('$metadata#', '$metadata?$schemaversion=1&a=/b#')),
   },
   contextList: { expanded: onContext(listing([])), 'all-and-expanded': onContext(listing(['*'])) },
   contextOfShare: { 'names-the-printer': onContext(canonical) },
-  contextKey: { unescaped: withKey(unescaped), 'guid-in-upper-case': withKey(inUpperCase) },
+  contextKey: {
+    unescaped: withKey(unescaped),
+    'guid-in-upper-case': withKey(inUpperCase),
+    'quotes-escaped': withKey((key) => key.replaceAll("'", '%27')),
+    'all-escaped': withKey((key) => key.replaceAll(/[\w'()-]/g, escapedByte)),
+    'escapes-in-lower-case': withKey((key) => key.replaceAll(/%[\dA-F]{2}/g, (each) => each.toLowerCase())),
+    'raw-question-mark': withKey((key) => key.replaceAll('%3F', '?').replaceAll('%2F', '/')),
+  },
 };
 
 const bare = (key: string): string => (/^\('[\w-]+'\)$/.test(key) ? key.replaceAll("'", '') : key);
 const foreign = (key: string): string => key.replaceAll(/(?:%[C-F][\dA-F](?:%[89AB][\dA-F])+)+/g, decodeURIComponent);
+
+/** As it is, however it is made up. */
+const raw = (key: string): string => decodeURIComponent(key);
 
 const last: Alter = onBody(({ '@odata.context': context, ...body }) =>
   context === undefined ? body : { ...body, '@odata.context': context },
 );
 
 export const toleratedContexts: Variations = {
-  contextKey: { bare: withKey(bare), 'raw-unicode': withKey(foreign) },
+  contextKey: { bare: withKey(bare), 'raw-unicode': withKey(foreign), raw: withKey(raw) },
   contextForm: {
     'print-jobs': onContext((url) => `${url.split('#', 1).join('')}#print/printJobs/$entity`),
     type: onContext((url) => `${url.split('#', 1).join('')}#microsoft.graph.printJob`),
     'encoded-dollar': onContext((url) => url.replace('/$metadata', '/%24metadata')),
+    'encoded-entity': onContext((url) => url.replace('/$entity', '/%24entity')),
   },
   contextPlace: { last },
 };

@@ -1,6 +1,7 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { HeaderLine } from '../../../model/exchange.js';
 import type { Alter } from '../../faults/alter.js';
-import { onAnswer, withHeader, withoutHeader } from '../../faults/alter.js';
+import { onAnswer, withBody, withHeader, withoutHeader } from '../../faults/alter.js';
 import { header } from '../../headers.js';
 import type { HttpAnswer, Incoming } from '../../stages.js';
 import type { Variations } from './variation.js';
@@ -34,6 +35,25 @@ const versioned = onEvery((answer, { request }) =>
   header(request, 'odata-maxversion') === undefined ? withHeader('OData-Version', '4.01')(answer) : answer,
 );
 
+/** Has an ETag, and nothing to send to whoever holds that version. */
+const conditional: Alter = onAnswer((answer, { request }) => {
+  const tags =
+    header(request, 'if-none-match')
+      ?.split(',')
+      .map((each) => each.trim()) ?? [];
+  const isHeld = tags.some((each) => each === '*' || each === 'W/"1"');
+  const tagged = withHeader('ETag', 'W/"1"')(answer);
+  return isHeld ? withBody('')({ ...tagged, status: 304 }) : tagged;
+});
+
+/** Compresses for whoever says that they can take it. */
+const coded = (coding: string, compress: (body: Buffer) => Buffer): Alter =>
+  onAnswer((answer, { request }) => {
+    const isWanted = header(request, 'accept-encoding')?.includes(coding) === true;
+    const lines = [...answer.headers, ['Content-Encoding', coding] as const];
+    return isWanted ? withBody(compress(Buffer.from(answer.body)))({ ...answer, headers: lines }) : answer;
+  });
+
 /** Header fields, and how they are written. */
 export const headerVariations: Variations = {
   headerCase: {
@@ -54,7 +74,13 @@ export const headerVariations: Variations = {
     'no-length': onEvery(withoutHeader('Content-Length')),
     'no-request-ids': onEvery((answer) => withoutHeader('request-id')(withoutHeader('client-request-id')(answer))),
   },
+  conditional: { honoured: conditional },
   version: { '4.01': versioned },
+  coding: {
+    gzip: coded('gzip', gzipSync),
+    deflate: coded('deflate', deflateSync),
+    br: coded('br', brotliCompressSync),
+  },
 };
 
 export const toleratedHeaders: Variations = {

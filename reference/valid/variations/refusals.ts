@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../model/json.js';
 import type { Alter } from '../../faults/alter.js';
 import { onError, onRefusal, restatus, withBody, withHeader, withoutHeader } from '../../faults/alter.js';
+import type { Refusal } from '../../stages.js';
 import type { Variations } from './variation.js';
 
 const unauthenticated = 401;
@@ -14,10 +15,16 @@ const onToken =
       (report.problem === 'audience') === isAudience ? restatus(admit(report, routed), status) : admit(report, routed),
   });
 
+/** A 401 says how to do better. */
+function challenging(refused: Refusal | undefined): Refusal | undefined {
+  if (refused?.status !== unauthenticated) return refused;
+  return { ...refused, headers: [...refused.headers, ['WWW-Authenticate', 'Bearer error="insufficient_scope"']] };
+}
+
 const onRule =
   (rule: 'account' | 'subscription' | 'permission' | 'printerAccess', status: number): Alter =>
   ({ [rule]: judge }) => ({
-    [rule]: (session: Parameters<typeof judge>[0]) => restatus(judge(session), status),
+    [rule]: (session: Parameters<typeof judge>[0]) => challenging(restatus(judge(session), status)),
   });
 
 const onOwnership =
@@ -33,6 +40,13 @@ const both =
   (stages) => ({ ...one(stages), ...other(stages) });
 
 const onPermissions = (status: number): Alter => both(onRule('permission', status), onRule('printerAccess', status));
+
+/** What a helpful error may say, and no more than that. */
+const wordy = [
+  'Resource not found for the segment \'jobs\'. Select a printer from the list of /print/printers, where "id" is set.',
+  'See https://learn.microsoft.com/graph/api/printjob-get#errors (at: 2026-11-23T12:00:00Z), or look at line 3, column 7.',
+  "Parsing OData Select and Expand failed: Syntax error at position 6 in 'tasks('. Trace: 00-4bf92f3577b34da6-01.",
+].join('\n');
 
 const without = (name: string, { [name]: _, ...rest }: JsonObject): JsonObject => rest;
 
@@ -50,6 +64,7 @@ export const refusalVariations: Variations = {
     'empty-message': onError((error) => ({ ...error, code: 'UnknownError', message: '' })),
     details: onError((error) => ({ ...error, target: null, details: [{ code: 'a', message: 'b', target: null }] })),
     'no-details': onError((error) => ({ ...error, target: 'id', details: [] })),
+    wordy: onError((error) => ({ ...error, message: wordy })),
     nested: onError((error) => ({ ...error, innerError: { code: 'a', status: 7, innerError: inner(error) } })),
   },
   challenge: {

@@ -1,4 +1,4 @@
-import { onEach, onJob, put, set, within } from '../../faults/alter.js';
+import { map, onEach, onJob, put, set, within } from '../../faults/alter.js';
 import type { Variations } from './variation.js';
 
 /** Values that deserve a warning and no more. */
@@ -18,11 +18,10 @@ export const toleratedValues: Variations = {
       set('parentUrl', 'https://graph.microsoft.com/v1.0/print/printers/p'),
     ),
     'an-id-redirected-to': onJob(set('redirectedTo', '103')),
-    'an-id-redirected-from': onJob(set('redirectedFrom', 'jobs/103')),
+    'an-id-redirected-from': onJob(map('redirectedFrom', (from) => from ?? 'jobs/103')),
   },
   dates: {
     'in-the-future': onJob(set('createdDateTime', '9999-12-31T23:59:59.9999999Z')),
-    'no-day-of-the-calendar': onJob(set('createdDateTime', '2021-02-29T00:00:00Z')),
   },
   types: {
     'error-code-as-text': onJob(put('errorCode', '4')),

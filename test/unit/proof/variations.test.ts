@@ -9,7 +9,7 @@ const rich: ValidService = {
   ids: {
     printer: 'c05f3726-0d4b-4aa1-8fe9-2eb981bb26fb',
     otherPrinter: 'second',
-    share: 'プリンター:1',
+    share: 'プリンター:1?',
   },
   jobs: [
     { id: '1', createdBy: { displayName: 'Årsta' }, more: { acknowledgedDateTime: null } },

@@ -105,8 +105,8 @@ describe('readConfiguration', () => {
       problems: ['c.yaml:2: users.other: owner and other are both "alice"; name two different users'],
     },
     {
-      name: 'two owners and no word which is meant',
-      text: 'jobs:\n  - { printer: P, id: "1", owner: alice }\n  - { printer: P, id: "2", owner: bob }',
+      name: 'two owners, principals, and no word which is meant',
+      text: 'jobs:\n  - { printer: P, id: "1", owner: alice }\n  - { printer: P, id: "2", owner: bob }\nprincipals:\n  - { id: app, type: application, permissions: [], token: { env: A } }',
       problems: ['c.yaml:1: users.owner: is missing; say which of alice, bob made the jobs to get'],
     },
     {

@@ -294,6 +294,43 @@ describe('prepare', () => {
     expect(prepared).toMatchObject({ search, target: { jobs: [] } });
   });
 
+  describe('takes one token and jobs of two owners', () => {
+    const lines = [
+      'baseUrl: http://print.example/v1.0',
+      'jobs:',
+      '  - { printer: P, id: "1", owner: alice }',
+      '  - { printer: P, id: "2", owner: bob }',
+    ];
+
+    it.each([
+      { claims: { upn: 'Bob@contoso.example' }, owner: 'bob', why: 'whom the token names' },
+      { claims: { preferred_username: 'alice' }, owner: 'alice', why: 'whom the token names' },
+      { claims: { oid: 'BOB' }, owner: 'bob', why: 'whom the token names' },
+      { claims: { upn: 'carol@contoso.example' }, owner: 'alice', why: 'who made the first of "jobs"' },
+      { claims: {}, owner: 'alice', why: 'who made the first of "jobs"' },
+    ])('with the claims $claims for those of $owner', async ({ claims, owner: name, why }) => {
+      const settings = { token: { value: tokenOf({ ...claims, exp: 9e9 }), from: 'GPJC_TOKEN' } };
+      const { target, warnings } = await prepare(input({ settings, configuration: await configured(lines) }));
+      expect(target.users).toEqual({ owner: name, other: name === 'bob' ? 'alice' : 'bob' });
+      expect(warnings).toContain(
+        `nothing says which of alice, bob the token is of: taken for ${name}, ${why}; set users.owner if it is another's`,
+      );
+    });
+
+    it('and the job that a flag names for that of its owner', async () => {
+      const settings = { token: { value: 'opaque-token-of-somebody', from: 'GPJC_TOKEN' }, job: flag('job', '2') };
+      const { target } = await prepare(input({ settings, configuration: await configured(lines) }));
+      expect(target.users.owner).toBe('bob');
+    });
+
+    it('and asks nothing where "users" says it', async () => {
+      const settings = { token: { value: 'opaque-token-of-somebody', from: 'GPJC_TOKEN' } };
+      const configuration = await configured([...lines, 'users: { owner: bob }']);
+      const { target, warnings } = await prepare(input({ settings, configuration }));
+      expect([target.users.owner, warnings]).toEqual(['bob', []]);
+    });
+  });
+
   it('looks for no jobs where some are named', async () => {
     expect(await prepare(input({ settings: place }))).not.toHaveProperty('search');
   });
