@@ -15,7 +15,7 @@ export type Credentials =
   /** The token is sent under a scheme other than Bearer. */
   | { readonly kind: 'scheme'; readonly scheme: string; readonly id: string }
   /** The claims of the token, in an unsigned JWT. */
-  | { readonly kind: 'unsigned'; readonly id: string }
+  | { readonly kind: 'unsigned'; readonly id: string; readonly algorithm?: 'nOnE' }
   | { readonly kind: 'literal'; readonly authorization: string };
 
 /** A request as data; `path` is relative to the base URL and carries the query as it goes on the wire. */
@@ -119,6 +119,9 @@ export function tokenOption(path: string, token: string): string {
 /** The header of a JWT that says it needs no signature: `{"alg":"none"}`. RFC 7519, 6. */
 export const unsignedHeader = 'eyJhbGciOiJub25lIn0';
 
+/** The same in other letters, `{"alg":"nOnE"}`: a verifier that compares with `none` alone takes it. */
+export const unsignedHeaders = { none: unsignedHeader, nOnE: 'eyJhbGciOiJuT25FIn0' } as const;
+
 /** The caller as text: a principal by its id. */
 export function asker(credentials: Credentials): string {
   switch (credentials.kind) {
@@ -129,9 +132,9 @@ export function asker(credentials: Credentials): string {
     case 'query':
       return `${credentials.id} (token in the query)`;
     case 'scheme':
-      return `${credentials.id} (token under ${credentials.scheme})`;
+      return `${credentials.id} (token under ${credentials.scheme === '' ? 'no scheme' : credentials.scheme})`;
     case 'unsigned':
-      return `${credentials.id} (token unsigned)`;
+      return `${credentials.id} (token unsigned${credentials.algorithm === undefined ? '' : `, ${credentials.algorithm}`})`;
     case 'literal':
       return `(${credentials.authorization})`;
   }

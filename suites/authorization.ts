@@ -9,9 +9,9 @@ import * as principals from './permissions/principals.js';
 import { noControl, refused, refusedAsPreferred, refusedToo } from './permissions/refusals.js';
 import { malformedToken, rejections } from './permissions/rejections.js';
 import { bodyTitle, jobOf, statusFindings } from './vocabulary/judges.js';
-import { byRoute, perRoute, withAndWithoutDocuments } from './vocabulary/per-route.js';
+import { byPrinterOnly, byRoute, perRoute, withAndWithoutDocuments } from './vocabulary/per-route.js';
 import type { Expansion, Route } from './vocabulary/scenarios.js';
-import { jobAs, ownJob, ownJobBy, plainOr } from './vocabulary/scenarios.js';
+import { jobAs, jobUnderBearer, ownJob, ownJobBy, plainOr } from './vocabulary/scenarios.js';
 import {
   asTheFirst,
   leaking,
@@ -49,9 +49,9 @@ const finding = (at: string, expected: string, actual: string): Finding => ({ at
  * neither is requested here.
  */
 const admit = (admission: Admission) => {
-  const { id, who, verifies, principal } = admission;
+  const { id, who, verifies, principal, narrow } = admission;
   const isBasic = principal.permissions.some((each) => each.includes('Basic'));
-  const families = isBasic ? perRoute : withAndWithoutDocuments;
+  const families = narrow === true ? byPrinterOnly : isBasic ? perRoute : withAndWithoutDocuments;
   return families(id, (route: Route, expansion?: Expansion) => ({
     verifies,
     title: `serves ${who}`,
@@ -61,7 +61,7 @@ const admit = (admission: Admission) => {
       jobAs(principal, route, expansion),
     ],
     onFirstJobOnly: true,
-    ...(route === 'printer' && expansion === undefined ? { lastToo: true as const } : {}),
+    ...(route === 'printer' && expansion === undefined && narrow !== true ? { lastToo: true as const } : {}),
     cell: cellOf(admission, 'allowed', route, expansion),
     judge: admitted,
     rejects: [
@@ -77,8 +77,9 @@ const admit = (admission: Admission) => {
 };
 
 const reject = (rejection: Rejection) => {
-  const { id, who, verifies, given, control, statusRequirement, isSameUser, inEveryWay, lastToo } = rejection;
-  const refusals = withAndWithoutDocuments(`refuses-${id}`, (route, expansion) => ({
+  const { id, who, verifies, given, control, statusRequirement, isSameUser, inEveryWay, lastToo, narrow } = rejection;
+  const families = narrow === true ? byPrinterOnly : withAndWithoutDocuments;
+  const refusals = families(`refuses-${id}`, (route: Route, expansion?: Expansion) => ({
     verifies: verifies[route],
     title: `refuses ${who}`,
     given: [jobAs(control, route, expansion), given(route, plainOr(expansion))],
@@ -99,7 +100,11 @@ const reject = (rejection: Rejection) => {
     accepts: [400, 401, 402, 403, 404, 405, 409, 410, 412, 418, 422, 501].map(withStatus),
   }));
   const inOtherWays = inEveryWay === true ? refuseInOtherWays(rejection) : [];
-  return [...refusals, ...inOtherWays, ...(statusRequirement === undefined ? [] : refuseBest(rejection))];
+  return [
+    ...refusals,
+    ...inOtherWays,
+    ...(statusRequirement === undefined || narrow === true ? [] : refuseBest(rejection)),
+  ];
 };
 
 const refuseInOtherWays = ({ id, who, verifies, given, isSameUser }: Rejection) =>
@@ -121,7 +126,7 @@ const refuseBest = ({
   given,
   control,
   preferred,
-  statusRequirement: statusRequirement = 'AUTHORIZATION-BEARER-STATUS',
+  statusRequirement = 'AUTHORIZATION-BEARER-STATUS',
 }: Rejection) =>
   perRoute(`refuses-${id}-with-${preferred.join('-or-')}`, (route) => ({
     verifies: statusRequirement,
@@ -133,4 +138,13 @@ const refuseBest = ({
     accepts: preferred.map(withStatus),
   }));
 
-export const authorization = byRoute(...admissions.map(admit), ...rejections.map(reject));
+const lowerCase = byPrinterOnly('accepts-bearer-in-lower-case', (route: Route) => ({
+  verifies: 'AUTHORIZATION-SCHEME-CASE',
+  title: 'serves the owner whose token stands under bearer, in lower case',
+  given: [ownJob(route), malformedToken(route), jobUnderBearer(route)],
+  onFirstJobOnly: true,
+  judge: admitted,
+  rejects: [withStatus(400), withStatus(401), withStatus(403), withMember('/id', '1')],
+}));
+
+export const authorization = byRoute(...admissions.map(admit), ...rejections.map(reject), lowerCase);

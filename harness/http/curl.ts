@@ -1,4 +1,4 @@
-import { type Credentials, type HttpRequest, tokenOption, unsignedHeader } from '../../model/exchange.js';
+import { type Credentials, type HttpRequest, tokenOption, unsignedHeaders } from '../../model/exchange.js';
 
 /**
  * A command that repeats a request, on one line and for any POSIX shell. Put the token of the principal that asked in
@@ -28,9 +28,9 @@ function authorization(credentials: Credentials): string {
     case 'query':
       return '';
     case 'scheme':
-      return ` -H "Authorization: ${credentials.scheme} $TOKEN"`;
+      return ` -H "Authorization: ${credentials.scheme === '' ? '' : `${credentials.scheme} `}$TOKEN"`;
     case 'unsigned':
-      return ` -H "Authorization: Bearer ${unsignedHeader}.$(printf %s "$TOKEN" | cut -s -d. -f2)."`;
+      return ` -H "Authorization: Bearer ${unsignedHeaders[credentials.algorithm ?? 'none']}.$(printf %s "$TOKEN" | cut -s -d. -f2)."`;
     case 'literal':
       return ` -H ${quote(`Authorization: ${credentials.authorization}`)}`;
   }

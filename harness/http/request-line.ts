@@ -4,7 +4,7 @@ import {
   type HttpRequest,
   headerValues,
   tokenOption,
-  unsignedHeader,
+  unsignedHeaders,
 } from '../../model/exchange.js';
 
 /** Principal id → bearer token. */
@@ -52,16 +52,18 @@ function authorization(credentials: Credentials, tokens: Tokens): readonly Heade
     case 'principal':
       return [['Authorization', `Bearer ${tokenOf(credentials.id, tokens)}`]];
     case 'scheme':
-      return [['Authorization', `${credentials.scheme} ${tokenOf(credentials.id, tokens)}`]];
+      return [['Authorization', `${credentials.scheme} ${tokenOf(credentials.id, tokens)}`.trimStart()]];
     case 'unsigned':
-      return [['Authorization', `Bearer ${unsigned(tokenOf(credentials.id, tokens))}`]];
+      return [
+        ['Authorization', `Bearer ${unsigned(tokenOf(credentials.id, tokens), credentials.algorithm ?? 'none')}`],
+      ];
   }
 }
 
 /** A JWT without a signature, with the claims of this token; with none where the token is no JWT. */
-function unsigned(token: string): string {
+function unsigned(token: string, algorithm: keyof typeof unsignedHeaders): string {
   const [, claims = ''] = /^eyJ[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token) ?? [];
-  return `${unsignedHeader}.${claims}.`;
+  return `${unsignedHeaders[algorithm]}.${claims}.`;
 }
 
 function tokenOf(id: string, tokens: Tokens): string {

@@ -137,6 +137,7 @@ kind: "none"
 export interface PrincipalCredentials {
 kind: ("principal" | "query" | "unsigned")
 id: Short
+algorithm?: "nOnE"
 }
 export interface SchemeCredentials {
 kind: "scheme"

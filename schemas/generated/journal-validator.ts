@@ -27,38 +27,38 @@ rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r;if
 rray"}}],!1;return _.errors=s,r===0}function P(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return P.errors=
 [{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let t=e.length;for(let o=0;o<t;o++){let d=e[o],a=r;if(r===a)if(Array.isArray(d)){if(d.length>
 2)return P.errors=[{instancePath:n+"/"+o,keyword:"maxItems",params:{limit:2}}],!1;if(d.length<2)return P.errors=[{instancePath:n+"/"+o,keyword:"minItems",params:{
-limit:2}}],!1;{let m=d.length;if(m>0){let g=r;v(d[0],{instancePath:n+"/"+o+"/0",parentData:d,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.
-errors),r=s.length);var f=g===r}if(f&&m>1){let g=r;v(d[1],{instancePath:n+"/"+o+"/1",parentData:d,parentDataProperty:1,rootData:u})||(s=s===null?v.errors:s.concat(
-v.errors),r=s.length);var f=g===r}}}else return P.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=a===r;if(!i)break}}}else return P.
-errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return P.errors=s,r===0}function x(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
+limit:2}}],!1;{let m=d.length;if(m>0){let k=r;v(d[0],{instancePath:n+"/"+o+"/0",parentData:d,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.
+errors),r=s.length);var f=k===r}if(f&&m>1){let k=r;v(d[1],{instancePath:n+"/"+o+"/1",parentData:d,parentDataProperty:1,rootData:u})||(s=s===null?v.errors:s.concat(
+v.errors),r=s.length);var f=k===r}}}else return P.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=a===r;if(!i)break}}}else return P.
+errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return P.errors=s,r===0}function q(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.baseUrl===void 0||!l.call(e,"baseUrl"))&&(t="baseUrl")||(e.embedded===void 0||!l.
 call(e,"embedded"))&&(t="embedded")||(e.jobs===void 0||!l.call(e,"jobs"))&&(t="jobs")||(e.users===void 0||!l.call(e,"users"))&&(t="users")||(e.principals===void 0||
 !l.call(e,"principals"))&&(t="principals")||(e.withheld===void 0||!l.call(e,"withheld"))&&(t="withheld")||(e.mismatches===void 0||!l.call(e,"mismatches"))&&(t="\
-mismatches"))return x.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let o=r;v(e.baseUrl,
+mismatches"))return q.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let o=r;v(e.baseUrl,
 {instancePath:n+"/baseUrl",parentData:e,parentDataProperty:"baseUrl",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=o===r}else var i=!0;
-if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let o=r;if(typeof e.embedded!="boolean")return x.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
+if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let o=r;if(typeof e.embedded!="boolean")return q.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
 type:"boolean"}}],!1;var i=o===r}else var i=!0;if(i){if(e.jobs!==void 0&&l.call(e,"jobs")){let o=r;R(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"\
 jobs",rootData:u})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.users!==void 0&&l.call(e,"users")){let o=e.users,d=r;
-if(r===d)if(o&&typeof o=="object"&&!Array.isArray(o)){let k;if((o.owner===void 0||!l.call(o,"owner"))&&(k="owner")||(o.other===void 0||!l.call(o,"other"))&&(k="\
-other"))return x.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(o.owner!==void 0&&l.call(o,"owner")){let m=r;v(o.owner,{
+if(r===d)if(o&&typeof o=="object"&&!Array.isArray(o)){let g;if((o.owner===void 0||!l.call(o,"owner"))&&(g="owner")||(o.other===void 0||!l.call(o,"other"))&&(g="\
+other"))return q.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:g}}],!1;if(o.owner!==void 0&&l.call(o,"owner")){let m=r;v(o.owner,{
 instancePath:n+"/users/owner",parentData:o,parentDataProperty:"owner",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0;
 if(f)if(o.other!==void 0&&l.call(o,"other")){let m=r;v(o.other,{instancePath:n+"/users/other",parentData:o,parentDataProperty:"other",rootData:u})||(s=s===null?
-v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0}else return x.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=d===
+v.errors:s.concat(v.errors),r=s.length);var f=m===r}else var f=!0}else return q.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=d===
 r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"principals")){let o=r;_(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"pr\
 incipals",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let o=r;
 P(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"withheld",rootData:u})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);var i=o===
 r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let o=r;P(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mi\
 smatches",rootData:u})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.seed!==void 0&&l.call(e,"seed")){let o=e.seed,d=r;
-if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return x.errors=[{instancePath:n+"/seed",keyword:"type",params:{type:"integer"}}],!1;if(r===d&&typeof o==
-"number"&&isFinite(o)){if(o>2147483647||isNaN(o))return x.errors=[{instancePath:n+"/seed",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(o<
-0||isNaN(o))return x.errors=[{instancePath:n+"/seed",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var i=d===r}else var i=!0;if(i)if(e.undescribed!==void 0&&
-l.call(e,"undescribed")){let o=r;if(e.undescribed!==!0)return x.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else
-var i=!0}}}}}}}}else return x.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return x.errors=s,r===0}var be=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Q(e,{instancePath:n="",
+if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return q.errors=[{instancePath:n+"/seed",keyword:"type",params:{type:"integer"}}],!1;if(r===d&&typeof o==
+"number"&&isFinite(o)){if(o>2147483647||isNaN(o))return q.errors=[{instancePath:n+"/seed",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(o<
+0||isNaN(o))return q.errors=[{instancePath:n+"/seed",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var i=d===r}else var i=!0;if(i)if(e.undescribed!==void 0&&
+l.call(e,"undescribed")){let o=r;if(e.undescribed!==!0)return q.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else
+var i=!0}}}}}}}}else return q.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return q.errors=s,r===0}var be=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Q(e,{instancePath:n="",
 parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(!be.test(e))return Q.errors=[{instancePath:n,keyword:"patt\
 ern",params:{pattern:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$"}}],!1}else return Q.errors=[{instancePath:n,
 keyword:"type",params:{type:"string"}}],!1;return Q.errors=s,r===0}function y(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>16777216)return y.
 errors=[{instancePath:n,keyword:"maxLength",params:{limit:16777216}}],!1}else return y.errors=[{instancePath:n,keyword:"type",params:{type:"string"}}],!1;return y.
-errors=s,r===0}var ke={type:"object",required:["suite","startedAt","differs","outcomes"],properties:{suite:{$ref:"#/$defs/suite"},startedAt:{$ref:"#/$defs/momen\
+errors=s,r===0}var ge={type:"object",required:["suite","startedAt","differs","outcomes"],properties:{suite:{$ref:"#/$defs/suite"},startedAt:{$ref:"#/$defs/momen\
 t"},differs:{type:"array",maxItems:3,items:{enum:["version","checks","source document"]}},outcomes:{type:"array",maxItems:1e5,items:{type:"array",minItems:2,maxItems:2,
 items:[{$ref:"#/$defs/short"},{enum:["pass","fail","inconclusive","not-applicable"]}]}}}};function j(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let d;if((e.suite===void 0||!l.call(e,"suite"))&&(d="suite")||(e.startedAt===void 0||!l.call(
@@ -66,25 +66,25 @@ e,"startedAt"))&&(d="startedAt")||(e.differs===void 0||!l.call(e,"differs"))&&(d
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:d}}],!1;if(e.suite!==void 0&&l.call(e,"suite")){let a=r;K(e.suite,{instancePath:n+"/suite",parentData:e,
 parentDataProperty:"suite",rootData:u})||(s=s===null?K.errors:s.concat(K.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.startedAt!==void 0&&l.call(e,"\
 startedAt")){let a=r;Q(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:u})||(s=s===null?Q.errors:s.concat(Q.errors),
-r=s.length);var i=a===r}else var i=!0;if(i){if(e.differs!==void 0&&l.call(e,"differs")){let a=e.differs,k=r;if(r===k)if(Array.isArray(a)){if(a.length>3)return j.
-errors=[{instancePath:n+"/differs",keyword:"maxItems",params:{limit:3}}],!1;{var f=!0;let g=a.length;for(let h=0;h<g;h++){let b=a[h],ae=r;if(!(b==="version"||b===
-"checks"||b==="source document"))return j.errors=[{instancePath:n+"/differs/"+h,keyword:"enum",params:{allowedValues:ke.properties.differs.items.enum}}],!1;var f=ae===
-r;if(!f)break}}}else return j.errors=[{instancePath:n+"/differs",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.outcomes!==void 0&&
-l.call(e,"outcomes")){let a=e.outcomes,k=r;if(r===k)if(Array.isArray(a)){if(a.length>1e5)return j.errors=[{instancePath:n+"/outcomes",keyword:"maxItems",params:{
-limit:1e5}}],!1;{var t=!0;let g=a.length;for(let h=0;h<g;h++){let b=a[h],ae=r;if(r===ae)if(Array.isArray(b)){if(b.length>2)return j.errors=[{instancePath:n+"/ou\
+r=s.length);var i=a===r}else var i=!0;if(i){if(e.differs!==void 0&&l.call(e,"differs")){let a=e.differs,g=r;if(r===g)if(Array.isArray(a)){if(a.length>3)return j.
+errors=[{instancePath:n+"/differs",keyword:"maxItems",params:{limit:3}}],!1;{var f=!0;let k=a.length;for(let h=0;h<k;h++){let b=a[h],ae=r;if(!(b==="version"||b===
+"checks"||b==="source document"))return j.errors=[{instancePath:n+"/differs/"+h,keyword:"enum",params:{allowedValues:ge.properties.differs.items.enum}}],!1;var f=ae===
+r;if(!f)break}}}else return j.errors=[{instancePath:n+"/differs",keyword:"type",params:{type:"array"}}],!1;var i=g===r}else var i=!0;if(i)if(e.outcomes!==void 0&&
+l.call(e,"outcomes")){let a=e.outcomes,g=r;if(r===g)if(Array.isArray(a)){if(a.length>1e5)return j.errors=[{instancePath:n+"/outcomes",keyword:"maxItems",params:{
+limit:1e5}}],!1;{var t=!0;let k=a.length;for(let h=0;h<k;h++){let b=a[h],ae=r;if(r===ae)if(Array.isArray(b)){if(b.length>2)return j.errors=[{instancePath:n+"/ou\
 tcomes/"+h,keyword:"maxItems",params:{limit:2}}],!1;if(b.length<2)return j.errors=[{instancePath:n+"/outcomes/"+h,keyword:"minItems",params:{limit:2}}],!1;{let me=b.
 length;if(me>0){let ce=r;v(b[0],{instancePath:n+"/outcomes/"+h+"/0",parentData:b,parentDataProperty:0,rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.
 length);var o=ce===r}if(o&&me>1){let ce=b[1],we=r;if(!(ce==="pass"||ce==="fail"||ce==="inconclusive"||ce==="not-applicable"))return j.errors=[{instancePath:n+"/\
-outcomes/"+h+"/1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var o=we===r}}}else return j.errors=[{instancePath:n+"/o\
+outcomes/"+h+"/1",keyword:"enum",params:{allowedValues:ge.properties.outcomes.items.items[1].enum}}],!1;var o=we===r}}}else return j.errors=[{instancePath:n+"/o\
 utcomes/"+h,keyword:"type",params:{type:"array"}}],!1;var t=ae===r;if(!t)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"\
-array"}}],!1;var i=k===r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function M(e,{
+array"}}],!1;var i=g===r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function M(e,{
 instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.suite===void 0||
 !l.call(e,"suite"))&&(t="suite")||(e.target===void 0||!l.call(e,"target"))&&(t="target")||(e.profile===void 0||!l.call(e,"profile"))&&(t="profile")||(e.only===void 0||
 !l.call(e,"only"))&&(t="only")||(e.skip===void 0||!l.call(e,"skip"))&&(t="skip")||(e.failOn===void 0||!l.call(e,"failOn"))&&(t="failOn")||(e.startedAt===void 0||
 !l.call(e,"startedAt"))&&(t="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(t="warnings"))return M.errors=[{instancePath:n,keyword:"required",params:{
 missingProperty:t}}],!1;if(e.suite!==void 0&&l.call(e,"suite")){let o=r;K(e.suite,{instancePath:n+"/suite",parentData:e,parentDataProperty:"suite",rootData:u})||
-(s=s===null?K.errors:s.concat(K.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let o=r;x(e.target,{instancePath:n+
-"/target",parentData:e,parentDataProperty:"target",rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.profile!==
+(s=s===null?K.errors:s.concat(K.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let o=r;q(e.target,{instancePath:n+
+"/target",parentData:e,parentDataProperty:"target",rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.profile!==
 void 0&&l.call(e,"profile")){let o=e.profile,d=r;if(!(o==="core"||o==="expand"||o==="permissions"||o==="odata"||o==="robustness"||o==="full"))return M.errors=[{
 instancePath:n+"/profile",keyword:"enum",params:{allowedValues:ve.properties.profile.enum}}],!1;var i=d===r}else var i=!0;if(i){if(e.only!==void 0&&l.call(e,"on\
 ly")){let o=r;_(e.only,{instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===
@@ -93,8 +93,8 @@ null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(
 SHOULD"))return M.errors=[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ve.properties.failOn.enum}}],!1;var i=d===r}else var i=!0;if(i){if(e.startedAt!==
 void 0&&l.call(e,"startedAt")){let o=r;Q(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:u})||(s=s===null?Q.errors:
 s.concat(Q.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(e,"warnings")){let o=e.warnings,d=r;if(r===d)if(Array.isArray(o)){
-if(o.length>1e4)return M.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{var f=!0;let k=o.length;for(let m=0;m<k;m++){let g=r;y(
-o[m],{instancePath:n+"/warnings/"+m,parentData:o,parentDataProperty:m,rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var f=g===r;if(!f)break}}}else
+if(o.length>1e4)return M.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{var f=!0;let g=o.length;for(let m=0;m<g;m++){let k=r;y(
+o[m],{instancePath:n+"/warnings/"+m,parentData:o,parentDataProperty:m,rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var f=k===r;if(!f)break}}}else
 return M.errors=[{instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=d===r}else var i=!0;if(i)if(e.replayOf!==void 0&&l.call(e,"replayOf")){
 let o=r;j(e.replayOf,{instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:u})||(s=s===null?j.errors:s.concat(j.errors),r=s.length);var i=o===
 r}else var i=!0}}}}}}}}else return M.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return M.errors=s,r===0}function z(e,{instancePath:n="",
@@ -109,8 +109,8 @@ parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e
 "failure"))&&(f="failure"))return G.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.failure!==void 0&&l.call(e,"failure")){let t=e.
 failure;if(r===r)if(t&&typeof t=="object"&&!Array.isArray(t)){let d;if((t.kind===void 0||!l.call(t,"kind"))&&(d="kind")||(t.message===void 0||!l.call(t,"message"))&&
 (d="message"))return G.errors=[{instancePath:n+"/failure",keyword:"required",params:{missingProperty:d}}],!1;if(t.kind!==void 0&&l.call(t,"kind")){let a=t.kind,
-k=r;if(!(a==="proxy"||a==="name-not-found"||a==="refused"||a==="tls"||a==="timeout"||a==="reset"||a==="malformed"||a==="too-large"||a==="undecodable"||a==="not-\
-sent"))return G.errors=[{instancePath:n+"/failure/kind",keyword:"enum",params:{allowedValues:$e.properties.failure.properties.kind.enum}}],!1;var i=k===r}else var i=!0;
+g=r;if(!(a==="proxy"||a==="name-not-found"||a==="refused"||a==="tls"||a==="timeout"||a==="reset"||a==="malformed"||a==="too-large"||a==="undecodable"||a==="not-\
+sent"))return G.errors=[{instancePath:n+"/failure/kind",keyword:"enum",params:{allowedValues:$e.properties.failure.properties.kind.enum}}],!1;var i=g===r}else var i=!0;
 if(i){if(t.message!==void 0&&l.call(t,"message")){let a=r;y(t.message,{instancePath:n+"/failure/message",parentData:t,parentDataProperty:"message",rootData:u})||
 (s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=a===r}else var i=!0;if(i)if(t.fix!==void 0&&l.call(t,"fix")){let a=r;y(t.fix,{instancePath:n+"/failure\
 /fix",parentData:t,parentDataProperty:"fix",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=a===r}else var i=!0}}else return G.errors=[{
@@ -122,12 +122,14 @@ type:"object",required:["kind"],properties:{kind:{enum:["none","principal","quer
 if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return ne.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
 e,"kind")&&e.kind!=="none")return ne.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"none"}}],!1}else return ne.errors=[{instancePath:n,keyword:"\
 type",params:{type:"object"}}],!1;return ne.errors=s,r===0}var Ae={type:"object",required:["kind","id"],properties:{kind:{enum:["principal","query","unsigned"]},
-id:{$ref:"#/$defs/short"}}};function q(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
-!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return q.errors=[{instancePath:n,keyword:"\
-required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind,o=r;if(!(t==="principal"||t==="query"||t==="unsigned"))return q.errors=
-[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:Ae.properties.kind.enum}}],!1;var i=o===r}else var i=!0;if(i)if(e.id!==void 0&&l.call(e,"id")){let t=r;
-v(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else var i=!0}else
-return q.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return q.errors=s,r===0}function ie(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+id:{$ref:"#/$defs/short"},algorithm:{const:"nOnE"}}};function x(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)
+if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return x.errors=
+[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind,o=r;if(!(t==="principal"||t==="query"||t===
+"unsigned"))return x.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:Ae.properties.kind.enum}}],!1;var i=o===r}else var i=!0;if(i){if(e.id!==
+void 0&&l.call(e,"id")){let t=r;v(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);
+var i=t===r}else var i=!0;if(i)if(e.algorithm!==void 0&&l.call(e,"algorithm")){let t=r;if(e.algorithm!=="nOnE")return x.errors=[{instancePath:n+"/algorithm",keyword:"\
+const",params:{allowedValue:"nOnE"}}],!1;var i=t===r}else var i=!0}}else return x.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return x.errors=
+s,r===0}function ie(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.scheme===void 0||!l.call(e,"scheme"))&&(f="scheme")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return ie.
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="scheme")return ie.errors=[
 {instancePath:n+"/kind",keyword:"const",params:{allowedValue:"scheme"}}],!1;var i=t===r}else var i=!0;if(i){if(e.scheme!==void 0&&l.call(e,"scheme")){let t=r;v(
@@ -138,32 +140,32 @@ if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.authorization===void 0||
 keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="literal")return le.errors=[{instancePath:n+"/kind",
 keyword:"const",params:{allowedValue:"literal"}}],!1;var i=t===r}else var i=!0;if(i)if(e.authorization!==void 0&&l.call(e,"authorization")){let t=r;v(e.authorization,
 {instancePath:n+"/authorization",parentData:e,parentDataProperty:"authorization",rootData:u})||(s=s===null?v.errors:s.concat(v.errors),r=s.length);var i=t===r}else
-var i=!0}else return le.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return le.errors=s,r===0}function I(e,{instancePath:n="",parentData:c,
+var i=!0}else return le.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return le.errors=s,r===0}function O(e,{instancePath:n="",parentData:c,
 parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="k\
-ind"))return I.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind;if(!(t==="none"||t===
-"principal"||t==="query"||t==="unsigned"||t==="scheme"||t==="literal"))return I.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:_e.allOf[0].
-properties.kind.enum}}],!1}}else return I.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){
+ind"))return O.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind;if(!(t==="none"||t===
+"principal"||t==="query"||t==="unsigned"||t==="scheme"||t==="literal"))return O.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:_e.allOf[0].
+properties.kind.enum}}],!1}}else return O.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){
 let f=e.kind;if(typeof f=="string")if(f==="none")ne(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?ne.errors:s.concat(ne.errors),
-r=s.length);else if(f==="principal")q(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f===
-"query")q(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f==="unsigned")q(e,{instancePath:n,
-parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f==="scheme")ie(e,{instancePath:n,parentData:c,parentDataProperty:p,
+r=s.length);else if(f==="principal")x(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);else if(f===
+"query")x(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);else if(f==="unsigned")x(e,{instancePath:n,
+parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);else if(f==="scheme")ie(e,{instancePath:n,parentData:c,parentDataProperty:p,
 rootData:u})||(s=s===null?ie.errors:s.concat(ie.errors),r=s.length);else if(f==="literal")le(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
-s===null?le.errors:s.concat(le.errors),r=s.length);else return I.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],
-!1;else return I.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return I.errors=[{instancePath:n,keyword:"\
-type",params:{type:"object"}}],!1;return I.errors=s,r===0}function E(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e5)return E.errors=
+s===null?le.errors:s.concat(le.errors),r=s.length);else return O.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],
+!1;else return O.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return O.errors=[{instancePath:n,keyword:"\
+type",params:{type:"object"}}],!1;return O.errors=s,r===0}function E(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e5)return E.errors=
 [{instancePath:n,keyword:"maxItems",params:{limit:1e5}}],!1;{var i=!0;let t=e.length;for(let o=0;o<t;o++){let d=e[o],a=r;if(r===a)if(Array.isArray(d)){if(d.length>
 2)return E.errors=[{instancePath:n+"/"+o,keyword:"maxItems",params:{limit:2}}],!1;if(d.length<2)return E.errors=[{instancePath:n+"/"+o,keyword:"minItems",params:{
-limit:2}}],!1;{let m=d.length;if(m>0){let g=r;y(d[0],{instancePath:n+"/"+o+"/0",parentData:d,parentDataProperty:0,rootData:u})||(s=s===null?y.errors:s.concat(y.
-errors),r=s.length);var f=g===r}if(f&&m>1){let g=r;y(d[1],{instancePath:n+"/"+o+"/1",parentData:d,parentDataProperty:1,rootData:u})||(s=s===null?y.errors:s.concat(
-y.errors),r=s.length);var f=g===r}}}else return E.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=a===r;if(!i)break}}}else return E.
+limit:2}}],!1;{let m=d.length;if(m>0){let k=r;y(d[0],{instancePath:n+"/"+o+"/0",parentData:d,parentDataProperty:0,rootData:u})||(s=s===null?y.errors:s.concat(y.
+errors),r=s.length);var f=k===r}if(f&&m>1){let k=r;y(d[1],{instancePath:n+"/"+o+"/1",parentData:d,parentDataProperty:1,rootData:u})||(s=s===null?y.errors:s.concat(
+y.errors),r=s.length);var f=k===r}}}else return E.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=a===r;if(!i)break}}}else return E.
 errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return E.errors=s,r===0}function Y(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.method===void 0||!l.call(e,"method"))&&(f="method")||(e.path===void 0||!l.call(
 e,"path"))&&(f="path")||(e.credentials===void 0||!l.call(e,"credentials"))&&(f="credentials")||(e.headers===void 0||!l.call(e,"headers"))&&(f="headers"))return Y.
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.method!==void 0&&l.call(e,"method")){let t=e.method,o=r;if(!(t==="GET"||t==="HEA\
 D"))return Y.errors=[{instancePath:n+"/method",keyword:"enum",params:{allowedValues:je.properties.method.enum}}],!1;var i=o===r}else var i=!0;if(i){if(e.path!==
 void 0&&l.call(e,"path")){let t=r;y(e.path,{instancePath:n+"/path",parentData:e,parentDataProperty:"path",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),
-r=s.length);var i=t===r}else var i=!0;if(i){if(e.credentials!==void 0&&l.call(e,"credentials")){let t=r;I(e.credentials,{instancePath:n+"/credentials",parentData:e,
-parentDataProperty:"credentials",rootData:u})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.headers!==void 0&&l.call(
+r=s.length);var i=t===r}else var i=!0;if(i){if(e.credentials!==void 0&&l.call(e,"credentials")){let t=r;O(e.credentials,{instancePath:n+"/credentials",parentData:e,
+parentDataProperty:"credentials",rootData:u})||(s=s===null?O.errors:s.concat(O.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.headers!==void 0&&l.call(
 e,"headers")){let t=r;E(e.headers,{instancePath:n+"/headers",parentData:e,parentDataProperty:"headers",rootData:u})||(s=s===null?E.errors:s.concat(E.errors),r=s.
 length);var i=t===r}else var i=!0;if(i){if(e.omits!==void 0&&l.call(e,"omits")){let t=r;_(e.omits,{instancePath:n+"/omits",parentData:e,parentDataProperty:"omit\
 s",rootData:u})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.content!==void 0&&l.call(e,"content")){let t=r;y(e.content,
@@ -175,16 +177,16 @@ fs/jsonBody"},{$ref:"#/$defs/otherBody"}]};function oe(e,{instancePath:n="",pare
 if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return oe.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
 e,"kind")&&e.kind!=="empty")return oe.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"empty"}}],!1}else return oe.errors=[{instancePath:n,
 keyword:"type",params:{type:"object"}}],!1;return oe.errors=s,r===0}var xe={type:"object",required:["kind","text","defects"],properties:{kind:{const:"json"},text:{
-$ref:"#/$defs/text"},defects:{type:"array",maxItems:2,items:{enum:["byte order mark","invalid UTF-8"]}}}};function O(e,{instancePath:n="",parentData:c,parentDataProperty:p,
+$ref:"#/$defs/text"},defects:{type:"array",maxItems:2,items:{enum:["byte order mark","invalid UTF-8"]}}}};function I(e,{instancePath:n="",parentData:c,parentDataProperty:p,
 rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.kind===void 0||!l.call(e,"kind"))&&(t="kind")||(e.text===void 0||
-!l.call(e,"text"))&&(t="text")||(e.defects===void 0||!l.call(e,"defects"))&&(t="defects"))return O.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],
-!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="json")return O.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"json"}}],!1;var i=o===
+!l.call(e,"text"))&&(t="text")||(e.defects===void 0||!l.call(e,"defects"))&&(t="defects"))return I.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],
+!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="json")return I.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"json"}}],!1;var i=o===
 r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let o=r;y(e.text,{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:u})||(s=s===
 null?y.errors:s.concat(y.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.defects!==void 0&&l.call(e,"defects")){let o=e.defects,d=r;if(r===d)if(Array.isArray(
-o)){if(o.length>2)return O.errors=[{instancePath:n+"/defects",keyword:"maxItems",params:{limit:2}}],!1;{var f=!0;let k=o.length;for(let m=0;m<k;m++){let g=o[m],
-h=r;if(!(g==="byte order mark"||g==="invalid UTF-8"))return O.errors=[{instancePath:n+"/defects/"+m,keyword:"enum",params:{allowedValues:xe.properties.defects.items.
-enum}}],!1;var f=h===r;if(!f)break}}}else return O.errors=[{instancePath:n+"/defects",keyword:"type",params:{type:"array"}}],!1;var i=d===r}else var i=!0}}else return O.
-errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return O.errors=s,r===0}function te(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+o)){if(o.length>2)return I.errors=[{instancePath:n+"/defects",keyword:"maxItems",params:{limit:2}}],!1;{var f=!0;let g=o.length;for(let m=0;m<g;m++){let k=o[m],
+h=r;if(!(k==="byte order mark"||k==="invalid UTF-8"))return I.errors=[{instancePath:n+"/defects/"+m,keyword:"enum",params:{allowedValues:xe.properties.defects.items.
+enum}}],!1;var f=h===r;if(!f)break}}}else return I.errors=[{instancePath:n+"/defects",keyword:"type",params:{type:"array"}}],!1;var i=d===r}else var i=!0}}else return I.
+errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return I.errors=s,r===0}function te(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.text===void 0||!l.call(e,"text"))&&(f="text")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return te.
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="other")return te.errors=[{
 instancePath:n+"/kind",keyword:"const",params:{allowedValue:"other"}}],!1;var i=t===r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let t=r;y(e.text,
@@ -196,7 +198,7 @@ if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind"))return N.errors=[{instancePa
 e,"kind")){let t=e.kind;if(!(t==="empty"||t==="json"||t==="other"))return N.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.allOf[0].properties.
 kind.enum}}],!1}}else return N.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.
 kind;if(typeof f=="string")if(f==="empty")oe(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?oe.errors:s.concat(oe.errors),r=s.length);else if(f===
-"json")O(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?O.errors:s.concat(O.errors),r=s.length);else if(f==="other")te(e,{instancePath:n,
+"json")I(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);else if(f==="other")te(e,{instancePath:n,
 parentData:c,parentDataProperty:p,rootData:u})||(s=s===null?te.errors:s.concat(te.errors),r=s.length);else return N.errors=[{instancePath:n,keyword:"discriminat\
 or",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return N.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],
 !1}else return N.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return N.errors=s,r===0}function $(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(typeof e=="number"&&isFinite(e)){if(e>1e10||isNaN(
@@ -206,19 +208,19 @@ instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null
 void 0||!l.call(e,"request"))&&(t="request")||(e.response===void 0||!l.call(e,"response"))&&(t="response")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(t=
 "durationMs"))return V.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.request!==void 0&&l.call(e,"request")){let o=r;Y(e.request,
 {instancePath:n+"/request",parentData:e,parentDataProperty:"request",rootData:u})||(s=s===null?Y.errors:s.concat(Y.errors),r=s.length);var i=o===r}else var i=!0;
-if(i){if(e.response!==void 0&&l.call(e,"response")){let o=e.response,d=r;if(r===d)if(o&&typeof o=="object"&&!Array.isArray(o)){let k;if((o.status===void 0||!l.call(
-o,"status"))&&(k="status")||(o.headers===void 0||!l.call(o,"headers"))&&(k="headers")||(o.body===void 0||!l.call(o,"body"))&&(k="body"))return V.errors=[{instancePath:n+
-"/response",keyword:"required",params:{missingProperty:k}}],!1;if(o.status!==void 0&&l.call(o,"status")){let m=o.status,g=r;if(!(typeof m=="number"&&!(m%1)&&!isNaN(
-m)&&isFinite(m)))return V.errors=[{instancePath:n+"/response/status",keyword:"type",params:{type:"integer"}}],!1;if(r===g&&typeof m=="number"&&isFinite(m)){if(m>
+if(i){if(e.response!==void 0&&l.call(e,"response")){let o=e.response,d=r;if(r===d)if(o&&typeof o=="object"&&!Array.isArray(o)){let g;if((o.status===void 0||!l.call(
+o,"status"))&&(g="status")||(o.headers===void 0||!l.call(o,"headers"))&&(g="headers")||(o.body===void 0||!l.call(o,"body"))&&(g="body"))return V.errors=[{instancePath:n+
+"/response",keyword:"required",params:{missingProperty:g}}],!1;if(o.status!==void 0&&l.call(o,"status")){let m=o.status,k=r;if(!(typeof m=="number"&&!(m%1)&&!isNaN(
+m)&&isFinite(m)))return V.errors=[{instancePath:n+"/response/status",keyword:"type",params:{type:"integer"}}],!1;if(r===k&&typeof m=="number"&&isFinite(m)){if(m>
 999||isNaN(m))return V.errors=[{instancePath:n+"/response/status",keyword:"maximum",params:{comparison:"<=",limit:999}}],!1;if(m<0||isNaN(m))return V.errors=[{instancePath:n+
-"/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=g===r}else var f=!0;if(f){if(o.headers!==void 0&&l.call(o,"headers")){let m=r;E(
+"/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=k===r}else var f=!0;if(f){if(o.headers!==void 0&&l.call(o,"headers")){let m=r;E(
 o.headers,{instancePath:n+"/response/headers",parentData:o,parentDataProperty:"headers",rootData:u})||(s=s===null?E.errors:s.concat(E.errors),r=s.length);var f=m===
 r}else var f=!0;if(f)if(o.body!==void 0&&l.call(o,"body")){let m=r;N(o.body,{instancePath:n+"/response/body",parentData:o,parentDataProperty:"body",rootData:u})||
 (s=s===null?N.errors:s.concat(N.errors),r=s.length);var f=m===r}else var f=!0}}else return V.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
 ject"}}],!1;var i=d===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let o=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
 durationMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=o===r}else var i=!0}}else return V.errors=[{instancePath:n,keyword:"type",params:{
 type:"object"}}],!1;return V.errors=s,r===0}function se(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0,i=r,f=!0,t=r;if(r===
-t)if(e&&typeof e=="object"&&!Array.isArray(e)){let a;if((e.failure===void 0||!l.call(e,"failure"))&&(a="failure")){let k={};s===null?s=[k]:s.push(k),r++}}else{let a={};
+t)if(e&&typeof e=="object"&&!Array.isArray(e)){let a;if((e.failure===void 0||!l.call(e,"failure"))&&(a="failure")){let g={};s===null?s=[g]:s.push(g),r++}}else{let a={};
 s===null?s=[a]:s.push(a),r++}var o=t===r;r=i,s!==null&&(i?s.length=i:s=null);let d;if(o){let a=r;G(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||
 (s=s===null?G.errors:s.concat(G.errors),r=s.length);var o=a===r;f=o,d="then"}else{let a=r;V(e,{instancePath:n,parentData:c,parentDataProperty:p,rootData:u})||(s=
 s===null?V.errors:s.concat(V.errors),r=s.length);var o=a===r;f=o,d="else"}if(!f){let a={instancePath:n,keyword:"if",params:{failingKeyword:d}};return s===null?s=
@@ -229,7 +231,7 @@ e,"kind")){let t=r;if(e.kind!=="search")return T.errors=[{instancePath:n+"/kind"
 if(e.key!==void 0&&l.call(e,"key")){let t=r;y(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),
 r=s.length);var i=t===r}else var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let t=r;se(e.observation,{instancePath:n+"/observation",parentData:e,
 parentDataProperty:"observation",rootData:u})||(s=s===null?se.errors:s.concat(se.errors),r=s.length);var i=t===r}else var i=!0}}else return T.errors=[{instancePath:n,
-keyword:"type",params:{type:"object"}}],!1;return T.errors=s,r===0}var ge={type:"object",required:["printers","shares","jobs","requests","chosen","witnessed","notes"],properties:{printers:{$ref:"#/$defs/count"},shares:{$ref:"#/\
+keyword:"type",params:{type:"object"}}],!1;return T.errors=s,r===0}var ke={type:"object",required:["printers","shares","jobs","requests","chosen","witnessed","notes"],properties:{printers:{$ref:"#/$defs/count"},shares:{$ref:"#/\
 $defs/count"},jobs:{$ref:"#/$defs/count"},requests:{$ref:"#/$defs/count"},chosen:{$ref:"#/$defs/jobs"},witnessed:{type:"array",maxItems:100,items:{enum:["redire\
 cted to another printer","from a redirect","with tasks","with documents","with neither","in a share","unusual on its list","of another user"]}},notes:{type:"arr\
 ay",maxItems:1e4,items:{$ref:"#/$defs/text"}},shortfall:{type:"object",required:["verdict","reason"],properties:{verdict:{enum:["incomplete","unreachable","cred\
@@ -247,22 +249,22 @@ if(e.jobs!==void 0&&l.call(e,"jobs")){let a=r;w(e.jobs,{instancePath:n+"/jobs",p
 w.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.requests!==void 0&&l.call(e,"requests")){let a=r;w(e.requests,{instancePath:n+"/requests",parentData:e,
 parentDataProperty:"requests",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=a===r}else var i=!0;if(i){if(e.chosen!==void 0&&l.call(e,"\
 chosen")){let a=r;R(e.chosen,{instancePath:n+"/chosen",parentData:e,parentDataProperty:"chosen",rootData:u})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);
-var i=a===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let a=e.witnessed,k=r;if(r===k)if(Array.isArray(a)){if(a.length>100)return D.errors=
-[{instancePath:n+"/witnessed",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let g=a.length;for(let h=0;h<g;h++){let b=a[h],ae=r;if(!(b==="redirected to a\
+var i=a===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let a=e.witnessed,g=r;if(r===g)if(Array.isArray(a)){if(a.length>100)return D.errors=
+[{instancePath:n+"/witnessed",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let k=a.length;for(let h=0;h<k;h++){let b=a[h],ae=r;if(!(b==="redirected to a\
 nother printer"||b==="from a redirect"||b==="with tasks"||b==="with documents"||b==="with neither"||b==="in a share"||b==="unusual on its list"||b==="of another\
- user"))return D.errors=[{instancePath:n+"/witnessed/"+h,keyword:"enum",params:{allowedValues:ge.properties.witnessed.items.enum}}],!1;var f=ae===r;if(!f)break}}}else
-return D.errors=[{instancePath:n+"/witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){
-let a=e.notes,k=r;if(r===k)if(Array.isArray(a)){if(a.length>1e4)return D.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var t=!0;let g=a.
-length;for(let h=0;h<g;h++){let b=r;y(a[h],{instancePath:n+"/notes/"+h,parentData:a,parentDataProperty:h,rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=
-s.length);var t=b===r;if(!t)break}}}else return D.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.
-shortfall!==void 0&&l.call(e,"shortfall")){let a=e.shortfall,k=r;if(r===k)if(a&&typeof a=="object"&&!Array.isArray(a)){let g;if((a.verdict===void 0||!l.call(a,"\
-verdict"))&&(g="verdict")||(a.reason===void 0||!l.call(a,"reason"))&&(g="reason"))return D.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:g}}],
+ user"))return D.errors=[{instancePath:n+"/witnessed/"+h,keyword:"enum",params:{allowedValues:ke.properties.witnessed.items.enum}}],!1;var f=ae===r;if(!f)break}}}else
+return D.errors=[{instancePath:n+"/witnessed",keyword:"type",params:{type:"array"}}],!1;var i=g===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){
+let a=e.notes,g=r;if(r===g)if(Array.isArray(a)){if(a.length>1e4)return D.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var t=!0;let k=a.
+length;for(let h=0;h<k;h++){let b=r;y(a[h],{instancePath:n+"/notes/"+h,parentData:a,parentDataProperty:h,rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=
+s.length);var t=b===r;if(!t)break}}}else return D.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=g===r}else var i=!0;if(i)if(e.
+shortfall!==void 0&&l.call(e,"shortfall")){let a=e.shortfall,g=r;if(r===g)if(a&&typeof a=="object"&&!Array.isArray(a)){let k;if((a.verdict===void 0||!l.call(a,"\
+verdict"))&&(k="verdict")||(a.reason===void 0||!l.call(a,"reason"))&&(k="reason"))return D.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:k}}],
 !1;if(a.verdict!==void 0&&l.call(a,"verdict")){let h=a.verdict,b=r;if(!(h==="incomplete"||h==="unreachable"||h==="credentials-refused"))return D.errors=[{instancePath:n+
-"/shortfall/verdict",keyword:"enum",params:{allowedValues:ge.properties.shortfall.properties.verdict.enum}}],!1;var o=b===r}else var o=!0;if(o){if(a.reason!==void 0&&
+"/shortfall/verdict",keyword:"enum",params:{allowedValues:ke.properties.shortfall.properties.verdict.enum}}],!1;var o=b===r}else var o=!0;if(o){if(a.reason!==void 0&&
 l.call(a,"reason")){let h=r;y(a.reason,{instancePath:n+"/shortfall/reason",parentData:a,parentDataProperty:"reason",rootData:u})||(s=s===null?y.errors:s.concat(
 y.errors),r=s.length);var o=h===r}else var o=!0;if(o)if(a.wayOut!==void 0&&l.call(a,"wayOut")){let h=r;y(a.wayOut,{instancePath:n+"/shortfall/wayOut",parentData:a,
 parentDataProperty:"wayOut",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var o=h===r}else var o=!0}}else return D.errors=[{instancePath:n+"\
-/shortfall",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0}}}}}}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
+/shortfall",keyword:"type",params:{type:"object"}}],!1;var i=g===r}else var i=!0}}}}}}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
 !1;return D.errors=s,r===0}function C(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
 !Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.discovery===void 0||!l.call(e,"discovery"))&&(f="discovery"))return C.errors=[{
 instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="discovery")return C.errors=[{instancePath:n+
@@ -289,11 +291,11 @@ s"))&&(t="durationMs"))return J.errors=[{instancePath:n,keyword:"required",param
 if(e.throttled!==void 0&&l.call(e,"throttled")){let o=r;w(e.throttled,{instancePath:n+"/throttled",parentData:e,parentDataProperty:"throttled",rootData:u})||(s=
 s===null?w.errors:s.concat(w.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.waitedMs!==void 0&&l.call(e,"waitedMs")){let o=r;$(e.waitedMs,{instancePath:n+
 "/waitedMs",parentData:e,parentDataProperty:"waitedMs",rootData:u})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.stopped!==
-void 0&&l.call(e,"stopped")){let o=e.stopped,d=r;if(r===d)if(o&&typeof o=="object"&&!Array.isArray(o)){let k;if((o.cause===void 0||!l.call(o,"cause"))&&(k="caus\
-e")||(o.message===void 0||!l.call(o,"message"))&&(k="message")||(o.doubtful===void 0||!l.call(o,"doubtful"))&&(k="doubtful"))return J.errors=[{instancePath:n+"/\
-stopped",keyword:"required",params:{missingProperty:k}}],!1;if(o.cause!==void 0&&l.call(o,"cause")){let m=o.cause,g=r;if(!(m==="throttled"||m==="unreachable"||m===
+void 0&&l.call(e,"stopped")){let o=e.stopped,d=r;if(r===d)if(o&&typeof o=="object"&&!Array.isArray(o)){let g;if((o.cause===void 0||!l.call(o,"cause"))&&(g="caus\
+e")||(o.message===void 0||!l.call(o,"message"))&&(g="message")||(o.doubtful===void 0||!l.call(o,"doubtful"))&&(g="doubtful"))return J.errors=[{instancePath:n+"/\
+stopped",keyword:"required",params:{missingProperty:g}}],!1;if(o.cause!==void 0&&l.call(o,"cause")){let m=o.cause,k=r;if(!(m==="throttled"||m==="unreachable"||m===
 "credentials-refused"||m==="interrupted"))return J.errors=[{instancePath:n+"/stopped/cause",keyword:"enum",params:{allowedValues:qe.properties.stopped.properties.
-cause.enum}}],!1;var f=g===r}else var f=!0;if(f){if(o.message!==void 0&&l.call(o,"message")){let m=r;y(o.message,{instancePath:n+"/stopped/message",parentData:o,
+cause.enum}}],!1;var f=k===r}else var f=!0;if(f){if(o.message!==void 0&&l.call(o,"message")){let m=r;y(o.message,{instancePath:n+"/stopped/message",parentData:o,
 parentDataProperty:"message",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(o.doubtful!==void 0&&l.call(o,"\
 doubtful")){let m=r;W(o.doubtful,{instancePath:n+"/stopped/doubtful",parentData:o,parentDataProperty:"doubtful",rootData:u})||(s=s===null?W.errors:s.concat(W.errors),
 r=s.length);var f=m===r}else var f=!0}}else return J.errors=[{instancePath:n+"/stopped",keyword:"type",params:{type:"object"}}],!1;var i=d===r}else var i=!0;if(i){
@@ -323,8 +325,8 @@ expected",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var 
 e.actual,{instancePath:n+"/actual",parentData:e,parentDataProperty:"actual",rootData:u})||(s=s===null?y.errors:s.concat(y.errors),r=s.length);var i=o===r}else var i=!0;
 if(i){if(e.exchange!==void 0&&l.call(e,"exchange")){let o=r;y(e.exchange,{instancePath:n+"/exchange",parentData:e,parentDataProperty:"exchange",rootData:u})||(s=
 s===null?y.errors:s.concat(y.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.position!==void 0&&l.call(e,"position")){let o=e.position,d=r;if(r===d)if(o&&
-typeof o=="object"&&!Array.isArray(o)){let k;if((o.line===void 0||!l.call(o,"line"))&&(k="line")||(o.column===void 0||!l.call(o,"column"))&&(k="column"))return ee.
-errors=[{instancePath:n+"/position",keyword:"required",params:{missingProperty:k}}],!1;if(o.line!==void 0&&l.call(o,"line")){let m=r;w(o.line,{instancePath:n+"/\
+typeof o=="object"&&!Array.isArray(o)){let g;if((o.line===void 0||!l.call(o,"line"))&&(g="line")||(o.column===void 0||!l.call(o,"column"))&&(g="column"))return ee.
+errors=[{instancePath:n+"/position",keyword:"required",params:{missingProperty:g}}],!1;if(o.line!==void 0&&l.call(o,"line")){let m=r;w(o.line,{instancePath:n+"/\
 position/line",parentData:o,parentDataProperty:"line",rootData:u})||(s=s===null?w.errors:s.concat(w.errors),r=s.length);var f=m===r}else var f=!0;if(f)if(o.column!==
 void 0&&l.call(o,"column")){let m=r;w(o.column,{instancePath:n+"/position/column",parentData:o,parentDataProperty:"column",rootData:u})||(s=s===null?w.errors:s.
 concat(w.errors),r=s.length);var f=m===r}else var f=!0}else return ee.errors=[{instancePath:n+"/position",keyword:"type",params:{type:"object"}}],!1;var i=d===r}else
@@ -334,8 +336,8 @@ parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="
 if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="fail")return L.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"fail"}}],
 !1;var i=o===r}else var i=!0;if(i){if(e.findings!==void 0&&l.call(e,"findings")){let o=e.findings,d=r;if(r===d)if(Array.isArray(o)){if(o.length>1e6)return L.errors=
 [{instancePath:n+"/findings",keyword:"maxItems",params:{limit:1e6}}],!1;if(o.length<1)return L.errors=[{instancePath:n+"/findings",keyword:"minItems",params:{limit:1}}],
-!1;{var f=!0;let k=o.length;for(let m=0;m<k;m++){let g=r;ee(o[m],{instancePath:n+"/findings/"+m,parentData:o,parentDataProperty:m,rootData:u})||(s=s===null?ee.errors:
-s.concat(ee.errors),r=s.length);var f=g===r;if(!f)break}}}else return L.errors=[{instancePath:n+"/findings",keyword:"type",params:{type:"array"}}],!1;var i=d===
+!1;{var f=!0;let g=o.length;for(let m=0;m<g;m++){let k=r;ee(o[m],{instancePath:n+"/findings/"+m,parentData:o,parentDataProperty:m,rootData:u})||(s=s===null?ee.errors:
+s.concat(ee.errors),r=s.length);var f=k===r;if(!f)break}}}else return L.errors=[{instancePath:n+"/findings",keyword:"type",params:{type:"array"}}],!1;var i=d===
 r}else var i=!0;if(i)if(e.omitted!==void 0&&l.call(e,"omitted")){let o=r;w(e.omitted,{instancePath:n+"/omitted",parentData:e,parentDataProperty:"omitted",rootData:u})||
 (s=s===null?w.errors:s.concat(w.errors),r=s.length);var i=o===r}else var i=!0}}else return L.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
 return L.errors=s,r===0}function re(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
@@ -397,12 +399,12 @@ var i=o===r}else var i=!0;if(i){if(e.version!==void 0&&l.call(e,"version")){let 
 errors=[{instancePath:n+"/version",keyword:"type",params:{type:"integer"}}],!1;if(r===d&&typeof o=="number"&&isFinite(o)){if(o>1e6||isNaN(o))return A.errors=[{instancePath:n+
 "/version",keyword:"maximum",params:{comparison:"<=",limit:1e6}}],!1;if(o<1||isNaN(o))return A.errors=[{instancePath:n+"/version",keyword:"minimum",params:{comparison:"\
 >=",limit:1}}],!1}var i=d===r}else var i=!0;if(i)if(e.digests!==void 0&&l.call(e,"digests")){let o=e.digests,d=r;if(r===d)if(o&&typeof o=="object"&&!Array.isArray(
-o)){let k;if((o.checks===void 0||!l.call(o,"checks"))&&(k="checks")||(o.source===void 0||!l.call(o,"source"))&&(k="source"))return A.errors=[{instancePath:n+"/d\
-igests",keyword:"required",params:{missingProperty:k}}],!1;if(o.checks!==void 0&&l.call(o,"checks")){let m=o.checks,g=r;if(r===g)if(typeof m=="string"){if(m.length>
+o)){let g;if((o.checks===void 0||!l.call(o,"checks"))&&(g="checks")||(o.source===void 0||!l.call(o,"source"))&&(g="source"))return A.errors=[{instancePath:n+"/d\
+igests",keyword:"required",params:{missingProperty:g}}],!1;if(o.checks!==void 0&&l.call(o,"checks")){let m=o.checks,k=r;if(r===k)if(typeof m=="string"){if(m.length>
 200)return A.errors=[{instancePath:n+"/digests/checks",keyword:"maxLength",params:{limit:200}}],!1}else return A.errors=[{instancePath:n+"/digests/checks",keyword:"\
-type",params:{type:"string"}}],!1;var f=g===r}else var f=!0;if(f)if(o.source!==void 0&&l.call(o,"source")){let m=o.source,g=r;if(r===g)if(typeof m=="string"){if(m.
+type",params:{type:"string"}}],!1;var f=k===r}else var f=!0;if(f)if(o.source!==void 0&&l.call(o,"source")){let m=o.source,k=r;if(r===k)if(typeof m=="string"){if(m.
 length>200)return A.errors=[{instancePath:n+"/digests/source",keyword:"maxLength",params:{limit:200}}],!1}else return A.errors=[{instancePath:n+"/digests/source",
-keyword:"type",params:{type:"string"}}],!1;var f=g===r}else var f=!0}else return A.errors=[{instancePath:n+"/digests",keyword:"type",params:{type:"object"}}],!1;
+keyword:"type",params:{type:"string"}}],!1;var f=k===r}else var f=!0}else return A.errors=[{instancePath:n+"/digests",keyword:"type",params:{type:"object"}}],!1;
 var i=d===r}else var i=!0}}else return A.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return A.errors=s,r===0}var Me=pe;function F(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind"))return F.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"\
 kind")){let t=e.kind;if(!(t==="run"||t==="search"||t==="discovery"||t==="observation"||t==="observed"||t==="warning"||t==="judgement"))return F.errors=[{instancePath:n+
@@ -418,6 +420,6 @@ d",tagValue:f}}],!1;else return F.errors=[{instancePath:n,keyword:"discriminator
 keyword:"type",params:{type:"object"}}],!1;return F.errors=s,r===0}function pe(e,{instancePath:n="",parentData:c,parentDataProperty:p,rootData:u=e}={}){let s=null,
 r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.journal===void 0||!l.call(e,"journal"))&&(f="journal"))return pe.errors=[{instancePath:n,keyword:"\
 required",params:{missingProperty:f}}],!1;if(e.journal!==void 0&&l.call(e,"journal")){let t=e.journal;if(r===r)if(Array.isArray(t)){if(t.length>1e6)return pe.errors=
-[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let d=t.length;for(let a=0;a<d;a++){let k=r;F(t[a],{instancePath:n+"/journal/"+
-a,parentData:t,parentDataProperty:a,rootData:u})||(s=s===null?F.errors:s.concat(F.errors),r=s.length);var i=k===r;if(!i)break}}}else return pe.errors=[{instancePath:n+
+[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let d=t.length;for(let a=0;a<d;a++){let g=r;F(t[a],{instancePath:n+"/journal/"+
+a,parentData:t,parentDataProperty:a,rootData:u})||(s=s===null?F.errors:s.concat(F.errors),r=s.length);var i=g===r;if(!i)break}}}else return pe.errors=[{instancePath:n+
 "/journal",keyword:"type",params:{type:"array"}}],!1}}else return pe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return pe.errors=s,r===0}export{Ve as cassetteHeading,Me as cassetteJournal,Ee as journalLine};

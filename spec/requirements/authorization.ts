@@ -167,6 +167,20 @@ export const authorization = [
     statement: 'A caller whose tenant has no active Universal Print subscription is refused.',
   },
   {
+    id: 'AUTHORIZATION-SCHEME-CASE',
+    ...should,
+    authority: 'RFC 9110, 11.1: the name of an authentication scheme has no case',
+    source: bearer,
+    statement: 'The scheme may be written bearer, in lower case.',
+  },
+  {
+    id: 'AUTHORIZATION-TENANT',
+    ...should,
+    authority: 'Entra token validation: a resource of one tenant is not served to callers of another',
+    source: required,
+    statement: 'A token of another tenant than that of the job is refused.',
+  },
+  {
     id: 'AUTHORIZATION-REFUSAL-STATUS',
     ...should,
     authority: 'RFC 9110, 15.5: 401, 402 and 403 say that the caller may not',

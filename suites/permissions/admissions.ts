@@ -20,6 +20,8 @@ interface PermissionRow {
 export interface Admission extends PermissionRow {
   readonly verifies: CheckableId;
   readonly principal: Principal;
+  /** Whether one request tells: plain, by printer. */
+  readonly narrow?: true;
 }
 
 /** A caller that must be refused: its scenario, whose control differs from it in one factor. */
@@ -36,6 +38,8 @@ export interface Rejection extends PermissionRow {
   readonly inEveryWay?: true;
   /** Whether to ask for the last job as well as for the first. */
   readonly lastToo?: true;
+  /** Whether one request tells: plain, by printer. */
+  readonly narrow?: true;
 }
 
 /** The cell of the table that a row has for one way to ask. */
@@ -80,4 +84,48 @@ export const admissions: readonly Admission[] = [
       principal,
     };
   }),
+  ...[
+    {
+      id: 'accepts-a-scope-among-others',
+      who: 'a user whose app has PrintJob.Read behind the scopes of the sign-in',
+      row: 'user with PrintJob.Read among others',
+      verifies: 'AUTHORIZATION-DELEGATED' as const,
+      principal: principals.scopeAmongOthers,
+    },
+    {
+      id: 'accepts-roles-in-another-order',
+      who: 'an application with Get printer access before its print job permission',
+      row: 'app, its roles in another order',
+      verifies: 'AUTHORIZATION-APPLICATION' as const,
+      principal: principals.rolesInOtherOrder,
+    },
+    {
+      id: 'accepts-three-roles',
+      who: 'an application with three roles, the print job permission last',
+      row: 'app with three roles',
+      verifies: 'AUTHORIZATION-APPLICATION' as const,
+      principal: principals.threeRoles,
+    },
+    {
+      id: 'accepts-the-second-directory-role',
+      who: "another user's job to a user with two directory roles, the second an administrator's",
+      row: "two roles, another's job",
+      verifies: 'AUTHORIZATION-ADMINISTRATOR' as const,
+      principal: principals.secondDirectoryRole,
+    },
+    {
+      id: 'accepts-an-administrator-with-ReadBasic.All',
+      who: "another user's job to a Printer Administrator whose app has PrintJob.ReadBasic.All",
+      row: 'administrator, ReadBasic.All',
+      verifies: 'AUTHORIZATION-ADMINISTRATOR' as const,
+      principal: principals.administratorWithBasicAll,
+    },
+    {
+      id: 'accepts-an-administrator-with-own-job',
+      who: 'a Printer Administrator whose app has PrintJob.Read their own job',
+      row: 'administrator, own job',
+      verifies: 'AUTHORIZATION-DELEGATED' as const,
+      principal: principals.administratorWithOwnJob,
+    },
+  ].map((each) => ({ ...each, narrow: true as const })),
 ];

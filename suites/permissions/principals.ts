@@ -95,3 +95,75 @@ export const printerAdministratorWithoutPermission = withRole(
   'Printer Administrator',
   ['User.Read'],
 );
+
+/** Tokens as they are in real life: the permission that counts stands among others. */
+const signIn = ['openid', 'profile', 'User.Read'];
+
+export const scopeAmongOthers = delegated('scope-among-others', { permissions: [...signIn, 'PrintJob.Read'] });
+export const rolesInOtherOrder = application('roles-in-another-order', ['Printer.Read.All', 'PrintJob.Read.All']);
+export const threeRoles = application('three-roles', [
+  'User.Read.All',
+  'Printer.ReadWrite.All',
+  'PrintJob.ReadWrite.All',
+]);
+export const secondDirectoryRole = delegated('second-directory-role', {
+  user: 'other',
+  permissions: ['PrintJob.Read.All'],
+  directoryRoles: ['Printer Technician', 'Global Administrator'],
+});
+export const administratorWithBasicAll = withRole('administrator-with-ReadBasic.All', 'Printer Administrator', [
+  'PrintJob.ReadBasic.All',
+]);
+export const administratorWithOwnJob = delegated('administrator-with-own-job', {
+  permissions: ['PrintJob.Read'],
+  directoryRoles: ['Printer Administrator'],
+});
+
+export const otherUserWith = (permission: DelegatedPermission): Principal =>
+  delegated(`other-user-with-${permission}`, { user: 'other', permissions: [permission] });
+
+export const userAdministrator = withRole('user-administrator', 'User Administrator');
+export const globalReader = withRole('global-reader', 'Global Reader');
+
+export const applicationWithScope = (permission: DelegatedPermission): Principal =>
+  application(`application-with-${permission}`, [permission, 'Printer.Read.All']);
+export const applicationWithShares = application('application-with-PrinterShare', [
+  'PrintJob.Read.All',
+  'PrinterShare.ReadBasic.All',
+  'PrinterShare.Read.All',
+  'PrinterShare.ReadWrite.All',
+]);
+export const applicationWithoutGetPrinterWith = (permission: ApplicationPermission): Principal =>
+  application(`application-with-${permission}-alone`, [permission]);
+export const expiredApplication: Principal = {
+  ...application('expired-application', ['PrintJob.Read.All', 'Printer.Read.All']),
+  defect: 'expired',
+};
+
+export const createWithPrinters = delegated('create-with-printers', {
+  permissions: ['PrintJob.Create', 'Printer.Read.All'],
+});
+
+export const administratorWithoutSubscription: Principal = {
+  ...withRole('administrator-without-subscription', 'Printer Administrator'),
+  subscription: false,
+};
+export const applicationWithoutSubscription: Principal = {
+  ...application('application-without-subscription', ['PrintJob.Read.All', 'Printer.Read.All']),
+  subscription: false,
+};
+
+export const otherTenant = delegated('other-tenant', { tenant: 'other' });
+export const applicationOfOtherTenant: Principal = {
+  ...application('application-of-another-tenant', ['PrintJob.Read.All', 'Printer.Read.All']),
+  tenant: 'other',
+};
+export const notYetValid = delegated('not-yet-valid', { defect: 'notYetValid' });
+export const wrongIssuer = delegated('wrong-issuer', { defect: 'wrongIssuer' });
+export const noneAlgorithm = delegated('none-algorithm', { defect: 'noneAlgorithm' });
+
+export const scopeAsRole = delegated('scope-in-roles', { permissions: ['PrintJob.Read'], claims: 'roles' });
+export const roleAsScope: Principal = {
+  ...application('role-in-scp', ['PrintJob.Read.All', 'Printer.Read.All']),
+  claims: 'scp',
+};

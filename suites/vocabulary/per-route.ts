@@ -22,6 +22,14 @@ export function perRoute<const D extends Unnamed>(id: string, define: (route: Ro
   return routes.map((route) => memberOf(withRoute(id), { route, ending: byRouteOnly }, define(route)));
 }
 
+/** One check, by printer: where the other route tells nothing more. */
+export function byPrinterOnly<const D extends Unnamed>(
+  id: string,
+  define: (route: Route) => Exact<D>,
+): readonly Check[] {
+  return perRoute(id, define).filter(({ family }) => family?.route === 'printer');
+}
+
 /** A check for each route and expansion; `id` says `{expansion}` where the expansion is named. */
 export function perExpansion<const D extends Unnamed>(
   id: string,

@@ -63,6 +63,17 @@ export const jobAs = (principal: Principal, route: Route, expansion?: Expansion)
     shows: { expansions: expansion === undefined ? [] : [expansion] },
   });
 
+/** The owner gets their job by a token under `bearer`, in lower case. */
+export const jobUnderBearer = (route: Route): Scenario =>
+  once(
+    getJob(
+      `${owner.id} gets the job under bearer`,
+      { principal: owner, credentials: { kind: 'scheme', scheme: 'bearer', id: owner.id } },
+      route,
+      { shows: { expansions: [] } },
+    ),
+  );
+
 /** A principal that the document leaves open asks for the owner's job. */
 export const jobPerhapsAs = (principal: Principal, route: Route, expansion?: Expansion): Scenario =>
   served(as(principal), route, {
@@ -78,14 +89,13 @@ export const jobDeniedTo =
 
 /** The owner's job is asked for without a valid token where it belongs: with none, or with the owner's ill-used. */
 export const jobWith =
-  (who: string, credentials: Exclude<Credentials, { kind: 'principal' }> | ((target: Target) => Credentials)) =>
+  (
+    who: string,
+    credentials: Exclude<Credentials, { kind: 'principal' }> | ((target: Target) => Credentials),
+    principal: Principal = owner,
+  ) =>
   (route: Route, way: Asked = {}): Scenario =>
-    denied(
-      `${who} asks for the job`,
-      { ...('id' in credentials ? { principal: owner } : {}), credentials },
-      route,
-      way,
-    );
+    denied(`${who} asks for the job`, { ...('id' in credentials ? { principal } : {}), credentials }, route, way);
 
 /** Someone without any token asks for the owner's job. */
 export const anonymousJob = jobWith('anonymous', { kind: 'none' });
