@@ -1,6 +1,8 @@
 import { named } from '../named.js';
 import type { Fault } from '../stages.js';
+import { answers } from './answers.js';
 import { authorization } from './authorization.js';
+import { authorizationDetail } from './authorization-detail.js';
 import { authorizationStrict } from './authorization-strict.js';
 import { configuration } from './configuration.js';
 import { context } from './context.js';
@@ -27,6 +29,8 @@ export const faults: readonly Fault[] = [
   ...expandedItems,
   ...authorization,
   ...authorizationStrict,
+  ...authorizationDetail,
+  ...answers,
   ...query,
   ...negotiation,
   ...errors,
