@@ -55,7 +55,7 @@ function body(report: RunReport, width: number, verbosity: TerminalOptions['verb
     ...warnings.flatMap((each) => warning(each, width)),
     ...(verbosity === 'verbose' ? [...everyCheck(all), ...everyFact(report, width)] : []),
     ...table(all),
-    ...matrixLines(report, width),
+    ...matrixLines(report, width, verbosity === 'verbose'),
     ...notJudged(report, all, width),
   ];
 }

@@ -20,16 +20,29 @@ const groups = [
 ] as const satisfies readonly { readonly due: MatrixCell['due']; readonly title: string }[];
 
 /** Access granted and refused: a line for each caller, a column for each kind of request. */
-export function matrixLines(report: RunReport, width: number): readonly TerminalLine[] {
-  const rows = permissionMatrix(report);
+export function matrixLines(report: RunReport, width: number, isWhole: boolean): readonly TerminalLine[] {
+  const all = permissionMatrix(report);
+  const rows = isWhole ? all : all.filter((each) => !isDetail(each));
   if (rows.length === 0) return [];
   const room = Math.max(width - columns.length * columnWidth, 2 * columnWidth);
   return [
     ...heading(room),
     ...groups.flatMap(({ due, title }) => group(title, due, rows, room)),
     ...legend(rows),
+    ...hidden(all.length - rows.length),
     blank,
   ];
+}
+
+/** A row of one cell that is as it should be: it tells no more than the rows around it. */
+function isDetail({ due, cells }: JudgedRow): boolean {
+  const [cell, ...others] = cells;
+  return others.length === 0 && cell?.state === due;
+}
+
+function hidden(count: number): readonly TerminalLine[] {
+  if (count === 0) return [];
+  return [line(styled('dim', `and ${count} callers in detail, as due (--verbose lists them)`))];
 }
 
 function legend(rows: readonly JudgedRow[]): readonly TerminalLine[] {

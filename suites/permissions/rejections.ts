@@ -334,7 +334,7 @@ const inDetail: readonly Rejection[] = [
   ...(['PrintJob.ReadBasic.All', 'PrintJob.ReadWriteBasic.All', 'PrintJob.ReadWrite.All'] as const).map((each) => ({
     id: `application-with-${each}-alone`,
     who: `an application with ${each} and without Get printer access`,
-    row: `app with ${each} alone`,
+    row: `app, ${each.replace('PrintJob.', '')} alone`,
     given: jobDeniedTo(principals.applicationWithoutGetPrinterWith(each)),
     ...ofApplication,
     verifies: { printer: 'AUTHORIZATION-GET-PRINTER', share: 'AUTHORIZATION-GET-PRINTER-BY-SHARE' } as const,
@@ -373,7 +373,7 @@ const inDetail: readonly Rejection[] = [
   ...(['PrintJob.ReadBasic.All', 'PrintJob.ReadWriteBasic.All', 'PrintJob.ReadWrite.All'] as const).map((each) => ({
     id: `other-user-with-${each}`,
     who: `another user's job to a user without a role, whose app has ${each}`,
-    row: `${each}, another's`,
+    row: `${each.replace('PrintJob.', '')}, another's job`,
     given: jobDeniedTo(principals.otherUserWith(each)),
     control: principals.delegatedWith(each),
     ...othersJob,
