@@ -6,4 +6,6 @@ export interface MatrixCell {
   readonly due: 'allowed' | 'refused' | 'open';
   readonly route: 'printer' | 'share';
   readonly documents: boolean;
+  /** The caller differs in a detail from one of another row. */
+  readonly detail?: true;
 }

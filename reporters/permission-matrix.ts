@@ -19,6 +19,7 @@ export type JudgedCell = Pick<MatrixCell, 'route' | 'documents'> & CellState;
 export interface JudgedRow {
   readonly who: string;
   readonly due: MatrixCell['due'];
+  readonly detail?: true;
   readonly cells: readonly JudgedCell[];
 }
 
@@ -35,7 +36,8 @@ export function permissionMatrix(report: RunReport): readonly JudgedRow[] {
     const [first] = all;
     if (first === undefined) return [];
     const cells = all.map(({ cell: { route, documents }, state }) => ({ route, documents, ...state }));
-    return [{ who: first.cell.who, due: first.cell.due, cells }];
+    const { who, due, detail } = first.cell;
+    return [{ who, due, ...(detail === undefined ? {} : { detail }), cells }];
   });
 }
 

@@ -34,10 +34,9 @@ export function matrixLines(report: RunReport, width: number, isWhole: boolean):
   ];
 }
 
-/** A row of one cell that is as it should be: it tells no more than the rows around it. */
-function isDetail({ due, cells }: JudgedRow): boolean {
-  const [cell, ...others] = cells;
-  return others.length === 0 && cell?.state === due;
+/** A row that tells no more than those around it as long as it is as it should be. */
+function isDetail({ due, detail, cells }: JudgedRow): boolean {
+  return detail === true && cells.every(({ state }) => state === due);
 }
 
 function hidden(count: number): readonly TerminalLine[] {

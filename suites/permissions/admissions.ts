@@ -44,12 +44,12 @@ export interface Rejection extends PermissionRow {
 
 /** The cell of the table that a row has for one way to ask. */
 export function cellOf(
-  { row }: PermissionRow,
+  { row, narrow }: PermissionRow & { readonly narrow?: true },
   due: MatrixCell['due'],
   route: Route,
   expansion?: Expansion,
 ): MatrixCell {
-  return { who: row, due, route, documents: expansion === 'documents' };
+  return { who: row, due, route, documents: expansion === 'documents', ...(narrow === true ? { detail: true } : {}) };
 }
 
 export const admissions: readonly Admission[] = [
