@@ -50,6 +50,8 @@ export interface PlannedRequest {
   readonly scenarios: readonly string[];
   /** Whether the document says that it is to be refused. */
   readonly denied?: true;
+  /** The job that it is about. */
+  readonly job: Job;
 }
 
 /** A request that is sent only when the one with the key `after` was refused with 403. */
@@ -142,6 +144,7 @@ function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest
     request,
     template,
     scenarios: [name],
+    job,
     ...(denied === undefined ? {} : { denied }),
   };
 }
