@@ -5,7 +5,7 @@ import type { Io } from '../../runner/io.js';
 import { reportOn } from '../../runner/judge-run.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
-import { type RunOptions, runOptions } from '../../runner/options.js';
+import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
 import { lookOf, publish } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 
@@ -17,13 +17,18 @@ This was the embedded reference service. Your own service:
 
 /** Checks the target, or the evidence of a cassette, and returns the exit code of the verdict. */
 export async function run(flags: RunFlags, io: Io): Promise<number> {
-  const options = runOptions(flags, io);
+  const options = runOptions(flags, flags.replay === undefined ? io : { ...io, environment: outOf(io.environment) });
   const interruption = onInterrupt(nothingAsked, io);
   try {
     return await conclude(await observe(flags, options, io, interruption), options, io);
   } finally {
     interruption.end();
   }
+}
+
+/** What counts for a cassette: it is judged alike wherever, whatever target the variables there are about. */
+function outOf({ NO_COLOR }: Environment): Environment {
+  return { NO_COLOR };
 }
 
 async function observe(flags: RunFlags, options: RunOptions, io: Io, interruption: Interruption): Promise<ObservedRun> {

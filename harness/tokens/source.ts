@@ -5,6 +5,7 @@ import type { SecretSource } from '../../schemas/config.js';
 import type { Redactor } from '../secrets/redactor.js';
 import { claimsOf } from './claims.js';
 import { commandTimeoutMs } from './command.js';
+import { bare, whyNoToken } from './no-token.js';
 
 /** A token, and when it expires in milliseconds since 1970, if that is known. */
 export interface TokenWithExpiry {
@@ -47,18 +48,11 @@ export function timeoutOf({ timeoutMs = commandTimeoutMs }: TokenContext): numbe
 
 /** Checks a token and registers it; `origin` starts the message of an error. */
 export function acceptToken(value: string, origin: string, redactor: Redactor): string {
-  const token = value.replace(/\r?\n$/, '').replace(/^bearer +/i, '');
+  const token = bare(value);
   redactor.register(token);
-  const problem = problemOf(token);
+  const problem = whyNoToken(value);
   if (problem !== undefined) throw new ConfigError(`${origin} ${problem}`);
   return token;
-}
-
-function problemOf(token: string): string | undefined {
-  if (token.trim() === '') return 'is empty; supply a bearer token';
-  if (/[\r\n]/.test(token)) return 'has more than one line; supply the token alone';
-  if (!/^[\x21-\x7e]+$/.test(token)) return 'holds characters that no header can carry; supply the token alone';
-  return undefined;
 }
 
 interface Text {
