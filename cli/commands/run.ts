@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type Claim, claimFile, claimFolder } from '../../runner/claim.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import { type Interruption, nothingAsked, onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
@@ -19,11 +20,20 @@ This was the embedded reference service. Your own service:
 export async function run(flags: RunFlags, io: Io): Promise<number> {
   const options = runOptions(flags, flags.replay === undefined ? io : { ...io, environment: outOf(io.environment) });
   const interruption = onInterrupt(nothingAsked, io);
+  const claims: Claim[] = [];
   try {
+    claims.push(claimFolder(options.out));
+    if (options.record !== undefined) claims.push(await claimRecording(options.record));
     return await conclude(await observe(flags, options, io, interruption), options, io);
   } finally {
+    for (const { release } of claims) release();
     interruption.end();
   }
+}
+
+async function claimRecording(file: string): Promise<Claim> {
+  (await import('../../runner/record.js')).expectRecording(file);
+  return claimFile(file);
 }
 
 /** What counts for a cassette: it is judged alike wherever, whatever target the variables there are about. */
@@ -34,7 +44,6 @@ function outOf({ NO_COLOR }: Environment): Environment {
 async function observe(flags: RunFlags, options: RunOptions, io: Io, interruption: Interruption): Promise<ObservedRun> {
   if (flags.replay !== undefined)
     return (await import('../../runner/replay.js')).replay(flags.replay, flags, options, io);
-  if (options.record !== undefined) (await import('../../runner/record.js')).expectRecording(options.record);
   return observeTarget(options, io, interruption);
 }
 

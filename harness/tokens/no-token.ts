@@ -25,7 +25,7 @@ const foreign: readonly { readonly part: RegExp; readonly name: string }[] = [
   { part: /\$\{/, name: 'a "${" that nothing has replaced' },
   { part: /\*{3,}/, name: 'a mask of asterisks' },
   { part: /\.{3,}/, name: 'an ellipsis' },
-  { part: /\\/, name: 'a backslash' },
+  { part: /\\[nr]$/, name: 'an escaped line break' },
   { part: /[,;]$/, name: 'a separator at its end' },
 ];
 

@@ -45,7 +45,7 @@ describe('what is obviously no token is told with its character and place', () =
     ['part of a variable', inside('${PART}'), /^has a "\$\{" that nothing has replaced at character 5; /],
     ['a part that is masked', inside('****'), /^has a mask of asterisks at character 5; /],
     ['a cut', inside('...'), /^has an ellipsis at character 5; /],
-    ['an escaped line feed', `${jwt}\\n`, new RegExp(`^has a backslash at character ${jwt.length + 1};`)],
+    ['an escaped line feed', `${jwt}\\n`, new RegExp(`^has an escaped line break at character ${jwt.length + 1};`)],
     ['a comma at the end', `${jwt},`, new RegExp(`^has a separator at its end at character ${jwt.length + 1};`)],
   ])('%s', (_, supplied, problem) => {
     const said = whyNoToken(supplied);
@@ -64,6 +64,7 @@ describe('what is obviously no token is told with its character and place', () =
     ['of a mock', 'alice:reader'],
     ['with a bar', '17|abcDEF0123456789'],
     ['short', 'dev'],
+    ['with odd characters inside', 'canary/one+"quoted"\\b&<c>=~!'],
     ['that holds such a word', 'undefined-user-token'],
   ])('is not: a token %s', (_, supplied) => {
     expect(whyNoToken(supplied)).toBeUndefined();
