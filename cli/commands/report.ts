@@ -7,7 +7,6 @@ import type { Redactor } from '../../harness/secrets/redactor.js';
 import { ConfigError } from '../../model/errors.js';
 import type { RunReport } from '../../model/report.js';
 import { journalIn } from '../../runner/begin-run.js';
-import { claimFolder } from '../../runner/claim.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 import { runOptions } from '../../runner/options.js';
@@ -26,12 +25,7 @@ export function report(flags: ReportFlags, io: Io): number {
   const options = runOptions(flags, io);
   const out = flags.out ?? flags.from;
   const rebuilt = reportFrom(flags.from, suite().version, io.secrets);
-  const claim = claimFolder(out);
-  try {
-    publish(rebuilt, resolve(out), lookOf(options, io), io.stdout);
-  } finally {
-    claim.release();
-  }
+  publish(rebuilt, resolve(out), lookOf(options, io), io.stdout);
   if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: junit.xml, results.json\n`);
   return exitCodeOf[rebuilt.verdict];
 }

@@ -36,6 +36,9 @@ interface Problem {
   readonly text: string;
 }
 
+/** Far more than all checks ask for. */
+const mostPrincipals = 1000;
+
 const defaultNames = ['yaml', 'yml', 'json'].map((extension) => `conformance.config.${extension}`);
 
 /**
@@ -60,6 +63,10 @@ export async function readConfiguration(file: string): Promise<Configuration> {
     throw problemsError(
       located,
       configDeviations(value).map((each) => problemOf(each, value)),
+    );
+  if ((value.principals?.length ?? 0) > mostPrincipals)
+    throw new ConfigError(
+      `${place('principals')}: has more than ${mostPrincipals} entries; list those that checks need`,
     );
   const users = usersOf(value);
   const problems = [...userProblems(value, users), ...principalProblems(value, users), ...misspellings(value)];

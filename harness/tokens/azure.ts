@@ -58,7 +58,7 @@ async function planned(source: AzureCredential, place: string, context: TokenCon
   }
   if (federatedTokenFile !== undefined)
     throw new ConfigError(`${place}: clientSecret and federatedTokenFile: only one can count; remove one`);
-  const secret = await readSecret(clientSecret, `${place}.clientSecret`, context);
+  const secret = readSecret(clientSecret, `${place}.clientSecret`, context);
   return (library: Library, options: Options): Credential =>
     new library.ClientSecretCredential(tenantId, clientId, secret, options);
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConfigError, codeOf, reasonOf } from '../../model/errors.js';
 import type { SecretSource } from '../../schemas/config.js';
+import { boundedText } from '../bounded-file.js';
 import type { Redactor } from '../secrets/redactor.js';
 import { claimsOf } from './claims.js';
 import { commandTimeoutMs } from './command.js';
@@ -34,8 +34,8 @@ export function withExpiry(token: string, stated: number | undefined): TokenWith
  * Reads a secret that is needed to request a token, and registers it.
  * @throws {ConfigError} naming place and source, never the value
  */
-export async function readSecret(source: SecretSource, place: string, context: TokenContext): Promise<string> {
-  const { value, origin } = await textOf(source, place, context);
+export function readSecret(source: SecretSource, place: string, context: TokenContext): string {
+  const { value, origin } = textOf(source, place, context);
   const secret = value.replace(/\r?\n$/, '');
   if (secret === '') throw new ConfigError(`${origin} is empty`);
   context.redactor.registerAs(origin, secret);
@@ -61,7 +61,7 @@ interface Text {
   readonly origin: string;
 }
 
-export async function textOf({ env, file }: SecretSource, place: string, context: TokenContext): Promise<Text> {
+export function textOf({ env, file }: SecretSource, place: string, context: TokenContext): Text {
   if (env !== undefined) return fromEnvironment(env, place, context);
   if (file !== undefined) return fromFile(file, place, context);
   throw new ConfigError(`${place}: names no source`);
@@ -78,11 +78,12 @@ function fromEnvironment(name: string, place: string, { environment }: TokenCont
   return { value, origin: `${place}: the environment variable ${name}` };
 }
 
-async function fromFile(file: string, place: string, { folder }: TokenContext): Promise<Text> {
+function fromFile(file: string, place: string, { folder }: TokenContext): Text {
   const path = resolve(folder, file);
-  const value = await readFile(path, 'utf8').catch((error: unknown) => {
+  try {
+    return { value: boundedText(path, 1), origin: `${place}: the file ${path}` };
+  } catch (error) {
     const reason = codeOf(error) === 'ENOENT' ? 'does not exist' : `cannot be read (${reasonOf(error)})`;
     throw new ConfigError(`${place}: the file ${path} ${reason}`);
-  });
-  return { value, origin: `${place}: the file ${path}` };
+  }
 }
