@@ -25,7 +25,7 @@ export async function fromAzure(
   context: TokenContext,
 ): Promise<TokenWithExpiry> {
   const { redactor } = context;
-  const credentialOf = await planned(source, place, context);
+  const credentialOf = planned(source, place, context);
   const library = await loaded(place);
   const transport = openTokenTransport(context);
   try {
@@ -44,7 +44,7 @@ export async function fromAzure(
 }
 
 /** The credential that the source describes: a client secret, a workload identity, or any that this machine offers. */
-async function planned(source: AzureCredential, place: string, context: TokenContext) {
+function planned(source: AzureCredential, place: string, context: TokenContext) {
   const { tenantId, clientId, clientSecret, federatedTokenFile } = source;
   if (clientSecret === undefined && federatedTokenFile === undefined) return anyCredential(source);
   if (tenantId === undefined || clientId === undefined)
