@@ -34,6 +34,8 @@ export function connectionOptions(command: Command): Command {
   return command
     .option('--timeout <ms>', 'one request, headers and body (default: 10000)', milliseconds)
     .option('--ca <file>', 'certificates to trust, PEM')
+    .option('--cert <file>', 'client certificate for the target, PEM')
+    .option('--key <file>', 'its private key, PEM')
     .option('--insecure', 'do not verify TLS');
 }
 
@@ -64,6 +66,8 @@ export const ofTarget = [
   'concurrency',
   'rate',
   'ca',
+  'cert',
+  'key',
   'insecure',
   'record',
 ] as const satisfies readonly (keyof RunFlags)[];

@@ -75,6 +75,8 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
     .option('--rate <n>', 'requests per second (default: unlimited)', perSecond)
     .option('--seed <n>', 'repeat the ids and tokens that an earlier run invented', upTo(2_147_483_647))
     .option('--ca <file>', 'certificates to trust, PEM')
+    .option('--cert <file>', 'client certificate for the target, PEM')
+    .option('--key <file>', 'its private key, PEM')
     .option('--insecure', 'do not verify TLS')
     .option('--record <file>', 'keep the run as a cassette: every exchange, secrets removed')
     .addOption(new Option('--replay <file>', 'judge a cassette again; sends nothing').conflicts([...ofTarget]))

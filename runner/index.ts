@@ -31,6 +31,8 @@ export interface Options
     | 'concurrency'
     | 'rate'
     | 'ca'
+    | 'cert'
+    | 'key'
     | 'insecure'
     | 'out'
   > {

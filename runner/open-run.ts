@@ -4,6 +4,7 @@ import type { StrangeVariable } from '../harness/config/variables.js';
 import { proxyFor } from '../harness/http/proxy.js';
 import { prerequisitesOf, principalsOf } from '../harness/plan/prerequisites.js';
 import { type Selection, select } from '../harness/plan/select.js';
+import { type Access, accessOf } from '../harness/prepare/access.js';
 import type { EmbeddedTarget, Prepared } from '../harness/prepare/prepare.js';
 import { type Configuration, findConfiguration, prepare, readConfiguration } from '../harness/prepare/prepare.js';
 import type { Redactor } from '../harness/secrets/redactor.js';
@@ -32,6 +33,8 @@ export interface Run extends Prepared {
   readonly optionalFeatures: readonly OptionalFeature[];
   readonly limits: RunLimits;
   readonly trust: Trust;
+  /** What opens the gateway before the target, if there is one. */
+  readonly access: Access;
   readonly redactor: Redactor;
   /** Releases what the run holds. */
   readonly close: () => Promise<void>;
@@ -124,11 +127,11 @@ interface PrepareContext {
 }
 
 async function prepared(
-  { config, settings, strange = [], seed = randomInt(1, 2 ** 31 - 1) }: RunOptions,
-  { checks: selected, optionalFeatures: asked, limits, trust, redactor }: Omit<Run, keyof Prepared>,
+  { config, settings, strange = [], cert, key, seed = randomInt(1, 2 ** 31 - 1) }: RunOptions,
+  { checks: selected, optionalFeatures: asked, limits, trust, redactor }: Omit<Run, keyof Prepared | 'access'>,
   { environment, stderr }: Io,
   { onWarning, embedded }: PrepareContext,
-): Promise<Prepared> {
+): Promise<Prepared & Pick<Run, 'access'>> {
   failOn(blankProblems([config]));
   const file = config?.value ?? findConfiguration(process.cwd());
   const configuration = file === undefined ? undefined : await readConfiguration(file);
@@ -157,6 +160,8 @@ async function prepared(
     ...(trust.ca === undefined ? {} : { ca: trust.ca }),
   });
   refuseUnknownWithheld(ready);
+  const { baseUrl } = ready.target;
+  const access = accessOf(baseUrl, { configuration, cert, key }, { environment, redactor });
   if (!ready.target.embedded) await proxyFor(ready.target.baseUrl, redactor);
   const { warnings, target } = ready;
   const found = new Set([...warnings, ...redactor.warnings()]);
@@ -169,7 +174,7 @@ async function prepared(
   ];
   const shown = all.map(redactor.text);
   shown.forEach(show);
-  return { ...ready, target: { ...target, seed }, warnings: shown };
+  return { ...ready, target: { ...target, seed }, warnings: shown, access };
 }
 
 /** A variable that nothing reads leaves the run to a default, unless the configuration file names it. */

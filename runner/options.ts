@@ -23,6 +23,9 @@ export interface RunOptions {
   readonly concurrency: number;
   readonly rate?: number;
   readonly ca?: string;
+  /** The files of the client certificate and of its key. */
+  readonly cert?: string;
+  readonly key?: string;
   /** Repeats what an earlier run invented; drawn if absent. */
   readonly seed?: number;
   readonly insecure: boolean;
@@ -53,6 +56,8 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     concurrency: flags.concurrency ?? 4,
     ...(flags.rate === undefined ? {} : { rate: flags.rate }),
     ...(flags.ca === undefined ? {} : { ca: flags.ca }),
+    ...(flags.cert === undefined ? {} : { cert: flags.cert }),
+    ...(flags.key === undefined ? {} : { key: flags.key }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     insecure: flags.insecure ?? false,
     ...(flags.record === undefined ? {} : { record: flags.record }),

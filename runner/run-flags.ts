@@ -18,6 +18,8 @@ export interface RunFlags {
   readonly rate?: number;
   readonly seed?: number;
   readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
   readonly insecure?: boolean;
   readonly record?: string;
   readonly replay?: string;

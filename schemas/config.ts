@@ -50,5 +50,5 @@ function finding({ at, expected, keyword }: Expectation, value: unknown): Config
 /** The keys that the object at a JSON Pointer may have; none if any key is allowed. */
 export function keysAt(at: string): readonly string[] {
   const keys: Readonly<Record<string, readonly string[]>> = configKeys;
-  return keys[at.replaceAll(/\/\d+(?=\/|$)/g, '/*')] ?? [];
+  return keys[at.replaceAll(/\/\d+(?=\/|$)/g, '/*')] ?? keys[`${at.slice(0, at.lastIndexOf('/'))}/*`] ?? [];
 }

@@ -3,7 +3,14 @@ import { dirname, join } from 'node:path';
 import { ConfigError } from '../../model/errors.js';
 import { pointer, stepsOf, valueAt } from '../../model/json.js';
 import type { Job, Principal, Target } from '../../model/target.js';
-import { type ConfigFinding, type ConfigurationFile, configDeviations, isConfiguration } from '../../schemas/config.js';
+import {
+  type ClientCertificate,
+  type ConfigFinding,
+  type ConfigurationFile,
+  configDeviations,
+  isConfiguration,
+  type SecretSource,
+} from '../../schemas/config.js';
 import { nearest } from '../nearest.js';
 import { type LocatedFile, type Path, readLocatedFile } from './located-file.js';
 import { permissionMeant, roleMeant } from './misspelt.js';
@@ -24,6 +31,9 @@ export interface Configuration {
   readonly token?: TokenSource;
   readonly principals: readonly ListedPrincipal[];
   readonly tokenIssuer?: { readonly command: Argv };
+  /** Headers of every request to the target, and where their values come from. */
+  readonly headers?: Readonly<Record<string, SecretSource>>;
+  readonly clientCertificate?: ClientCertificate;
   readonly withheld: Readonly<Record<string, string>>;
   /** The folder that relative paths in the file start from. */
   readonly folder: string;
@@ -107,7 +117,8 @@ function problemOf({ at, expected, actual, allowedKeys }: ConfigFinding, value: 
 
 function hint(expected: string, path: Path, found: unknown): string {
   if (expected === 'string' && typeof found === 'number') return '; put it in quotes';
-  if (path.at(-1) !== 'clientSecret' || typeof found !== 'string') return '';
+  const isSecret = path[0] === 'headers' || ['clientSecret', 'passphrase'].includes(String(path.at(-1)));
+  if (!isSecret || typeof found !== 'string') return '';
   return '; no secret belongs in this file: say where it is, by env or file';
 }
 

@@ -1,4 +1,10 @@
-import { type HttpRequest, headerValues, type Observation, type TransportFailure } from '../../model/exchange.js';
+import {
+  type HeaderLine,
+  type HttpRequest,
+  headerValues,
+  type Observation,
+  type TransportFailure,
+} from '../../model/exchange.js';
 import type { Sender } from '../../model/sender.js';
 import type { Redactor } from '../secrets/redactor.js';
 import type { Received } from './attempt.js';
@@ -14,6 +20,8 @@ export interface SenderOptions extends TransportOptions {
   readonly baseUrl: string;
   /** Principal id → bearer token. */
   readonly tokens: Tokens;
+  /** Further headers of every request; no part of what is recorded. */
+  readonly headers?: readonly HeaderLine[];
   /** Awaited before a principal's token goes out, so that `tokens` holds one that lasts; does nothing when absent. */
   readonly renew?: (id: string) => Promise<void>;
 }
@@ -25,14 +33,15 @@ export interface SenderOptions extends TransportOptions {
  * @throws {ConfigError} `ca` holds no certificate
  */
 export function createSender(options: SenderOptions): Sender {
-  const { baseUrl, tokens, renew, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { baseUrl, tokens, headers: further = [], renew, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
   const { exchange, close } = createTransport(options);
   const budget = new ResponseBudget();
   return {
     send: async (request) => {
       const { method, content, credentials } = request;
       if (renew !== undefined && 'id' in credentials) await renew(credentials.id);
-      const wire = { method, url: baseUrl + carried(wirePath(request, tokens)), headers: wireHeaders(request, tokens) };
+      const headers = wireHeaders(request, tokens, further);
+      const wire = { method, url: baseUrl + carried(wirePath(request, tokens)), headers };
       const started = performance.now();
       const outcome = await exchange(content === undefined ? wire : { ...wire, content });
       const durationMs = performance.now() - started;

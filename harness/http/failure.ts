@@ -116,6 +116,17 @@ const errors: readonly Row[] = [
     ],
   },
   {
+    error:
+      /^\w+: .*\balert (certificate required|unknown ca|bad certificate|unsupported certificate|certificate (revoked|expired|unknown))/i,
+    host: ({ reason, to }) => refusedClient(sslReason(reason), to),
+    proxy: () => ['wants a client certificate, and is shown none'],
+  },
+  {
+    error: /^\w+: .*\balert handshake failure/i,
+    host: ({ reason, to }) =>
+      failure('tls', `no TLS connection to ${to.authority}: ${sslReason(reason)}`, mayWantCertificate),
+  },
+  {
     error: /^(EPROTO:|ERR_SSL_)/,
     host: ({ reason, to }) => noTls(sslReason(reason), to),
     proxy: ({ proxy }) => ['does not speak TLS', `write ${proxy.variable} with http://`],
@@ -144,6 +155,10 @@ const certificateFixes: Readonly<Record<string, string>> = {
   CERT_NOT_YET_VALID: 'renew it, or check the clock of this machine',
 };
 
+const otherCertificate = 'give one that it knows the authority of, by --cert FILE --key FILE';
+const mayRefuseCertificate = 'it may refuse the client certificate';
+const mayWantCertificate = 'it may want a client certificate: --cert FILE --key FILE';
+
 type ByPhase<T> = Readonly<Record<AttemptProgress['phase'], (progress: AttemptProgress, to: Destination) => T>>;
 
 const reached: ByPhase<string> = {
@@ -156,9 +171,18 @@ const reached: ByPhase<string> = {
 
 const closedIn: ByPhase<TransportFailure> = {
   connecting: (_, { authority }) => failure('reset', `${authority} closed the connection while it was being made`),
-  handshake: (_, { authority }) =>
-    failure('tls', `${authority} closed the connection during the TLS handshake`, 'is it an http:// address?'),
-  waiting: () => failure('reset', 'the connection was closed before any response'),
+  handshake: (_, { authority, isShownCertificate }) =>
+    failure(
+      'tls',
+      `${authority} closed the connection during the TLS handshake`,
+      isShownCertificate === true ? mayRefuseCertificate : 'is it an http:// address?',
+    ),
+  waiting: (_, { isShownCertificate }) =>
+    failure(
+      'reset',
+      'the connection was closed before any response',
+      isShownCertificate === true ? mayRefuseCertificate : undefined,
+    ),
   headers: () => failure('reset', 'the connection was closed within the headers'),
   body: ({ bodyBytes }) => failure('reset', `the connection was closed within the body, after ${bodyBytes} bytes`),
 };
@@ -183,6 +207,13 @@ function ofProxy([what, fix]: ProxyFault, proxy: Proxy, to: Destination): Transp
 
 function correct({ variable }: Proxy, { host }: Destination): string {
   return `correct ${variable}, or name ${host} in NO_PROXY to do without`;
+}
+
+/** Of two alerts some servers send the same: without a certificate, and where they do not trust it. */
+function refusedClient(reason: string, { authority, isShownCertificate }: Destination): TransportFailure {
+  if (isShownCertificate === true)
+    return failure('tls', `${authority} refuses the client certificate: ${reason}`, otherCertificate);
+  return failure('tls', `${authority} wants a client certificate (${reason})`, 'give --cert FILE --key FILE');
 }
 
 function noTls(reason: string, { authority }: Destination): TransportFailure {

@@ -69,4 +69,6 @@ export interface Destination {
   readonly authority: string;
   /** The proxy that makes the connection, if one does. */
   readonly proxy?: Proxy;
+  /** Whether it is shown a certificate of the client, if it asks for one. */
+  readonly isShownCertificate?: boolean;
 }

@@ -23,15 +23,20 @@ export function wirePath({ path, credentials }: HttpRequest, tokens: Tokens): st
 }
 
 /**
- * The header lines that go on the wire: those of the request, which replace the defaults, and who asks.
+ * The header lines that go on the wire: those of the request, which replace the defaults, who asks, and further ones,
+ * which replace the defaults too.
  * @throws {TypeError} there is no token for the principal
  */
-export function wireHeaders(request: HttpRequest, tokens: Tokens): readonly HeaderLine[] {
+export function wireHeaders(
+  request: HttpRequest,
+  tokens: Tokens,
+  further: readonly HeaderLine[] = [],
+): readonly HeaderLine[] {
   const { headers, omits = [], content, credentials } = request;
   const defaults = [...defaultHeaders, ...contentHeaders(content)].filter(
-    ([name]) => headerValues(headers, name).length === 0 && !omits.includes(name),
+    ([name]) => headerValues([...headers, ...further], name).length === 0 && !omits.includes(name),
   );
-  return [...defaults, ...headers, ...authorization(credentials, tokens)];
+  return [...defaults, ...headers, ...further, ...authorization(credentials, tokens)];
 }
 
 function contentHeaders(content: string | undefined): readonly HeaderLine[] {

@@ -12,6 +12,12 @@ import { rejectUnsolicitedData } from './kept-connections.js';
 import { parseOrigin, splitOrigin } from './origin.js';
 import { type Destination, proxyFor } from './proxy.js';
 
+/** A certificate and its private key, PEM. */
+export interface ClientCertificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
 export interface TransportOptions {
   /** Absolute limit of one exchange in milliseconds, from the first step of connecting to the last byte of the body. */
   readonly timeoutMs: number;
@@ -21,6 +27,8 @@ export interface TransportOptions {
   readonly ca?: string;
   /** Does not verify the certificate of the host; that of a proxy always is. */
   readonly insecure?: boolean;
+  /** What the host is shown if it asks for a certificate; a proxy never is. */
+  readonly clientCertificate?: ClientCertificate;
   /** Cap of a body on the wire; 8 MiB when absent. */
   readonly maxBodyBytes?: number;
   /** Uses no proxy, even if the environment names one. */
@@ -54,14 +62,14 @@ export const defaultMaxBodyBytes = 8 * 1024 * 1024;
  * @throws {ConfigError} `ca` holds no certificate
  */
 export function createTransport(options: TransportOptions): Transport {
-  const { timeoutMs, maxBodyBytes = defaultMaxBodyBytes, ca } = options;
-  const trusted = ca === undefined ? undefined : contextOf(ca);
+  const { timeoutMs, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const contexts = contextsOf(options);
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   const routes = new Map<string, Promise<Route>>();
 
   const routeTo = (origin: string): Promise<Route> => {
-    const route = routes.get(origin) ?? openRoute(origin, options, trusted);
+    const route = routes.get(origin) ?? openRoute(origin, options, contexts);
     routes.set(origin, route);
     return route;
   };
@@ -94,25 +102,31 @@ interface Route {
   readonly fresh: () => http.Agent | false;
 }
 
-async function openRoute(
-  origin: string,
-  options: TransportOptions,
-  trusted: SecureContext | undefined,
-): Promise<Route> {
+/** What TLS is spoken with; the certificate of the client is part of neither trust nor what a proxy sees. */
+interface Contexts {
+  readonly host?: SecureContext;
+  readonly proxy?: SecureContext;
+}
+
+async function openRoute(origin: string, options: TransportOptions, contexts: Contexts): Promise<Route> {
   const { secure, host, port, authority } = parseOrigin(new URL(origin));
-  const { direct = false, insecure = false, redact } = options;
-  const context = trusted === undefined ? {} : { secureContext: trusted };
+  const { direct = false, insecure = false, redact, clientCertificate } = options;
+  const at = { host, authority, ...(clientCertificate === undefined ? {} : { isShownCertificate: true }) };
+  const context = contexts.host === undefined ? {} : { secureContext: contexts.host };
   const place = { host, port, ...(secure ? { rejectUnauthorized: !insecure, ...context } : {}) };
   const open: Route['open'] = (wire, agent) => (secure ? https : http).request({ ...place, ...wire, agent });
   const proxy = direct ? undefined : await proxyFor(origin, redact);
   if (proxy === undefined) {
     const kept = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
-    return { to: { host, authority }, open, kept: rejectUnsolicitedData(kept), fresh: () => false };
+    return { to: at, open, kept: rejectUnsolicitedData(kept), fresh: () => false };
   }
   const { tunnelsThrough } = await import('./tunnel.js');
-  const tunnel = await tunnelsThrough(proxy, { secure, ...context });
+  const tunnel = await tunnelsThrough(proxy, {
+    secure,
+    ...(contexts.proxy === undefined ? {} : { secureContext: contexts.proxy }),
+  });
   return {
-    to: { host, authority, proxy },
+    to: { ...at, proxy },
     open,
     kept: rejectUnsolicitedData(tunnel(true)),
     fresh: () => tunnel(false),
@@ -123,6 +137,14 @@ function grouped(headers: readonly HeaderLine[]): Record<string, string[]> {
   const lines: Record<string, string[]> = {};
   for (const [name, value] of headers) lines[name] = [...(lines[name] ?? []), value];
   return lines;
+}
+
+function contextsOf({ ca, clientCertificate }: TransportOptions): Contexts {
+  const trusted = ca === undefined ? undefined : contextOf(ca);
+  if (clientCertificate === undefined) return trusted === undefined ? {} : { host: trusted, proxy: trusted };
+  const { cert, key } = clientCertificate;
+  const host = createSecureContext({ cert, key, ...(ca === undefined ? {} : { ca }) });
+  return trusted === undefined ? { host } : { host, proxy: trusted };
 }
 
 function contextOf(ca: string): SecureContext {

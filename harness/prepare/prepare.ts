@@ -141,12 +141,15 @@ function precedenceWarnings(settings: Settings, configuration: Configuration | u
 }
 
 /** A configuration that says whom to ask for what and not where: the embedded reference is not what it is about. */
-function homeless({ jobs, principals, token, tokenIssuer, place }: Configuration): readonly string[] {
+function homeless(configuration: Configuration): readonly string[] {
+  const { jobs, principals, token, tokenIssuer, headers, clientCertificate, place } = configuration;
   const supplied = [
     jobs.length > 0 ? 'jobs' : undefined,
     principals.length > 0 ? 'principals' : undefined,
     token && 'token',
     tokenIssuer && 'tokenIssuer',
+    headers && 'headers',
+    clientCertificate && 'clientCertificate',
   ].filter((each) => each !== undefined);
   const [first] = supplied;
   if (first === undefined) return [];

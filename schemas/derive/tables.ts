@@ -38,7 +38,7 @@ function keysBelow(schema: JsonObject, root: JsonObject, at: string): Keys {
   return [
     ...(additionalProperties === false ? [[at, properties.map(([name]) => name)] as const] : []),
     ...properties.flatMap(([name, inner]) => (isObject(inner) ? keysBelow(inner, root, `${at}/${name}`) : [])),
-    ...(isObject(items) ? keysBelow(items, root, `${at}/*`) : []),
+    ...[items, additionalProperties].flatMap((inner) => (isObject(inner) ? keysBelow(inner, root, `${at}/*`) : [])),
   ];
 }
 

@@ -8,6 +8,8 @@ export const configKeys = {
     "token",
     "principals",
     "tokenIssuer",
+    "headers",
+    "clientCertificate",
     "withheld"
   ],
   "/jobs/*": [
@@ -99,5 +101,18 @@ export const configKeys = {
   ],
   "/tokenIssuer": [
     "command"
+  ],
+  "/headers/*": [
+    "env",
+    "file"
+  ],
+  "/clientCertificate": [
+    "cert",
+    "key",
+    "passphrase"
+  ],
+  "/clientCertificate/passphrase": [
+    "env",
+    "file"
   ]
 } as const;

@@ -33,6 +33,13 @@ token?: TokenSource
 principals?: Principal[]
 tokenIssuer?: TokenIssuer
 /**
+ * Headers of every request to the target, for a gateway before it: a name, and where its value comes from, which is a secret. Sent to the origin of baseUrl alone.
+ */
+headers?: {
+[k: string]: SecretSource
+}
+clientCertificate?: ClientCertificate
+/**
  * What the target cannot offer on purpose: a prerequisite, as the plan names it, and the reason. The only way to 'not applicable'.
  */
 withheld?: {
@@ -149,4 +156,12 @@ token?: TokenSource
  */
 export interface TokenIssuer {
 command: CommandLine
+}
+/**
+ * What the suite shows a target that asks for a certificate (mutual TLS); files in PEM form, relative to the configuration file. Shown to the origin of baseUrl alone.
+ */
+export interface ClientCertificate {
+cert: Text
+key: Text
+passphrase?: SecretSource
 }

@@ -9,6 +9,51 @@ const correct = 'correct HTTPS_PROXY, or name print.example in NO_PROXY to do wi
 
 const error = (code: string, reason = 'no route') => Object.assign(new Error(reason), { code });
 
+const alert = (name: string): string => `80FC:error:0A00045C:SSL routines:ssl3_read_bytes:${name}:rec_layer_s3.c:1605:`;
+
+describe('an alert about the certificate of the client', () => {
+  it.each([
+    [
+      'tlsv13 alert certificate required',
+      false,
+      'wants a client certificate (tlsv13 alert certificate required); give --cert FILE --key FILE',
+    ],
+    [
+      'sslv3 alert bad certificate',
+      false,
+      'wants a client certificate (sslv3 alert bad certificate); give --cert FILE --key FILE',
+    ],
+    [
+      'sslv3 alert bad certificate',
+      true,
+      'refuses the client certificate: sslv3 alert bad certificate; give one that it knows the authority of, by --cert FILE --key FILE',
+    ],
+    [
+      'tlsv1 alert unknown ca',
+      true,
+      'refuses the client certificate: tlsv1 alert unknown ca; give one that it knows the authority of, by --cert FILE --key FILE',
+    ],
+    [
+      'sslv3 alert certificate expired',
+      true,
+      'refuses the client certificate: sslv3 alert certificate expired; give one that it knows the authority of, by --cert FILE --key FILE',
+    ],
+  ])('is told as what it means: %s, shown one %s', (name, isShownCertificate, expected) => {
+    const told = failureOf(error('EPROTO', alert(name)), progress, { ...to, isShownCertificate });
+
+    expect(told.kind).toBe('tls');
+    expect(failureText(told)).toBe(`print.example:443 ${expected}`);
+  });
+
+  it('may be one where it is only a failed handshake', () => {
+    const told = failureOf(error('EPROTO', alert('sslv3 alert handshake failure')), progress, to);
+
+    expect(failureText(told)).toBe(
+      'no TLS connection to print.example:443: sslv3 alert handshake failure; it may want a client certificate: --cert FILE --key FILE',
+    );
+  });
+});
+
 describe('failureOf', () => {
   it.each<{ name: string; code: string; reason?: string; host: readonly [string, string]; proxy: string }>([
     {
