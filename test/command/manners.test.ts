@@ -30,7 +30,7 @@ describe('a target that throttles', () => {
     expect(sent).toBe(situations + throttled);
     expect(waitedMs).toBeGreaterThanOrEqual(20);
     expect(stdout).toMatch(/^Throttled \d+ times, waited [\d.]+ m?s in all$/m);
-  });
+  }, 300_000);
 
   it.each([
     { variation: 'throttles-every-10th', only: 'job-id-*' },
