@@ -156,6 +156,6 @@ function problemOf(error: unknown): TokenProblem {
     case 'ERR_JWT_EXPIRED':
       return 'expired';
     default:
-      return (error instanceof Error && 'claim' in error && problems[String(error.claim)]) || 'other';
+      return (error instanceof Error && 'claim' in error ? problems[String(error.claim)] : undefined) ?? 'other';
   }
 }

@@ -4,6 +4,7 @@ import { answers } from './answers.js';
 import { authorization } from './authorization.js';
 import { authorizationDetail } from './authorization-detail.js';
 import { authorizationStrict } from './authorization-strict.js';
+import { authorizationWays } from './authorization-ways.js';
 import { configuration } from './configuration.js';
 import { context } from './context.js';
 import { errors } from './errors.js';
@@ -30,6 +31,7 @@ export const faults: readonly Fault[] = [
   ...authorization,
   ...authorizationStrict,
   ...authorizationDetail,
+  ...authorizationWays,
   ...answers,
   ...query,
   ...negotiation,

@@ -18,7 +18,7 @@ describe('the answers of a run, broken one by one', () => {
   });
 
   it('are not noticed by checks that look at the answers to their own requests alone', async () => {
-    const narrow = checks.map(({ holdsFor, ...check }) => check);
+    const narrow = checks.map(({ holdsFor: _, ...check }) => check);
     expect(await unnoticed(narrow)).toEqual(
       expect.arrayContaining([
         'owner',
