@@ -6,6 +6,7 @@ import { ownerId } from '../../model/target.js';
 import type { RunVerdict } from '../../model/verdict.js';
 import type { Journal } from '../evidence/run.js';
 import { transportDiagnosis } from '../http/remedy.js';
+import { whyNothingServed } from './nothing-served.js';
 
 /** The one cause that explains how a whole run ended, with the verdict that it amounts to where nothing failed. */
 export interface End {
@@ -26,7 +27,8 @@ export function endOf(journal: Journal): End | undefined {
   if (isOwnerRefused(journal)) return { rootCause: refused, verdict: 'credentials-refused' };
   if (stopped !== undefined) return stopped;
   if (dead !== undefined) return { rootCause: dead.message, verdict: 'credentials-refused' };
-  return isNothingServed(journal) ? { rootCause: noJobs } : undefined;
+  const unserved = ownersAnswers(journal).some(servesJob) ? undefined : whyNothingServed(journal);
+  return unserved === undefined ? undefined : { rootCause: unserved };
 }
 
 /** Where no job was found, nothing was asked but the lists. */
@@ -36,7 +38,6 @@ function endOfSearch({ verdict, reason, wayOut }: NonNullable<Discovery['shortfa
 }
 
 const refused = "the target answers 401 to the owner's token, and serves it nothing";
-const noJobs = 'the target serves none of the jobs named: check the ids; jobs are kept for days only';
 
 function stopOf({ observed }: Journal): End | undefined {
   if (observed?.stopped === undefined) return undefined;
@@ -56,12 +57,6 @@ function firstFailure({ observations }: Journal): string | undefined {
   const [first] = observations.values();
   if (first === undefined || isExchange(first) || first.failure.kind === 'not-sent') return undefined;
   return [...observations.values()].some(isExchange) ? undefined : sentence(transportDiagnosis(first.failure));
-}
-
-/** The owner received 404 and never a job: the ids are wrong, or the jobs have aged out. */
-function isNothingServed(journal: Journal): boolean {
-  const answers = ownersAnswers(journal);
-  return answers.some(({ response }) => response.status === 404) && !answers.some(servesJob);
 }
 
 /**
