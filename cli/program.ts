@@ -146,6 +146,7 @@ Examples:
   targetOptions(program.command('plan'))
     .summary('list what a run would send and judge, without sending it')
     .description('Lists every request a run would make, and the checks that cannot be judged and why. Sends nothing.')
+    .option('--seed <n>', 'invent the ids and tokens that a run with this seed does', upTo(2_147_483_647))
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
