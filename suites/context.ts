@@ -6,7 +6,7 @@ import { describeValue } from '../schemas/index.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './vocabulary/context-url.js';
 import { jobOf, onJob, onJobs } from './vocabulary/judges.js';
 import { byRoute, exactly, memberByMember, perExpansion, perRoute, perSituation } from './vocabulary/per-route.js';
-import { addressAsked, mayBeMoved } from './vocabulary/redirects.js';
+import { addressAsked, hidesRedirect, mayBeMoved } from './vocabulary/redirects.js';
 import { ownJob, ownJobBy, ownJobWith } from './vocabulary/scenarios.js';
 import { withChanged, withMember, withMemberLast, withoutMember } from './vocabulary/variants.js';
 
@@ -62,7 +62,7 @@ const namesItsContainer = (job: JsonObject, exchange: Exchange): readonly Findin
   const container = asked?.container;
   if (asked === undefined || context?.key === undefined || container?.kind !== context.container) return [];
   const isNamed = [context.key, context.rawKey].some((key) => key?.toLowerCase() === container?.id.toLowerCase());
-  if (isNamed || mayBeMoved(job, context.key, asked)) return [];
+  if (isNamed || mayBeMoved(job, context.key, asked) || hidesRedirect(job, exchange)) return [];
   return [{ at, expected: `the key '${container?.id ?? ''}'`, actual: `'${context.key}'` }];
 };
 
