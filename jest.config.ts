@@ -25,6 +25,8 @@ function ofSources(displayName: string, ...folders: readonly string[]): Config.I
  * `command` tests the command as a whole. `conformance` is the suite itself, built, against the target.
  */
 const config: Config.InitialOptions = {
+  // The evidence of a run against the reference takes a second or two on a busy machine.
+  testTimeout: 20_000,
   // Many tests wait for a command or a server, so no core is left to what starts them alone.
   maxWorkers: '100%',
   projects: [

@@ -41,7 +41,10 @@ function commandLine(argv: readonly string[], at: Surroundings, answer: Answer):
     .showHelpAfterError('(--help shows the commands and flags)')
     .configureHelp({ helpWidth: 80 })
     .allowExcessArguments()
-    .hook('preAction', (_, command) => refuseExcess(command, program, argv))
+    .hook('preAction', (_, command) => {
+      refuseSwallowed(command, argv);
+      refuseExcess(command, program, argv);
+    })
     .exitOverride()
     .configureOutput({ writeOut: (text) => at.stdout.write(text), writeErr: (text) => at.stderr.write(text) })
     .addHelpText(
@@ -222,6 +225,18 @@ Examples:
     .addHelpText('after', `\nExamples:\n  ${name} explain job-id-by-printer\n  ${name} explain CONTEXT-ENTITY\n`)
     .action((id: string) => answer(({ explain }) => explain(id, at)));
   return program;
+}
+
+/** Rejects a flag as the value of another one, which Commander takes; a value like that is given as `--job=-x`. */
+function refuseSwallowed(command: Command, argv: readonly string[]): void {
+  const taking = new Map(command.options.filter(({ required }) => required).map((each) => [each.long, each.flags]));
+  for (const [index, word] of argv.entries()) {
+    const [flags, next = ''] = [taking.get(word), argv[index + 1]];
+    if (flags === undefined || !/^-+[a-z]/i.test(next)) continue;
+    command.error(
+      `error: option '${flags}' argument missing: '${next}' is a flag; a value like it is given as ${word}=${next}`,
+    );
+  }
 }
 
 /** Rejects an extra argument: `run` is the default command, so a misspelt command becomes its argument. */

@@ -145,6 +145,13 @@ export function isThrottled({ response: { status } }: Exchange): boolean {
   return status === 429 || status === 503;
 }
 
+const transientStatuses: ReadonlySet<number> = new Set([408, 425, 502, 504]);
+
+/** Whether a status tells of the way to the service and not of what it was asked: the request is sent once more. */
+export function isTransient({ response: { status } }: Exchange): boolean {
+  return transientStatuses.has(status);
+}
+
 /** Whether the target forbids the request: a 403, after which a scenario's fallback is judged in its place. */
 export function isForbidden(observation: Observation | undefined): boolean {
   return observation !== undefined && isExchange(observation) && observation.response.status === 403;

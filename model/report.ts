@@ -63,6 +63,8 @@ export interface Requests {
   readonly sent: number;
   readonly situations: number;
   readonly throttled: number;
+  /** Requests that were sent once more because their answer was 408, 425, 502 or 504. */
+  readonly repeated: number;
   readonly waitedMs: number;
 }
 

@@ -14,6 +14,14 @@ export interface Stop {
   readonly doubtful: readonly string[];
 }
 
+/** What ended in the middle of a run, and is no fault of the service: a job, or the token of a caller other than the owner. */
+export interface Loss {
+  readonly what: 'job' | 'token';
+  readonly message: string;
+  /** Keys of the requests that met the loss; they are judged as never sent. */
+  readonly doubtful: readonly string[];
+}
+
 /** The observation of a request that was not sent because the sending had stopped. */
 export function notSent({ message }: Pick<Stop, 'message'>): Observation {
   return { failure: { kind: 'not-sent', message } };
@@ -22,9 +30,9 @@ export function notSent({ message }: Pick<Stop, 'message'>): Observation {
 /** The observations as they can be judged: without the doubtful ones. */
 export function withoutDoubtful(
   observations: ReadonlyMap<string, Observation>,
-  stopped: Stop | undefined,
+  { stopped, lost = [] }: { readonly stopped?: Stop; readonly lost?: readonly Loss[] } = {},
 ): ReadonlyMap<string, Observation> {
-  if (stopped === undefined || stopped.doubtful.length === 0) return observations;
-  const absent = notSent(stopped);
-  return new Map([...observations, ...stopped.doubtful.map((key) => [key, absent] as const)]);
+  const causes = [...lost, ...(stopped === undefined ? [] : [stopped])];
+  const absent = causes.flatMap((cause) => cause.doubtful.map((key) => [key, notSent(cause)] as const));
+  return absent.length === 0 ? observations : new Map([...observations, ...absent]);
 }

@@ -83,6 +83,9 @@ function ending(report: RunReport, width: number): readonly TerminalLine[] {
     ...(replayOf === undefined ? [] : [...replay(replayOf, width), blank]),
     ...paragraph(`Target ${service}`, width),
     ...paragraph(`Profile ${profile}: ${asked(requests)} in ${time}`, width),
+    ...(requests.repeated === 0
+      ? []
+      : [line(`${amount(requests.repeated, 'request')} sent once more after 408, 425, 502 or 504`)]),
     ...(requests.throttled === 0 ? [] : paragraph(throttling(requests), width)),
     ...circumstances(report).flatMap((each) => paragraph(each, width)),
     ...(facts.length === 0

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { boundedText } from '../harness/bounded-file.js';
 import { ConfigError, reasonOf } from '../model/errors.js';
 
 /**
@@ -7,7 +7,7 @@ import { ConfigError, reasonOf } from '../model/errors.js';
  */
 export function readCa(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return boundedText(file, 4);
   } catch (error) {
     throw new ConfigError(`--ca ${file}: cannot be read (${reasonOf(error)})`);
   }

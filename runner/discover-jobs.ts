@@ -1,6 +1,7 @@
 import { discover } from '../harness/discovery/index.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { claimsOf } from '../harness/tokens/claims.js';
+import { withSources } from '../harness/tokens/token-name.js';
 import type { Discovery, Narrowing } from '../model/discovery.js';
 import type { Observation } from '../model/exchange.js';
 import { ownerId, type Principal } from '../model/target.js';
@@ -23,7 +24,7 @@ export async function discoverJobs(run: Run, search: Search): Promise<Discovery>
   const sender = senderFor(run);
   try {
     const input = { baseUrl: target.baseUrl, users: target.users, askers: askersOf(run), narrowing, self };
-    return await discover(input, sender, {
+    const found = await discover(input, sender, {
       rate: limits.rate,
       timeoutMs: limits.requestMs,
       deadlineAt: limits.deadline.at,
@@ -31,6 +32,9 @@ export async function discoverJobs(run: Run, search: Search): Promise<Discovery>
       onPause: () => undefined,
       onObservation,
     });
+    const { shortfall } = found;
+    if (shortfall === undefined) return found;
+    return { ...found, shortfall: { ...shortfall, reason: withSources(shortfall.reason, run.sources) } };
   } finally {
     sender.close();
   }

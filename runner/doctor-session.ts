@@ -12,7 +12,7 @@ export interface DoctorSession {
 }
 
 export function openDoctorSession(run: Run): DoctorSession {
-  const { target, tokens, checks } = run;
+  const { target, tokens, sources, checks } = run;
   const senders: Sender[] = [];
   const senderAt = (baseUrl: string): Sender => {
     const sender = senderFor(run, baseUrl);
@@ -20,7 +20,7 @@ export function openDoctorSession(run: Run): DoctorSession {
     return sender;
   };
   return {
-    setup: { target, tokens, needed: principalsOf(checks), now: Date.now },
+    setup: { target, tokens, sources, needed: principalsOf(checks), now: Date.now },
     senders: { sender: senderAt(target.baseUrl), senderAt },
     close: () => {
       for (const sender of senders) sender.close();

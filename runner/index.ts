@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { RunReport } from '../model/report.js';
+import { claimFolder } from './claim.js';
 import { uninterrupted } from './interruption.js';
 import type { Io } from './io.js';
 import { reportOn } from './judge-run.js';
@@ -50,9 +51,14 @@ export async function run({ token, signal, ...flags }: Options = {}): Promise<Ru
   const io = silent();
   const options = withToken(token, runOptions(flags, { ...io, environment: {} }));
   const interruption = signal === undefined ? uninterrupted : { ...uninterrupted, begin: () => signal };
-  const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption));
-  writeFiles(report, resolve(options.out));
-  return report;
+  const claim = claimFolder(options.out);
+  try {
+    const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption));
+    writeFiles(report, resolve(options.out));
+    return report;
+  } finally {
+    claim.release();
+  }
 }
 
 function withToken(token: string | undefined, options: RunOptions): RunOptions {

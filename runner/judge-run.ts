@@ -19,7 +19,7 @@ const leastMs = 500;
 export function judgeRun({ checks, plan, evidence, judgeBy, writer }: ObservedRun): Judgements {
   const { observations, observed } = evidence;
   const until = Math.max(judgeBy, performance.now() + leastMs);
-  const judged = judgeAll(checks, plan, withoutDoubtful(observations, observed?.stopped), until);
+  const judged = judgeAll(checks, plan, withoutDoubtful(observations, observed), until);
   writer.judgements(judged.judgements);
   return judged;
 }

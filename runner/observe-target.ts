@@ -1,7 +1,9 @@
 import type { JournalWriter } from '../harness/evidence/journal.js';
 import type { Observed } from '../harness/evidence/run.js';
 import { observe } from '../harness/observe/observe.js';
+import type { SendStatistics } from '../harness/observe/scheduler.js';
 import { type Plan, planRun } from '../harness/plan/plan.js';
+import { withSources } from '../harness/tokens/token-name.js';
 import { type Discovery, withFound } from '../model/discovery.js';
 import type { Observation } from '../model/exchange.js';
 import { beginRun } from './begin-run.js';
@@ -66,6 +68,13 @@ function progressFor({ verbosity }: RunOptions, { stderr }: Io, { requests }: Pl
   return verbosity === 'quiet' ? noProgress : progressOn(stderr, requests.length, `requests to ${baseUrl}`);
 }
 
+/** The reason why the sending stopped, with where the token comes from, if it is about one. */
+function sourced(statistics: SendStatistics, { sources }: Run): SendStatistics {
+  const { stopped } = statistics;
+  if (stopped === undefined) return statistics;
+  return { ...statistics, stopped: { ...stopped, message: withSources(stopped.message, sources) } };
+}
+
 interface Sending {
   readonly signal: AbortSignal;
   readonly progress: ProgressDisplay;
@@ -97,7 +106,11 @@ async function sendAll(plan: Plan, run: Run, writer: JournalWriter, { signal, pr
         progress.update(observations.size);
       },
     });
-    const observed = { ...statistics, situations: observations.size, durationMs: performance.now() - started };
+    const observed = {
+      ...sourced(statistics, run),
+      situations: observations.size,
+      durationMs: performance.now() - started,
+    };
     writer.observed(observed);
     return { observations, observed };
   } finally {

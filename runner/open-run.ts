@@ -1,13 +1,15 @@
 import { randomInt } from 'node:crypto';
+import { blankProblems, overrideWarnings } from '../harness/config/setting.js';
+import type { StrangeVariable } from '../harness/config/variables.js';
 import { proxyFor } from '../harness/http/proxy.js';
 import { prerequisitesOf, principalsOf } from '../harness/plan/prerequisites.js';
 import { type Selection, select } from '../harness/plan/select.js';
 import type { EmbeddedTarget, Prepared } from '../harness/prepare/prepare.js';
-import { findConfiguration, prepare, readConfiguration } from '../harness/prepare/prepare.js';
+import { type Configuration, findConfiguration, prepare, readConfiguration } from '../harness/prepare/prepare.js';
 import type { Redactor } from '../harness/secrets/redactor.js';
 import { commandTimeoutMs } from '../harness/tokens/command.js';
 import type { GroupedCheck } from '../model/check.js';
-import { ConfigError, ExplainedError } from '../model/errors.js';
+import { ConfigError, ExplainedError, failOn } from '../model/errors.js';
 import type { OptionalFeature } from '../model/optional-feature.js';
 import { ownerId } from '../model/target.js';
 import type { ServedReference } from '../reference/http.js';
@@ -122,13 +124,15 @@ interface PrepareContext {
 }
 
 async function prepared(
-  { config, settings, seed = randomInt(1, 2 ** 31 - 1) }: RunOptions,
+  { config, settings, strange = [], seed = randomInt(1, 2 ** 31 - 1) }: RunOptions,
   { checks: selected, optionalFeatures: asked, limits, trust, redactor }: Omit<Run, keyof Prepared>,
   { environment, stderr }: Io,
   { onWarning, embedded }: PrepareContext,
 ): Promise<Prepared> {
+  failOn(blankProblems([config]));
   const file = config?.value ?? findConfiguration(process.cwd());
   const configuration = file === undefined ? undefined : await readConfiguration(file);
+  refuseMisspelt(strange, configuration);
   const show = (warning: string): void => {
     stderr.write(`warning: ${warning}\n`);
   };
@@ -142,6 +146,7 @@ async function prepared(
     settings,
     ...(configuration === undefined ? {} : { configuration }),
     needed: principalsOf(selected, asked),
+    known: principalsOf(checks, optionalFeatures),
     embedded,
     redactor,
     now: Date.now,
@@ -155,10 +160,28 @@ async function prepared(
   if (!ready.target.embedded) await proxyFor(ready.target.baseUrl, redactor);
   const { warnings, target } = ready;
   const found = new Set([...warnings, ...redactor.warnings()]);
-  const all = [...found, ...(trust.insecure ? [unverified] : []), ...(isExposed(target.baseUrl) ? [exposed] : [])];
+  const precedence = overrideWarnings([config]);
+  const all = [
+    ...precedence,
+    ...found,
+    ...(trust.insecure ? [unverified] : []),
+    ...(isExposed(target.baseUrl) ? [exposed] : []),
+  ];
   const shown = all.map(redactor.text);
   shown.forEach(show);
   return { ...ready, target: { ...target, seed }, warnings: shown };
+}
+
+/** A variable that nothing reads leaves the run to a default, unless the configuration file names it. */
+function refuseMisspelt(strange: readonly StrangeVariable[], configuration: Configuration | undefined): void {
+  const named = new Set(configuration?.variables);
+  failOn(
+    strange.flatMap(({ name, meant }) =>
+      meant === undefined || named.has(name)
+        ? []
+        : [`${name}: there is no such variable; did you mean ${meant}? Correct it, or unset it`],
+    ),
+  );
 }
 
 const exposed = 'the base URL is plain http: anyone on the network path can read the tokens';

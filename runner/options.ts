@@ -1,5 +1,8 @@
+import { blankProblems } from '../harness/config/setting.js';
+import { type StrangeVariable, strangeVariables } from '../harness/config/variables.js';
 import type { Profile } from '../harness/plan/select.js';
 import type { Setting, Settings } from '../harness/prepare/prepare.js';
+import { failOn } from '../model/errors.js';
 import type { Verbosity } from '../model/report.js';
 import type { Io } from './io.js';
 import type { RunFlags } from './run-flags.js';
@@ -8,6 +11,8 @@ import type { RunFlags } from './run-flags.js';
 export interface RunOptions {
   readonly settings: Settings;
   readonly config?: Setting;
+  /** The variables that look like those of this suite and are none of them. */
+  readonly strange?: readonly StrangeVariable[];
   readonly out: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -32,10 +37,13 @@ export type Environment = Io['environment'];
 /** A flag overrides an environment variable, which overrides the default. */
 export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'environment' | 'stdout'>): RunOptions {
   const config = setting(flags.config, '--config', environment, 'GPJC_CONFIG');
+  const strange = strangeVariables(environment);
+  failOn(blankProblems([flags.out === undefined ? undefined : { value: flags.out, from: '--out' }]));
   return {
     settings: settingsOf(flags, environment),
     ...(config === undefined ? {} : { config }),
-    out: nonEmpty(flags.out) ?? nonEmpty(environment['GPJC_OUT']) ?? 'conformance-results',
+    ...(strange.length === 0 ? {} : { strange }),
+    out: flags.out ?? nonEmpty(environment['GPJC_OUT']) ?? 'conformance-results',
     only: flags.only ?? [],
     skip: flags.skip ?? [],
     profile: flags.profile ?? 'full',
@@ -56,7 +64,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
 function settingsOf(flags: RunFlags, environment: Environment): Settings {
   const all = {
     baseUrl: setting(flags.baseUrl, '--base-url', environment, 'GPJC_BASE_URL'),
-    token: setting(undefined, '', environment, 'GPJC_TOKEN'),
+    token: tokenIn(environment),
     printer: setting(flags.printer, '--printer', environment, 'GPJC_PRINTER'),
     share: setting(flags.share, '--share', environment, 'GPJC_SHARE'),
     job: setting(flags.job, '--job', environment, 'GPJC_JOB'),
@@ -70,12 +78,17 @@ function setting(
   environment: Environment,
   variable: string,
 ): Setting | undefined {
-  if (flag !== undefined) return { value: flag, from: name };
-  const value = nonEmpty(environment[variable]);
-  return value === undefined ? undefined : { value, from: variable };
+  const said = environment[variable];
+  if (flag === undefined) return said === undefined ? undefined : { value: said, from: variable };
+  return { value: flag, from: name, ...(said === undefined || said === flag ? {} : { overrides: variable }) };
 }
 
-/** An empty environment variable counts as unset. */
+function tokenIn(environment: Environment): Setting | undefined {
+  const value = nonEmpty(environment['GPJC_TOKEN']);
+  return value === undefined ? undefined : { value, from: 'GPJC_TOKEN' };
+}
+
+/** An empty environment variable counts as unset where nothing is mistaken for it: no token is no false one. */
 function nonEmpty(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }

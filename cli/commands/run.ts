@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import { type Claim, claimFile, claimFolder } from '../../runner/claim.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import { type Interruption, nothingAsked, onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
 import { reportOn } from '../../runner/judge-run.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
-import { type RunOptions, runOptions } from '../../runner/options.js';
+import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
 import { lookOf, publish } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 
@@ -17,19 +18,32 @@ This was the embedded reference service. Your own service:
 
 /** Checks the target, or the evidence of a cassette, and returns the exit code of the verdict. */
 export async function run(flags: RunFlags, io: Io): Promise<number> {
-  const options = runOptions(flags, io);
+  const options = runOptions(flags, flags.replay === undefined ? io : { ...io, environment: outOf(io.environment) });
   const interruption = onInterrupt(nothingAsked, io);
+  const claims: Claim[] = [];
   try {
+    claims.push(claimFolder(options.out));
+    if (options.record !== undefined) claims.push(await claimRecording(options.record));
     return await conclude(await observe(flags, options, io, interruption), options, io);
   } finally {
+    for (const { release } of claims) release();
     interruption.end();
   }
+}
+
+async function claimRecording(file: string): Promise<Claim> {
+  (await import('../../runner/record.js')).expectRecording(file);
+  return claimFile(file);
+}
+
+/** What counts for a cassette: it is judged alike wherever, whatever target the variables there are about. */
+function outOf({ NO_COLOR }: Environment): Environment {
+  return { NO_COLOR };
 }
 
 async function observe(flags: RunFlags, options: RunOptions, io: Io, interruption: Interruption): Promise<ObservedRun> {
   if (flags.replay !== undefined)
     return (await import('../../runner/replay.js')).replay(flags.replay, flags, options, io);
-  if (options.record !== undefined) (await import('../../runner/record.js')).expectRecording(options.record);
   return observeTarget(options, io, interruption);
 }
 

@@ -6,6 +6,7 @@ import type { Job, Principal, Target } from '../../model/target.js';
 import { type ConfigFinding, type ConfigurationFile, configDeviations, isConfiguration } from '../../schemas/config.js';
 import { nearest } from '../nearest.js';
 import { type LocatedFile, type Path, readLocatedFile } from './located-file.js';
+import { permissionMeant, roleMeant } from './misspelt.js';
 import type { Argv, TokenSource } from './token-source.js';
 
 /** A principal the operator lists, with its token unless the issuer mints it. */
@@ -26,6 +27,8 @@ export interface Configuration {
   readonly withheld: Readonly<Record<string, string>>;
   /** The folder that relative paths in the file start from. */
   readonly folder: string;
+  /** The environment variables that the file names, for tokens and other secrets. */
+  readonly variables: readonly string[];
   /** Names a place in the file for a message: `conformance.config.yaml:4: jobs[0].printer`. */
   readonly place: (...path: Path) => string;
 }
@@ -34,6 +37,9 @@ interface Problem {
   readonly path: Path;
   readonly text: string;
 }
+
+/** Far more than all checks ask for. */
+const mostPrincipals = 1000;
 
 const defaultNames = ['yaml', 'yml', 'json'].map((extension) => `conformance.config.${extension}`);
 
@@ -60,13 +66,26 @@ export async function readConfiguration(file: string): Promise<Configuration> {
       located,
       configDeviations(value).map((each) => problemOf(each, value)),
     );
+  if ((value.principals?.length ?? 0) > mostPrincipals)
+    throw new ConfigError(
+      `${place('principals')}: has more than ${mostPrincipals} entries; list those that checks need`,
+    );
   const users = usersOf(value);
-  const problems = [...userProblems(value, users), ...principalProblems(value, users)];
+  const problems = [...userProblems(value, users), ...principalProblems(value, users), ...misspellings(value)];
   if (problems.length > 0) throw problemsError(located, problems);
   const { principals = [], withheld = {} } = value;
   const jobs: readonly Job[] = value.jobs ?? [];
   const possibleOwners = isOwnerOpen(value) ? { possibleOwners: namesIn(value) } : {};
-  return { ...value, jobs, principals, withheld, users, ...possibleOwners, folder: dirname(file), place };
+  const variables = variablesIn(value);
+  return { ...value, jobs, principals, withheld, users, ...possibleOwners, folder: dirname(file), variables, place };
+}
+
+/** The values of every `env` of a file. */
+function variablesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]: [string, unknown]) =>
+    key === 'env' && typeof each === 'string' ? [each] : variablesIn(each),
+  );
 }
 
 function problemsError({ lineOf, place }: LocatedFile, problems: readonly Problem[]): unknown {
@@ -160,6 +179,29 @@ function principalProblems(file: ConfigurationFile, { owner, other }: Target['us
         : [{ path, text: `"${id}" has no token; set "token" here or give a "tokenIssuer"` }]),
     ];
   });
+}
+
+function misspellings({ principals = [] }: ConfigurationFile): readonly Problem[] {
+  return principals.flatMap(({ permissions, directoryRoles = [] }, index) => [
+    ...misspelt(permissions, permissionMeant, ['principals', index, 'permissions']),
+    ...misspelt(directoryRoles, roleMeant, ['principals', index, 'directoryRoles']),
+  ]);
+}
+
+function misspelt(
+  names: readonly string[],
+  meantBy: (name: string) => string | undefined,
+  path: Path,
+): readonly Problem[] {
+  return names.flatMap((name, index) => {
+    const meant = meantBy(name);
+    return meant === undefined ? [] : [{ path: [...path, index], text: `${quoted(name)}; did you mean "${meant}"?` }];
+  });
+}
+
+/** A name as given, cut where it is longer than any: what stands in a wrong place may be a token. */
+function quoted(name: string): string {
+  return JSON.stringify(name.length > 60 ? `${name.slice(0, 20)}…` : name);
 }
 
 function strangerText(user: string, known: readonly [string, string]): string {

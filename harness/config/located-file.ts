@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { ConfigError, codeOf, failOn, reasonOf } from '../../model/errors.js';
+import { boundedText } from '../bounded-file.js';
 
 /** The path of a value in a file: the keys and indexes that lead to it. */
 export type Path = readonly (string | number)[];
@@ -19,7 +19,7 @@ export interface LocatedFile {
  */
 export async function readLocatedFile(file: string): Promise<LocatedFile> {
   const { isMap, isSeq, isScalar, LineCounter, parseDocument } = await import('yaml');
-  const text = await readText(file);
+  const text = readText(file);
   const lines = new LineCounter();
   const document = attempt(file, () => parseDocument(text, { lineCounter: lines, prettyErrors: false }));
   failOn(
@@ -46,9 +46,9 @@ export async function readLocatedFile(file: string): Promise<LocatedFile> {
   return { value: attempt(file, () => document.toJS() as unknown), lineOf, place };
 }
 
-async function readText(file: string): Promise<string> {
+function readText(file: string): string {
   try {
-    return await readFile(file, 'utf8');
+    return boundedText(file, 4);
   } catch (error) {
     const reason =
       codeOf(error) === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${reasonOf(error)})`;

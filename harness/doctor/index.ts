@@ -6,6 +6,7 @@ import { ownerId, ownJobs, type Principal, type Target } from '../../model/targe
 import { claimsOf } from '../tokens/claims.js';
 import { examine, type TokenCircumstances } from '../tokens/examine.js';
 import { mismatchOf } from '../tokens/mismatch.js';
+import { withSources } from '../tokens/token-name.js';
 import { answerDiagnoses, connectionDiagnoses } from './answers.js';
 import { baseUrlDiagnoses } from './base-url.js';
 import { jobDiagnoses } from './jobs.js';
@@ -21,6 +22,8 @@ export interface Setup {
   /** The principals that the checks use. */
   readonly needed: readonly Principal[];
   readonly tokens: ReadonlyMap<string, string>;
+  /** Principal id → where its token comes from. */
+  readonly sources?: ReadonlyMap<string, string>;
   readonly now: () => number;
 }
 
@@ -64,6 +67,15 @@ const noToken: Diagnosis = {
 
 /** Sends the first requests of a run, and a few more if they fail; the gravest diagnosis comes first. */
 export async function diagnose(setup: Setup, senders: Senders): Promise<readonly Diagnosis[]> {
+  const found = await diagnosed(setup, senders);
+  return found.map((each) => sourced(each, setup));
+}
+
+function sourced(found: Diagnosis, { sources = new Map() }: Setup): Diagnosis {
+  return { ...found, problem: withSources(found.problem, sources) };
+}
+
+async function diagnosed(setup: Setup, senders: Senders): Promise<readonly Diagnosis[]> {
   const supplied = suppliedDiagnoses(setup);
   const options = probeOptionsOf(setup, senders);
   if (options === undefined) {
@@ -86,7 +98,8 @@ export async function obstacle(setup: Setup, senders: Senders, first: Exchange):
   if (options === undefined) return undefined;
   const answered = answerDiagnoses(await probe(options, first));
   const supplied = suppliedDiagnoses(setup).filter((each) => explains(each, first));
-  return [...supplied, ...answered].find(blocks);
+  const found = [...supplied, ...answered].find(blocks);
+  return found && sourced(found, setup);
 }
 
 function probeOptionsOf({ target, now }: Setup, senders: Senders): ProbeOptions | undefined {

@@ -18,7 +18,7 @@ export function completed(
   const { observed, ...cutShort } = journal;
   const open = checks.filter(({ id }) => !journal.judgements.has(id));
   if (observed !== undefined && open.length === 0) return journal;
-  const evidence = withoutDoubtful(journal.observations, observed?.stopped);
+  const evidence = withoutDoubtful(journal.observations, observed);
   const plan = planRun(checks, journal.header.target, capabilities);
   const { judgements, defects } = judgeAll(open, plan, evidence, Number.POSITIVE_INFINITY);
   for (const defect of defects.values()) throw defect;

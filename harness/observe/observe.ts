@@ -2,6 +2,7 @@ import { isForbidden, type Observation } from '../../model/exchange.js';
 import type { Sender } from '../../model/sender.js';
 import type { Stop } from '../../model/stop.js';
 import type { Plan, PlannedRequest } from '../plan/plan.js';
+import { lossesIn, type Seen } from './losses.js';
 import { RequestScheduler, type SchedulerOptions, type SendStatistics } from './scheduler.js';
 
 export interface ObserveOptions extends SchedulerOptions {
@@ -17,11 +18,14 @@ export interface ObserveOptions extends SchedulerOptions {
  */
 export async function observe(plan: Plan, sender: Sender, options: ObserveOptions): Promise<SendStatistics> {
   const [first, ...others] = plan.requests;
-  if (first === undefined) return { sent: 0, throttled: 0, waitedMs: 0 };
+  if (first === undefined) return { sent: 0, throttled: 0, waitedMs: 0, repeated: 0 };
   const scheduler = new RequestScheduler(first.request, sender, options);
   const forbidden = new Set<string>();
-  const take = async ({ key, request }: PlannedRequest): Promise<Observation> => {
+  const seen: Seen[] = [];
+  const take = async (planned: PlannedRequest): Promise<Observation> => {
+    const { key, request } = planned;
     const observation = await scheduler.send(request);
+    seen.push({ planned, observation });
     if (isForbidden(observation)) forbidden.add(key);
     return observation;
   };
@@ -31,7 +35,9 @@ export async function observe(plan: Plan, sender: Sender, options: ObserveOption
   const fallbacks = plan.fallbacks.filter(({ after }) => forbidden.has(after));
   await inLanes(fallbacks, options.concurrency, take);
   await inLanes(repeatsOf(others), options.concurrency, take);
-  return scheduler.end();
+  const lost = await lossesIn(seen, plan, (request) => scheduler.ask(request));
+  const statistics = await scheduler.end();
+  return lost.length === 0 ? statistics : { ...statistics, lost };
 }
 
 /**

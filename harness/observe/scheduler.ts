@@ -1,7 +1,14 @@
 import { setMaxListeners } from 'node:events';
-import { type HttpRequest, isExchange, isThrottled, type Observation, requestKey } from '../../model/exchange.js';
+import {
+  type HttpRequest,
+  isExchange,
+  isThrottled,
+  isTransient,
+  type Observation,
+  requestKey,
+} from '../../model/exchange.js';
 import type { Sender } from '../../model/sender.js';
-import { notSent, type Stop, type StopReason, type Suspicion } from '../../model/stop.js';
+import { type Loss, notSent, type Stop, type StopReason, type Suspicion } from '../../model/stop.js';
 import {
   explanationOf,
   initialHealth,
@@ -52,7 +59,10 @@ export interface SendStatistics {
   readonly throttled: number;
   /** How long all requests were held back for them, in milliseconds. */
   readonly waitedMs: number;
+  /** Requests that were sent once more because their answer was a transient one. */
+  readonly repeated: number;
   readonly stopped?: Stop;
+  readonly lost?: readonly Loss[];
 }
 
 /**
@@ -70,6 +80,7 @@ export class RequestScheduler {
   #requests = 0;
   #sent = 0;
   #throttled = 0;
+  #repeated = 0;
   #stopped: Stop | undefined;
   #probing: Promise<void> | undefined;
 
@@ -110,6 +121,12 @@ export class RequestScheduler {
     return observation;
   }
 
+  /** Sends one request once more, to settle a doubt; its observation is not reported. */
+  async ask(request: HttpRequest): Promise<Observation> {
+    await this.#probing;
+    return this.#sendWithRetries(request, (each) => this.#sendWatched(each));
+  }
+
   /** Stops the sending; requests in flight are abandoned. The first reason to stop is kept. */
   stop(stop: Stop): void {
     if (this.#ending.signal.aborted) return;
@@ -123,7 +140,12 @@ export class RequestScheduler {
     await this.#settle(1);
     this.#ending.abort();
     this.#options.signal.removeEventListener('abort', this.#interrupt);
-    const statistics = { sent: this.#sent, throttled: this.#throttled, waitedMs: this.#pace.waitedMs() };
+    const statistics = {
+      sent: this.#sent,
+      throttled: this.#throttled,
+      waitedMs: this.#pace.waitedMs(),
+      repeated: this.#repeated,
+    };
     return this.#stopped === undefined
       ? statistics
       : { ...statistics, stopped: withRefusals(this.#stopped, this.#health) };
@@ -137,6 +159,7 @@ export class RequestScheduler {
 
   /** @param key absent for a probe */
   async #sendWithRetries(request: HttpRequest, send: Sender['send'], key?: string): Promise<Observation> {
+    let isSecond = false;
     for (let retries = 0; ; retries += 1) {
       await this.#pace.turn();
       if (this.#stopped !== undefined) return notSent(this.#stopped);
@@ -148,6 +171,11 @@ export class RequestScheduler {
       const outcome = { key, request, observation, startedAt, endedAt: performance.now(), willRetry };
       this.#health = recordOutcome(this.#health, outcome);
       if (isExchange(observation) && isThrottled(observation)) this.#throttled += 1;
+      if (!willRetry && isExchange(observation) && isTransient(observation) && !isSecond) {
+        isSecond = true;
+        this.#repeated += 1;
+        continue;
+      }
       if (!willRetry || !this.#pause(delayMs)) return observation;
     }
   }

@@ -50,6 +50,8 @@ export interface PlannedRequest {
   readonly scenarios: readonly string[];
   /** Whether the document says that it is to be refused. */
   readonly denied?: true;
+  /** The job that it is about. */
+  readonly job: Job;
 }
 
 /** A request that is sent only when the one with the key `after` was refused with 403. */
@@ -135,7 +137,8 @@ export function keysOf({ key, fallback: otherwise }: ExchangeRef): readonly stri
 }
 
 function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest {
-  const request = scenario.request(target, scenario.about?.(target) ?? job);
+  const concerned = scenario.about?.(target) ?? job;
+  const request = scenario.request(target, concerned);
   const template = braces(scenario.request(target, anyJob).path);
   const { name, denied } = scenario;
   return {
@@ -143,6 +146,7 @@ function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest
     request,
     template,
     scenarios: [name],
+    job: concerned,
     ...(denied === undefined ? {} : { denied }),
   };
 }

@@ -58,7 +58,7 @@ async function ownResult(input: PrepareInput): Promise<TokenSourceResult | undef
   const ids = needed.filter(({ id }) => id === ownerId).map(({ id }) => id);
   if (settings.token !== undefined) {
     const { value, from } = settings.token;
-    return { tokens: forEach(ids, withExpiry(acceptToken(value, from, redactor), undefined)) };
+    return { tokens: forEach(ids, withExpiry(acceptToken(value, from, redactor), undefined)), from };
   }
   if (configuration?.token === undefined) return undefined;
   return resultFrom(configuration.token, configuration.place('token'), ids, input);
@@ -77,7 +77,7 @@ async function servedBy(
   const place = configuration.place('principals', configuration.principals.indexOf(principal), 'token');
   const ids = needed.filter((each) => matchListedPrincipal(each, listed, users) === principal).map(({ id }) => id);
   const result = await resultFrom(token, place, ids, input);
-  return defect === undefined ? result : { tokens: result.tokens };
+  return defect === undefined ? result : { tokens: result.tokens, from: place };
 }
 
 async function resultFrom(
@@ -89,7 +89,7 @@ async function resultFrom(
   const take = async (): Promise<TokenSourceResult['tokens']> =>
     forEach(ids, await readToken(source, place, contextOf(input)));
   const tokens = await take();
-  return isRenewable(source) ? { tokens, renew: take } : { tokens };
+  return isRenewable(source) ? { tokens, renew: take, from: place } : { tokens, from: place };
 }
 
 function forEach(ids: readonly string[], token: TokenWithExpiry): TokenSourceResult['tokens'] {
@@ -113,12 +113,14 @@ async function issuedTokens(
   const renewable = {
     tokens: tokensFor(sound, tokens),
     renew: async () => tokensFor(sound, (await ask(sound)).tokens),
+    from: place,
   };
   const defective = {
     tokens: tokensFor(
       asked.filter((each) => !sound.includes(each)),
       tokens,
     ),
+    from: place,
   };
   return {
     results: [renewable, defective],

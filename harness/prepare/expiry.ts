@@ -1,5 +1,6 @@
 import { moment } from '../../model/duration.js';
 import type { Principal } from '../../model/target.js';
+import { tokenName } from '../tokens/token-name.js';
 import type { TokenSourceResult } from './token-store.js';
 
 interface Span {
@@ -15,10 +16,12 @@ export function expiryWarnings(
   { now, deadline }: Span,
 ): readonly string[] {
   const sound = new Set(needed.filter(({ defect }) => defect === undefined).map(({ id }) => id));
-  const lasting = results.filter(({ renew }) => renew === undefined).flatMap(({ tokens }) => [...tokens]);
-  return lasting.flatMap(([id, { expiresAt = Number.POSITIVE_INFINITY }]) => {
+  const lasting = results
+    .filter(({ renew }) => renew === undefined)
+    .flatMap(({ tokens, from }) => [...tokens].map(([id, token]) => ({ id, from, ...token })));
+  return lasting.flatMap(({ id, from, expiresAt = Number.POSITIVE_INFINITY }) => {
     if (!sound.has(id) || expiresAt > deadline) return [];
-    return [`the token of '${id}' ${expiryText(expiresAt, now)}`];
+    return [`${tokenName(id, from)} ${expiryText(expiresAt, now)}`];
   });
 }
 

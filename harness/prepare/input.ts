@@ -17,6 +17,8 @@ export interface PrepareInput {
   readonly configuration?: Configuration;
   /** The principals the scenarios ask for, their `user` the part: `owner` or `other`. */
   readonly needed: readonly Principal[];
+  /** All principals that any scenario of the suite asks for; a listed one that serves none of them is an error. */
+  readonly known?: readonly Principal[];
   /** Called only when no base URL is given. */
   readonly embedded: () => Promise<EmbeddedTarget>;
   readonly redactor: Redactor;

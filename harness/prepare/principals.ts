@@ -4,7 +4,8 @@ import { delegatedPermissions } from '../../spec/permissions.js';
 
 type Users = Target['users'];
 
-const signInScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
+/** What every real token of a user has: to sign in, and to read their own profile. */
+const commonScopes = new Set(['openid', 'profile', 'email', 'offline_access', 'User.Read']);
 
 /**
  * Finds the listed principal that matches a needed one. A needed `user` is the role `owner` or `other`; a listed one
@@ -26,18 +27,40 @@ export function withUserName(needed: Principal, users: Users): Principal {
 }
 
 function serves(needed: Principal, listed: Principal, users: Users): boolean {
-  return (
-    needed.type === listed.type &&
-    (needed.account ?? 'work') === (listed.account ?? 'work') &&
-    (needed.subscription ?? true) === (listed.subscription ?? true) &&
-    needed.defect === listed.defect &&
-    needed.tenant === listed.tenant &&
-    needed.claims === listed.claims &&
-    userName(needed, users) === (listed.type === 'delegated' ? (listed.user ?? users.owner) : undefined) &&
-    sameSet(needed.directoryRoles ?? [], listed.directoryRoles ?? []) &&
-    coversPermissions(needed, listed)
-  );
+  return differences(needed, listed, users).length === 0;
 }
+
+/** In what a listed principal may differ from a needed one, in words. */
+export type Aspect = (typeof aspects)[number];
+
+/** All in which a listed principal differs from a needed one. */
+export function differences(needed: Principal, listed: Principal, users: Users): readonly Aspect[] {
+  const listedUser = listed.type === 'delegated' ? (listed.user ?? users.owner) : undefined;
+  const same: Readonly<Record<Aspect, boolean>> = {
+    type: needed.type === listed.type,
+    account: (needed.account ?? 'work') === (listed.account ?? 'work'),
+    subscription: (needed.subscription ?? true) === (listed.subscription ?? true),
+    defect: needed.defect === listed.defect,
+    tenant: needed.tenant === listed.tenant,
+    claims: needed.claims === listed.claims,
+    user: userName(needed, users) === listedUser,
+    'directory roles': sameSet(needed.directoryRoles ?? [], listed.directoryRoles ?? []),
+    permissions: coversPermissions(needed, listed),
+  };
+  return aspects.filter((each) => !same[each]);
+}
+
+const aspects = [
+  'type',
+  'account',
+  'subscription',
+  'defect',
+  'tenant',
+  'claims',
+  'user',
+  'directory roles',
+  'permissions',
+] as const;
 
 function userName({ type, user }: Principal, users: Users): string | undefined {
   if (type === 'application') return undefined;
@@ -48,7 +71,7 @@ function userName({ type, user }: Principal, users: Users): string | undefined {
 function coversPermissions(needed: Principal, listed: Principal): boolean {
   const more = listed.permissions.filter((each) => !needed.permissions.includes(each));
   const countsNot = (permission: string): boolean =>
-    signInScopes.has(permission) || (listed.type === 'delegated' && /^Printer(Share)?\./.test(permission));
+    commonScopes.has(permission) || (listed.type === 'delegated' && /^Printer(Share)?\./.test(permission));
   return needed.permissions.every((each) => listed.permissions.includes(each)) && more.every(countsNot);
 }
 

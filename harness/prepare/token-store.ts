@@ -1,5 +1,6 @@
 import { ConfigError } from '../../model/errors.js';
 import type { TokenWithExpiry } from '../tokens/source.js';
+import { tokenName } from '../tokens/token-name.js';
 
 /** The tokens that come from one source, by the id of the needed principal. */
 export interface TokenSourceResult {
@@ -9,6 +10,8 @@ export interface TokenSourceResult {
    * @throws {ConfigError} the source fails
    */
   readonly renew?: () => Promise<ReadonlyMap<string, TokenWithExpiry>>;
+  /** Names the source in messages, for instance `GPJC_TOKEN`. */
+  readonly from?: string;
 }
 
 /** Tokens, held in memory only. */
@@ -100,7 +103,7 @@ class RenewableSource {
 
   #giveUp(reason: string): void {
     this.#due = Number.POSITIVE_INFINITY;
-    this.#options.warn(`the token of ${namesIn(this.#result)} is not renewed any more: ${reason}`);
+    this.#options.warn(`${namesIn(this.#result)} is not renewed any more: ${reason}`);
   }
 }
 
@@ -112,7 +115,8 @@ function dueOf(tokens: TokenSourceResult['tokens'], at: number): number {
   return Math.min(...dues);
 }
 
-function namesIn({ tokens }: TokenSourceResult): string {
+function namesIn({ tokens, from }: TokenSourceResult): string {
   const [first = '', ...rest] = tokens.keys();
-  return rest.length === 0 ? `'${first}'` : `'${first}' and ${rest.length} more`;
+  const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
+  return `${tokenName(first, from)}${others}`;
 }

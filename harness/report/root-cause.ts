@@ -20,10 +20,12 @@ export function endOf(journal: Journal): End | undefined {
   if (discovery?.shortfall !== undefined) return endOfSearch(discovery.shortfall);
   const unanswered = firstFailure(journal);
   if (unanswered !== undefined) return { rootCause: unanswered, verdict: 'unreachable' };
+  const dead = observed.lost?.find(({ what }) => what === 'token');
   const stopped = stopOf(journal);
   if (stopped?.verdict !== undefined) return stopped;
   if (isOwnerRefused(journal)) return { rootCause: refused, verdict: 'credentials-refused' };
   if (stopped !== undefined) return stopped;
+  if (dead !== undefined) return { rootCause: dead.message, verdict: 'credentials-refused' };
   return isNothingServed(journal) ? { rootCause: noJobs } : undefined;
 }
 

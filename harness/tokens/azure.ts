@@ -25,7 +25,7 @@ export async function fromAzure(
   context: TokenContext,
 ): Promise<TokenWithExpiry> {
   const { redactor } = context;
-  const credentialOf = await planned(source, place, context);
+  const credentialOf = planned(source, place, context);
   const library = await loaded(place);
   const transport = openTokenTransport(context);
   try {
@@ -44,7 +44,7 @@ export async function fromAzure(
 }
 
 /** The credential that the source describes: a client secret, a workload identity, or any that this machine offers. */
-async function planned(source: AzureCredential, place: string, context: TokenContext) {
+function planned(source: AzureCredential, place: string, context: TokenContext) {
   const { tenantId, clientId, clientSecret, federatedTokenFile } = source;
   if (clientSecret === undefined && federatedTokenFile === undefined) return anyCredential(source);
   if (tenantId === undefined || clientId === undefined)
@@ -58,7 +58,7 @@ async function planned(source: AzureCredential, place: string, context: TokenCon
   }
   if (federatedTokenFile !== undefined)
     throw new ConfigError(`${place}: clientSecret and federatedTokenFile: only one can count; remove one`);
-  const secret = await readSecret(clientSecret, `${place}.clientSecret`, context);
+  const secret = readSecret(clientSecret, `${place}.clientSecret`, context);
   return (library: Library, options: Options): Credential =>
     new library.ClientSecretCredential(tenantId, clientId, secret, options);
 }

@@ -2,6 +2,10 @@ import type { Diagnosis } from '../../model/diagnosis.js';
 import { describe, ownerId, type Principal } from '../../model/target.js';
 import { claimsOf } from './claims.js';
 import { type Deviation, examine, type TokenCircumstances } from './examine.js';
+import { tokenName } from './token-name.js';
+
+/** Principal id → where its token comes from. */
+export type Sources = ReadonlyMap<string, string>;
 
 /** Why a token is not the one described, and the token that would do. */
 export type Mismatch = Pick<Diagnosis, 'problem' | 'fix'>;
@@ -13,27 +17,31 @@ export type Mismatch = Pick<Diagnosis, 'problem' | 'fix'>;
 export function mismatchesOf(
   principals: readonly Principal[],
   tokens: ReadonlyMap<string, string>,
-  circumstances: Omit<TokenCircumstances, 'owner'>,
+  { sources, ...circumstances }: Omit<TokenCircumstances, 'owner'> & { readonly sources?: Sources },
 ): ReadonlyMap<string, Mismatch> {
   const claims = new Map([...tokens].map(([id, token]) => [id, claimsOf(token)]));
   const context = { ...circumstances, owner: claims.get(ownerId) };
   return new Map(
     principals.flatMap((each) => {
       const own = claims.get(each.id);
-      const mismatch = own && mismatchOf(each, examine(each, own, context));
+      const mismatch = own && mismatchOf(each, examine(each, own, context), sources?.get(each.id));
       return mismatch === undefined ? [] : [[each.id, mismatch] as const];
     }),
   );
 }
 
 /** The first deviation of a token that keeps a verdict from resting on it. */
-export function mismatchOf(principal: Principal, deviations: readonly Deviation[]): Mismatch | undefined {
+export function mismatchOf(
+  principal: Principal,
+  deviations: readonly Deviation[],
+  from?: string,
+): Mismatch | undefined {
   const [reason] = decisive[roleOf(principal)]
     .flatMap((id) => deviations.filter((each) => each.id === id))
     .flatMap((each) => reasonOf(each, principal) ?? []);
   if (reason === undefined) return undefined;
   return {
-    problem: `the token of '${principal.id}' is not as described: ${reason}`,
+    problem: `${tokenName(principal.id, from)} is not as described: ${reason}`,
     fix: `supply ${describe(principal)}`,
   };
 }

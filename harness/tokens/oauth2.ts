@@ -20,7 +20,7 @@ export async function fromTokenEndpoint(
   context: TokenContext,
 ): Promise<TokenWithExpiry> {
   const { redactor } = context;
-  const secret = await readSecret(source.clientSecret, `${place}.clientSecret`, context);
+  const secret = readSecret(source.clientSecret, `${place}.clientSecret`, context);
   const library = await import('oauth4webapi');
   const transport = openTokenTransport(context);
   const origin = `${place}: the token endpoint ${source.tokenEndpoint}`;

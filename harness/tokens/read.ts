@@ -15,7 +15,7 @@ export async function readToken(source: TokenSource, place: string, context: Tok
   if (command !== undefined) return withExpiry(await fromCommand(command, place, context), undefined);
   if (oauth2 !== undefined) return (await import('./oauth2.js')).fromTokenEndpoint(oauth2, `${place}.oauth2`, context);
   if (azure !== undefined) return (await import('./azure.js')).fromAzure(azure, `${place}.azure`, context);
-  const { value, origin } = await textOf(source, place, context);
+  const { value, origin } = textOf(source, place, context);
   return withExpiry(acceptToken(value, origin, context.redactor), undefined);
 }
 

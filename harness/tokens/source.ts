@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConfigError, codeOf, reasonOf } from '../../model/errors.js';
 import type { SecretSource } from '../../schemas/config.js';
+import { boundedText } from '../bounded-file.js';
 import type { Redactor } from '../secrets/redactor.js';
 import { claimsOf } from './claims.js';
 import { commandTimeoutMs } from './command.js';
+import { bare, whyNoToken } from './no-token.js';
 
 /** A token, and when it expires in milliseconds since 1970, if that is known. */
 export interface TokenWithExpiry {
@@ -33,8 +34,8 @@ export function withExpiry(token: string, stated: number | undefined): TokenWith
  * Reads a secret that is needed to request a token, and registers it.
  * @throws {ConfigError} naming place and source, never the value
  */
-export async function readSecret(source: SecretSource, place: string, context: TokenContext): Promise<string> {
-  const { value, origin } = await textOf(source, place, context);
+export function readSecret(source: SecretSource, place: string, context: TokenContext): string {
+  const { value, origin } = textOf(source, place, context);
   const secret = value.replace(/\r?\n$/, '');
   if (secret === '') throw new ConfigError(`${origin} is empty`);
   context.redactor.registerAs(origin, secret);
@@ -47,18 +48,11 @@ export function timeoutOf({ timeoutMs = commandTimeoutMs }: TokenContext): numbe
 
 /** Checks a token and registers it; `origin` starts the message of an error. */
 export function acceptToken(value: string, origin: string, redactor: Redactor): string {
-  const token = value.replace(/\r?\n$/, '').replace(/^bearer +/i, '');
+  const token = bare(value);
   redactor.register(token);
-  const problem = problemOf(token);
+  const problem = whyNoToken(value);
   if (problem !== undefined) throw new ConfigError(`${origin} ${problem}`);
   return token;
-}
-
-function problemOf(token: string): string | undefined {
-  if (token.trim() === '') return 'is empty; supply a bearer token';
-  if (/[\r\n]/.test(token)) return 'has more than one line; supply the token alone';
-  if (!/^[\x21-\x7e]+$/.test(token)) return 'holds characters that no header can carry; supply the token alone';
-  return undefined;
 }
 
 interface Text {
@@ -67,7 +61,7 @@ interface Text {
   readonly origin: string;
 }
 
-export async function textOf({ env, file }: SecretSource, place: string, context: TokenContext): Promise<Text> {
+export function textOf({ env, file }: SecretSource, place: string, context: TokenContext): Text {
   if (env !== undefined) return fromEnvironment(env, place, context);
   if (file !== undefined) return fromFile(file, place, context);
   throw new ConfigError(`${place}: names no source`);
@@ -84,11 +78,12 @@ function fromEnvironment(name: string, place: string, { environment }: TokenCont
   return { value, origin: `${place}: the environment variable ${name}` };
 }
 
-async function fromFile(file: string, place: string, { folder }: TokenContext): Promise<Text> {
+function fromFile(file: string, place: string, { folder }: TokenContext): Text {
   const path = resolve(folder, file);
-  const value = await readFile(path, 'utf8').catch((error: unknown) => {
+  try {
+    return { value: boundedText(path, 1), origin: `${place}: the file ${path}` };
+  } catch (error) {
     const reason = codeOf(error) === 'ENOENT' ? 'does not exist' : `cannot be read (${reasonOf(error)})`;
     throw new ConfigError(`${place}: the file ${path} ${reason}`);
-  });
-  return { value, origin: `${place}: the file ${path}` };
+  }
 }

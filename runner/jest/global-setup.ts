@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { claimFolder } from '../claim.js';
 import { doorTo } from '../door.js';
 import { uninterrupted } from '../interruption.js';
 import type { Io } from '../io.js';
@@ -9,7 +10,10 @@ import { secretsOf } from '../secrets.js';
 import { said } from './said.js';
 import { announceSession } from './session.js';
 
-/** Observes the target before Jest judges, as environment variables and the configuration file name it. */
+/**
+ * Observes the target before Jest judges, as environment variables and the configuration file name it. Its folder is
+ * claimed until the process ends, for the reports are written when Jest has judged.
+ */
 export async function globalSetup(): Promise<void> {
   const { env: environment, stdout, stderr } = process;
   const io: Io = { environment, stdout: doorTo(stdout), stderr: doorTo(stderr), secrets: secretsOf(environment) };
@@ -20,7 +24,11 @@ export async function globalSetup(): Promise<void> {
 }
 
 async function observe(options: RunOptions, io: Io): Promise<void> {
-  const { journal, judgeBy } = await observeTarget(options, io, uninterrupted);
+  const claim = claimFolder(options.out, true);
+  const { journal, judgeBy } = await observeTarget(options, io, uninterrupted).catch((error: unknown) => {
+    claim.release();
+    throw error;
+  });
   const deadline = performance.timeOrigin + judgeBy;
   announceSession({ journal, deadline, out: resolve(options.out), look: lookOf(options, io) });
 }

@@ -17,6 +17,7 @@ import { currentSession, type Session } from './session.js';
 
 /** The part of Jest's test results that the reporter uses. */
 export interface JestResults {
+  readonly wasInterrupted?: boolean;
   readonly testResults: readonly {
     readonly testFilePath: string;
     readonly testExecError?: unknown;
@@ -58,12 +59,35 @@ function explained(error: Error): string {
 function publishRun({ journal: file, out, look }: Session, results: JestResults): void {
   const journal = readJournal(file);
   const report = buildReport(journal, select(checks, journal.header), optionalFeaturesOf(journal.header));
+  const left = leftOut(report, results);
+  if (left !== undefined) {
+    doorTo(process.stdout).write(`no verdict and no reports: ${left}; run all of it for them\n`);
+    return;
+  }
   agree(report, journal, results);
   publish(report, out, look, doorTo(process.stdout));
 }
 
 /** The one file that judges; Jest may run other projects besides. */
 const suite = join(packageRoot(), 'dist', 'suites', 'conformance.test.js');
+
+/** What Jest was told to leave out, by a pattern or an interruption: such a run claims nothing. No check skips itself. */
+function leftOut(report: RunReport, { testResults, wasInterrupted }: JestResults): string | undefined {
+  const own = testResults.filter(({ testFilePath }) => testFilePath === suite);
+  if (wasInterrupted === true) return 'Jest was interrupted';
+  if (own.length === 0) return 'Jest did not run the checks';
+  const pending = new Set(
+    own.flatMap((each) =>
+      each.testResults.filter(({ status }) => status === 'pending').map(({ title }) => title.split(' ')[0]),
+    ),
+  );
+  const results = checkResults(report);
+  const filtered = results.filter(
+    ({ entry }) => pending.has(entry.checkId) && jestStatus[reportedStatus(entry, report.failOn)] !== 'pending',
+  );
+  if (filtered.length === 0) return undefined;
+  return `Jest left out ${filtered.length} of ${results.length} checks`;
+}
 
 /** Jest must have run every check of the plan, with the results that the journal has. */
 function agree(report: RunReport, { judgements }: Journal, results: JestResults): void {

@@ -198,6 +198,15 @@ export interface Observed {
 sent: Count
 throttled: Count
 waitedMs: Milliseconds
+repeated: Count
+/**
+ * What ended in the middle of the run, and the requests that met it.
+ */
+lost?: {
+what: ("job" | "token")
+message: Text
+doubtful: Keys
+}[]
 stopped?: {
 cause: ("throttled" | "unreachable" | "credentials-refused" | "interrupted")
 message: Text

@@ -98,6 +98,21 @@ describe('a command line that cannot be used', () => {
       says: ["error: option '--quiet' cannot be used with option '--verbose'", help],
     },
     {
+      name: 'a flag that another one would take for its value',
+      args: ['run', '--share', '--quiet'],
+      says: [/^error: option '--share <id>' argument missing: '--quiet' is a flag; .* --share=--quiet$/, help],
+    },
+    {
+      name: 'a repeatable flag before another one',
+      args: ['plan', '--only', '--json'],
+      says: [/^error: option '--only <glob>' argument missing: '--json' is a flag/, help],
+    },
+    {
+      name: 'a blank output folder',
+      args: ['run', '--out', ' '],
+      says: ['--out is empty; give it a value, or leave it out'],
+    },
+    {
       name: 'a token as a flag',
       args: ['run', '--token', secret, ...atService],
       says: ["error: unknown option '--token'", help],
@@ -144,6 +159,95 @@ describe('a base URL that cannot be used', () => {
 const failing = JSON.stringify([process.execPath, '-e', `console.error('no key'); process.exit(7)`]);
 const printing = (text: string): string =>
   JSON.stringify([process.execPath, '-e', `process.stdout.write(${JSON.stringify(text)})`]);
+
+describe('what is blank or misspelt', () => {
+  const empty = (name: string): string => `${name} is empty; give it a value, or leave it out`;
+
+  it.each(['--printer', '--share', '--job'])('is refused: the flag %s without a value', async (name) => {
+    for (const value of ['', ' ']) {
+      const { baseUrl, requests } = await bystander();
+      await expectRefusal(['run', '--base-url', baseUrl, name, value], { name, says: [empty(name)] });
+      expect(requests()).toBe(0);
+    }
+  });
+
+  it.each(['GPJC_PRINTER', 'GPJC_SHARE', 'GPJC_JOB', 'GPJC_CONFIG'])('is refused: the variable %s', async (name) => {
+    for (const value of ['', ' ']) {
+      const { baseUrl, requests } = await bystander();
+      const env = { ...token, GPJC_BASE_URL: baseUrl, [name]: value };
+      for (const command of ['run', 'plan', 'doctor'])
+        await expectRefusal([command], { name, env, says: [empty(name)] });
+      expect(requests()).toBe(0);
+    }
+  });
+
+  it.each(['', '\t '])('is refused: a base URL of the environment, %j', (value) =>
+    expectRefusal(['run'], {
+      name: value,
+      env: { GPJC_BASE_URL: value },
+      says: [/^GPJC_BASE_URL: the base URL is empty; /],
+    }),
+  );
+
+  it('is refused: the name of the configuration file', () =>
+    expectRefusal(['run', '--config', ''], { name: '', says: [empty('--config')] }));
+
+  it.each([
+    { variable: 'GPJC_BASEURL', meant: 'GPJC_BASE_URL' },
+    { variable: 'GPJC_TOKN', meant: 'GPJC_TOKEN' },
+    { variable: 'gpjc_job', meant: 'GPJC_JOB' },
+    { variable: 'GJPC_SHARE', meant: 'GPJC_SHARE' },
+  ])('is refused: $variable for $meant', ({ variable, meant }) =>
+    expectRefusal(['run'], {
+      name: variable,
+      env: { [variable]: 'x' },
+      says: [`${variable}: there is no such variable; did you mean ${meant}? Correct it, or unset it`],
+    }),
+  );
+
+  it('is not refused: a variable that the configuration file names', async () => {
+    const { baseUrl } = await bystander();
+    const config = JSON.stringify({ baseUrl, jobs: [{ printer: 'p', id: '1' }], token: { env: 'GPJC_TOKENS' } });
+    const folder = newFolder({ 'conformance.config.json': config });
+    const { code, stderr } = await inProcess(['plan'], { folder, env: { GPJC_TOKENS: 'a-token-for-the-test' } });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('is refused: permissions and roles of a principal, with the nearest', () =>
+    expectRefusal(['run'], {
+      name: '',
+      files: {
+        'conformance.config.yaml': [
+          'baseUrl: http://print.example',
+          'principals:',
+          '  - id: reader',
+          '    type: delegated',
+          '    permissions: [openid, PrintJob.Raed]',
+          '    directoryRoles: [Printer Admin]',
+          '    token: {env: READER}',
+        ].join('\n'),
+      },
+      says: [
+        /config\.yaml:5: principals\[0\]\.permissions\[1\]: "PrintJob\.Raed"; did you mean "PrintJob\.Read"\?$/,
+        /config\.yaml:6: principals\[0\]\.directoryRoles\[0\]: "Printer Admin"; did you mean "Printer Administrator"\?$/,
+      ],
+    }));
+
+  it('is refused: a principal that serves no check', () =>
+    expectRefusal(['run'], {
+      name: '',
+      files: {
+        'conformance.config.yaml': [
+          'baseUrl: http://print.example',
+          'principals:',
+          '  - {id: odd, type: application, permissions: [PrintJob.Create, Printer.Create], token: {env: ODD}}',
+        ].join('\n'),
+      },
+      says: [
+        /config\.yaml:3: principals\[0\]: "odd" serves no check; the nearest that is asked for is a token of an application with .*differs in permissions; /,
+      ],
+    }));
+});
 
 describe('a run that cannot begin', () => {
   it.each<BadInput>([
@@ -253,7 +357,7 @@ describe('a run that cannot begin', () => {
     {
       name: 'a token of two lines',
       env: { GPJC_TOKEN: `${secret}\n${secret}` },
-      says: ['GPJC_TOKEN has more than one line; supply the token alone'],
+      says: ['GPJC_TOKEN has a line break (U+000A) at character 18; supply the token alone'],
     },
     {
       name: 'a token command that fails',

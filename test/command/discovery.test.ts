@@ -68,7 +68,7 @@ describe('a run that finds no job', () => {
   it('is refused its credentials, with exit code 4, when every list is answered 401', async () => {
     const { baseUrl } = await service((_, response) => response.writeHead(401).end());
     const { code, stdout } = await inProcess(['--base-url', baseUrl], { env: someToken });
-    expect(stdout).toMatch(/^credentials refused: the target answers 401 to the owner's token/m);
+    expect(stdout).toMatch(/^credentials refused: the target answers 401 to the owner's token \(GPJC_TOKEN\)/m);
     expect(code).toBe(4);
   });
 

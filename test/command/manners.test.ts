@@ -108,7 +108,9 @@ describe("the owner's token", () => {
     const folder = newFolder();
     const { code, stdout } = await inProcess(args, { folder, env });
     const { junit, results } = await reportsIn(folder);
-    expect(stdout).toMatch(/^credentials refused: the token of 'owner' worked for \d+ requests and is refused/m);
+    expect(stdout).toMatch(
+      /^credentials refused: the token of 'owner' \(GPJC_TOKEN\) worked for \d+ requests\s+and is refused/m,
+    );
     expect({ code, failed: junit.failed }).toEqual({ code: 4, failed: 0 });
     expect(junit.passed).toBeGreaterThan(0);
     expect(requests()).toBeLessThan(40);

@@ -59,26 +59,26 @@ describe('runOptions', () => {
       },
       expected: {
         settings: {
-          baseUrl: { value: 'U', from: '--base-url' },
-          printer: { value: 'P', from: '--printer' },
-          share: { value: 'S', from: '--share' },
-          job: { value: 'J', from: '--job' },
+          baseUrl: { value: 'U', from: '--base-url', overrides: 'GPJC_BASE_URL' },
+          printer: { value: 'P', from: '--printer', overrides: 'GPJC_PRINTER' },
+          share: { value: 'S', from: '--share', overrides: 'GPJC_SHARE' },
+          job: { value: 'J', from: '--job', overrides: 'GPJC_JOB' },
         },
-        config: { value: 'C', from: '--config' },
+        config: { value: 'C', from: '--config', overrides: 'GPJC_CONFIG' },
         out: 'O',
       },
     },
     {
       name: 'an empty variable as none',
       flags: {},
-      environment: { GPJC_BASE_URL: '', GPJC_OUT: '', GPJC_TOKEN: '' },
+      environment: { GPJC_OUT: '', GPJC_TOKEN: '' },
       expected: { settings: {}, out: 'conformance-results' },
     },
     {
       name: 'an empty flag as given',
       flags: { baseUrl: '' },
       environment: { GPJC_BASE_URL: 'u' },
-      expected: { settings: { baseUrl: { value: '', from: '--base-url' } } },
+      expected: { settings: { baseUrl: { value: '', from: '--base-url', overrides: 'GPJC_BASE_URL' } } },
     },
     {
       name: 'limits and pace',

@@ -60,7 +60,7 @@ describe('a target that cannot be judged', () => {
     const { baseUrl } = await target();
     const folder = newFolder();
     const { code, stdout } = await inProcess(['--base-url', baseUrl, ...job], { folder, env });
-    expect(stdout).toMatch(/^credentials refused: the target answers 401 to the owner's token/m);
+    expect(stdout).toMatch(/^credentials refused: the target answers 401 to the owner's token \(GPJC_TOKEN\)/m);
     expect(code).toBe(4);
     expect((await reportsIn(folder)).results.extra).toMatchObject({ verdict: 'credentials-refused' });
   });

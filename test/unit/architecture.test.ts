@@ -3,7 +3,7 @@ import { type Import, importsIn, importsOf } from '../fixtures/imports.fixture.j
 
 /** The rooms of the house by floors, the lowest first: what stands on one imports from lower floors and its own room only. */
 const floors = [
-  ['spec', 'harness/folder', 'harness/nearest', 'harness/package-root', 'harness/private-file'],
+  ['spec', 'harness/bounded-file', 'harness/folder', 'harness/nearest', 'harness/package-root', 'harness/private-file'],
   ['model'],
   ['schemas', 'harness/secrets', 'harness/plan', 'reference', 'reporters'],
   ['harness/http', 'harness/config', 'harness/judge'],

@@ -12,7 +12,7 @@ const observations: ReadonlyMap<string, Observation> = new Map([
 describe('withoutDoubtful', () => {
   it('judges answers that are in doubt as never sent, and no others', () => {
     const stopped = { cause: 'credentials-refused', message: 'refused since', doubtful: ['b'] } as const;
-    expect(withoutDoubtful(observations, stopped)).toEqual(
+    expect(withoutDoubtful(observations, { stopped })).toEqual(
       new Map<string, Observation>([
         ['a', served],
         ['b', { failure: { kind: 'not-sent', message: 'refused since' } }],

@@ -94,7 +94,7 @@ describe('terminal', () => {
     { sent: 41, situations: 40, words: '41 requests (40 distinct) in' },
     { sent: 1, situations: 40, words: '1 of 40 requests in' },
   ])('says $words', ({ sent, situations, words }) => {
-    const requests = { sent, situations, throttled: 0, waitedMs: 0 };
+    const requests = { sent, situations, throttled: 0, waitedMs: 0, repeated: 0 };
     expect(shown(reportOf([], { requests }))).toContain(`: ${words} `);
   });
 
@@ -142,8 +142,8 @@ describe('terminal', () => {
   });
 
   it.each([
-    { throttled: 1, waitedMs: 1000, says: 'Throttled once, waited 1.0 s in all' },
-    { throttled: 23, waitedMs: 460, says: 'Throttled 23 times, waited 460 ms in all' },
+    { throttled: 1, waitedMs: 1000, repeated: 0, says: 'Throttled once, waited 1.0 s in all' },
+    { throttled: 23, waitedMs: 460, repeated: 0, says: 'Throttled 23 times, waited 460 ms in all' },
   ])('says that the target throttled, and what that cost: $says', ({ says, ...throttling }) => {
     expect(shown({ ...mixed, requests: { ...mixed.requests, ...throttling } })).toContain(`\n${says}\n`);
     expect(shown(mixed)).not.toContain('Throttled');

@@ -58,7 +58,7 @@ function everything(): string {
   writer.observation('none', answered({ ...asked, method: 'HEAD', credentials: { kind: 'none' } }, 200));
   writer.observation('query', answered({ ...asked, credentials: { kind: 'query', id: 'owner' } }, 200));
   writer.observation('failed', failed);
-  writer.observed({ sent: 6, situations: 7, durationMs: 5.5, throttled: 1, waitedMs: 2, stopped });
+  writer.observed({ sent: 6, situations: 7, durationMs: 5.5, throttled: 1, waitedMs: 2, repeated: 0, stopped });
   writer.warning('of something later');
   writer.judgements(
     new Map<string, TimedJudgement>([

@@ -58,7 +58,7 @@ describe('a journal', () => {
     const stopped = { cause: 'interrupted', message: 'interrupted', doubtful: [] } as const;
     const next = continueJournal(file());
     next.observation('b', failed);
-    next.observed({ sent: 2, situations: 2, throttled: 1, waitedMs: 20, durationMs: 5, stopped });
+    next.observed({ sent: 2, situations: 2, throttled: 1, waitedMs: 20, repeated: 0, durationMs: 5, stopped });
     next.judgements(new Map([['check', judgement]]));
     expect(readJournal(file())).toEqual({
       header,
@@ -66,7 +66,7 @@ describe('a journal', () => {
         ['a', answered(asked, 200)],
         ['b', failed],
       ]),
-      observed: { sent: 2, situations: 2, throttled: 1, waitedMs: 20, durationMs: 5, stopped },
+      observed: { sent: 2, situations: 2, throttled: 1, waitedMs: 20, repeated: 0, durationMs: 5, stopped },
       judgements: new Map([['check', judgement]]),
     });
   });

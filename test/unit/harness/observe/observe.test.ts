@@ -17,7 +17,7 @@ describe('observe', () => {
     expect(sent).toHaveLength(20);
     expect(new Set(sent).size).toBe(20);
     expect(seen.size).toBe(20);
-    expect(statistics).toEqual({ sent: 20, throttled: 0, waitedMs: 0 });
+    expect(statistics).toEqual({ sent: 20, throttled: 0, waitedMs: 0, repeated: 0 });
   });
 
   it('sends the first alone, then never more at once than it may', async () => {

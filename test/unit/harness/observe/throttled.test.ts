@@ -31,7 +31,7 @@ describe('a target that throttles', () => {
     const onPause = (ms: number) => void pauses.push(ms);
     const { seen, statistics } = await timed(observed(plan(40), send, { onPause }));
     expect(new Set(statusesOf(seen))).toEqual(new Set([200]));
-    expect(statistics).toEqual({ sent: 44, throttled: 4, waitedMs: 4 * waitMs });
+    expect(statistics).toEqual({ sent: 44, throttled: 4, waitedMs: 4 * waitMs, repeated: 0 });
     expect(sent).toHaveLength(44);
     expect(pauses).toEqual([waitMs, waitMs, waitMs, waitMs]);
   });
@@ -108,5 +108,26 @@ describe('a target that throttles', () => {
     expect(statistics.waitedMs).toBeCloseTo(490, -2);
     expect(sent).toHaveLength(1);
     expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a transient answer', () => {
+  it.each([408, 425, 502, 504])('of %d is asked for once more, and what then comes counts', async (status) => {
+    const once = new Set<string>();
+    const send = (asked: HttpRequest): Promise<Observation> => {
+      const isFirst = !once.has(asked.path);
+      once.add(asked.path);
+      return Promise.resolve(answered(asked, isFirst ? status : 200));
+    };
+    const { seen, statistics } = await observed(plan(3), send);
+    expect(statusesOf(seen)).toEqual([200, 200, 200]);
+    expect(statistics).toMatchObject({ sent: 6, repeated: 3 });
+  });
+
+  it('that comes again is the answer', async () => {
+    const send = (asked: HttpRequest): Promise<Observation> => Promise.resolve(answered(asked, 504));
+    const { seen, statistics } = await observed(plan(2), send);
+    expect(statusesOf(seen)).toEqual([504, 504]);
+    expect(statistics).toMatchObject({ sent: 4, repeated: 2 });
   });
 });

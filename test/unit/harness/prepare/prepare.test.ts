@@ -89,13 +89,54 @@ describe('prepare', () => {
     expect(target.jobs).toEqual([{ printer: 'P', id: '2', owner: 'alex' }]);
   });
 
-  it('warns about the settings it ignores without a base URL', async () => {
-    const configuration = await configured(['jobs: [{printer: P, id: "9"}]', 'token: {env: T}']);
+  it('warns about a token that it ignores without a base URL', async () => {
     const settings = { token: { value: 'secret-token', from: 'GPJC_TOKEN' } };
-    const { warnings } = await prepare(input({ settings, configuration, embedded: () => Promise.resolve(embedded) }));
+    const { warnings } = await prepare(input({ settings, embedded: () => Promise.resolve(embedded) }));
     expect(warnings).toEqual([
-      'no base URL is given, so the embedded reference service is the target; not used: GPJC_TOKEN, token, jobs',
+      'no base URL is given, so the embedded reference service is the target; not used: GPJC_TOKEN',
     ]);
+  });
+
+  it.each([
+    { key: 'jobs', line: 'jobs: [{printer: P, id: "9"}]' },
+    { key: 'token', line: 'token: {env: T}' },
+    { key: 'principals', line: 'principals: [{id: a, type: application, permissions: [], token: {env: T}}]' },
+    { key: 'tokenIssuer', line: 'tokenIssuer: {command: [mint]}' },
+  ])('refuses a configuration with $key and no base URL', async ({ key, line }) => {
+    const configuration = await configured(['withheld: {}', line]);
+    const refused = prepare(input({ configuration, embedded: () => Promise.resolve(embedded) }));
+    expect(await rejection(refused)).toMatchObject({
+      name: 'ConfigError',
+      message: `${folder.path}/c.yaml:2: ${key}: there is no base URL for ${key}; give "baseUrl" in this file, GPJC_BASE_URL or --base-url`,
+    });
+  });
+
+  it('warns of what the environment overrides, and names where every token comes from', async () => {
+    const configuration = await configured(['baseUrl: http://other.example', 'token: { env: T }']);
+    const settings = { ...place, token: { value: 'secret-token', from: 'GPJC_TOKEN' } };
+    const { warnings, tokens, sources } = await prepare(input({ settings, configuration, needed: [owner] }));
+    expect([...tokens]).toEqual([['owner', 'secret-token']]);
+    expect([...sources]).toEqual([['owner', 'GPJC_TOKEN']]);
+    expect(warnings).toEqual([
+      `--base-url counts, ${folder.path}/c.yaml:1: baseUrl says something else and does not`,
+      `GPJC_TOKEN is the owner's token, and ${folder.path}/c.yaml:2: token is not used: the environment wins`,
+    ]);
+  });
+
+  it('names a listed principal that serves no check, and the nearest that would', async () => {
+    const configuration = await configured([
+      'baseUrl: http://print.example',
+      'principals:',
+      '  - { id: mine, type: delegated, permissions: [PrintJob.Read, User.Read, openid, email], token: { env: T } }',
+      '  - { id: app, type: application, permissions: [PrintJob.Read], token: { env: T } }',
+    ]);
+    const refused = await rejection(prepare(input({ configuration, known: needed, environment: { T: 'the-token' } })));
+    expect(refused).toMatchObject({
+      name: 'ConfigError',
+      problems: [
+        `${folder.path}/c.yaml:4: principals[1]: "app" serves no check; the nearest that is asked for is a token of the jobs' owner with PrintJob.Read, from which it differs in type, user; describe it so if it is that, else remove it`,
+      ],
+    });
   });
 
   it('warns of a token that the run may outlast, unless its source can be asked again', async () => {
@@ -109,11 +150,13 @@ describe('prepare', () => {
     expect(await warnings(601, lasting)).toMatchObject({ warnings: [] });
     expect(await warnings(60, lasting)).toMatchObject({
       warnings: [
-        "the token of 'owner' expires at 2026-01-01T00:01:00Z, before the deadline of the run, and its source cannot be asked again; take a new one",
+        `the token of 'owner' (${folder.path}/c.yaml:1: token) expires at 2026-01-01T00:01:00Z, before the deadline of the run, and its source cannot be asked again; take a new one`,
       ],
     });
     expect(await warnings(0, lasting)).toMatchObject({
-      warnings: ["the token of 'owner' has expired, at 2026-01-01T00:00:00Z; take a new one"],
+      warnings: [
+        `the token of 'owner' (${folder.path}/c.yaml:1: token) has expired, at 2026-01-01T00:00:00Z; take a new one`,
+      ],
     });
     const print = `token: { command: ["${process.execPath}", -p, "'${tokenOf({ scp: 'PrintJob.Read', exp: 1 })}'"] }`;
     expect(await warnings(0, [print])).toMatchObject({ warnings: [] });
@@ -212,7 +255,9 @@ describe('prepare', () => {
   it('warns of a token too short to be taken out of the reports', async () => {
     const settings = { ...place, token: { value: 'dev', from: 'GPJC_TOKEN' } };
     const { warnings } = await prepare(input({ settings, needed: [owner] }));
-    expect(warnings).toEqual(["the token of 'owner' has fewer than 8 characters and is not removed from the reports"]);
+    expect(warnings).toEqual([
+      "the token of 'owner' (GPJC_TOKEN) has fewer than 8 characters and is not removed from the reports",
+    ]);
   });
 
   it('warns once when a renewed token is not as described, or too short', async () => {
@@ -249,9 +294,9 @@ describe('prepare', () => {
     expect(warnings).toEqual([]);
     expect(warned).toEqual([
       expect.stringMatching(
-        /^after its renewal, the token of 'stranger' is not as described: it has PrintJob.Read.All too; /,
+        /^after its renewal, the token of 'stranger' \(.*c\.yaml:9: principals\[0\]\.token\) is not as described: it has PrintJob.Read.All too; /,
       ),
-      "the token of 'stranger' has fewer than 8 characters and is not removed from the reports",
+      expect.stringMatching(/^the token of 'stranger' \(.*\) has fewer than 8 characters and is not removed /),
     ]);
   });
 

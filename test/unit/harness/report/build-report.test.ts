@@ -30,7 +30,7 @@ const journalOf = (verdicts: Verdicts, failOn: 'MUST' | 'SHOULD' = 'MUST'): Jour
     warnings: [],
   },
   observations: new Map([['owner GET /jobs/1', ok]]),
-  observed: { sent: 1, situations: 1, throttled: 0, waitedMs: 0, durationMs: 5 },
+  observed: { sent: 1, situations: 1, throttled: 0, waitedMs: 0, repeated: 0, durationMs: 5 },
   judgements: new Map(verdicts.map(([{ id }, verdict]) => [id, judged(verdict)])),
 });
 
@@ -51,6 +51,7 @@ const stopped = (cause: StopReason): Pick<Journal, 'observed'> => ({
     situations: 2,
     throttled: 0,
     waitedMs: 0,
+    repeated: 0,
     durationMs: 1,
     stopped: { cause, message: 'because', doubtful: [] },
   },

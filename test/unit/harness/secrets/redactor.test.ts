@@ -160,7 +160,7 @@ describe('a redactor', () => {
         fc.array(escapes, { maxLength: 2 }),
         (secret, around, inner, outer) => {
           const encoded = inner.encode(secret);
-          fc.pre(encoded.length >= 8);
+          fc.pre(encoded.length >= 8 && secret.replace(/[^A-Za-z0-9]/g, '').length >= 8);
           const echoed = outer.reduce((text, { encode }) => encode(text), encoded);
           expect(redactorFor(secret).text(`${around} ${echoed} ${around}`)).not.toContain(echoed);
         },

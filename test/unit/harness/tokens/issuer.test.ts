@@ -85,7 +85,7 @@ describe('askIssuer', () => {
   it('checks that a header can carry a token', async () => {
     const error = await rejection(ask(print('{"tokens":{"reader":"a b","app":null}}')));
     expect(error).toMatchObject({
-      message: `${place}: the token that '${process.execPath}' answers for 'reader' holds characters that no header can carry; supply the token alone`,
+      message: `${place}: the token that '${process.execPath}' answers for 'reader' has a blank at character 2; supply the token alone`,
     });
   });
 

@@ -154,7 +154,7 @@ describe('a token endpoint', () => {
     {
       name: 'it answers a token that no header can carry',
       answer: { body: '{"token_type":"Bearer","access_token":"a token\\u0000"}' },
-      says: 'answers a token that holds characters that no header can carry; supply the token alone',
+      says: 'answers a token that has a blank at character 2; supply the token alone',
     },
     {
       name: 'it answers without an end',

@@ -60,12 +60,12 @@ describe('readToken', () => {
     {
       name: 'a value of two lines',
       source: { env: 'LINES' },
-      message: 'the environment variable LINES has more than one line; supply the token alone',
+      message: 'the environment variable LINES has a line break (U+000A) at character 19; supply the token alone',
     },
     {
       name: 'a value with a space',
       source: { env: 'SPACE' },
-      message: 'the environment variable SPACE holds characters that no header can carry; supply the token alone',
+      message: 'the environment variable SPACE has a blank at character 19; supply the token alone',
     },
     { name: 'a file that is missing', source: { file: 'no' }, message: `the file ${folder.path}/no does not exist` },
     {
