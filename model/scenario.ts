@@ -10,6 +10,8 @@ export interface Scenario {
   readonly needs: readonly Prerequisite[];
   readonly principal?: Principal;
   readonly request: (target: Target, job: Job) => HttpRequest;
+  /** The job that is asked for in place of the owner's; undefined where the target has none. */
+  readonly about?: (target: Target) => Job | undefined;
   /** Sent as well, if the target allows it, and judged in its place if this one is refused with 403. */
   readonly fallback?: Scenario;
   /** What a success shows; absent where a success shows no job, or is a deviation of its own. */

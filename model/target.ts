@@ -61,6 +61,23 @@ export function printerWithout({ jobs }: Pick<Target, 'jobs'>, job: Job): string
   return jobs.find(({ printer }) => printer !== job.printer && !holds(printer))?.printer;
 }
 
+/** The share of another printer, which does not hold a job as far as the operator says. */
+export function shareWithout({ jobs }: Pick<Target, 'jobs'>, job: Job): string | undefined {
+  const holds = ({ printer, share }: Job): boolean =>
+    jobs.some((each) => each.id === job.id && (each.printer === printer || each.share === share));
+  return jobs.find((each) => each.share !== undefined && !holds(each))?.share;
+}
+
+/** A job of the other user: by printer the first, by share one on another printer than that where there is one. */
+export function jobOfOther({ jobs, users }: Pick<Target, 'jobs' | 'users'>, route: Route): Job | undefined {
+  const [first, ...more] = jobs.filter(({ owner }) => owner !== undefined && owner === users.other);
+  if (first === undefined || route === 'printer') return first;
+  const shared = [...more, first].filter(({ share }) => share !== undefined);
+  return shared.find(({ printer }) => printer !== first.printer) ?? shared[0];
+}
+
+type Route = 'printer' | 'share';
+
 /** The jobs the owner's token must be able to get: those with no declared owner count. */
 export function ownJobs({ jobs, users }: Pick<Target, 'jobs' | 'users'>): readonly Job[] {
   return jobs.filter(({ owner }) => owner === undefined || owner === users.owner);

@@ -3,7 +3,7 @@ import { decodeContent } from '../harness/http/content-coding.js';
 import { wireHeaders, wirePath } from '../harness/http/request-line.js';
 import { everywhere } from '../harness/judge/everywhere.js';
 import { type Judgement, judgeCheck } from '../harness/judge/judge.js';
-import { isFirstTime } from '../harness/observe/observe.js';
+import { inLanes, isFirstTime, repeatsOf } from '../harness/observe/observe.js';
 import { type ExchangeRef, type JudgingCase, type Plan, type PlannedRequest, planRun } from '../harness/plan/plan.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { prepare } from '../harness/prepare/prepare.js';
@@ -45,6 +45,9 @@ export interface Altered {
 
 /** Makes the evidence of a run against an altered reference service. */
 export type Observer = (altered: Altered) => Promise<Evidence>;
+
+/** So many requests a run has in flight, unless it is told otherwise. */
+const lanes = 4;
 
 const host = ['Host', 'print.example'] as const;
 const baseUrl = 'http://print.example/v1.0';
@@ -143,7 +146,7 @@ async function ask(
   };
   for (const planned of requests.filter(isFirstTime)) await take(planned);
   for (const fallback of fallbacks) if (isForbidden(observations.get(fallback.after))) await take(fallback);
-  for (const planned of requests.filter((each) => !isFirstTime(each))) await take(planned);
+  await inLanes(repeatsOf(requests), lanes, take);
   return observations;
 }
 

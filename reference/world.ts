@@ -85,6 +85,12 @@ const lobbyShare: Share = {
   printer: lobby.id,
 };
 
+const archiveShare: Share = {
+  id: 'b84c1d07-3e92-4a6f-95d8-27c0e6f1a3b4',
+  displayName: 'Archive, everyone',
+  printer: archive.id,
+};
+
 const completed: JsonObject = {
   state: 'completed',
   description: 'The print job has completed successfully and no further processing will take place.',
@@ -212,16 +218,23 @@ const jobs: readonly PrintJob[] = [
   },
   { ...ordinary, id: '5186', status: aborted, redirectedTo: { printer: archive.id, job: '7001' } },
   { ...ordinary, id: '5187', redirectedFrom: { printer: archive.id, job: '6990' }, documents: [page] },
-  { ...ordinary, id: '7001', printer: archive.id, redirectedFrom: { printer: lobby.id, job: '5186' }, tasks: [bill] },
+  {
+    ...ordinary,
+    id: '7001',
+    printer: archive.id,
+    redirectedFrom: { printer: lobby.id, job: '5186' },
+    tasks: [bill],
+    documents: [page],
+  },
   { ...ordinary, id: '5190', owner: bob.name, createdBy: { id: bob.id }, tasks: [convert], documents: [report] },
   { ...ordinary, id: '7002', owner: bob.name, createdBy: { id: bob.id }, printer: archive.id },
 ];
 
-/** Two printers, a share of the first, and jobs of two users; a job is in the share when its printer is. */
+/** Two printers, a share of each, and jobs of two users; a job is in the share when its printer is. */
 export const seededWorld: World = {
   tenants: { subscribed: '72f988bf-0f1c-4c55-9c1e-5a1b3d7e9f02', unsubscribed: '1b6a4f7c-2d3e-4c8a-b5f9-90e1d2c3a4b5' },
   users: [alice, bob],
   printers: [lobby, archive],
-  shares: [lobbyShare],
+  shares: [lobbyShare, archiveShare],
   jobs,
 };

@@ -1,17 +1,21 @@
-import type { Exchange } from '../model/exchange.js';
-import { isSuccess, servesJob } from '../model/job-answer.js';
-import { isArray } from '../model/json.js';
-import type { Finding, Verdict } from '../model/verdict.js';
-import { unenforced, verdictOf } from '../model/verdict.js';
-import { describeValue } from '../schemas/index.js';
 import { type Admission, admissions, cellOf, type Rejection } from './permissions/admissions.js';
+import { admitted } from './permissions/admitted.js';
+import { betweenUsers } from './permissions/between-users.js';
 import * as principals from './permissions/principals.js';
-import { noControl, refused, refusedAsPreferred, refusedToo } from './permissions/refusals.js';
+import { refused, refusedAsPreferred, refusedToo } from './permissions/refusals.js';
 import { malformedToken, rejections } from './permissions/rejections.js';
-import { bodyTitle, jobOf, statusFindings } from './vocabulary/judges.js';
 import { byPrinterOnly, byRoute, perRoute, withAndWithoutDocuments } from './vocabulary/per-route.js';
 import type { Expansion, Route } from './vocabulary/scenarios.js';
-import { jobAs, jobUnderBearer, ownJob, ownJobBy, plainOr } from './vocabulary/scenarios.js';
+import {
+  again,
+  anonymousJob,
+  jobAs,
+  jobDeniedTo,
+  jobUnderBearer,
+  ownJob,
+  ownJobBy,
+  plainOr,
+} from './vocabulary/scenarios.js';
 import {
   asTheFirst,
   leaking,
@@ -22,26 +26,6 @@ import {
   withStatus,
 } from './vocabulary/variants.js';
 import { ways } from './vocabulary/ways.js';
-
-/**
- * Judges that a principal gets the job that the owner gets, with what was expanded. Where a token of nobody is served
- * too, nobody is refused, and being served says nothing.
- */
-const admitted = (control: Exchange, nobody: Exchange, exchange: Exchange): Verdict => {
-  const owners = jobOf(control);
-  if (owners === undefined) return noControl(control);
-  if (servesJob(nobody)) return unenforced('not enforced: a token that is none is served as well');
-  if (!isSuccess(exchange)) return verdictOf(statusFindings(exchange.response, [200]));
-  const job = jobOf(exchange);
-  if (job === undefined) return verdictOf([finding('body', 'the job', bodyTitle(exchange.response))]);
-  const expanded = ['tasks', 'documents'].filter((name) => isArray(owners[name]) && !isArray(job[name]));
-  return verdictOf([
-    ...(job['id'] === owners['id'] ? [] : [finding('/id', describeValue(owners['id']), describeValue(job['id']))]),
-    ...expanded.map((name) => finding(`/${name}`, 'an array', describeValue(job[name]))),
-  ]);
-};
-
-const finding = (at: string, expected: string, actual: string): Finding => ({ at, expected, actual });
 
 /**
  * The owner's request is the control, so that a job that no caller can get does not count as a refused permission. The
@@ -147,4 +131,33 @@ const lowerCase = byPrinterOnly('accepts-bearer-in-lower-case', (route: Route) =
   rejects: [withStatus(400), withStatus(401), withStatus(403), withMember('/id', '1')],
 }));
 
-export const authorization = byRoute(...admissions.map(admit), ...rejections.map(reject), lowerCase);
+/** What was asked and answered before must not open the door: a cache that forgets the caller. */
+const onceMore = (
+  [
+    ['anonymous', 'a request without a token', anonymousJob, 'AUTHORIZATION-BEARER'],
+    [
+      'other-user',
+      "another user's job to a user without a role",
+      jobDeniedTo(principals.otherUser),
+      'AUTHORIZATION-OTHER-USERS-JOB',
+    ],
+  ] as const
+).map(([id, who, given, verifies]) =>
+  byPrinterOnly(`refuses-${id}-once-more`, (route: Route) => ({
+    verifies,
+    title: `refuses ${who}, once more at the end of the run`,
+    given: [ownJob(route), again(given(route))],
+    onFirstJobOnly: true,
+    judge: refused(false),
+    rejects: [asTheFirst, withJob, withStatus(200), withStatus(302), withStatus(500), ...leaking],
+    accepts: [400, 401, 403, 404, 501].map(withStatus),
+  })),
+);
+
+export const authorization = byRoute(
+  ...admissions.map(admit),
+  ...rejections.map(reject),
+  lowerCase,
+  ...betweenUsers,
+  ...onceMore,
+);

@@ -6,6 +6,7 @@ import type { Scenario } from '../model/scenario.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
+import { nearIds } from './errors/near-misses.js';
 import { leaksOf } from './permissions/leaks.js';
 import { noPermission } from './permissions/principals.js';
 import { noControl } from './permissions/refusals.js';
@@ -229,6 +230,7 @@ const perOdd = ({ id, what, text }: (typeof odd)[number]) =>
 
 export const errors = [
   ...missing.flatMap(perMissing),
+  ...nearIds,
   ...refusals.flatMap(perRefusal),
   check({
     id: 'challenges-without-a-token',

@@ -1,15 +1,25 @@
 import type { Exchange } from '../model/exchange.js';
-import { isArray, type JsonObject } from '../model/json.js';
+import { isArray, isObject, type JsonObject, type JsonValue } from '../model/json.js';
 import { type Finding, type Verdict, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
 import { documents } from './expand/documents.js';
 import { tasks } from './expand/tasks.js';
+import { applicationWith, owner } from './permissions/principals.js';
 import { jobConstants, sameWhereStable } from './vocabulary/constants.js';
-import { conforms, jobOf, noJob, onJob, onlyNew, statusFindings } from './vocabulary/judges.js';
-import { byRoute, exactly, perRoute } from './vocabulary/per-route.js';
-import type { Expansion } from './vocabulary/scenarios.js';
-import { ownJob, ownJobAgain, ownJobWith } from './vocabulary/scenarios.js';
-import { inAnotherOffset, withMember, withoutMember, withStatus } from './vocabulary/variants.js';
+import { conforms, jobOf, noJob, onJob, onlyNew, statusFindings, valuesAt } from './vocabulary/judges.js';
+import { byPrinterOnly, byRoute, exactly, perRoute } from './vocabulary/per-route.js';
+import type { Expansion, Route } from './vocabulary/scenarios.js';
+import { again, jobAs, ownJob, ownJobAgain, ownJobWith } from './vocabulary/scenarios.js';
+import {
+  inAnotherOffset,
+  withChanged,
+  withMember,
+  withoutMember,
+  withStatus,
+  withTwice,
+} from './vocabulary/variants.js';
+
+const application = applicationWith('PrintJob.Read.All');
 
 /**
  * What nothing changes must be equal, and so must what seldom changes and does not change in this run; what a job in
@@ -75,6 +85,36 @@ const countsRightly =
     if (number === items.length || (isPage && typeof number === 'number' && number > items.length)) return [];
     return [{ at: `/${at}`, expected: `${items.length}, as there are ${expansion}`, actual: describeValue(count) }];
   };
+
+/** The ids of the items that the owner is shown, before and after: an application, which may see more, is shown those too. */
+const showsAll =
+  (expansion: Expansion) =>
+  (before: Exchange, after: Exchange, other: Exchange): Verdict => {
+    const [first, second, shown] = [before, after, other].map((each) => idsIn(each, expansion));
+    if (first === undefined || second === undefined) return noJob(before);
+    if (shown === undefined) return noJob(other);
+    const stable = first.filter((id) => second.includes(id));
+    return verdictOf(
+      stable
+        .filter((id) => !shown.includes(id))
+        .map((id) => ({
+          at: `/${expansion}`,
+          expected: `${describeValue(id)}, as the owner gets`,
+          actual: 'not in it',
+        })),
+    );
+  };
+
+const idsIn = (exchange: Exchange, expansion: Expansion): readonly JsonValue[] | undefined => {
+  const job = jobOf(exchange);
+  return job === undefined || !isArray(job[expansion])
+    ? undefined
+    : valuesAt(job, `/${expansion}/*/id`).map(({ value }) => value);
+};
+
+const withOtherIds = withChanged('the tasks have other ids', '/tasks', (items) =>
+  isArray(items) ? items.map((each) => (isObject(each) ? { ...each, id: 'another' } : each)) : items,
+);
 
 const requirementsOf = {
   tasks: {
@@ -154,4 +194,41 @@ const familiesOf = (expansion: Expansion) => {
   ];
 };
 
-export const expand = byRoute(...familiesOf('tasks'), ...tasks, ...familiesOf('documents'), ...documents);
+/** Graph shows tasks to applications, so the owner's answer says nothing about theirs. */
+const toApplications = [
+  byPrinterOnly('expands-tasks-for-an-application', (route: Route) => ({
+    verifies: 'EXPAND-TASKS',
+    title: 'adds tasks, an array, on $expand=tasks of an application',
+    given: [jobAs(application, route), jobAs(application, route, 'tasks')],
+    onFirstJobOnly: true,
+    lastToo: true,
+    judge: isExpanded('tasks'),
+    rejects: [
+      withStatus(400),
+      withStatus(403),
+      withStatus(501),
+      withoutMember('/tasks'),
+      withMember('/tasks', null),
+      withMember('/tasks', ['1']),
+    ],
+    accepts: [withMember('/tasks', [])],
+  })),
+  byPrinterOnly('shows-an-application-the-tasks-of-the-owner', (route: Route) => ({
+    verifies: 'EXPAND-TASKS',
+    title: 'shows an application the tasks that it shows the owner',
+    given: [jobAs(owner, route, 'tasks'), again(jobAs(owner, route, 'tasks')), jobAs(application, route, 'tasks')],
+    onFirstJobOnly: true,
+    lastToo: true,
+    judge: showsAll('tasks'),
+    rejects: [withMember('/tasks', []), withOtherIds],
+    accepts: [withTwice('/tasks')],
+  })),
+];
+
+export const expand = byRoute(
+  ...familiesOf('tasks'),
+  ...toApplications,
+  ...tasks,
+  ...familiesOf('documents'),
+  ...documents,
+);

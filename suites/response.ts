@@ -4,12 +4,10 @@ import { isSuccess, looksLikeJob } from '../model/job-answer.js';
 import { isObject } from '../model/json.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
-import { jobConstants } from './vocabulary/constants.js';
-import { bodyTitle, mediaTypeFindings, onJobs, statusFindings } from './vocabulary/judges.js';
-import { memberByMember, perRoute, perSituation } from './vocabulary/per-route.js';
-import { ownJob, ownJobAgain } from './vocabulary/scenarios.js';
+import { again } from './response/again.js';
+import { bodyTitle, mediaTypeFindings, statusFindings } from './vocabulary/judges.js';
+import { memberByMember, perSituation } from './vocabulary/per-route.js';
 import {
-  inAnotherOffset,
   withBody,
   withByteOrderMark,
   withHeader,
@@ -109,25 +107,5 @@ export const response = [
       rejects: [withByteOrderMark, withInvalidUtf8],
     })),
   ),
-  ...perRoute('same-job-again', (route) => ({
-    verifies: 'RESPONSE-REPEATABLE',
-    title: 'gives the same id, creator and date to the same request',
-    given: [ownJob(route), ownJobAgain(route)],
-    judge: (first, second) =>
-      isSuccess(first) && !isSuccess(second)
-        ? verdictOf(statusFindings(second.response, [200]))
-        : onJobs(jobConstants)(first, second),
-    rejects: [
-      withStatus(403),
-      withStatus(500),
-      withMember('/id', '1'),
-      withMember('/createdDateTime', '2001-01-01T00:00:00Z'),
-    ],
-    accepts: [
-      withMember('/status/state', 'paused'),
-      withMember('/isFetchable', true),
-      withMember('/configuration', { copies: 7 }),
-      inAnotherOffset,
-    ],
-  })),
+  ...again,
 ];

@@ -3,7 +3,7 @@ import type { Exchange } from '../model/exchange.js';
 import { isSuccess } from '../model/job-answer.js';
 import { isSameId } from '../model/job-url.js';
 import type { JsonValue } from '../model/json.js';
-import { printerWithout } from '../model/target.js';
+import { printerWithout, shareWithout } from '../model/target.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
@@ -62,6 +62,12 @@ const anotherPrinters = ownerAsks(
   'the owner gets the job under another printer',
   (job, target) => jobPath('printer', { ...job, printer: printerWithout(target, job) ?? '' }),
   ['second-printer'],
+);
+
+const anotherPrintersShare = ownerAsks(
+  'the owner gets the job under a share of another printer',
+  (job, target) => jobPath('share', { ...job, share: shareWithout(target, job) ?? '' }),
+  ['share-of-second-printer'],
 );
 
 const swapped = ownerAsks('the owner gets the job with its two ids swapped', (job) =>
@@ -161,6 +167,17 @@ export const routes = [
     requires: notRedirected,
     rejects: [asTheFirst],
     accepts: [withStatus(400), withStatus(410), withJob],
+  }),
+  check({
+    id: 'keeps-jobs-to-the-shares-of-their-printer',
+    verifies: 'ROUTES-CONTAINMENT',
+    title: 'serves no job under a share of a printer that does not hold it',
+    given: [ownJob('printer'), anotherPrintersShare],
+    onFirstJobOnly: true,
+    judge: notTheSameJob,
+    requires: notRedirected,
+    rejects: [asTheFirst],
+    accepts: [withStatus(400), withStatus(403), withStatus(410), withJob],
   }),
   check({
     id: 'tells-printer-and-job-apart',

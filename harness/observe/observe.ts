@@ -34,14 +34,21 @@ export async function observe(plan: Plan, sender: Sender, options: ObserveOption
   await inLanes(others.filter(isFirstTime), options.concurrency, take);
   const fallbacks = plan.fallbacks.filter(({ after }) => forbidden.has(after));
   await inLanes(fallbacks, options.concurrency, take);
-  await inLanes(
-    others.filter((each) => !isFirstTime(each)),
-    options.concurrency,
-    take,
-  );
+  await inLanes(repeatsOf(others), options.concurrency, take);
   const lost = await lossesIn(seen, plan, (request) => scheduler.ask(request));
   const statistics = await scheduler.end();
   return lost.length === 0 ? statistics : { ...statistics, lost };
+}
+
+/**
+ * What is asked once more, mixed: those in flight at once differ in the caller, in the job and in what they expand, so
+ * that a service that mixes up simultaneous requests shows it.
+ */
+export function repeatsOf(requests: readonly PlannedRequest[]): readonly PlannedRequest[] {
+  const repeats = requests.filter((each) => !isFirstTime(each));
+  const half = Math.ceil(repeats.length / 2);
+  const [ahead, behind] = [repeats.slice(0, half), repeats.slice(half).toReversed()];
+  return ahead.flatMap((each, index) => [each, ...behind.slice(index, index + 1)]);
 }
 
 /** What is asked once more is asked when all else was: so what changes meanwhile shows. */
@@ -49,7 +56,8 @@ export function isFirstTime({ request }: PlannedRequest): boolean {
   return request.again !== true;
 }
 
-async function inLanes(
+/** Takes the requests in their order, so many at a time. */
+export async function inLanes(
   requests: readonly PlannedRequest[],
   concurrency: number,
   take: (request: PlannedRequest) => Promise<unknown>,

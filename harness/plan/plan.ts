@@ -5,7 +5,7 @@ import type { OptionalFeature } from '../../model/optional-feature.js';
 import type { JobView, Scenario } from '../../model/scenario.js';
 import { needsOf } from '../../model/scenario.js';
 import type { Job, Prerequisite, Target } from '../../model/target.js';
-import { isEntitled, ownerId, ownJobs, printerWithout } from '../../model/target.js';
+import { isEntitled, jobOfOther, ownerId, ownJobs, printerWithout, shareWithout } from '../../model/target.js';
 
 /** The exchange that a scenario produces, by request key. */
 export interface ExchangeRef {
@@ -126,7 +126,8 @@ function othersOf(
 ): readonly JobAnswer[] {
   if (holdsFor === undefined || own.kind === 'withheld') return [];
   const cases = own.kind === 'judge' ? own.cases : [];
-  const known = new Set(cases.flatMap(({ exchanges }) => exchanges.flatMap(keysOf)));
+  // What may be judged in the place of another is no answer of its own until it is.
+  const known = new Set(cases.flatMap(({ exchanges }) => exchanges.map(({ key }) => key)));
   return [...answers.values()].filter(({ key, view }) => holdsFor(view) && !known.has(key));
 }
 
@@ -136,7 +137,8 @@ export function keysOf({ key, fallback: otherwise }: ExchangeRef): readonly stri
 }
 
 function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest {
-  const request = scenario.request(target, job);
+  const concerned = scenario.about?.(target) ?? job;
+  const request = scenario.request(target, concerned);
   const template = braces(scenario.request(target, anyJob).path);
   const { name, denied } = scenario;
   return {
@@ -144,7 +146,7 @@ function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest
     request,
     template,
     scenarios: [name],
-    job,
+    job: concerned,
     ...(denied === undefined ? {} : { denied }),
   };
 }
@@ -230,6 +232,12 @@ function isMet(prerequisite: Prerequisite, target: Target, job: Job): boolean {
       return job.share !== undefined;
     case 'second-printer':
       return printerWithout(target, job) !== undefined;
+    case 'share-of-second-printer':
+      return shareWithout(target, job) !== undefined;
+    case 'job-of-other-user':
+      return jobOfOther(target, 'printer') !== undefined;
+    case 'shared-job-of-other-user':
+      return jobOfOther(target, 'share') !== undefined;
     default:
       return target.principals.has(prerequisite) && !target.mismatches.has(prerequisite);
   }

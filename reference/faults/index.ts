@@ -5,6 +5,7 @@ import { authorization } from './authorization.js';
 import { authorizationDetail } from './authorization-detail.js';
 import { authorizationStrict } from './authorization-strict.js';
 import { authorizationWays } from './authorization-ways.js';
+import { betweenUsers } from './between-users.js';
 import { configuration } from './configuration.js';
 import { context } from './context.js';
 import { errors } from './errors.js';
@@ -12,9 +13,11 @@ import { expand } from './expand.js';
 import { expandedItems } from './expanded-items.js';
 import { http } from './http.js';
 import { job } from './job.js';
+import { lookUps } from './look-ups.js';
 import { negotiation } from './negotiation.js';
 import { nullability } from './nullability.js';
 import { query } from './query.js';
+import { repeated } from './repeated.js';
 import { response } from './response.js';
 import { routes } from './routes.js';
 
@@ -33,6 +36,9 @@ export const faults: readonly Fault[] = [
   ...authorizationDetail,
   ...authorizationWays,
   ...answers,
+  ...betweenUsers,
+  ...lookUps,
+  ...repeated,
   ...query,
   ...negotiation,
   ...errors,

@@ -40,7 +40,7 @@ function jobOf(
     id,
     printer: elsewhere === true ? (otherPrinter ?? printer) : printer,
     owner,
-    createdDateTime: shape.createdDateTime ?? `2020-02-04T00:00:${String(index + 10)}Z`,
+    createdDateTime: shape.createdDateTime ?? `2020-02-04T00:00:${String(index + 10).padStart(2, '0')}Z`,
     createdBy: createdBy ?? {},
     configuration: shape.configuration ?? {},
     status: statusOf(shape.status ?? {}),

@@ -38,7 +38,7 @@ export const routes = [
     basis: 'inferred',
     authority: 'Graph metadata: the jobs of a printer are contained in it (ContainsTarget)',
     source: { document: 'get-printjob', section: 'HTTP request', quote: '/print/printers/{id}/jobs/{id}' },
-    statement: 'A job is not served under a printer that does not hold it.',
+    statement: 'A job is not served under a printer that does not hold it, nor under a share of one.',
   },
   {
     id: 'ROUTES-ID-POSITIONS',

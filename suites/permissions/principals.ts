@@ -119,6 +119,12 @@ export const administratorWithOwnJob = delegated('administrator-with-own-job', {
   directoryRoles: ['Printer Administrator'],
 });
 
+/** The first user as an administrator, who gets the jobs of the other. */
+export const ownerAsAdministrator = delegated('owner-as-administrator', {
+  permissions: ['PrintJob.Read.All'],
+  directoryRoles: ['Printer Administrator'],
+});
+
 export const otherUserWith = (permission: DelegatedPermission): Principal =>
   delegated(`other-user-with-${permission}`, { user: 'other', permissions: [permission] });
 

@@ -5,7 +5,7 @@ import { type Finding, inconclusive, type Verdict } from '../../model/verdict.js
 import { describeValue } from '../../schemas/index.js';
 import { type ContextRule, type ContextUrl, parseContextUrl } from './context-url.js';
 import { jobOf, onJob } from './judges.js';
-import { addressAsked, mayBeMoved } from './redirects.js';
+import { addressAsked, hidesRedirect, mayBeMoved } from './redirects.js';
 
 export const at = '/@odata.context';
 
@@ -59,7 +59,7 @@ export const namesItsContainer = (job: JsonObject, exchange: Exchange): readonly
   const container = asked?.container;
   if (asked === undefined || context?.key === undefined || container?.kind !== context.container) return [];
   const isNamed = [context.key, context.rawKey].some((key) => key?.toLowerCase() === container?.id.toLowerCase());
-  if (isNamed || mayBeMoved(job, context.key, asked)) return [];
+  if (isNamed || mayBeMoved(job, context.key, asked) || hidesRedirect(job, exchange)) return [];
   return [{ at, expected: `the key '${container?.id ?? ''}'`, actual: `'${context.key}'` }];
 };
 

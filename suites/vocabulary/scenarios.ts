@@ -1,6 +1,6 @@
 import type { Credentials, HeaderLine, HttpRequest } from '../../model/exchange.js';
 import type { Relationship, Scenario } from '../../model/scenario.js';
-import type { Job, Principal, Target } from '../../model/target.js';
+import { type Job, jobOfOther, type Principal, type Target } from '../../model/target.js';
 import { applicationWith, owner } from '../permissions/principals.js';
 import { withInventedName } from './invented.js';
 import { type Difference, type Way, type WayId, way } from './ways.js';
@@ -55,6 +55,23 @@ export const ownJobAsking = (route: Route, difference: Difference, shows?: Way['
 
 export const ownJobAgain = (route: Route): Scenario =>
   served(as(owner), route, { words: 'once more', again: true, shows: { expansions: [] } });
+
+/** The same request once more, at the end of the run. */
+export const again = (scenario: Scenario): Scenario =>
+  once({
+    ...scenario,
+    name: `${scenario.name} once more`,
+    request: (target, job) => ({ ...scenario.request(target, job), again: true }),
+  });
+
+/** The same request for a job of the other user. */
+export const forOther = (scenario: Scenario, route: Route): Scenario =>
+  once({
+    ...scenario,
+    name: `${scenario.name} of the other user`,
+    needs: [route === 'printer' ? 'job-of-other-user' : 'shared-job-of-other-user'],
+    about: (target) => jobOfOther(target, route),
+  });
 
 /** A principal that may have it gets the owner's job. */
 export const jobAs = (principal: Principal, route: Route, expansion?: Expansion): Scenario =>

@@ -27,7 +27,7 @@ describe('a run with one token and no job', () => {
 
   it('needs only tokens, and no jobs, to judge more', async () => {
     const { extra } = (await reportsIn(folder)).results;
-    expect(extra).toMatchObject({ discovery: { printers: 2, shares: 1, jobs: 7, notes: [] } });
+    expect(extra).toMatchObject({ discovery: { printers: 2, shares: 2, jobs: 7, notes: [] } });
     const { unlocks } = extra as { unlocks: { kind: string }[] };
     expect(new Set(unlocks.map(({ kind }) => kind))).toEqual(new Set(['token']));
   });

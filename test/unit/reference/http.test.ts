@@ -42,11 +42,11 @@ describe('the reference service on loopback', () => {
     }
   });
 
-  it('declares jobs of both users, some of them in a share', () => {
+  it('declares jobs of both users on two printers, each in the share of its own', () => {
     const owners = new Set(served.jobs.map((job) => job.owner));
     expect(owners).toEqual(new Set(Object.values(served.users)));
-    expect(served.jobs.some(({ share }) => share !== undefined)).toBe(true);
-    expect(served.jobs.some(({ share }) => share === undefined)).toBe(true);
+    expect(new Set(served.jobs.map(({ printer, share }) => `${printer} ${share ?? ''}`)).size).toBe(2);
+    expect(served.jobs.every(({ share }) => share !== undefined)).toBe(true);
   });
 
   it('sends header names in their case, and keeps the connection', async () => {

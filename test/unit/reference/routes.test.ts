@@ -1,6 +1,6 @@
 import type { World } from '../../../reference/world.js';
 import { seededWorld } from '../../../reference/world.js';
-import { anonymous, archive, asking, lobby, share } from '../../fixtures/asking.fixture.js';
+import { anonymous, archive, archiveShare, asking, lobby, share } from '../../fixtures/asking.fixture.js';
 
 const ask = asking();
 
@@ -23,6 +23,9 @@ describe('the routes', () => {
     ['an unknown share', 'shares/none/jobs/5182'],
     ['a job of another printer', `printers/${archive}/jobs/5182`],
     ['a job that is not in the share', `shares/${share}/jobs/7001`],
+    ['a job that is in the share of another printer', `shares/${archiveShare}/jobs/5182`],
+    ['an id that only starts like one', `printers/${lobby}/jobs/5182abc`],
+    ['an id without its last character', `printers/${lobby}/jobs/518`],
     ['a share in place of a printer', `printers/${share}/jobs/5182`],
     ['swapped ids', `printers/5182/jobs/${lobby}`],
     ['an id encoded twice', `printers/${lobby}/jobs/%2535182`],
@@ -76,7 +79,7 @@ describe('the routes', () => {
 describe('the lists', () => {
   it('names printers and shares', async () => {
     expect((await ask('printers')).json).toMatchObject({ value: [{ id: lobby }, { id: archive }] });
-    expect((await ask('shares')).json).toMatchObject({ value: [{ id: share }] });
+    expect((await ask('shares')).json).toMatchObject({ value: [{ id: share }, { id: archiveShare }] });
     expect((await ask(`printers/${archive}`)).json).toMatchObject({ id: archive });
   });
 

@@ -1,3 +1,4 @@
+import { repeatsOf } from '../../../../harness/observe/observe.js';
 import type { HttpRequest, Observation } from '../../../../model/exchange.js';
 import { answered, request } from '../../../fixtures/checks.fixture.js';
 import { observed, plan, planned } from '../../../fixtures/pacing.fixture.js';
@@ -102,5 +103,39 @@ describe('observe', () => {
     expect(seen.size).toBe(10);
     expect(seen.get('owner GET /jobs/9')).toEqual({ failure: { kind: 'not-sent', message: 'interrupted' } });
     expect(statistics.stopped).toEqual({ cause: 'interrupted', message: 'interrupted', doubtful: [] });
+  });
+});
+
+describe('repeatsOf', () => {
+  const again = (who: string, path: string) => planned({ ...request(who, path), again: true });
+
+  it('keeps what is asked once more, each once', () => {
+    const requests = [
+      planned(request('owner', '/1')),
+      ...Array.from({ length: 7 }, (_, at) => again('owner', `/${at}`)),
+    ];
+    const keys = repeatsOf(requests).map(({ key }) => key);
+    expect(keys.toSorted()).toEqual(requests.slice(1).map(({ key }) => key));
+  });
+
+  it('has requests of several callers in flight at once', () => {
+    const owners = ['/1', '/2', '/3', '/4'].map((path) => again('owner', path));
+    const others = ['app', 'other-user', 'administrator', 'nobody'].map((who) => again(who, '/1'));
+    const callers = repeatsOf([...owners, ...others]).map(({ request: { credentials } }) => credentials);
+    const isOwner = callers.map((each) => each.kind === 'principal' && each.id === 'owner');
+    expect(isOwner).toEqual([true, false, true, false, true, false, true, false]);
+  });
+
+  it('sends them when all else was answered', async () => {
+    const sent: string[] = [];
+    const first = ['/1', '/2', '/3'].map((path) => planned(request('owner', path)));
+    await observed(
+      { ...plan(0), requests: [...first.slice(0, 1), again('owner', '/1'), ...first.slice(1)] },
+      (asked) => {
+        sent.push(`${asked.path}${asked.again === true ? ' again' : ''}`);
+        return ok(asked);
+      },
+    );
+    expect(sent).toEqual(['/1', '/2', '/3', '/1 again']);
   });
 });

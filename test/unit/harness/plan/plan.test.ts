@@ -1,5 +1,6 @@
 import { planRun } from '../../../../harness/plan/plan.js';
 import type { Scenario } from '../../../../model/scenario.js';
+import { jobOfOther } from '../../../../model/target.js';
 import { getting, owner, stranger, target, wants200 } from '../../../fixtures/checks.fixture.js';
 
 const planned = (check: ReturnType<typeof wants200>, of = target) => planRun([check], of).checks.get(check.id);
@@ -57,6 +58,41 @@ describe('planRun', () => {
     expect(planned(wants200(getting(owner, '', ['second-printer'])), poor)).toMatchObject({
       prerequisite: 'second-printer',
     });
+  });
+
+  it('asks for the job that a scenario is about, once, and names no id of it in the template', () => {
+    const about: Scenario = {
+      ...getting(owner),
+      needs: ['job-of-other-user'],
+      about: (of) => jobOfOther(of, 'printer'),
+    };
+    const { requests } = planRun([wants200(about)], target);
+    expect(requests).toMatchObject([{ key: 'owner GET /jobs/3', template: '/jobs/{printJobId}' }]);
+  });
+
+  it.each(['job-of-other-user', 'shared-job-of-other-user', 'share-of-second-printer'])(
+    'knows whether there is a %s',
+    (need) => {
+      const jobs = [
+        { printer: 'P', id: '1', owner: 'alice' },
+        { printer: 'Q', share: 'T', id: '3', owner: 'bob' },
+      ];
+      const check = wants200(getting(owner, '', [need]));
+      expect(planned(check, { ...target, jobs })).toMatchObject({ kind: 'judge' });
+      expect(planned(check, { ...target, jobs: jobs.slice(0, 1) })).toMatchObject({
+        kind: 'missing',
+        prerequisite: need,
+      });
+    },
+  );
+
+  it('judges what may stand in for another answer where it was sent for itself', () => {
+    const shows = { route: 'printer', expansions: [] } as const;
+    const fallback = { ...getting(stranger), shows };
+    const either = { ...getting(owner), fallback, shows };
+    const looking = wants200(either, { holdsFor: () => true });
+    const { checks } = planRun([looking, wants200(fallback, { id: 'itself' })], target);
+    expect(checks.get('wants-200')?.others.map(({ key }) => key)).toContain('stranger GET /jobs/1');
   });
 
   it('counts the control and the job trait among what can be withheld', () => {
