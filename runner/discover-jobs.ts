@@ -23,7 +23,14 @@ export async function discoverJobs(run: Run, search: Search): Promise<Discovery>
   const self = { objectId: claims?.objectId, userName: claims?.userName };
   const sender = senderFor(run);
   try {
-    const input = { baseUrl: target.baseUrl, users: target.users, askers: askersOf(run), narrowing, self };
+    const input = {
+      baseUrl: target.baseUrl,
+      users: target.users,
+      askers: askersOf(run),
+      other: otherOf(run),
+      narrowing,
+      self,
+    };
     const found = await discover(input, sender, {
       rate: limits.rate,
       timeoutMs: limits.requestMs,
@@ -44,6 +51,16 @@ export async function discoverJobs(run: Run, search: Search): Promise<Discovery>
 function askersOf({ checks, tokens }: Run): readonly string[] {
   const application = principalsOf(checks).find((each) => mayListAll(each) && tokens.has(each.id));
   return [...(tokens.has(ownerId) ? [ownerId] : []), ...(application === undefined ? [] : [application.id])];
+}
+
+/** The other user, if there is a token of his that may list his jobs. */
+function otherOf({ checks, tokens }: Run): string | undefined {
+  const isOther = ({ user, permissions, subscription = true, defect }: Principal): boolean =>
+    user === 'other' &&
+    subscription &&
+    defect === undefined &&
+    permissions.some((each) => /^PrintJob\.Read/.test(each));
+  return principalsOf(checks).find((each) => isOther(each) && tokens.has(each.id))?.id;
 }
 
 function mayListAll({ type, permissions, subscription = true, defect }: Principal): boolean {

@@ -70,13 +70,16 @@ function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** The candidates to look at: redirected ones, unusual ones, then those of each printer in turn, in a share first; one of another user. */
+/** The candidates to look at: redirected ones, unusual ones, then those of each printer in turn, in a share first; one of another user, in a share if possible. */
 export function promising(candidates: readonly Candidate[]): readonly Candidate[] {
   const mine = candidates.filter(({ own }) => own !== false).toSorted((a, b) => rank(a) - rank(b));
   const redirected = mine.filter((each) => each.redirected).slice(0, 4);
   const odd = mine.filter((each) => each.unusual > 0 && !redirected.includes(each));
   const unusual = odd.toSorted((a, b) => b.unusual - a.unusual).slice(0, bounds.unusual);
-  const others = candidates.filter(({ own }) => own === false).slice(0, 1);
+  const others = candidates
+    .filter(({ own }) => own === false)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .slice(0, 1);
   const rest = inTurn(mine.filter((each) => !redirected.includes(each) && !unusual.includes(each)));
   return [...redirected, ...unusual, ...rest].slice(0, bounds.inspected - others.length).concat(others);
 }

@@ -10,7 +10,8 @@ import { chosenAmong, type Inspected } from './choose.js';
 import { bounds } from './discovery.js';
 import { inspect } from './inspect.js';
 import { ListReader, type Tally } from './list-reader.js';
-import type { ListItem } from './page.js';
+import { jobsOfOther } from './others.js';
+import { type ListItem, pathOfJobs } from './page.js';
 
 export type { Discovery } from '../../model/discovery.js';
 export { bounds } from './discovery.js';
@@ -19,6 +20,8 @@ export interface DiscoverInput {
   readonly baseUrl: string;
   /** Ids of the principals to ask as, in the order of preference. */
   readonly askers: readonly string[];
+  /** Id of a principal that is the other user, if there is a token for one. */
+  readonly other: string | undefined;
   readonly users: Target['users'];
   readonly narrowing: Narrowing;
   readonly self: Self;
@@ -48,14 +51,16 @@ export async function discover(
 async function search(
   reader: ListReader,
   askers: readonly [string, ...string[]],
-  { narrowing, self, users }: DiscoverInput,
+  { narrowing, self, users, other }: DiscoverInput,
 ): Promise<Discovery> {
   const printers = await containers('printers', narrowing.printer, bounds.printers, reader);
   const shares = await containers('shares', narrowing.share, bounds.shares, reader);
   const [ofPrinters, ofShares] = [await jobsIn('printers', printers, reader), await jobsIn('shares', shares, reader)];
-  const candidates = candidatesOf(ofPrinters, ofShares, self).filter(
+  const listed = candidatesOf(ofPrinters, ofShares, self).filter(
     ({ share }) => narrowing.share === undefined || share === narrowing.share,
   );
+  const ofOther = other === undefined ? [] : await jobsOfOther(listed, reader, other, self);
+  const candidates = [...listed, ...ofOther];
   const inspected: Inspected[] = [];
   for (const each of promising(candidates)) {
     const found = await inspect(each, reader, askers, self);
@@ -108,7 +113,7 @@ async function jobsIn(
   reader: ListReader,
 ): Promise<ReadonlyMap<string, readonly ListItem[]>> {
   const found = new Map<string, readonly ListItem[]>();
-  for (const id of ids) found.set(id, await reader.list(`/print/${kind}/${encodeURIComponent(id)}/jobs`));
+  for (const id of ids) found.set(id, await reader.list(pathOfJobs(kind, id)));
   return found;
 }
 

@@ -46,8 +46,8 @@ export class ListReader {
   }
 
   /** Gets a list with its further pages, as the first principal that is not refused. */
-  async list(path: string): Promise<readonly ListItem[]> {
-    for (const asker of this.#askers) {
+  async list(path: string, askers: readonly string[] = this.#askers): Promise<readonly ListItem[]> {
+    for (const asker of askers) {
       const page = await this.#page(path, asker);
       if (page?.kind === 'list') return this.#pages(path, asker, page);
       if (page === undefined) break;

@@ -18,6 +18,11 @@ export interface ListItem {
   readonly entity: JsonObject;
 }
 
+/** The path of the list of the jobs of a printer or a share. */
+export function pathOfJobs(kind: 'printers' | 'shares', id: string): string {
+  return `/print/${kind}/${encodeURIComponent(id)}/jobs`;
+}
+
 const longestId = 512;
 const longestLink = 8192;
 

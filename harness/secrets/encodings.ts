@@ -5,12 +5,16 @@ export const shortestSecret = 8;
 
 type Writer = (bytes: string) => string;
 
-const writers: readonly Writer[] = [
+const plainWriters: readonly Writer[] = [
   (bytes) => bytes,
   (bytes) => bytes.toLowerCase(),
   (bytes) => bytes.toUpperCase(),
   (bytes) => bytes.replaceAll(' ', '+'),
   (bytes) => Buffer.from(bytes, 'utf16le').toString('latin1').slice(0, -1),
+];
+
+const writers: readonly Writer[] = [
+  ...plainWriters,
   (bytes) => Buffer.from(bytes, 'latin1').toString('hex'),
   (bytes) => Buffer.from(bytes, 'latin1').toString('hex').toUpperCase(),
   ...[0, 1, 2].flatMap((alignment): readonly Writer[] => [
@@ -24,9 +28,23 @@ const writers: readonly Writer[] = [
  * are not among them: whoever searches undoes them first.
  */
 export function formsOf(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret, 'utf8').toString('latin1');
-  const texts = [bytes, ...escapedForms(bytes)].flatMap((text) => writers.map((write) => write(text)));
-  return [...new Set([...texts, secret, unescaped(secret)])].filter(({ length }) => length >= shortestSecret);
+  const bytes = bytesOf(secret);
+  return formsIn([bytes, ...escapedForms(bytes)], writers, secret);
+}
+
+/** The same but for hex and base64. */
+export function plainFormsOf(secret: string): readonly string[] {
+  return formsIn([bytesOf(secret)], plainWriters, secret);
+}
+
+function formsIn(texts: readonly string[], each: readonly Writer[], secret: string): readonly string[] {
+  const forms = texts.flatMap((text) => each.map((write) => write(text)));
+  return [...new Set([...forms, secret, unescaped(secret)])].filter(({ length }) => length >= shortestSecret);
+}
+
+/** The bytes of a text in UTF-8, each as a character. */
+export function bytesOf(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
 }
 
 /** The secret as JSON and a URL hold it, for base64 of a document that holds it. */

@@ -1,8 +1,4 @@
-/** A part of a text: from the first character to the one after the last. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Range } from './ranges.js';
 
 /** Something that a text is searched without or as what it stands for, and what that is. */
 interface Reading {

@@ -1,5 +1,5 @@
-import type { Range } from './escapes.js';
-import { folded } from './fold.js';
+import { isFolded } from './fold.js';
+import type { Range } from './ranges.js';
 
 /** A part of fewer characters at either end of a secret may agree with it by chance. */
 const shortestEnd = 4;
@@ -19,7 +19,7 @@ export function partsOf(text: string, from: number, to: number): readonly Range[
   let [begin, end] = [-1, 0];
   for (let at = from; at < to; at += 1) {
     const code = text.charCodeAt(at);
-    if (folded(code) > 0) {
+    if (isFolded(code)) {
       if (begin < 0) begin = at;
       end = at + 1;
     } else if (code === quote && begin >= 0) {

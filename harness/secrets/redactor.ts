@@ -1,8 +1,9 @@
 import type { HeaderLine } from '../../model/exchange.js';
 import { formsOf, shortestSecret } from './encodings.js';
-import { type Range, readings, sourceOf, unescaped } from './escapes.js';
+import { readings, sourceOf, unescaped } from './escapes.js';
 import { isSecretHeader, placeholder, withoutShapes } from './patterns.js';
-import { createPieces } from './pieces.js';
+import { Pieces } from './pieces.js';
+import { type Range, united } from './ranges.js';
 import { createSecretIndex } from './search.js';
 
 /** Removes secrets from everything that is stored or displayed: registered ones by value, others by name, scheme and shape. */
@@ -31,6 +32,9 @@ interface Search {
 /** Parts lines of headers: none can hold it, and no range goes over the quote. */
 const boundary = '\0"\0';
 
+/** A secret that separators do not begin, end or make parts of: its pieces make up all of it. */
+const bareToken = /^[a-z\d](?:[\w.~-]*[a-z\d])?$/i;
+
 /** How many layers of escapes are undone, for instance JSON within JSON within a form. */
 const layers = 3;
 
@@ -39,16 +43,18 @@ const layers = 3;
  */
 export function createRedactor(): Redactor {
   const secretIndex = createSecretIndex();
-  const pieces = createPieces();
+  const pieces = new Pieces();
   const tooShort = new Set<string>();
+  const known = new Set<string>();
   const register = (secret: string): void => {
     for (const each of bareOf(secret)) {
-      if (each.length < shortestSecret) continue;
-      formsOf(each).forEach(secretIndex.add);
-      pieces.add(each);
+      if (each.length < shortestSecret || known.has(each)) continue;
+      known.add(each);
+      const isFound = pieces.add(each) && bareToken.test(each);
+      if (!isFound) formsOf(each).forEach(secretIndex.add);
     }
   };
-  const search: Search = { whole: secretIndex.rangesIn, pieces: pieces.rangesIn };
+  const search: Search = { whole: secretIndex.rangesIn, pieces: (text) => pieces.rangesIn(text) };
   const text = (value: string): string => withoutShapes(cut(value, secretsIn(value, search, layers)));
   const header = ([name, value]: HeaderLine): HeaderLine => [
     text(name),
@@ -89,7 +95,7 @@ function secretsIn(text: string, search: Search, more: number): readonly Range[]
   }
   const plain = more === 0 ? text : unescaped(text);
   if (plain !== text) found.push(...sourceOf(text, secretsIn(plain, search, more - 1)));
-  return merged(found);
+  return united(found);
 }
 
 /** The secret without blanks around it, and without the quotes and the scheme that an operator may have left there. */
@@ -105,17 +111,6 @@ function bareOf(secret: string): readonly string[] {
 
 function unschemed(secret: string): string {
   return secret.replace(/^(?:bearer|basic)\s+/i, '');
-}
-
-/** The same ranges in ascending order; those that overlap become one. */
-function merged(ranges: readonly Range[]): readonly Range[] {
-  const apart: Range[] = [];
-  for (const range of ranges.toSorted((a, b) => a.from - b.from)) {
-    const last = apart.at(-1);
-    if (last === undefined || range.from >= last.to) apart.push(range);
-    else apart.splice(-1, 1, { from: last.from, to: Math.max(last.to, range.to) });
-  }
-  return apart;
 }
 
 function cut(text: string, ranges: readonly Range[]): string {

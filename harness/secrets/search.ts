@@ -1,4 +1,4 @@
-import type { Range } from './escapes.js';
+import type { Range } from './ranges.js';
 
 /** The length of what is looked up at each position of a text, which no needle is shorter than. */
 const probeLength = 8;

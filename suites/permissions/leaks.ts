@@ -10,9 +10,8 @@ import { jobOf } from '../vocabulary/judges.js';
  * @param isSameUser whether the refused token names the user whose job it is: an error may speak of that user
  */
 export function leaksOf(control: Exchange, refused: Exchange, isSameUser: boolean): readonly Finding[] {
-  const { body, headers } = refused.response;
-  const texts = headers.map(([name, value]) => ({ at: name.toLowerCase(), text: decoded(value) }));
-  if (body.kind !== 'empty') texts.push({ at: 'body', text: decoded(body.text) });
+  const { body } = refused.response;
+  const texts = textsOf(refused);
   const members = body.kind === 'json' ? membersOf(body.value, '') : [];
   const values = valuesOf(control, refused, isSameUser);
   return [
@@ -24,6 +23,24 @@ export function leaksOf(control: Exchange, refused: Exchange, isSameUser: boolea
       ? []
       : texts.filter(({ text }) => namesMember(text)).map(({ at }) => finding(at, 'a member'))),
   ].slice(0, mostFindings);
+}
+
+interface Text {
+  readonly at: string;
+  readonly text: string;
+}
+
+const read = new WeakMap<Exchange, readonly Text[]>();
+
+/** What an answer says, decoded once: several checks judge it, and it may be megabytes. */
+function textsOf(exchange: Exchange): readonly Text[] {
+  const before = read.get(exchange);
+  if (before !== undefined) return before;
+  const { body, headers } = exchange.response;
+  const texts = headers.map(([name, value]) => ({ at: name.toLowerCase(), text: decoded(value) }));
+  if (body.kind !== 'empty') texts.push({ at: 'body', text: decoded(body.text) });
+  read.set(exchange, texts);
+  return texts;
 }
 
 const mostFindings = 10;

@@ -20,6 +20,7 @@ async function searchedReference(choice?: string, askers: readonly string[] = ['
     const input = {
       baseUrl: served.baseUrl,
       askers,
+      other: undefined,
       users: served.users,
       narrowing: {},
       self: { objectId: '3fbd8c84-0b5e-4f0a-9d0c-6b5f1f6f0a11', userName: undefined },
@@ -39,7 +40,7 @@ describe('a search of the reference service', () => {
     expect(witnessed).toEqual(expect.arrayContaining([...all, 'in a share']));
     expect(new Set(chosen.map(({ printer }) => printer)).size).toBe(2);
     expect(chosen.length).toBeLessThanOrEqual(bounds.chosen);
-    expect([printers, shares, notes, shortfall]).toEqual([2, 1, [], undefined]);
+    expect([printers, shares, notes, shortfall]).toEqual([2, 2, [], undefined]);
     expect(requests).toBeLessThanOrEqual(bounds.requests);
   });
 
