@@ -59,7 +59,7 @@ function otherOf({ checks, tokens }: Run): string | undefined {
     user === 'other' &&
     subscription &&
     defect === undefined &&
-    permissions.some((each) => /^PrintJob\.Read/.test(each));
+    permissions.some((each) => each.startsWith('PrintJob.Read'));
   return principalsOf(checks).find((each) => isOther(each) && tokens.has(each.id))?.id;
 }
 
