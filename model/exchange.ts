@@ -76,6 +76,8 @@ export interface TransportFailure {
   readonly message: string;
   /** What to do about it, if this failure calls for something more specific than its kind. */
   readonly fix?: string;
+  /** The target died of the request: a deviation, where other failures leave nothing to judge. */
+  readonly fatal?: true;
 }
 
 export type Observation = Exchange | { readonly failure: TransportFailure };

@@ -10,7 +10,7 @@ import { transportDiagnosis } from '../http/remedy.js';
 /** The one cause that explains how a whole run ended, with the verdict that it amounts to where nothing failed. */
 export interface End {
   readonly rootCause: string;
-  readonly verdict?: Exclude<RunVerdict, 'conformant' | 'not-conformant'>;
+  readonly verdict?: Exclude<RunVerdict, 'conformant'>;
 }
 
 /** Why a run ended as it did, when one cause explains it. */
@@ -40,7 +40,8 @@ const noJobs = 'the target serves none of the jobs named: check the ids; jobs ar
 
 function stopOf({ observed }: Journal): End | undefined {
   if (observed?.stopped === undefined) return undefined;
-  const { cause, message } = observed.stopped;
+  const { cause, message, fatal } = observed.stopped;
+  if (fatal !== undefined) return { rootCause: message, verdict: 'not-conformant' };
   switch (cause) {
     case 'unreachable':
     case 'credentials-refused':
