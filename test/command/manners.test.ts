@@ -115,7 +115,7 @@ describe("the owner's token", () => {
     );
     expect({ code, failed: junit.failed }).toEqual({ code: 4, failed: 0 });
     expect(junit.passed).toBeGreaterThan(0);
-    expect(requests()).toBeLessThan(40);
+    expect(requests()).toBeLessThan(45);
     expect(results.extra).toMatchObject({ verdict: 'credentials-refused' });
   });
 
