@@ -21,11 +21,11 @@ async function main(): Promise<void> {
   const document = readFileSync(join(root, 'spec', 'source', 'get-printjob.txt'), 'utf8');
   const observe = await inProcess(checks);
   const kills: Kill[] = [];
-  for (const fault of faults) kills.push(await killOf(fault, checks, observe));
+  const evidence = await observe({});
+  for (const fault of faults) kills.push(await killOf(fault, checks, observe, evidence));
   const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Locked;
   };
-  const evidence = await observe({});
   const variants = await serveVariants(checks, evidence, observe);
   const answers = breakAnswers(checks, evidence);
   const wanted = pagesOf({ document, checks, optionalFeatures, evidence, faults, kills, variants, answers, locked });

@@ -1,5 +1,6 @@
 import type { GroupedCheck } from '../model/check.js';
 import type { Fault } from '../reference/stages.js';
+import { affected } from './affected.js';
 import { type Evidence, judged, type Observer } from './evidence.js';
 import type { ServedVariant } from './served-variants.js';
 
@@ -17,15 +18,16 @@ export async function killOf(
   { id, breaks, alter }: Fault,
   checks: readonly GroupedCheck[],
   observe: Observer,
+  conforming: Evidence,
 ): Promise<Kill> {
-  const failing = failingOf(checks, await observe({ alterations: [{ alter }] }));
+  const failing = failingOf(checks, await observe({ alterations: [{ alter }] }), conforming);
   const others = failing.map(({ verifies }) => verifies).filter((each) => each !== breaks);
   return { fault: id, breaks, failing: failing.map((each) => each.id), collateral: [...new Set(others)] };
 }
 
-/** The checks that fail on this evidence. */
-export function failingOf(checks: readonly GroupedCheck[], evidence: Evidence): readonly GroupedCheck[] {
-  return checks.filter((check) => judged(check, evidence).verdict.outcome === 'fail');
+/** The checks that fail on this evidence, and pass on the conforming one. */
+function failingOf(checks: readonly GroupedCheck[], evidence: Evidence, conforming: Evidence): readonly GroupedCheck[] {
+  return affected(checks, evidence, conforming).filter((check) => judged(check, evidence).verdict.outcome === 'fail');
 }
 
 export interface CheckedRequirement {

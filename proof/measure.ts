@@ -24,7 +24,7 @@ export async function measure(assignment: Assignment, onProgress: OnProgress): P
   const planned = faults.length + services;
   const kills: Kill[] = [];
   for (const fault of faults) {
-    kills.push(await killOf(fault, checks, observe));
+    kills.push(await killOf(fault, checks, observe, conforming));
     onProgress(kills.length, planned);
   }
   const variants = await serveVariants(checks, conforming, observe);

@@ -96,8 +96,8 @@ const types = {
 /** Tokens of one tenant and one of another: whichever is alone is the likelier mistake. */
 export function tenantDiagnoses(tokens: readonly TokenInHand[]): readonly Diagnosis[] {
   const ordinary = tokens.filter(
-    ({ principal: { account = 'work', subscription = true, defect } }) =>
-      account === 'work' && subscription && defect === undefined,
+    ({ principal: { account = 'work', subscription = true, defect, tenant } }) =>
+      account === 'work' && subscription && defect === undefined && tenant === undefined,
   );
   const tenants = ordinary
     .flatMap(({ claims }) => claims?.tenant ?? [])

@@ -43,7 +43,7 @@ export function parseText(text: string, defects: readonly EncodingDefect[]): Bod
 
 /** Some forty callers get the same job: its value is made once, so that what is known of it is found out once. */
 const values = new Map<string, JsonValue>();
-const mostValues = 128;
+const mostValues = 512;
 const longestKept = 16_384;
 
 /** @throws {SyntaxError} the text is no JSON */

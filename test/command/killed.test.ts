@@ -16,7 +16,7 @@ type Left = 'nothing' | 'some' | 'all observed' | 'all judged';
 
 /** A write of a run, and when it is killed: before that write, in the middle of it or after it. */
 interface Moment {
-  readonly call: 'writeFileSync' | 'appendFileSync' | 'renameSync';
+  readonly call: 'writeFileSync' | 'writeSync' | 'appendFileSync' | 'renameSync';
   /** What the text of that write, or the new name of a file, holds. */
   readonly of: string;
   /** Which of those; the first unless given. */
@@ -30,7 +30,7 @@ const judgements = { call: 'appendFileSync', of: '{"kind":"judgement"' } as cons
 const junit = { call: 'writeFileSync', of: '<testsuites' } as const;
 const results = { call: 'writeFileSync', of: '"reportFormat"' } as const;
 
-const header = { call: 'writeFileSync', of: '{"kind":"run"' } as const;
+const header = { call: 'writeSync', of: '{"kind":"run"' } as const;
 
 const whole = ['junit.xml', 'results.json'];
 

@@ -15,7 +15,7 @@ describe('self-test', () => {
     expect(stdout).toMatch(/^PASS {2}(\d+)\/\1 faults caught, 0\/2 valid services failed, 0 idle checks\n/);
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ score: { passed: true, validServices: { of: 2 } } });
-  }, 120_000);
+  }, 600_000);
 
   it('says before it begins that the file cannot be written', async () => {
     const file = join(newFolder({ occupied: '' }), 'occupied', 'kill-matrix.json');

@@ -95,10 +95,10 @@ describe('the wire', () => {
     'is not touched by $args',
     async ({ args, code }) => {
       const { env, contacts } = recorded();
-      const ended = await command(args, { folder, env, patienceMs: 110_000 });
+      const ended = await command(args, { folder, env, patienceMs: 580_000 });
       expect({ code: ended.code, ...contacts() }).toEqual({ code, ...noContacts });
     },
-    120_000,
+    600_000,
   );
 
   it.each(listening)('is not touched by $args, which only listens on loopback', async ({ args }) => {

@@ -13,7 +13,7 @@ let kills: readonly Kill[];
 
 const killsOf = async (by: typeof checks): Promise<readonly Kill[]> => {
   const found: Kill[] = [];
-  for (const fault of faults) found.push(await killOf(fault, by, observe));
+  for (const fault of faults) found.push(await killOf(fault, by, observe, conforming));
   return found;
 };
 
