@@ -76,6 +76,8 @@ export interface TransportFailure {
   readonly message: string;
   /** What to do about it, if this failure calls for something more specific than its kind. */
   readonly fix?: string;
+  /** The target died of the request: a deviation, where other failures leave nothing to judge. */
+  readonly fatal?: true;
 }
 
 export type Observation = Exchange | { readonly failure: TransportFailure };
@@ -148,8 +150,12 @@ export function isThrottled({ response: { status } }: Exchange): boolean {
 const transientStatuses: ReadonlySet<number> = new Set([408, 425, 502, 504]);
 
 /** Whether a status tells of the way to the service and not of what it was asked: the request is sent once more. */
-export function isTransient({ response: { status } }: Exchange): boolean {
+export function isTransientStatus(status: number): boolean {
   return transientStatuses.has(status);
+}
+
+export function isTransient({ response: { status } }: Exchange): boolean {
+  return isTransientStatus(status);
 }
 
 /** Whether the target forbids the request: a 403, after which a scenario's fallback is judged in its place. */

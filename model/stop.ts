@@ -12,6 +12,8 @@ export interface Stop {
   readonly message: string;
   /** Keys of the requests whose responses only reflect the cause; they are judged as never sent. */
   readonly doubtful: readonly string[];
+  /** Key of the request that was under way, and no other, when the target stopped responding. */
+  readonly fatal?: string;
 }
 
 /** What ended in the middle of a run, and is no fault of the service: a job, or the token of a caller other than the owner. */
@@ -27,12 +29,18 @@ export function notSent({ message }: Pick<Stop, 'message'>): Observation {
   return { failure: { kind: 'not-sent', message } };
 }
 
-/** The observations as they can be judged: without the doubtful ones. */
+function died({ message }: Stop): Observation {
+  return { failure: { kind: 'reset', message, fatal: true } };
+}
+
+/** The observations as they can be judged: without the doubtful ones, and with what the target died of as that. */
 export function withoutDoubtful(
   observations: ReadonlyMap<string, Observation>,
   { stopped, lost = [] }: { readonly stopped?: Stop; readonly lost?: readonly Loss[] } = {},
 ): ReadonlyMap<string, Observation> {
   const causes = [...lost, ...(stopped === undefined ? [] : [stopped])];
   const absent = causes.flatMap((cause) => cause.doubtful.map((key) => [key, notSent(cause)] as const));
-  return absent.length === 0 ? observations : new Map([...observations, ...absent]);
+  const killed = stopped?.fatal === undefined ? [] : [[stopped.fatal, died(stopped)] as const];
+  const changed = [...absent, ...killed];
+  return changed.length === 0 ? observations : new Map([...observations, ...changed]);
 }

@@ -118,11 +118,13 @@ function paragraph(text: string, width: number, style?: Style): readonly Termina
 
 /** The verdict and its reason; a filtered run claims nothing. */
 function verdictLine(report: RunReport): string {
-  const { filters, verdict, rootCause } = report;
+  const { filters, verdict, rootCause, totals, failOn } = report;
   const reached = verdict !== 'unreachable' && verdict !== 'credentials-refused';
   const claim =
     filters.length > 0 && reached ? 'filtered run, claims nothing about conformance' : verdicts[verdict].words;
-  if (verdict === 'not-conformant' && rootCause !== undefined) return `${claim}: ${because(report)}; ${rootCause}`;
+  const isFailed = totals.fail > 0 || (failOn === 'SHOULD' && totals.warn > 0);
+  if (isFailed && verdict === 'not-conformant' && rootCause !== undefined)
+    return `${claim}: ${because(report)}; ${rootCause}`;
   return `${claim}: ${rootCause ?? because(report)}`;
 }
 

@@ -1,6 +1,7 @@
 import { ConfigError } from '../../model/errors.js';
 import { basicCredentials } from '../secrets/environment.js';
 import type { Redactor } from '../secrets/redactor.js';
+import { isExempt } from './no-proxy.js';
 import { parseOrigin } from './origin.js';
 
 /** A proxy that the environment names. */
@@ -24,12 +25,22 @@ const ofProxies = /^(https?|all)_proxy$/i;
  */
 export async function proxyFor(url: string, redact: Redactor): Promise<Proxy | undefined> {
   if (!Object.keys(process.env).some((name) => ofProxies.test(name))) return undefined;
+  if (isExempt(url, firstSet(['no_proxy', 'NO_PROXY']).value)) return undefined;
   const { getProxyForUrl } = await import('proxy-from-env');
   if (getProxyForUrl(url) === '') return undefined;
   const scheme = /^[a-z]+/i.exec(url)?.[0].toLowerCase() ?? '';
   const names = [`${scheme}_proxy`, 'all_proxy'].flatMap((name) => [name, name.toUpperCase()]);
-  const variable = names.find((name) => (process.env[name] ?? '') !== '');
-  return variable === undefined ? undefined : proxyIn(variable, process.env[variable] ?? '', redact);
+  const { name, value } = firstSet(names);
+  return name === undefined ? undefined : proxyIn(name, value, redact);
+}
+
+/** The first of these environment variables that is not empty. */
+function firstSet(names: readonly string[]): { readonly name?: string; readonly value: string } {
+  for (const name of names) {
+    const value = process.env[name] ?? '';
+    if (value !== '') return { name, value };
+  }
+  return { value: '' };
 }
 
 /** Reads the value of a variable; without a scheme it is an http:// proxy, as for curl. No message shows the value. */

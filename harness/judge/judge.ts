@@ -90,9 +90,10 @@ function exchangeRefsOf({ exchanges, control }: JudgingCase): readonly ExchangeR
 /** The verdict for one job, or nothing if the check does not apply to that kind of job. */
 function judgeCase(check: Check, each: JudgingCase, observations: Observations): Verdict<LocatedFinding> | undefined {
   const located: Located[] = [];
-  for (const expected of exchangeRefsOf(each)) {
+  for (const [index, expected] of exchangeRefsOf(each).entries()) {
     const found = find(expected, observations);
-    if ('outcome' in found) return found;
+    if ('outcome' in found)
+      return index === check.given.length - 1 ? (fatality(expected, observations) ?? found) : found;
     located.push(found);
   }
   const given = located.slice(0, check.given.length);
@@ -126,6 +127,14 @@ function find({ key, fallback }: ExchangeRef, observations: Observations): Locat
   if (isThrottled(observation)) return inconclusive(`throttled with ${observation.response.status}`);
   if (fallback === undefined || !isForbidden(observation)) return { key, exchange: observation };
   return 'key' in fallback ? find(fallback, observations) : unjudged(fallback);
+}
+
+/** The deviation of a target that died of a request: it is of the check that the request is for, the last it is given. */
+function fatality({ key }: ExchangeRef, observations: Observations): Verdict<LocatedFinding> | undefined {
+  const observation = observations.get(key);
+  if (observation === undefined || isExchange(observation) || observation.failure.fatal !== true) return undefined;
+  const expected = 'a service that goes on responding';
+  return locate(verdictOf([{ at: 'connection', expected, actual: 'none: it died of this request' }]), key);
 }
 
 function unjudged(missing: MissingPrerequisite): Verdict<never> {

@@ -155,6 +155,13 @@ export function isConfirmed(suspicion: Suspicion, probed: Observation, then: Tar
   }
 }
 
+/** Whether the last failure is what a service that ends leaves behind, and no trouble on the way to it. */
+export function isDeath({ answers, failure }: TargetHealth): boolean {
+  return answers > 0 && failure !== undefined && deadly.has(failure.kind);
+}
+
+const deadly: ReadonlySet<TransportFailure['kind']> = new Set(['refused', 'reset', 'timeout']);
+
 /** The request that settles a suspicion: one that went well before, if any did. */
 export function probeFor(suspicion: Suspicion, { firstAnswered, firstServed }: TargetHealth): HttpRequest | undefined {
   return suspicion === 'credentials-refused' ? firstServed : firstAnswered;

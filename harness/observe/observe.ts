@@ -12,8 +12,8 @@ export interface ObserveOptions extends SchedulerOptions {
 
 /**
  * Sends every request of the plan, the first one alone: when the target cannot be reached, one failure tells it and
- * nothing else is sent. The fallbacks of requests that were forbidden come after the rest, and what is
- * asked once more comes last. Each request is sent once, but
+ * nothing else is sent. The fallbacks of requests that were forbidden come after the rest, then what is
+ * asked once more; what a service may die of comes last, one at a time. Each request is sent once, but
  * where the target throttles. Reports each observation as it comes, and those never made as `not-sent`.
  */
 export async function observe(plan: Plan, sender: Sender, options: ObserveOptions): Promise<SendStatistics> {
@@ -31,10 +31,17 @@ export async function observe(plan: Plan, sender: Sender, options: ObserveOption
   };
   const obstacle = await options.obstacle(await take(first));
   if (obstacle !== undefined) scheduler.stop({ ...obstacle, doubtful: [first.key] });
-  await inLanes(others.filter(isFirstTime), options.concurrency, take);
+  const ordinary = others.filter(({ odd }) => odd !== true);
+  await inLanes(ordinary.filter(isFirstTime), options.concurrency, take);
   const fallbacks = plan.fallbacks.filter(({ after }) => forbidden.has(after));
   await inLanes(fallbacks, options.concurrency, take);
-  await inLanes(repeatsOf(others), options.concurrency, take);
+  await inLanes(repeatsOf(ordinary), options.concurrency, take);
+  await scheduler.beginAlone();
+  await inLanes(
+    others.filter(({ odd }) => odd === true),
+    1,
+    take,
+  );
   const lost = await lossesIn(seen, plan, (request) => scheduler.ask(request));
   const statistics = await scheduler.end();
   return lost.length === 0 ? statistics : { ...statistics, lost };

@@ -13,6 +13,7 @@ import {
   explanationOf,
   initialHealth,
   isConfirmed,
+  isDeath,
   isSilentSince,
   isUnreachable,
   probeFor,
@@ -83,6 +84,9 @@ export class RequestScheduler {
   #repeated = 0;
   #stopped: Stop | undefined;
   #probing: Promise<void> | undefined;
+  #isAlone = false;
+  /** The request under way, where there is only one at a time. */
+  #alone: string | undefined;
 
   /** @param first sent as a probe while no request has had a response */
   constructor(first: HttpRequest, sender: Sender, options: SchedulerOptions) {
@@ -114,11 +118,22 @@ export class RequestScheduler {
     this.#requests += 1;
     await this.#probing;
     const key = requestKey(request);
+    if (this.#isAlone) this.#alone = key;
     const observation = await this.#sendWithRetries(request, (each) => this.#sendWatched(each), key);
+    if (this.#isAlone) await this.#settleAlone();
     if (isUnreachable(this.#health)) this.#stopFor('unreachable', explanationOf('unreachable', this.#health, 0));
     await this.#settle(this.#options.concurrency);
     this.#options.onObservation(key, observation);
     return observation;
+  }
+
+  /**
+   * From now on requests are sent one at a time, and a probe after each shows whether the target still responds: if it does
+   * not, it died of that request. What an earlier one may have done is settled first.
+   */
+  async beginAlone(): Promise<void> {
+    await this.#settle(1);
+    this.#isAlone = true;
   }
 
   /** Sends one request once more, to settle a doubt; its observation is not reported. */
@@ -154,7 +169,17 @@ export class RequestScheduler {
   readonly #interrupt = (): void => this.#stopFor('interrupted', String(this.#options.signal.reason));
 
   #stopFor(cause: StopReason, message: string): void {
-    this.stop({ cause, message, doubtful: [] });
+    const fatal = cause === 'unreachable' && isDeath(this.#health) ? this.#alone : undefined;
+    if (fatal === undefined) this.stop({ cause, message, doubtful: [] });
+    else this.stop({ cause, message: `${message}; ${blaming(fatal)}`, doubtful: [], fatal });
+  }
+
+  /** One silence may be chance: a probe confirms it. */
+  async #settleAlone(): Promise<void> {
+    const { failures } = this.#health;
+    if (failures === 0) await this.#sendProbe(this.#health, this.#health.firstAnswered);
+    if (this.#health.failures > 0) await this.#examine('unreachable');
+    this.#alone = undefined;
   }
 
   /** @param key absent for a probe */
@@ -225,13 +250,21 @@ export class RequestScheduler {
   /** Sends once more what went well before, and stops the sending if the result confirms the suspicion. */
   async #probe(suspicion: Suspicion): Promise<void> {
     const before = this.#health;
-    const limitMs = probeLimitMs(before, this.#options.timeoutMs);
-    const send: Sender['send'] = (request) => within(limitMs, this.#sender.send(request), this.#ending.signal);
-    const probed = await this.#sendWithRetries(probeFor(suspicion, before) ?? this.#first, send);
+    const probed = await this.#sendProbe(before, probeFor(suspicion, before));
     if (isConfirmed(suspicion, probed, before, this.#health))
       this.#stopFor(suspicion, explanationOf(suspicion, this.#health, this.#pace.waitedMs()));
     this.#probing = undefined;
   }
+
+  #sendProbe(health: TargetHealth, request: HttpRequest | undefined): Promise<Observation> {
+    const limitMs = probeLimitMs(health, this.#options.timeoutMs);
+    const send: Sender['send'] = (each) => within(limitMs, this.#sender.send(each), this.#ending.signal);
+    return this.#sendWithRetries(request ?? this.#first, send);
+  }
+}
+
+function blaming(key: string): string {
+  return `it died of ${key}, the only request under way: start it again, and look into what that does`;
 }
 
 /** Where the token is no longer valid, every 401 since it last was says nothing more than that. */

@@ -6,6 +6,7 @@ import type { JobView, Scenario } from '../../model/scenario.js';
 import { needsOf } from '../../model/scenario.js';
 import type { Job, Prerequisite, Target } from '../../model/target.js';
 import { isEntitled, jobOfOther, ownerId, ownJobs, printerWithout, shareWithout } from '../../model/target.js';
+import { isOdd } from './odd.js';
 
 /** The exchange that a scenario produces, by request key. */
 export interface ExchangeRef {
@@ -50,6 +51,8 @@ export interface PlannedRequest {
   readonly scenarios: readonly string[];
   /** Whether the document says that it is to be refused. */
   readonly denied?: true;
+  /** It may be what a service dies of: see `odd.ts`. */
+  readonly odd?: true;
   /** The job that it is about. */
   readonly job: Job;
 }
@@ -148,6 +151,7 @@ function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest
     scenarios: [name],
     job: concerned,
     ...(denied === undefined ? {} : { denied }),
+    ...(isOdd(request, template) ? { odd: true } : {}),
   };
 }
 

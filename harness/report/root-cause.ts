@@ -11,7 +11,7 @@ import { whyNothingServed } from './nothing-served.js';
 /** The one cause that explains how a whole run ended, with the verdict that it amounts to where nothing failed. */
 export interface End {
   readonly rootCause: string;
-  readonly verdict?: Exclude<RunVerdict, 'conformant' | 'not-conformant'>;
+  readonly verdict?: Exclude<RunVerdict, 'conformant'>;
 }
 
 /** Why a run ended as it did, when one cause explains it. */
@@ -41,7 +41,8 @@ const refused = "the target answers 401 to the owner's token, and serves it noth
 
 function stopOf({ observed }: Journal): End | undefined {
   if (observed?.stopped === undefined) return undefined;
-  const { cause, message } = observed.stopped;
+  const { cause, message, fatal } = observed.stopped;
+  if (fatal !== undefined) return { rootCause: message, verdict: 'not-conformant' };
   switch (cause) {
     case 'unreachable':
     case 'credentials-refused':

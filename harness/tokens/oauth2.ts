@@ -1,10 +1,11 @@
 import type * as OAuth from 'oauth4webapi';
 import type { CustomFetchOptions } from 'oauth4webapi';
 import { ConfigError, reasonOf } from '../../model/errors.js';
-import { isObject } from '../../model/json.js';
+import { isTransientStatus } from '../../model/exchange.js';
 import type { ClientCredentials } from '../../schemas/config.js';
 import { oneLine } from './command.js';
 import { acceptToken, readSecret, type TokenContext, type TokenWithExpiry, withExpiry } from './source.js';
+import { readTokenAnswer } from './token-answer.js';
 import { openTokenTransport, type TokenTransport, Unanswered } from './transport.js';
 
 type Library = typeof OAuth;
@@ -30,7 +31,7 @@ export async function fromTokenEndpoint(
     return withExpiry(token, answer.expires_in === undefined ? undefined : Date.now() + answer.expires_in * 1000);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    const { said, fix } = await explained(error, library);
+    const { said, fix } = explained(error);
     throw new ConfigError(`${origin} ${oneLine(redactor.text(said))}; ${fix}`);
   } finally {
     transport.close();
@@ -69,18 +70,30 @@ async function post(
   const [, credentials] = headers['authorization']?.split(' ') ?? [];
   if (credentials !== undefined) redactor.register(credentials);
   const content = body.toString();
-  const {
-    status,
-    headers: lines,
-    bytes,
-  } = await transport.ask({
-    method: 'POST',
-    url,
-    headers: Object.entries(headers),
-    content,
-  });
+  const request = { method: 'POST', url, headers: Object.entries(headers), content } as const;
+  const first = await transport.ask(request);
+  const { status, headers: lines, bytes } = isTransientStatus(first.status) ? await transport.ask(request) : first;
+  const answer = readTokenAnswer(bytes.toString());
+  if (answer.kind === 'refusal') throw new Refused(status, answer.error, answer.words);
+  const isUsual = answer.kind === 'token' && status >= 200 && status <= 299;
+  if (isUsual) return Response.json(answer.members);
+  if (status === 401) throw new Refused(status, undefined, '');
   const hasBody = ![204, 205, 304].includes(status);
   return new Response(hasBody ? new Uint8Array(bytes) : null, { status, headers: lines.map(([...line]) => line) });
+}
+
+/** The endpoint says in its answer, whatever the status, why there is no token. */
+class Refused extends Error {
+  override readonly name = 'Refused';
+
+  readonly status: number;
+  readonly code: unknown;
+
+  constructor(status: number, code: unknown, words: string) {
+    super(words);
+    this.status = status;
+    this.code = code;
+  }
 }
 
 interface Explanation {
@@ -88,12 +101,10 @@ interface Explanation {
   readonly fix: string;
 }
 
-async function explained(error: unknown, library: Library): Promise<Explanation> {
+function explained(error: unknown): Explanation {
   if (error instanceof Unanswered)
     return { said: `cannot be asked: ${error.message}`, fix: 'check "tokenEndpoint", and that it can be reached' };
-  if (error instanceof library.ResponseBodyError) return refusal(error.status, error.cause);
-  if (error instanceof library.WWWAuthenticateChallengeError)
-    return refusal(error.status, await error.response.json().catch(() => undefined));
+  if (error instanceof Refused) return refusal(error);
   const status = error instanceof Error && error.cause instanceof Response ? ` but status ${error.cause.status}` : '';
   return { said: `answers no token${status}: ${reasonOf(error)}`, fix: 'check "tokenEndpoint"' };
 }
@@ -107,9 +118,7 @@ const fixes: ReadonlyMap<unknown, string> = new Map([
   ['unsupported_grant_type', 'take another endpoint: this one does not know the grant client_credentials'],
 ]);
 
-function refusal(status: number, body: unknown): Explanation {
-  const { error, error_description: description } = isObject(body) ? body : {};
-  const words = [error, description].filter((each) => typeof each === 'string').join(': ');
-  const meant = fixes.get(error) ?? (status === 401 ? fixes.get('invalid_client') : undefined);
+function refusal({ status, code, message: words }: Refused): Explanation {
+  const meant = fixes.get(code) ?? (status === 401 ? fixes.get('invalid_client') : undefined);
   return { said: `refuses with ${status}${words === '' ? '' : ` ${words}`}`, fix: meant ?? 'ask who runs it' };
 }

@@ -110,6 +110,10 @@ export interface Failed {
 failure: {
 kind: ("proxy" | "name-not-found" | "refused" | "tls" | "timeout" | "reset" | "malformed" | "too-large" | "undecodable" | "not-sent")
 message: Text
+/**
+ * The target died of the request.
+ */
+fatal?: true
 fix?: Text
 }
 }
@@ -211,6 +215,10 @@ stopped?: {
 cause: ("throttled" | "unreachable" | "credentials-refused" | "interrupted")
 message: Text
 doubtful: Keys
+/**
+ * Key of the request that the target died of.
+ */
+fatal?: string
 }
 situations: Count
 durationMs: Milliseconds

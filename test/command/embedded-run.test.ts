@@ -45,8 +45,10 @@ Reports in conformance-results: junit.xml, results.json
     expect(ended.stdout.endsWith(invitation)).toBe(true);
   });
 
-  it('sends one request for each situation', () => {
-    expect(ended.stdout).toMatch(/^Profile full: \d+ requests in /m);
+  it('sends one request for each situation, and probes beside them', () => {
+    const [, sent, distinct] = /^Profile full: (\d+) requests \((\d+) distinct\) in /m.exec(ended.stdout) ?? [];
+    expect(Number(distinct)).toBeLessThanOrEqual(450);
+    expect(Number(sent) - Number(distinct)).toBeLessThan(60);
   });
 
   it('leaves reports that agree with each other and with the terminal', async () => {

@@ -27,7 +27,9 @@ describe('a target that throttles', () => {
     const { sent, situations, throttled, waitedMs } = requestsIn(results.extra);
     expect({ code, failed: junit.failed, other: junit.other }).toEqual({ code: 0, failed: 0, other: 0 });
     expect(throttled).toBe(Math.floor(sent / 10));
-    expect(sent).toBe(situations + throttled);
+    const probes = sent - situations - throttled;
+    expect(probes).toBeGreaterThan(0);
+    expect(probes).toBeLessThan(60);
     expect(waitedMs).toBeGreaterThanOrEqual(20);
     expect(stdout).toMatch(/^Throttled \d+ times, waited [\d.]+ m?s in all$/m);
   }, 300_000);

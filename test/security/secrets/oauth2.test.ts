@@ -89,7 +89,6 @@ const places: Readonly<Record<string, (form: string) => string>> = {
   'its error': (form) => JSON.stringify({ error: form }),
   'the description of its error': (form) => JSON.stringify({ error: 'invalid_client', error_description: form }),
   'a body that is no JSON': (form) => `<html>${form}`,
-  'the kind of its token': (form) => JSON.stringify({ access_token: canary('token'), token_type: form }),
   'a token that no header can carry': (form) => JSON.stringify({ access_token: `${form} \n`, token_type: 'bearer' }),
 };
 

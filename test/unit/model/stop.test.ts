@@ -20,6 +20,16 @@ describe('withoutDoubtful', () => {
     );
   });
 
+  it('has what the target died of judged as that, even if it was answered', () => {
+    const stopped = { cause: 'unreachable', message: 'it died of a', doubtful: [], fatal: 'a' } as const;
+    expect(withoutDoubtful(observations, { stopped })).toEqual(
+      new Map<string, Observation>([
+        ['a', { failure: { kind: 'reset', message: 'it died of a', fatal: true } }],
+        ['b', refused],
+      ]),
+    );
+  });
+
   it('leaves all as they are where none is in doubt', () => {
     expect(withoutDoubtful(observations, undefined)).toBe(observations);
   });

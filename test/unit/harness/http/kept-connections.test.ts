@@ -44,6 +44,7 @@ describe('kept connections', () => {
 
   it.each([
     { name: 'a response', more: ok('{"id":"poisoned"}') },
+    { name: 'a time-out while idle', more: Buffer.from('HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n') },
     { name: 'bytes that are none', more: Buffer.from('\r\nGARBAGE') },
   ])('are given up, and none is kept any more, when $name comes that nobody asked for', async ({ more }) => {
     expect(await threeAnswers(more)).toEqual({ bodies, connections: 3 });

@@ -43,6 +43,21 @@ describe('judgeCheck', () => {
     });
   });
 
+  it('fails for the request that the target died of, whatever the check wants of an answer', () => {
+    const fatal: Observation = { failure: { kind: 'reset', message: 'it died of this', fatal: true } };
+    expect(judge(wants200(getting(owner)), { ...good, [second]: fatal }).verdict).toEqual({
+      outcome: 'fail',
+      findings: [
+        {
+          at: 'connection',
+          expected: 'a service that goes on responding',
+          actual: 'none: it died of this request',
+          exchange: second,
+        },
+      ],
+    });
+  });
+
   describe('over the answers that others get', () => {
     const view = { route: 'printer', expansions: [] } as const;
     const own = { ...getting(owner), shows: view };

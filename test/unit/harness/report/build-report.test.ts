@@ -119,6 +119,19 @@ describe('buildReport', () => {
     expect(report(verdicts).verdict).toBe(verdict);
   });
 
+  it('is not conformant where the target died of a request, at any level', () => {
+    const { observed } = stopped('unreachable');
+    const died = { cause: 'unreachable', message: 'it died of x', doubtful: [], fatal: 'x' } as const;
+    const found = report(
+      [
+        [should('a'), fail],
+        [must('b'), inconclusive('x')],
+      ],
+      observed === undefined ? {} : { observed: { ...observed, stopped: died } },
+    );
+    expect(found).toMatchObject({ verdict: 'not-conformant', rootCause: 'it died of x' });
+  });
+
   it('lets a failed SHOULD make the run red with --fail-on should', () => {
     expect(report([[should('a'), fail]], {}, 'SHOULD').verdict).toBe('not-conformant');
   });

@@ -85,6 +85,39 @@ describe('a token endpoint', () => {
     expect(within.redactor.text(said)).toBe('[redacted] [redacted] Basic [redacted]');
   });
 
+  it.each<{ name: string; members: Readonly<Record<string, unknown>> }>([
+    { name: 'bearer', members: { token_type: 'bearer' } },
+    { name: 'BEARER', members: { token_type: 'BEARER' } },
+    { name: 'BearerToken', members: { token_type: 'BearerToken' } },
+    { name: 'no type', members: { token_type: undefined } },
+    { name: 'null for a type', members: { token_type: null } },
+    { name: 'an empty type', members: { token_type: '' } },
+    { name: 'null for what there is not', members: { refresh_token: null, id_token: null, scope: null } },
+    { name: 'an id token that is none', members: { id_token: 'x', refresh_token: 7 } },
+    { name: 'a list of scopes', members: { scope: ['print.all'] } },
+    { name: 'null for its life', members: { expires_in: null } },
+    { name: 'words for its life', members: { expires_in: 'never' } },
+    { name: 'no life', members: { expires_in: 0 } },
+  ])('may answer a token with $name', async ({ members }) => {
+    const { tokenEndpoint } = await granting(members);
+    expect(await taking(tokenEndpoint)).toEqual({ token, expiresAt: undefined });
+  });
+
+  it('may write how long a token lives as a string', async () => {
+    const { expiresAt = 0 } = await taking((await granting({ expires_in: '300' })).tokenEndpoint);
+    expect(Math.abs(expiresAt - Date.now() - 300_000)).toBeLessThan(10_000);
+  });
+
+  it.each<{ name: string; answer: Answer }>([
+    { name: 'status 201', answer: { status: 201, body: `{"access_token":"${token}"}` } },
+    { name: 'JSON as text', answer: { headers: { 'content-type': 'text/html' }, body: `{"access_token":"${token}"}` } },
+    { name: 'a byte order mark', answer: { body: `\uFEFF{"access_token":"${token}"}` } },
+    { name: 'a form', answer: { body: `token_type=bearer&access_token=${token}` } },
+  ])('may answer a token with $name', async ({ answer }) => {
+    const { tokenEndpoint } = await endpoint(answer);
+    expect(await taking(tokenEndpoint)).toEqual({ token, expiresAt: undefined });
+  });
+
   it('takes the secret from a file', async () => {
     folder.write('secret', `${secret}\n`);
     const { tokenEndpoint, asked } = await granting();
@@ -120,6 +153,26 @@ describe('a token endpoint', () => {
       name: 'it has words of its own',
       answer: { status: 403, body: '{"error":"\\u001b[31mtired","error_description":7}' },
       says: 'refuses with 403  [31mtired; ask who runs it',
+    },
+    {
+      name: 'it refuses with status 200',
+      answer: { body: '{"error":"invalid_scope","error_description":"print.none is unknown"}' },
+      says: 'refuses with 200 invalid_scope: print.none is unknown; check "scope"',
+    },
+    {
+      name: 'it refuses with an error within an error',
+      answer: { body: '{"error":{"code":"invalid_client","message":"gone"},"access_token":null}' },
+      says: 'refuses with 200 invalid_client: gone; check "clientId" and "clientSecret", and try the other "authMethod", basic or post',
+    },
+    {
+      name: 'a gateway before it refuses',
+      answer: { status: 403, body: '{"fault":{"faultstring":"Invalid ApiKey"}}' },
+      says: 'refuses with 403 Invalid ApiKey; ask who runs it',
+    },
+    {
+      name: 'it has a form for an error',
+      answer: { body: 'error=invalid_scope' },
+      says: 'refuses with 200 invalid_scope; check "scope"',
     },
     {
       name: 'it is not there',
@@ -168,6 +221,16 @@ describe('a token endpoint', () => {
       name: 'ConfigError',
       message: `${place}.oauth2: the token endpoint ${tokenEndpoint} ${says}`,
     });
+  });
+
+  it.each([408, 425, 502, 504])('is asked once more after %d', async (status) => {
+    let asked = 0;
+    const { baseUrl } = await service((_, response) => {
+      asked += 1;
+      response.writeHead(asked === 1 ? status : 200).end(JSON.stringify({ access_token: token }));
+    });
+    expect(await taking(baseUrl)).toMatchObject({ token });
+    expect(asked).toBe(2);
   });
 
   it('has so much time and no more', async () => {
