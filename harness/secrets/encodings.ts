@@ -5,16 +5,12 @@ export const shortestSecret = 8;
 
 type Writer = (bytes: string) => string;
 
-const plainWriters: readonly Writer[] = [
+const writers: readonly Writer[] = [
   (bytes) => bytes,
   (bytes) => bytes.toLowerCase(),
   (bytes) => bytes.toUpperCase(),
   (bytes) => bytes.replaceAll(' ', '+'),
   (bytes) => Buffer.from(bytes, 'utf16le').toString('latin1').slice(0, -1),
-];
-
-const writers: readonly Writer[] = [
-  ...plainWriters,
   (bytes) => Buffer.from(bytes, 'latin1').toString('hex'),
   (bytes) => Buffer.from(bytes, 'latin1').toString('hex').toUpperCase(),
   ...[0, 1, 2].flatMap((alignment): readonly Writer[] => [
@@ -29,16 +25,7 @@ const writers: readonly Writer[] = [
  */
 export function formsOf(secret: string): readonly string[] {
   const bytes = bytesOf(secret);
-  return formsIn([bytes, ...escapedForms(bytes)], writers, secret);
-}
-
-/** The same but for hex and base64. */
-export function plainFormsOf(secret: string): readonly string[] {
-  return formsIn([bytesOf(secret)], plainWriters, secret);
-}
-
-function formsIn(texts: readonly string[], each: readonly Writer[], secret: string): readonly string[] {
-  const forms = texts.flatMap((text) => each.map((write) => write(text)));
+  const forms = [bytes, ...escapedForms(bytes)].flatMap((text) => writers.map((write) => write(text)));
   return [...new Set([...forms, secret, unescaped(secret)])].filter(({ length }) => length >= shortestSecret);
 }
 
