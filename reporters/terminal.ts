@@ -91,7 +91,7 @@ function ending(report: RunReport, width: number): readonly TerminalLine[] {
     ...(facts.length === 0
       ? []
       : [line(`${facts.length} optional behaviours probed, not judged (--verbose lists them)`)]),
-    ...(seed === undefined || report.verdict === 'conformant'
+    ...(seed === undefined || report.totals.fail + report.totals.warn === 0
       ? []
       : [line(`Ids and tokens invented for this run: --seed ${seed} repeats them`)]),
     ...(filters.length === 0 ? [] : paragraph(`Filtered run: ${filters.join(' ')}`, width)),

@@ -159,7 +159,7 @@ function plannedOf(scenario: Scenario, target: Target, job: Job): PlannedRequest
 export const anyJob: Job = { printer: '{printerId}', share: '{shareId}', id: '{printJobId}' };
 
 function braces(path: string): string {
-  return path.replace(/%7B(printerId|shareId|printJobId)%7D/g, '{$1}');
+  return path.replaceAll('%7B', '{').replaceAll('%7D', '}');
 }
 
 /** Many checks share a scenario: each is planned once for each job. */

@@ -10,8 +10,8 @@ const fixtures: Readonly<Record<string, string>> = {
   share: '"share" of a job in the configuration file, or --share ID',
   'second-printer': 'a job on a second printer: one more entry in "jobs" of the configuration file',
   'share-of-second-printer': '"share" of a job on a second printer, in "jobs" of the configuration file',
-  'job-of-other-user': 'a job of the other user: one more entry in "jobs", whose "owner" is the "other" of "users"',
-  'shared-job-of-other-user': 'a job of the other user with its "share": one more entry in "jobs"',
+  'job-of-other-user': 'one of the other user\'s jobs, with its "owner"',
+  'shared-job-of-other-user': 'one of his jobs, with its "share"',
 };
 
 /** How to supply each prerequisite of these checks, as text. */

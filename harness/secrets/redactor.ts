@@ -46,16 +46,23 @@ export function createRedactor(): Redactor {
   const pieces = new Pieces();
   const tooShort = new Set<string>();
   const known = new Set<string>();
+  const clean = new Recent();
   const register = (secret: string): void => {
     for (const each of bareOf(secret)) {
       if (each.length < shortestSecret || known.has(each)) continue;
       known.add(each);
+      clean.clear();
       const isFound = pieces.add(each) && bareToken.test(each);
       if (!isFound) formsOf(each).forEach(secretIndex.add);
     }
   };
   const search: Search = { whole: secretIndex.rangesIn, pieces: (text) => pieces.rangesIn(text) };
-  const text = (value: string): string => withoutShapes(cut(value, secretsIn(value, search, layers)));
+  const text = (value: string): string => {
+    if (clean.has(value)) return value;
+    const redacted = withoutShapes(cut(value, secretsIn(value, search, layers)));
+    if (redacted === value) clean.add(value);
+    return redacted;
+  };
   const header = ([name, value]: HeaderLine): HeaderLine => [
     text(name),
     isSecretHeader(name) ? placeholder : text(value),
@@ -75,8 +82,8 @@ export function createRedactor(): Redactor {
     headers: (lines) => {
       const values = lines.map(([, value]) => value);
       const joined = values.join(boundary);
-      const clean = cut(joined, secretsIn(joined, search, layers)).split(boundary);
-      return lines.map(([name], index) => header([name, clean[index] ?? placeholder]));
+      const parts = cut(joined, secretsIn(joined, search, layers)).split(boundary);
+      return lines.map(([name], index) => header([name, parts[index] ?? placeholder]));
     },
     bytes: (value) => {
       const plain = value.toString('latin1');
@@ -85,6 +92,28 @@ export function createRedactor(): Redactor {
     },
   };
 }
+
+/** Short texts that hold no secret: most lines of headers and many bodies come again and again. */
+class Recent {
+  readonly #texts = new Set<string>();
+
+  has(text: string): boolean {
+    return this.#texts.has(text);
+  }
+
+  add(text: string): void {
+    if (text.length > longestRecent) return;
+    if (this.#texts.size === mostRecent) this.#texts.clear();
+    this.#texts.add(text);
+  }
+
+  clear(): void {
+    this.#texts.clear();
+  }
+}
+
+const longestRecent = 4000;
+const mostRecent = 500;
 
 /** Where secrets are in a text, as it is and with its escapes undone. */
 function secretsIn(text: string, search: Search, more: number): readonly Range[] {

@@ -20,16 +20,16 @@ describe('a run with one token and no job', () => {
   it('finds jobs with every trait, fails nothing and is incomplete', async () => {
     expect(ended).toMatchObject({ code: 3, stderr: '' });
     expect(ended.stdout.replace(/\s+/g, ' ')).toMatch(
-      /Discovered 2 printers, 1 share, 7 jobs \(\d+ requests\); using \d jobs, which cover: redirected to another printer, from a redirect, with tasks, with documents, with neither, in a share,? /,
+      /Discovered 2 printers, 2 shares, 7 jobs \(\d+ requests\); using \d jobs, which cover: redirected to another printer, from a redirect, with tasks, with documents, with neither, in a share,? /,
     );
     expect((await reportsIn(folder)).junit.failed).toBe(0);
   });
 
-  it('needs only tokens, and no jobs, to judge more', async () => {
+  it('needs tokens, and a job of the other user, to judge more', async () => {
     const { extra } = (await reportsIn(folder)).results;
     expect(extra).toMatchObject({ discovery: { printers: 2, shares: 2, jobs: 7, notes: [] } });
     const { unlocks } = extra as { unlocks: { kind: string }[] };
-    expect(new Set(unlocks.map(({ kind }) => kind))).toEqual(new Set(['token']));
+    expect(new Set(unlocks.map(({ kind }) => kind))).toEqual(new Set(['token', 'fixture']));
   });
 
   it('fits 80 columns, and asks for more on less than a screen', () => {

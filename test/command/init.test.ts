@@ -21,7 +21,7 @@ describe('init', () => {
     const folder = newFolder({ 'reader.token': token });
     const ended = await inProcess(['init', '--base-url', served.baseUrl, '--token-file', 'reader.token'], { folder });
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ended.stdout).toMatch(/^Found 2 printers, 1 share and \d+ jobs at [^]*; chose \d+:\s/);
+    expect(ended.stdout).toMatch(/^Found 2 printers, 2 shares and \d+ jobs at [^]*; chose \d+:\s/);
     expect(longLines(ended.stdout)).toEqual([]);
     expect(written(folder)).toContain(`baseUrl: "${served.baseUrl}"\n`);
     expect(written(folder)).toContain('token: { file: "reader.token" }\n');
