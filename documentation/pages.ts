@@ -1,3 +1,4 @@
+import { type Signature, toBeStored } from '../harness/problems/signatures.js';
 import type { GroupedCheck } from '../model/check.js';
 import type { OptionalFeature } from '../model/optional-feature.js';
 import type { BrokenAnswer } from '../proof/broken-answers.js';
@@ -36,8 +37,17 @@ export interface Sources {
 
 const ownSources = 'spec/, suites/ and reference/: edit those';
 
+/** Not a page: what the command tells causes by. */
+const signaturesFile = '../harness/problems/signatures.json';
+
 /** The pages that git keeps, since people read them in a review; the others are built where they are wanted. */
-export const keptPages: readonly string[] = ['requirements.md', 'ambiguities.md', 'kill-matrix.md', 'answers.md'];
+export const keptPages: readonly string[] = [
+  'requirements.md',
+  'ambiguities.md',
+  'kill-matrix.md',
+  'answers.md',
+  signaturesFile,
+];
 
 /** Every generated page, by its path below `docs/`. */
 export function pagesOf({
@@ -64,5 +74,17 @@ export function pagesOf({
     ...perGroup,
   ].map(([page, blocks]) => [page, markdown(blocks, page, ownSources)] as const);
   const licences = markdown(licencesPage(locked), 'licences.md', 'package-lock.json');
-  return new Map([...pages, ['licences.md', licences]]);
+  return new Map([...pages, ['licences.md', licences], [signaturesFile, signaturesOf(faults, kills)]]);
+}
+
+/** A fault to a line, so that a review shows which have changed. */
+function signaturesOf(faults: readonly Fault[], kills: readonly Kill[]): string {
+  const killOf = new Map(kills.map((kill) => [kill.fault, kill]));
+  const all = faults.map(({ id, breaks, summary }): Signature => {
+    const { failing = [], sign = '' } = killOf.get(id) ?? {};
+    return { fault: id, breaks, title: summary, failing: new Set(failing), sign };
+  });
+  const stored = toBeStored(all.filter(({ failing: some }) => some.size > 0));
+  const rows = (items: readonly unknown[]): string => items.map((each) => JSON.stringify(each)).join(',\n');
+  return `{\n"checks": [\n${rows(stored.checks)}\n],\n"faults": [\n${rows(stored.faults)}\n]\n}\n`;
 }

@@ -2,14 +2,9 @@ import type { Group, Level, Requirement } from '../spec/requirements/index.js';
 import type { Discovery } from './discovery.js';
 import type { Exchange } from './exchange.js';
 import type { MatrixCell } from './matrix-cell.js';
+import type { Problem } from './problem.js';
 import type { RecordedRun } from './recorded-run.js';
-import type { Finding, Outcome, Position, RunVerdict, Verdict } from './verdict.js';
-
-/** A finding with the request key of its exchange and its position in the text of the body. */
-export interface LocatedFinding extends Finding {
-  readonly exchange: string;
-  readonly position?: Position;
-}
+import type { LocatedFinding, Outcome, RunVerdict, Verdict } from './verdict.js';
 
 /** The verdict of one check, and the exchanges that it rests on. */
 export interface Entry {
@@ -100,6 +95,8 @@ export interface RunReport {
   /** How the jobs were discovered, if none was named. */
   readonly discovery?: Discovery;
   readonly results: readonly Result[];
+  /** What failed, by cause, worst first. */
+  readonly problems: readonly Problem[];
   readonly exchanges: ReadonlyMap<string, Exchange>;
   readonly totals: Totals;
   readonly verdict: RunVerdict;

@@ -7,6 +7,12 @@ export interface Finding {
   readonly actual: string;
 }
 
+/** A finding with the request key of its exchange and its position in the text of the body. */
+export interface LocatedFinding extends Finding {
+  readonly exchange: string;
+  readonly position?: Position;
+}
+
 export type Findings<F extends Finding = Finding> = readonly [F, ...F[]];
 
 /** What a check concludes; `omitted` counts the findings beyond the limit. A crash is a defect of the suite, never a verdict. */

@@ -1,3 +1,4 @@
+import { signOf } from '../harness/problems/signatures.js';
 import type { GroupedCheck } from '../model/check.js';
 import type { Fault } from '../reference/stages.js';
 import { affected } from './affected.js';
@@ -9,6 +10,8 @@ export interface Kill {
   readonly fault: string;
   readonly breaks: string;
   readonly failing: readonly string[];
+  /** What a finding of a check of the broken requirement says: see `signOf`. */
+  readonly sign: string;
   /** The requirements of other checks that fail along. */
   readonly collateral: readonly string[];
 }
@@ -20,9 +23,22 @@ export async function killOf(
   observe: Observer,
   conforming: Evidence,
 ): Promise<Kill> {
-  const failing = failingOf(checks, await observe({ alterations: [{ alter }] }), conforming);
+  const evidence = await observe({ alterations: [{ alter }] });
+  const failing = failingOf(checks, evidence, conforming);
   const others = failing.map(({ verifies }) => verifies).filter((each) => each !== breaks);
-  return { fault: id, breaks, failing: failing.map((each) => each.id), collateral: [...new Set(others)] };
+  return {
+    fault: id,
+    breaks,
+    failing: failing.map((each) => each.id),
+    collateral: [...new Set(others)],
+    sign: signIn(failing, breaks, evidence),
+  };
+}
+
+function signIn(failing: readonly GroupedCheck[], breaks: string, evidence: Evidence): string {
+  const check = failing.find(({ verifies }) => verifies === breaks) ?? failing[0];
+  const verdict = check === undefined ? undefined : judged(check, evidence).verdict;
+  return verdict?.outcome === 'fail' ? signOf(verdict.findings[0]) : '';
 }
 
 /** The checks that fail on this evidence, and pass on the conforming one. */

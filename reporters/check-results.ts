@@ -1,5 +1,5 @@
-import type { Entry, LocatedFinding, ReplayedRun, RunReport } from '../model/report.js';
-import type { Finding } from '../model/verdict.js';
+import type { Entry, ReplayedRun, RunReport } from '../model/report.js';
+import type { Finding, LocatedFinding } from '../model/verdict.js';
 import { type Group, groups, type Requirement } from '../spec/requirements/index.js';
 import { shorten, squeeze } from './text.js';
 

@@ -1,5 +1,7 @@
 import type { CTRFReport, Test, TestStatus } from 'ctrf';
+import type { Problem } from '../model/problem.js';
 import type { Formatter, RunReport } from '../model/report.js';
+import type { LocatedFinding } from '../model/verdict.js';
 import { byGroup, type CheckResult, checkResults, message, reportedStatus } from './check-results.js';
 import { permissionMatrix } from './permission-matrix.js';
 import { visible } from './text.js';
@@ -13,7 +15,8 @@ function document(report: RunReport): CTRFReport {
   const start = Date.parse(report.startedAt);
   const duration = Math.round(report.durationMs);
   const all = checkResults(report);
-  const tests = all.map((each) => test(report, each));
+  const problems = new Map(report.problems.flatMap(({ id, checks }) => checks.map((check) => [check, id] as const)));
+  const tests = all.map((each) => test(report, each, problems.get(each.entry.checkId)));
   return {
     reportFormat: 'CTRF',
     specVersion: '0.0.0',
@@ -28,7 +31,7 @@ function document(report: RunReport): CTRFReport {
   };
 }
 
-function test(report: RunReport, each: CheckResult): Test {
+function test(report: RunReport, each: CheckResult, problem: string | undefined): Test {
   const { requirement, entry, status } = each;
   return {
     testId: entry.checkId,
@@ -51,19 +54,18 @@ function test(report: RunReport, each: CheckResult): Test {
       ...omitted(entry.verdict),
       exchanges: entry.exchanges,
       curl: entry.curl ?? null,
+      ...(problem === undefined ? {} : { problem }),
     },
   };
 }
 
 function findings(verdict: CheckResult['entry']['verdict']) {
   if (verdict.outcome !== 'fail') return [];
-  return verdict.findings.map(({ at, expected, actual, exchange, position = null }) => ({
-    at,
-    expected,
-    actual,
-    exchange,
-    position,
-  }));
+  return verdict.findings.map(finding);
+}
+
+function finding({ at, expected, actual, exchange, position }: LocatedFinding) {
+  return { at, expected, actual, exchange, position: position ?? null };
 }
 
 /** How many findings are not listed, where there were too many. */
@@ -85,6 +87,15 @@ function counts(tests: readonly Test[]) {
     skipped: of('skipped'),
     pending: of('pending'),
     other: of('other'),
+  };
+}
+
+/** A problem names its requirement, whose words its checks have. */
+function stored({ requirement, witness, ...problem }: Problem) {
+  return {
+    ...problem,
+    requirement: requirement?.id ?? null,
+    witness: witness === undefined ? null : { ...witness, findings: witness.findings.map(finding) },
   };
 }
 
@@ -118,6 +129,7 @@ function facts(report: RunReport) {
     replayOf,
     requests,
     totals,
+    problems: report.problems.map(stored),
     unlocks,
     facts: report.facts,
     ladder: permissionMatrix(report),

@@ -1,7 +1,6 @@
 import type { Check } from '../../model/check.js';
 import { isExchange } from '../../model/exchange.js';
-import type { LocatedFinding } from '../../model/report.js';
-import { verdictOf } from '../../model/verdict.js';
+import { type LocatedFinding, verdictOf } from '../../model/verdict.js';
 import type { Judgement, Observations } from './judge.js';
 
 /** A defect of a service shows in hundreds of answers alike: it is named where it is first seen. */

@@ -2,9 +2,8 @@ import type { Check } from '../../model/check.js';
 import type { Exchange, Observation } from '../../model/exchange.js';
 import { failureText, isExchange, isForbidden, isThrottled } from '../../model/exchange.js';
 import { isSuccess, servesJob } from '../../model/job-answer.js';
-import type { LocatedFinding } from '../../model/report.js';
 import type { JobView } from '../../model/scenario.js';
-import type { Verdict } from '../../model/verdict.js';
+import type { LocatedFinding, Verdict } from '../../model/verdict.js';
 import { inconclusive, lacking, notApplicable, verdictOf } from '../../model/verdict.js';
 import {
   type ExchangeRef,

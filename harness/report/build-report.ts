@@ -1,5 +1,5 @@
 import type { Check, GroupedCheck } from '../../model/check.js';
-import { isExchange, requestKey } from '../../model/exchange.js';
+import { type HttpRequest, isExchange, requestKey } from '../../model/exchange.js';
 import type { OptionalFeature } from '../../model/optional-feature.js';
 import type { RecordedRun } from '../../model/recorded-run.js';
 import type {
@@ -22,6 +22,7 @@ import { curlOf } from '../http/curl.js';
 import { positionOf } from '../judge/json-text.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
 import { inputHints, principalsOf } from '../plan/prerequisites.js';
+import { problemsOf } from '../problems/index.js';
 import { type End, endOf } from './root-cause.js';
 
 /** Joins the evidence and the verdicts of a journal to a run report; checks and optional features are those of the run. Pure. */
@@ -32,6 +33,8 @@ export function buildReport(
 ): RunReport {
   const { header, observations, observed, discovery } = journal;
   const entries = checks.map((check) => entryOf(check, journal));
+  const results = resultsOf(checks, entries);
+  const requests = requestsIn(observations);
   const totals = totalsOf(entries);
   const end = endOf(journal);
   return {
@@ -53,7 +56,8 @@ export function buildReport(
     },
     warnings: [...header.warnings, ...(observed?.lost ?? []).map(({ message }) => message)],
     ...(discovery === undefined ? {} : { discovery }),
-    results: resultsOf(checks, entries),
+    results,
+    problems: problemsOf(results, (key) => requests.get(key)),
     exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
     totals,
     verdict: runVerdict(totals, header.failOn, end),
@@ -61,6 +65,10 @@ export function buildReport(
     unlocks: unlocksOf(checks, journal),
     facts: factsOf(optionalFeatures, journal),
   };
+}
+
+function requestsIn(observations: Journal['observations']): ReadonlyMap<string, HttpRequest> {
+  return new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each.request] as const] : [])));
 }
 
 const neverJudged: TimedJudgement = {

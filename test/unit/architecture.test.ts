@@ -5,7 +5,7 @@ import { type Import, importsIn, importsOf } from '../fixtures/imports.fixture.j
 const floors = [
   ['spec', 'harness/bounded-file', 'harness/folder', 'harness/nearest', 'harness/package-root', 'harness/private-file'],
   ['model'],
-  ['schemas', 'harness/secrets', 'harness/plan', 'reference', 'reporters'],
+  ['schemas', 'harness/secrets', 'harness/plan', 'harness/problems', 'reference', 'reporters'],
   ['harness/http', 'harness/config', 'harness/judge'],
   ['harness/tokens', 'harness/observe', 'suites'],
   ['harness/discovery'],

@@ -10,8 +10,14 @@ const families = familiesOf(checks);
 
 function page(caught: readonly string[]): string {
   const kills = [
-    { fault: 'id-number', breaks: 'JOB-ID', failing: caught, collateral: ['ROUTES-JOB-IDENTITY'] },
-    { fault: 'context-last', breaks: 'CONTEXT-FIRST', failing: ['context-comes-first-by-share'], collateral: [] },
+    { fault: 'id-number', breaks: 'JOB-ID', failing: caught, sign: '', collateral: ['ROUTES-JOB-IDENTITY'] },
+    {
+      fault: 'context-last',
+      breaks: 'CONTEXT-FIRST',
+      failing: ['context-comes-first-by-share'],
+      sign: '',
+      collateral: [],
+    },
   ];
   const variants = [
     { check: 'job-id-by-printer', variant: 'no /id', caught: true },

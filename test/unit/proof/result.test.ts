@@ -12,9 +12,9 @@ const good: SelfTest = {
   violations: [],
   gaps: { lostIds: [], unverified: [] },
   kills: [
-    { fault: 'a-missing', breaks: 'A', failing: ['one'], collateral: [] },
-    { fault: 'a-wrong', breaks: 'A', failing: ['one', 'two'], collateral: ['B'] },
-    { fault: 'b-null', breaks: 'B', failing: ['two'], collateral: [] },
+    { fault: 'a-missing', breaks: 'A', failing: ['one'], sign: '', collateral: [] },
+    { fault: 'a-wrong', breaks: 'A', failing: ['one', 'two'], sign: '', collateral: ['B'] },
+    { fault: 'b-null', breaks: 'B', failing: ['two'], sign: '', collateral: [] },
   ],
   answers: [],
   variants: [
@@ -32,7 +32,10 @@ const cost = { seconds: 1.25, mebibytes: 99.6 };
 const wrong: readonly { readonly name: string; readonly result: SelfTest; readonly tells: string }[] = [
   {
     name: 'a fault that only a check of another requirement catches',
-    result: { ...good, kills: [...good.kills, { fault: 'late', breaks: 'A', failing: ['two'], collateral: ['B'] }] },
+    result: {
+      ...good,
+      kills: [...good.kills, { fault: 'late', breaks: 'A', failing: ['two'], sign: '', collateral: ['B'] }],
+    },
     tells: '3/4 faults caught',
   },
   {

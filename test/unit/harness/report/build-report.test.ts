@@ -3,9 +3,15 @@ import type { TimedJudgement } from '../../../../harness/judge/judge-all.js';
 import { buildReport } from '../../../../harness/report/build-report.js';
 import type { GroupedCheck } from '../../../../model/check.js';
 import type { Exchange, Observation } from '../../../../model/exchange.js';
-import type { LocatedFinding } from '../../../../model/report.js';
 import type { StopReason } from '../../../../model/stop.js';
-import { inconclusive, lacking, notApplicable, type Verdict, verdictOf } from '../../../../model/verdict.js';
+import {
+  inconclusive,
+  type LocatedFinding,
+  lacking,
+  notApplicable,
+  type Verdict,
+  verdictOf,
+} from '../../../../model/verdict.js';
 import { answered, getting, owner, request, target, wants200 } from '../../../fixtures/checks.fixture.js';
 
 const finding: LocatedFinding = { at: 'status', expected: '200', actual: '404', exchange: 'owner GET /jobs/1' };

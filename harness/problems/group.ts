@@ -1,0 +1,141 @@
+import { candidatesFor, coverOf, type Explained, isWithin, partsOf, shareExplained } from './covers.js';
+import { type Cause, likelyCause } from './likely.js';
+import type { Signature } from './signatures.js';
+
+/** A check that failed, or was judged and did not, as far as grouping needs it. */
+export interface Judged {
+  readonly id: string;
+  readonly requirement: string;
+  readonly failed: boolean;
+  /** Request keys of the exchanges that show the failure. */
+  readonly shownBy: readonly string[];
+  /** What its findings say: see `signOf`. */
+  readonly signs: readonly string[];
+  /** Request keys of all exchanges that the check rests on. */
+  readonly exchanges: readonly string[];
+}
+
+/** Failing checks with one cause: those of the requirement that is broken, and what fails along. */
+export interface Grouped {
+  readonly requirement: string;
+  readonly checks: ReadonlySet<string>;
+  readonly cause?: Cause;
+}
+
+/**
+ * Groups failing checks by cause: the fewest faults that explain exactly what failed; where there are none, by
+ * requirement, and a requirement that is known to fail along with another one stands under it.
+ */
+export function grouped(all: readonly Judged[], signatures: readonly Signature[]): readonly Grouped[] {
+  const judged = new Set(all.map(({ id }) => id));
+  const failing = new Set(all.filter(({ failed }) => failed).map(({ id }) => id));
+  if (failing.size === 0) return [];
+  const candidates = candidatesFor(failing, judged, signatures);
+  const signsOf = (ids: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set(all.filter(({ id }) => ids.has(id)).flatMap(({ signs }) => signs));
+  const exactly = ({ signatures: [first, ...others], checks }: Explained): Grouped => {
+    const causes = [first, ...others].map((signature) => ({ signature, share: 1 }));
+    return withCause(first.breaks, checks, likelyCause(causes, signsOf(checks)));
+  };
+  const whole = coverOf(failing, candidates);
+  if (whole !== undefined) return whole.map(exactly);
+  const requirementOf = new Map(all.map(({ id, requirement }) => [id, requirement]));
+  const requirementsIn = (ids: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set([...ids].map((id) => requirementOf.get(id) ?? ''));
+  const parts = partsOf(failing, candidates);
+  const counts = new Map<string, number>();
+  for (const part of parts) for (const each of requirementsIn(part)) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const covers = parts.map((part) => {
+    const isApart = [...requirementsIn(part)].every((each) => counts.get(each) === 1);
+    return { part, cover: isApart ? coverOf(part, candidates) : undefined };
+  });
+  const open = new Set(covers.flatMap(({ part, cover }) => (cover === undefined ? [...part] : [])));
+  const explained = covers.flatMap(({ cover }) => cover ?? []);
+  return [...explained.map(exactly), ...byRequirement(all, open, judged, signatures)];
+}
+
+function withCause(requirement: string, checks: ReadonlySet<string>, cause: Cause | undefined): Grouped {
+  return { requirement, checks, ...(cause === undefined ? {} : { cause }) };
+}
+
+/** The failing checks of one requirement. */
+interface Broken {
+  readonly requirement: string;
+  readonly checks: ReadonlySet<string>;
+  readonly shownBy: ReadonlySet<string>;
+  readonly exchanges: ReadonlySet<string>;
+  /** The share of its judged checks that failed. */
+  readonly share: number;
+}
+
+function byRequirement(
+  all: readonly Judged[],
+  failing: ReadonlySet<string>,
+  judged: ReadonlySet<string>,
+  signatures: readonly Signature[],
+): readonly Grouped[] {
+  const along = alongWith(all, signatures);
+  const groups: Grouped[] = [];
+  let left = brokenIn(all, failing);
+  while (left.length > 0) {
+    const [first, ...others] = left;
+    if (first === undefined) break;
+    const best = others.reduce((one, other) => (isRatherRoot(other, one, left, along) ? other : one), first);
+    const under = followersOf(best, left, along);
+    const checks = new Set([best, ...under].flatMap((each) => [...each.checks]));
+    const causes = signatures
+      .filter(({ breaks }) => breaks === best.requirement)
+      .map((signature) => ({ signature, share: shareExplained(signature, checks, judged) }));
+    const signs = new Set(all.filter(({ id }) => checks.has(id)).flatMap((each) => each.signs));
+    groups.push(withCause(best.requirement, checks, likelyCause(causes, signs)));
+    left = left.filter((each) => each !== best && !under.includes(each));
+  }
+  return groups;
+}
+
+function brokenIn(all: readonly Judged[], failing: ReadonlySet<string>): readonly Broken[] {
+  const requirements = [...new Set(all.filter(({ id }) => failing.has(id)).map(({ requirement }) => requirement))];
+  return requirements.map((requirement) => {
+    const judged = all.filter((each) => each.requirement === requirement);
+    const failed = judged.filter(({ id }) => failing.has(id));
+    return {
+      requirement,
+      checks: new Set(failed.map(({ id }) => id)),
+      shownBy: new Set(failed.flatMap(({ shownBy }) => shownBy)),
+      exchanges: new Set(failed.flatMap(({ exchanges }) => exchanges)),
+      share: failed.length / judged.length,
+    };
+  });
+}
+
+type Along = (root: Broken, other: Broken) => boolean;
+
+/** Whether some fault that breaks the one requirement is known to fail checks of the other, too, in the same answers. */
+function alongWith(all: readonly Judged[], signatures: readonly Signature[]): Along {
+  const requirementOf = new Map(all.map(({ id, requirement }) => [id, requirement]));
+  const known = new Map<string, Set<string>>();
+  for (const { breaks, failing } of signatures) {
+    const others = known.get(breaks) ?? new Set();
+    known.set(breaks, others);
+    for (const id of failing) others.add(requirementOf.get(id) ?? '');
+  }
+  return (root, other) =>
+    known.get(root.requirement)?.has(other.requirement) === true &&
+    [...other.shownBy].some((key) => root.shownBy.has(key));
+}
+
+/** What fails along with a requirement, and what only the answers that break it break, if that is more than one. */
+function followersOf(root: Broken, left: readonly Broken[], along: Along): readonly Broken[] {
+  const others = left.filter((each) => each !== root);
+  const known = others.filter((each) => along(root, each));
+  const confined = others.filter((each) => each.share < 1 && isWithin(each.shownBy, root.exchanges));
+  const both = [...new Set([...known, ...confined])];
+  return both.length > 1 ? both : known;
+}
+
+function isRatherRoot(one: Broken, other: Broken, left: readonly Broken[], along: Along): boolean {
+  const followers = (each: Broken): number => left.filter((next) => next !== each && along(each, next)).length;
+  const difference =
+    followers(one) - followers(other) || one.share - other.share || one.checks.size - other.checks.size;
+  return difference > 0;
+}

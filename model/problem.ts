@@ -1,0 +1,37 @@
+import type { Level, Requirement } from '../spec/requirements/index.js';
+import type { LocatedFinding } from './verdict.js';
+
+/** One cause, and everything that fails because of it. */
+export interface Problem {
+  /** The same in every run in which the same fails. */
+  readonly id: string;
+  readonly title: string;
+  /** MUST where any of its checks is one. */
+  readonly level: Level;
+  /** What is broken; absent where the run itself could not be made. */
+  readonly requirement?: Requirement;
+  readonly where: Where;
+  /** Ids of the checks that fail, those of the requirement first. */
+  readonly checks: readonly string[];
+  /** The known fault that fails most like this; `explains` is the share of what fails, or should then fail, that it explains. */
+  readonly cause?: { readonly fault: string; readonly title: string; readonly explains: number };
+  /** The simplest exchange that shows it. */
+  readonly witness?: Witness;
+}
+
+/** The requests that show a problem, in short. */
+export interface Where {
+  readonly routes: readonly ('printer' | 'share')[];
+  /** As `$expand` has them, sorted; the empty one where nothing is expanded. */
+  readonly expansions: readonly string[];
+  readonly principals: readonly string[];
+  readonly jobs: readonly string[];
+}
+
+export interface Witness {
+  /** Request key of the exchange. */
+  readonly exchange: string;
+  readonly check: string;
+  readonly findings: readonly LocatedFinding[];
+  readonly curl?: string;
+}
