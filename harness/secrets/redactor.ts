@@ -83,7 +83,10 @@ export function createRedactor(): Redactor {
       const values = lines.map(([, value]) => value);
       const joined = values.join(boundary);
       const parts = cut(joined, secretsIn(joined, search, layers)).split(boundary);
-      return lines.map(([name], index) => header([name, parts[index] ?? placeholder]));
+      return lines.map(([name], index) => [
+        text(name),
+        isSecretHeader(name) ? placeholder : withoutShapes(parts[index] ?? placeholder),
+      ]);
     },
     bytes: (value) => {
       const plain = value.toString('latin1');

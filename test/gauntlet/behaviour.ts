@@ -63,5 +63,8 @@ export const unreadable: Exits = { discovery: [4], issuer: [2], controls: [3], c
 /** One of these two, as fast as the machine is: so much is sent that it may not come in time. */
 export const noExchange: Exits = { discovery: [3, 4], issuer: [2], controls: [3, 4], checks: [3, 4] };
 
+/** The coding of what came cannot be undone, which is a deviation; no list and no token can be read. */
+export const undecodable: Exits = { discovery: [3, 4], issuer: [2], controls: [1], checks: [1] };
+
 /** What came can be judged, and does not conform; it is no list, and no token. */
 export const deviates: Exits = { discovery: [3], issuer: [2], controls: [1], checks: [1] };

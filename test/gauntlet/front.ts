@@ -56,6 +56,7 @@ export async function openFront({ phase, behaviour, timeoutMs }: Scene, setting:
   server.on('connection', (socket) => {
     connections += 1;
     track(socket);
+    socket.setNoDelay(true);
     if (behaviour?.greet !== undefined && (phase !== 'checks' || connections > 1)) {
       met += 1;
       behaviour.greet(socket);

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import zlib, { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
-import { type Behaviour, deviates, noExchange, tolerated } from '../behaviour.js';
+import { type Behaviour, deviates, noExchange, tolerated, undecodable } from '../behaviour.js';
 import { altered, inTurn, whole, wired } from '../bytes.js';
 
 const mib = 1024 * 1024;
@@ -34,7 +34,7 @@ const recoded =
     asked.socket.write(wired(asked, { ...answer, body }, `Content-Encoding: ${coding}`));
   };
 
-/** Servers whose content codings explode, break or mean nothing. */
+/** Servers whose content codings explode. */
 export const codings: readonly Behaviour[] = [
   {
     id: 'bomb',
@@ -61,6 +61,10 @@ export const codings: readonly Behaviour[] = [
       coded('br, gzip', async () => gzip(await brotli(bomb()))),
     ),
   },
+].map((each) => ({ ...each, exits: noExchange }));
+
+/** Servers whose content codings break or mean nothing. */
+export const brokenCodings: readonly Behaviour[] = [
   {
     id: 'fifty-codings',
     does: 'names fifty codings',
@@ -84,7 +88,7 @@ export const codings: readonly Behaviour[] = [
     does: 'names a coding with markup and C1 control characters',
     answer: recoded('<b>\u009b31m', (body) => body),
   },
-].map((each) => ({ ...each, exits: noExchange }));
+].map((each) => ({ ...each, exits: undecodable }));
 
 export const saneCodings: readonly Behaviour[] = [
   {

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.js';
 import { bodies } from './bodies.js';
-import { codings, saneCodings } from './codings.js';
+import { brokenCodings, codings, saneCodings } from './codings.js';
 import { connections } from './connections.js';
 import { headers } from './headers.js';
 import { issuers } from './issuers.js';
@@ -21,6 +21,7 @@ export const behaviours: readonly Behaviour[] = [
   ...headers,
   ...bodies,
   ...codings,
+  ...brokenCodings,
   ...saneCodings,
   ...lengths,
   ...connections,

@@ -1,4 +1,4 @@
-import { type Behaviour, deviates, unreadable } from '../behaviour.js';
+import { type Behaviour, deviates, undecodable, unreadable } from '../behaviour.js';
 import { json, response } from '../bytes.js';
 
 /** The token in the forms a server may give it back in. */
@@ -67,7 +67,7 @@ export const tokens: readonly Behaviour[] = [
     does: 'gives the token back as content coding',
     answer: ({ socket, token }) =>
       socket.write(response('HTTP/1.1 200 OK', '{}', json, `Content-Encoding: ${token || 'x'}`)),
-    exits: unreadable,
+    exits: undecodable,
   },
   {
     id: 'echoes-token-outside-http',
