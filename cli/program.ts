@@ -81,7 +81,9 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
     .option('--record <file>', 'keep the run as a cassette: every exchange, secrets removed')
     .addOption(new Option('--replay <file>', 'judge a cassette again; sends nothing').conflicts([...ofTarget]))
     .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
-    .option('--verbose', 'every check')
+    .option('--max-problems <n>', 'problems shown (default: 10)', upTo(10_000))
+    .option('--verbose', 'every check, and the whole permission matrix')
+    .option('--color', 'colours even where there is no terminal (FORCE_COLOR)')
     .option('--no-color', 'no colours (NO_COLOR)')
     .addHelpText(
       'after',
@@ -99,7 +101,7 @@ Examples:
   ${name} run --replay run.cassette.json --out replayed
 `,
     )
-    .action((flags: RunFlags, command: Command) => answer(({ run }) => run(withColor(flags, command), at)));
+    .action((flags: RunFlags) => answer(({ run }) => run(flags, at)));
 
   program
     .command('report')
@@ -110,7 +112,9 @@ Examples:
     .requiredOption('--from <dir>', 'the output folder of that run')
     .option('--out <dir>', 'where the reports go (default: the same folder)')
     .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
-    .option('--verbose', 'every check')
+    .option('--max-problems <n>', 'problems shown (default: 10)', upTo(10_000))
+    .option('--verbose', 'every check, and the whole permission matrix')
+    .option('--color', 'colours even where there is no terminal (FORCE_COLOR)')
     .option('--no-color', 'no colours (NO_COLOR)')
     .addHelpText(
       'after',
@@ -122,7 +126,7 @@ Examples:
   ${name} report --from conformance-results --out rebuilt
 `,
     )
-    .action((flags: ReportFlags, command: Command) => answer(({ report }) => report(withColor(flags, command), at)));
+    .action((flags: ReportFlags) => answer(({ report }) => report(flags, at)));
 
   program
     .command('serve')
@@ -256,13 +260,4 @@ function refuseExcess(command: Command, program: Command, argv: readonly string[
     program.commands.map((each) => each.name()),
   );
   command.error(`error: unknown command '${excess}'${meant === undefined ? '' : `; did you mean '${meant}'?`}`);
-}
-
-/** Commander turns `--no-color` into `color: false` and its absence into `true`; only a given flag counts here. */
-function withColor<T extends Pick<RunFlags, 'color'>>(
-  flags: T,
-  command: Command,
-): Omit<T, 'color'> & { color?: false } {
-  const { color: _, ...rest } = flags;
-  return command.getOptionValueSource('color') === 'cli' ? { ...rest, color: false } : rest;
 }

@@ -54,11 +54,6 @@ export function reportedStatus(
   }
 }
 
-/** Whether a verdict makes the run red: a MUST that failed, and a SHOULD with `--fail-on should`. */
-export function isRed({ failOn }: RunReport, { entry }: CheckResult): boolean {
-  return reportedStatus(entry, failOn) === 'failed';
-}
-
 /** Equal deviations in several exchanges count once. */
 export function foldFindings(findings: readonly LocatedFinding[]): readonly FoldedFinding[] {
   const same = collect(findings, ({ at, expected, actual }) => JSON.stringify([at, expected, actual]));

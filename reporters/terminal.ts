@@ -1,17 +1,20 @@
 import { duration } from '../model/duration.js';
+import type { Problem } from '../model/problem.js';
 import type { Formatter, RunReport, Verbosity } from '../model/report.js';
 import type { RunVerdict } from '../model/verdict.js';
-import { type CheckResult, type CheckStatus, checkResults, isRed } from './check-results.js';
+import { type CheckResult, type CheckStatus, checkResults } from './check-results.js';
 import { circumstances } from './terminal/circumstances.js';
-import { failure, warning } from './terminal/deviations.js';
 import { blank, type Look, line, render, type Style, styled, type TerminalLine } from './terminal/line.js';
 import { matrixLines } from './terminal/permission-matrix.js';
+import { mostProblems, problemLines } from './terminal/problems.js';
 import { replay } from './terminal/replay.js';
 import { notJudged, table } from './terminal/summary.js';
 import { amount, shorten, wrap } from './text.js';
 
 export interface TerminalOptions extends Look {
   readonly verbosity: Verbosity;
+  /** How many problems are shown: all if verbose, else ten unless it is said. */
+  readonly maxProblems?: number;
 }
 
 const verdicts = {
@@ -36,28 +39,39 @@ const narrowest = 40;
  * The report for a terminal: deviations first, the verdict last. Nothing is wider than `width` (at least 40 columns)
  * but the commands to copy.
  */
-export function terminal({ color, width, verbosity }: TerminalOptions): Formatter {
-  const look = { color, width: Math.max(width, narrowest) };
-  return (report) => render([blank, ...body(report, look.width, verbosity), ...ending(report, look.width)], look);
+export function terminal(options: TerminalOptions): Formatter {
+  const width = Math.max(options.width, narrowest);
+  const all = { ...options, width };
+  return (report) => render([blank, ...body(report, all), ...ending(report, width)], { color: options.color, width });
 }
 
-function body(report: RunReport, width: number, verbosity: TerminalOptions['verbosity']): readonly TerminalLine[] {
+function body(
+  report: RunReport,
+  { width, verbosity, maxProblems = mostProblems }: TerminalOptions,
+): readonly TerminalLine[] {
   const all = checkResults(report);
-  const failures = all
-    .filter((each) => isRed(report, each))
-    .toSorted((a, b) => Number(a.status === 'warn') - Number(b.status === 'warn'))
-    .flatMap((each) => failure(each, width));
-  if (verbosity === 'quiet') return failures;
-  const warnings = all.filter((each) => each.status === 'warn' && !isRed(report, each));
-  if (report.verdict === 'unreachable' || report.verdict === 'credentials-refused') return failures;
+  const isRed = redIn(report);
+  const shown = verbosity === 'quiet' ? report.problems.filter(isRed) : report.problems;
+  const most = verbosity === 'verbose' ? shown.length : maxProblems;
+  const problems = problemLines(shown, isRed, most, width);
+  if (verbosity === 'quiet' || report.verdict === 'unreachable' || report.verdict === 'credentials-refused')
+    return problems;
   return [
-    ...failures,
-    ...warnings.flatMap((each) => warning(each, width)),
+    ...problems,
     ...(verbosity === 'verbose' ? [...everyCheck(all), ...everyFact(report, width)] : []),
-    ...table(all),
+    ...table(all, verbosity === 'verbose'),
     ...matrixLines(report, width, verbosity === 'verbose'),
-    ...notJudged(report, all, width),
+    ...notJudged(report, all, width, verbosity === 'verbose'),
   ];
+}
+
+/** Whether a problem makes the run red. */
+function redIn({ failOn }: RunReport): (problem: Problem) => boolean {
+  return ({ level, requirement }) => requirement !== undefined && (level === 'MUST' || failOn === 'SHOULD');
+}
+
+function redProblems(report: RunReport): number {
+  return report.problems.filter(redIn(report)).length;
 }
 
 function everyCheck(all: readonly CheckResult[]): readonly TerminalLine[] {
@@ -128,9 +142,10 @@ function verdictLine(report: RunReport): string {
   return `${claim}: ${rootCause ?? because(report)}`;
 }
 
-function because({ totals, failOn, filters, profile, verdict }: RunReport): string {
+function because(report: RunReport): string {
+  const { totals, failOn, filters, profile, verdict } = report;
   const failed = totals.fail + (failOn === 'SHOULD' ? totals.warn : 0);
-  if (failed > 0) return `${checks(failed)} failed`;
+  if (failed > 0) return `${amount(redProblems(report), 'problem')}, ${checks(failed)} failed`;
   if (totals.inconclusiveMust > 0)
     return `no failures, but ${amount(totals.inconclusiveMust, 'MUST check')} could not be judged`;
   if (verdict === 'incomplete') return 'nothing was judged';

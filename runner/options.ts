@@ -5,6 +5,7 @@ import type { Setting, Settings } from '../harness/prepare/prepare.js';
 import { failOn } from '../model/errors.js';
 import type { Verbosity } from '../model/report.js';
 import type { Io } from './io.js';
+import { isColored } from './look.js';
 import type { RunFlags } from './run-flags.js';
 
 /** The options of a run from flags, environment and defaults; the configuration file is read later. */
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly record?: string;
   readonly verbosity: Verbosity;
   readonly color: boolean;
+  /** How many problems the terminal shows; ten if absent. */
+  readonly maxProblems?: number;
 }
 
 export type Environment = Io['environment'];
@@ -62,7 +65,8 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     insecure: flags.insecure ?? false,
     ...(flags.record === undefined ? {} : { record: flags.record }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
-    color: flags.color !== false && nonEmpty(environment['NO_COLOR']) === undefined && stdout.isTTY === true,
+    color: isColored(flags.color, environment, stdout),
+    ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),
   };
 }
 

@@ -4,14 +4,7 @@ import { ctrf } from '../reporters/ctrf.js';
 import { junit } from '../reporters/junit.js';
 import { type TerminalOptions, terminal } from '../reporters/terminal.js';
 import { writeReports } from '../reporters/write.js';
-import type { Io, Output } from './io.js';
-import type { RunOptions } from './options.js';
-
-/** How a report looks on a terminal. */
-export function lookOf({ color, verbosity }: Pick<RunOptions, 'color' | 'verbosity'>, { stdout }: Pick<Io, 'stdout'>) {
-  const width = stdout.isTTY === true ? Math.min(stdout.columns ?? 80, 100) : 80;
-  return { color, width, verbosity };
-}
+import type { Output } from './io.js';
 
 /** Writes the reports to a folder, all of them or none. */
 export function writeFiles(report: RunReport, out: string): void {

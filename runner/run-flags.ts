@@ -26,4 +26,5 @@ export interface RunFlags {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color?: boolean;
+  readonly maxProblems?: number;
 }

@@ -9,14 +9,15 @@ import type { RunReport } from '../../model/report.js';
 import { journalIn } from '../../runner/begin-run.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
+import { lookOf } from '../../runner/look.js';
 import { runOptions } from '../../runner/options.js';
-import { lookOf, publish } from '../../runner/publish.js';
+import { publish } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
 
 /** Flags of `report`. */
-export interface ReportFlags extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color'> {
+export interface ReportFlags extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems'> {
   readonly from: string;
 }
 

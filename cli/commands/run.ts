@@ -4,10 +4,11 @@ import { exitCodeOf } from '../../runner/exit.js';
 import { type Interruption, nothingAsked, onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
 import { reportOn } from '../../runner/judge-run.js';
+import { lookOf } from '../../runner/look.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
-import { lookOf, publish } from '../../runner/publish.js';
+import { publish } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 
 const ownService = `
@@ -37,8 +38,8 @@ async function claimRecording(file: string): Promise<Claim> {
 }
 
 /** What counts for a cassette: it is judged alike wherever, whatever target the variables there are about. */
-function outOf({ NO_COLOR }: Environment): Environment {
-  return { NO_COLOR };
+function outOf({ FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM }: Environment): Environment {
+  return { FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM };
 }
 
 async function observe(flags: RunFlags, options: RunOptions, io: Io, interruption: Interruption): Promise<ObservedRun> {

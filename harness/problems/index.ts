@@ -28,12 +28,14 @@ export function problemsOf(
   if (failed.length === 0) return [];
   const byId = new Map(failed.map((each) => [each.entry.checkId, each]));
   const groups = grouped(results.flatMap(judgedIn), known ?? signatures());
+  const ids = results.map(({ requirement }) => String(requirement.id));
   const requirements = new Map(results.map(({ requirement }) => [String(requirement.id), requirement]));
+  const order = ({ requirement }: Problem): number => ids.indexOf(String(requirement?.id));
   const counts = new Map<string, number>();
   for (const { requirement: id } of groups) counts.set(id, (counts.get(id) ?? 0) + 1);
   return groups
     .map((group) => problemOf(group, byId, requirements, requestOf, counts.get(group.requirement) === 1))
-    .toSorted((a, b) => rank(b, byId) - rank(a, byId) || b.checks.length - a.checks.length || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => rank(b, byId) - rank(a, byId) || b.checks.length - a.checks.length || order(a) - order(b));
 }
 
 /** How many MUSTs fail. */

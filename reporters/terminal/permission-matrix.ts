@@ -1,7 +1,7 @@
 import type { MatrixCell } from '../../model/matrix-cell.js';
 import type { RunReport } from '../../model/report.js';
 import { type JudgedCell, type JudgedRow, permissionMatrix } from '../permission-matrix.js';
-import { shorten } from '../text.js';
+import { amount, shorten } from '../text.js';
 import { blank, line, type Style, type StyledText, styled, type TerminalLine } from './line.js';
 
 const columnWidth = 10;
@@ -19,10 +19,10 @@ const groups = [
   { due: 'open', title: 'Left open by the document (probed, not judged)' },
 ] as const satisfies readonly { readonly due: MatrixCell['due']; readonly title: string }[];
 
-/** Access granted and refused: a line for each caller, a column for each kind of request. */
+/** Access granted and refused: a line for each caller that is wrong, or for all; a column for each kind of request. */
 export function matrixLines(report: RunReport, width: number, isWhole: boolean): readonly TerminalLine[] {
   const all = permissionMatrix(report);
-  const rows = isWhole ? all : all.filter((each) => !isDetail(each));
+  const rows = isWhole ? all : all.filter(isWrong);
   if (rows.length === 0) return [];
   const room = Math.max(width - columns.length * columnWidth, 2 * columnWidth);
   return [
@@ -34,14 +34,13 @@ export function matrixLines(report: RunReport, width: number, isWhole: boolean):
   ];
 }
 
-/** A row that tells no more than those around it as long as it is as it should be. */
-function isDetail({ due, detail, cells }: JudgedRow): boolean {
-  return detail === true && cells.every(({ state }) => state === due);
+function isWrong({ cells }: JudgedRow): boolean {
+  return cells.some(({ state }) => state === 'wrong' || state === 'not enforced');
 }
 
 function hidden(count: number): readonly TerminalLine[] {
   if (count === 0) return [];
-  return [line(styled('dim', `and ${count} callers in detail, as due (--verbose lists them)`))];
+  return [line(styled('dim', `and ${amount(count, 'caller')} of whom nothing is wrong (--verbose shows all)`))];
 }
 
 function legend(rows: readonly JudgedRow[]): readonly TerminalLine[] {

@@ -15,12 +15,15 @@ const mostUnlocks = 10;
 const mostTokens = 4;
 const mostReasons = 5;
 
-/** The number of checks of each group by verdict. */
-export function table(all: readonly CheckResult[]): readonly TerminalLine[] {
+/** The number of checks by verdict of each group in which not all pass. */
+export function table(all: readonly CheckResult[], isWhole: boolean): readonly TerminalLine[] {
+  const isClean = (checks: readonly CheckResult[]): boolean => checks.every(({ status }) => status === 'pass');
+  const groups = [...byGroup(all)].filter(([, checks]) => isWhole || !isClean(checks));
+  if (groups.length === 0) return [];
   const titles = columnsOfTable.map(({ title }) => title.padStart(title.length + 3));
   return [
     line(styled('dim', `${''.padEnd(16)}${titles.join('')}`)),
-    ...[...byGroup(all)].map(([group, checks]) => line(group.padEnd(16), ...cells(checks))),
+    ...groups.map(([group, checks]) => line(group.padEnd(16), ...cells(checks))),
     line(styled('bold', 'all'.padEnd(16)), ...cells(all)),
     blank,
   ];
@@ -35,11 +38,22 @@ function cells(checks: readonly CheckResult[]): readonly StyledText[] {
   });
 }
 
-/** The checks that were not judged, by remedy: what the operator can supply, then other reasons. */
-export function notJudged(report: RunReport, all: readonly CheckResult[], width: number): readonly TerminalLine[] {
+/**
+ * The checks that were not judged, by remedy: what the operator can supply, then other reasons. A SHOULD that could not
+ * be judged for another reason, as an error that never came, is left out unless all is wanted.
+ */
+export function notJudged(
+  report: RunReport,
+  all: readonly CheckResult[],
+  width: number,
+  isWhole: boolean,
+): readonly TerminalLine[] {
   const unlocks = [...report.unlocks].sort((a, b) => b.checks.length - a.checks.length);
   const unlockable = new Set(unlocks.flatMap(({ checks }) => checks));
-  const open = all.filter(({ status, entry }) => status === 'inconclusive' && !unlockable.has(entry.checkId));
+  const isTold = ({ entry }: CheckResult): boolean => isWhole || entry.level === 'MUST';
+  const open = all.filter(
+    (each) => each.status === 'inconclusive' && !unlockable.has(each.entry.checkId) && isTold(each),
+  );
   const withheld = all.filter(({ status }) => status === 'not-applicable');
   return [
     ...section('To judge more, provide', suppliedAll(unlocks), mostUnlocks, width),

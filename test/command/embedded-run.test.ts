@@ -143,7 +143,7 @@ Reports in conformance-results: junit.xml, results.json
 describe('a run against a service that breaks a SHOULD', () => {
   it.each([
     { level: 'must', code: 0, junit: { failed: 0, passed: 1 }, says: '1 check: 0 pass, 0 fail, 1 warn' },
-    { level: 'should', code: 1, junit: { failed: 1, passed: 0 }, says: '1 check failed' },
+    { level: 'should', code: 1, junit: { failed: 1, passed: 0 }, says: '1 problem, 1 check failed' },
   ])('exits with $code when it fails on $level', async ({ level, code, junit, says }) => {
     const folder = newFolder();
     const { args, env } = await oneToken(await reference('context-last'));

@@ -44,7 +44,10 @@ const all = reportOf(
 );
 
 function table(report: RunReport, width = 80, color = false): string {
-  const text = terminal({ color, width, verbosity: 'normal' })(report);
+  return matrixIn(terminal({ color, width, verbosity: 'verbose' })(report));
+}
+
+function matrixIn(text: string): string {
   return text.split('\n\n').find((block) => block.includes('Permission matrix')) ?? '';
 }
 
@@ -63,6 +66,25 @@ To be refused
 Left open by the document (probed, not judged)
   manager                               -         -         allowed   -"
 `);
+  });
+
+  it('has only the lines in which something is wrong, unless all are wanted', () => {
+    const text = matrixIn(terminal({ color: false, width: 80, verbosity: 'normal' })(all));
+    expect(
+      text
+        .split('\n')
+        .slice(2)
+        .map((line) => line.trim().split(/ {2,}/)[0]),
+    ).toEqual([
+      'To be allowed',
+      'reader',
+      'To be refused',
+      'bob',
+      'app',
+      'and 1 caller of whom nothing is wrong (--verbose shows all)',
+    ]);
+    const fine = reportOf([judged('reader', 'allowed', passed)]);
+    expect(terminal({ color: false, width: 80, verbosity: 'normal' })(fine)).not.toContain('Permission matrix');
   });
 
   it('says the same with colours as without, and shows in red what makes the run red', () => {

@@ -1,0 +1,38 @@
+import type { TerminalOptions } from '../reporters/terminal.js';
+import type { Io } from './io.js';
+import type { RunOptions } from './options.js';
+
+/** Columns of a terminal that does not say how many it has, and of what is no terminal. */
+const usualWidth = 80;
+/** Longer lines are hard to read. */
+const widest = 120;
+
+/** How a report looks on a terminal. */
+export function lookOf(
+  { color, verbosity, maxProblems }: Pick<RunOptions, 'color' | 'verbosity' | 'maxProblems'>,
+  { stdout }: Pick<Io, 'stdout'>,
+): TerminalOptions {
+  const { isTTY, columns = 0 } = stdout;
+  const width = isTTY === true && columns > 0 ? Math.min(columns, widest) : usualWidth;
+  return { color, width, verbosity, ...(maxProblems === undefined ? {} : { maxProblems }) };
+}
+
+/**
+ * Whether to print colours: as the flag says, else as FORCE_COLOR, NO_COLOR and CLICOLOR_FORCE do, the first that is
+ * set, else on a terminal that is not dumb, unless CLICOLOR is 0.
+ */
+export function isColored(
+  flag: boolean | undefined,
+  { FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM }: Io['environment'],
+  { isTTY }: Io['stdout'],
+): boolean {
+  if (flag !== undefined) return flag;
+  if (isSet(FORCE_COLOR)) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  if (isSet(NO_COLOR)) return false;
+  if (isSet(CLICOLOR_FORCE) && CLICOLOR_FORCE !== '0') return true;
+  return isTTY === true && TERM !== 'dumb' && CLICOLOR !== '0';
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== '';
+}
