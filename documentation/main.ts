@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { breakAnswers } from '../proof/broken-answers.js';
 import { inProcess } from '../proof/evidence.js';
-import { type Kill, killOf } from '../proof/faults.js';
+import { type Kill, meet } from '../proof/faults.js';
 import { serveVariants } from '../proof/served-variants.js';
 import { faults } from '../reference/faults/index.js';
 import { checks } from '../suites/index.js';
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const observe = await inProcess(checks);
   const kills: Kill[] = [];
   const evidence = await observe({});
-  for (const fault of faults) kills.push(await killOf(fault, checks, observe, evidence));
+  for (const fault of faults) kills.push((await meet(fault, checks, observe, evidence)).kill);
   const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Locked;
   };

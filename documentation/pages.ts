@@ -1,9 +1,10 @@
-import { type Signature, toBeStored } from '../harness/problems/signatures.js';
+import { toBeStored } from '../harness/problems/signatures.js';
 import type { GroupedCheck } from '../model/check.js';
 import type { OptionalFeature } from '../model/optional-feature.js';
 import type { BrokenAnswer } from '../proof/broken-answers.js';
 import type { Evidence } from '../proof/evidence.js';
 import type { Kill } from '../proof/faults.js';
+import { signatureOf } from '../proof/problems.js';
 import type { ServedVariant } from '../proof/served-variants.js';
 import type { Fault } from '../reference/stages.js';
 import { groups, requirements } from '../spec/requirements/index.js';
@@ -79,11 +80,7 @@ export function pagesOf({
 
 /** A fault to a line, so that a review shows which have changed. */
 function signaturesOf(faults: readonly Fault[], kills: readonly Kill[]): string {
-  const killOf = new Map(kills.map((kill) => [kill.fault, kill]));
-  const all = faults.map(({ id, breaks, summary }): Signature => {
-    const { failing = [], sign = '' } = killOf.get(id) ?? {};
-    return { fault: id, breaks, title: summary, failing: new Set(failing), sign };
-  });
+  const all = kills.map((kill) => signatureOf(kill, faults));
   const stored = toBeStored(all.filter(({ failing: some }) => some.size > 0));
   const rows = (items: readonly unknown[]): string => items.map((each) => JSON.stringify(each)).join(',\n');
   return `{\n"checks": [\n${rows(stored.checks)}\n],\n"faults": [\n${rows(stored.faults)}\n]\n}\n`;

@@ -1,3 +1,4 @@
+import type { Judgement } from '../harness/judge/judge.js';
 import { signOf } from '../harness/problems/signatures.js';
 import type { GroupedCheck } from '../model/check.js';
 import type { Fault } from '../reference/stages.js';
@@ -16,34 +17,42 @@ export interface Kill {
   readonly collateral: readonly string[];
 }
 
+/** A row of the kill matrix, and the judgements that are no pass as they are on the conforming service, by check. */
+export interface Met {
+  readonly kill: Kill;
+  readonly judgements: ReadonlyMap<string, Judgement>;
+}
+
 /** Observes and judges a service with this fault, by all checks. */
-export async function killOf(
+export async function meet(
   { id, breaks, alter }: Fault,
   checks: readonly GroupedCheck[],
   observe: Observer,
   conforming: Evidence,
-): Promise<Kill> {
-  const evidence = await observe({ alterations: [{ alter }] });
-  const failing = failingOf(checks, evidence, conforming);
+): Promise<Met> {
+  const judgements = judgementsOf(checks, await observe({ alterations: [{ alter }] }), conforming);
+  const failing = checks.filter((check) => judgements.get(check.id)?.verdict.outcome === 'fail');
   const others = failing.map(({ verifies }) => verifies).filter((each) => each !== breaks);
-  return {
+  const own = failing.find(({ verifies }) => verifies === breaks) ?? failing[0];
+  const shown = judgements.get(own?.id ?? '')?.verdict;
+  const kill = {
     fault: id,
     breaks,
     failing: failing.map((each) => each.id),
     collateral: [...new Set(others)],
-    sign: signIn(failing, breaks, evidence),
+    sign: shown?.outcome === 'fail' ? signOf(shown.findings[0]) : '',
   };
+  return { kill, judgements };
 }
 
-function signIn(failing: readonly GroupedCheck[], breaks: string, evidence: Evidence): string {
-  const check = failing.find(({ verifies }) => verifies === breaks) ?? failing[0];
-  const verdict = check === undefined ? undefined : judged(check, evidence).verdict;
-  return verdict?.outcome === 'fail' ? signOf(verdict.findings[0]) : '';
-}
-
-/** The checks that fail on this evidence, and pass on the conforming one. */
-function failingOf(checks: readonly GroupedCheck[], evidence: Evidence, conforming: Evidence): readonly GroupedCheck[] {
-  return affected(checks, evidence, conforming).filter((check) => judged(check, evidence).verdict.outcome === 'fail');
+/** The judgements on this evidence that differ from a pass, of checks that pass on the conforming one. */
+export function judgementsOf(
+  checks: readonly GroupedCheck[],
+  evidence: Evidence,
+  conforming: Evidence,
+): ReadonlyMap<string, Judgement> {
+  const all = affected(checks, evidence, conforming).map((check) => [check.id, judged(check, evidence)] as const);
+  return new Map(all.filter(([, { verdict }]) => verdict.outcome !== 'pass'));
 }
 
 export interface CheckedRequirement {

@@ -5,9 +5,10 @@ import { checks } from '../suites/index.js';
 import { optionalFeatures } from '../suites/optional-features.js';
 import { breakAnswers } from './broken-answers.js';
 import { inProcess, type Observer } from './evidence.js';
-import { type Kill, killOf } from './faults.js';
+import { type Met, meet } from './faults.js';
 import { gapsOf } from './gaps.js';
 import { mutateEach } from './mutate.js';
+import { tellingOf } from './problems.js';
 import type { Assignment, SelfTest } from './result.js';
 import { serveVariants } from './served-variants.js';
 import { type FalsePositive, judgeValidService, reduced } from './services.js';
@@ -22,11 +23,12 @@ export async function measure(assignment: Assignment, onProgress: OnProgress): P
   const observe = await inProcess(checks);
   const conforming = await observe({});
   const planned = faults.length + services;
-  const kills: Kill[] = [];
+  const met: Met[] = [];
   for (const fault of faults) {
-    kills.push(await killOf(fault, checks, observe, conforming));
-    onProgress(kills.length, planned);
+    met.push(await meet(fault, checks, observe, conforming));
+    onProgress(met.length, planned);
   }
+  const kills = met.map(({ kill }) => kill);
   const variants = await serveVariants(checks, conforming, observe);
   const judgement = await receive(assignment, observe, (done) => onProgress(faults.length + done, planned));
   return {
@@ -37,6 +39,7 @@ export async function measure(assignment: Assignment, onProgress: OnProgress): P
     kills,
     variants,
     answers: breakAnswers(checks, conforming),
+    telling: await tellingOf(met, faults, checks, observe, conforming),
     ...judgement,
     ...(mutate ? { mutations: mutateEach(checks, kills, conforming) } : {}),
   };

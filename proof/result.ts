@@ -3,6 +3,7 @@ import type { Kill } from './faults.js';
 import { type CheckedRequirement, idleOf, survivorsOf } from './faults.js';
 import type { Gaps } from './gaps.js';
 import type { CheckMutations } from './mutate.js';
+import { figuresOf, type Telling, type TellingFigures } from './problems.js';
 import type { ServedVariant } from './served-variants.js';
 import type { FalsePositive } from './services.js';
 import type { Violation } from './variants.js';
@@ -26,6 +27,8 @@ export interface SelfTest {
   readonly variants: readonly ServedVariant[];
   /** Each answer of a run, broken by itself in each way that it may be wrong in. */
   readonly answers: readonly BrokenAnswer[];
+  /** How well the problems of a report tell what is wrong. */
+  readonly telling: Telling;
   /** How many of the generated services failed a check, and how many of all were ideal. */
   readonly failedServices: number;
   readonly ideal: number;
@@ -45,11 +48,12 @@ export interface Score {
   readonly idle: readonly string[];
   readonly medianCollateral: number;
   readonly worst: Kill | undefined;
+  readonly telling: TellingFigures;
   readonly passed: boolean;
 }
 
 export function scoreOf(result: SelfTest): Score {
-  const { kills, variants, answers, checks, violations, falsePositives, gaps, mutations } = result;
+  const { kills, variants, answers, telling, checks, violations, falsePositives, gaps, mutations } = result;
   const survivors = survivorsOf(kills, checks);
   const idle = idleOf(kills, variants, checks);
   const missed = variants.filter(({ caught }) => !caught);
@@ -71,6 +75,7 @@ export function scoreOf(result: SelfTest): Score {
     missed,
     unnoticed,
     idle,
+    telling: figuresOf(telling),
     medianCollateral: byCollateral[Math.floor(kills.length / 2)]?.collateral.length ?? 0,
     worst: byCollateral.at(-1),
     passed: wrong.every((each) => each.length === 0),

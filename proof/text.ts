@@ -1,6 +1,7 @@
 import { shorten, wrap } from '../reporters/text.js';
 import type { Kill } from './faults.js';
 import type { CheckMutation, CheckMutations, Detector } from './mutate.js';
+import type { Told } from './problems.js';
 import { type Score, type SelfTest, scoreOf } from './result.js';
 import type { FalsePositive } from './services.js';
 
@@ -19,7 +20,7 @@ export function resultText(result: SelfTest, cost: SelfTestCost): string {
     scoreLines(result, score, cost),
     ...problems(result, score),
     ...(result.mutations === undefined ? [] : [mutationLines(result.mutations)]),
-    matrix(result.kills),
+    matrix(result),
     [verdict(result, score)],
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -34,7 +35,7 @@ function verdict({ kills, failedServices, assignment }: SelfTest, { survivors, p
 
 function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: SelfTestCost): readonly string[] {
   const { kills, variants, answers, checks, violations, failedServices, ideal, assignment } = result;
-  const { survivors, missed, unnoticed, idle, medianCollateral, worst } = score;
+  const { survivors, missed, unnoticed, idle, medianCollateral, worst, telling } = score;
   const wrong = new Set(violations.map(({ check }) => check)).size;
   const figure = (name: string, value: string): string => `  ${name.padEnd(60)}  ${value}`;
   return [
@@ -55,11 +56,21 @@ function scoreLines(result: SelfTest, score: Score, { seconds, mebibytes }: Self
     figure('checks that neither a fault nor a served variant fails', String(idle.length)),
     figure('requirements that fail along with a fault: median', String(medianCollateral)),
     figure(shorten(`  at most, with ${worst?.fault ?? 'none'}`, 60), String(worst?.collateral.length ?? 0)),
+    figure('problems of a fault that the report does not know: median', String(telling.medianProblems)),
+    figure('  at most', String(telling.mostProblems)),
+    figure('  the requirement that it breaks is named first', percent(telling.first)),
+    figure('  lines of the report on a terminal: median', String(telling.medianLines)),
+    figure('  at most', String(telling.mostLines)),
+    figure('two faults at once, both named', percent(telling.named)),
     figure('valid services that fail a check', `${failedServices}/${assignment.services}`),
     figure(`  seed ${assignment.seed}; ideal, so that no warning is due`, `${ideal}/${assignment.services}`),
     figure('seconds', seconds.toFixed(1)),
     figure('MiB at most', mebibytes.toFixed(0)),
   ];
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
 }
 
 function problems(
@@ -107,15 +118,28 @@ function falsePositiveLines({ check, level, finding, service }: FalsePositive): 
 }
 
 /** By requirement, each fault that breaks it with the checks that fail and the requirements that fail along. */
-function matrix(kills: readonly Kill[]): readonly string[] {
+function matrix({ kills, telling }: SelfTest): readonly string[] {
+  const toldOf = new Map(telling.told.map((each) => [each.fault, each]));
   const requirements = [...new Set(kills.map(({ breaks }) => breaks))];
-  const blocks = requirements.flatMap((id) => [id, ...kills.filter(({ breaks }) => breaks === id).flatMap(killLines)]);
-  return ['The kill matrix: requirement, the faults that break it, checks that fail', ...blocks];
+  const blocks = requirements.flatMap((id) => [
+    id,
+    ...kills.filter(({ breaks }) => breaks === id).flatMap((kill) => killLines(kill, toldOf.get(kill.fault))),
+  ]);
+  return [
+    'The kill matrix: requirement, the faults that break it, checks that fail;',
+    'problems and lines of the report, and what it names first if that is another',
+    ...blocks,
+  ];
 }
 
-function killLines({ fault, failing, collateral }: Kill): readonly string[] {
+function killLines({ fault, breaks, failing, collateral }: Kill, told: Told | undefined): readonly string[] {
+  const figures = [failing.length, told?.problems ?? 0, told?.lines ?? 0].map((each) => String(each).padStart(4));
+  const first = told === undefined || told.first === breaks ? [] : [`      first: ${told.first}`];
   const along = collateral.map((each) => `      along: ${each}`);
-  return [`  ${shorten(fault, 60).padEnd(60)}  ${failing.length}`, ...along.map((line) => shorten(line, width))];
+  return [
+    `  ${shorten(fault, 60).padEnd(60)}  ${figures.join('')}`,
+    ...[...first, ...along].map((line) => shorten(line, width)),
+  ];
 }
 
 function mutationLines({ all, unnoticed }: CheckMutations): readonly string[] {

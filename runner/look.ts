@@ -1,6 +1,14 @@
+import type { Verbosity } from '../model/report.js';
 import type { TerminalOptions } from '../reporters/terminal.js';
 import type { Io } from './io.js';
-import type { RunOptions } from './options.js';
+
+/** What the operator says of it. */
+export interface LookOptions {
+  readonly color: boolean;
+  readonly verbosity: Verbosity;
+  /** How many problems the terminal shows; ten if absent. */
+  readonly maxProblems?: number;
+}
 
 /** Columns of a terminal that does not say how many it has, and of what is no terminal. */
 const usualWidth = 80;
@@ -9,7 +17,7 @@ const widest = 120;
 
 /** How a report looks on a terminal. */
 export function lookOf(
-  { color, verbosity, maxProblems }: Pick<RunOptions, 'color' | 'verbosity' | 'maxProblems'>,
+  { color, verbosity, maxProblems }: LookOptions,
   { stdout }: Pick<Io, 'stdout'>,
 ): TerminalOptions {
   const { isTTY, columns = 0 } = stdout;

@@ -3,13 +3,12 @@ import { type StrangeVariable, strangeVariables } from '../harness/config/variab
 import type { Profile } from '../harness/plan/select.js';
 import type { Setting, Settings } from '../harness/prepare/prepare.js';
 import { failOn } from '../model/errors.js';
-import type { Verbosity } from '../model/report.js';
 import type { Io } from './io.js';
-import { isColored } from './look.js';
+import { isColored, type LookOptions } from './look.js';
 import type { RunFlags } from './run-flags.js';
 
 /** The options of a run from flags, environment and defaults; the configuration file is read later. */
-export interface RunOptions {
+export interface RunOptions extends LookOptions {
   readonly settings: Settings;
   readonly config?: Setting;
   /** The variables that look like those of this suite and are none of them. */
@@ -32,10 +31,6 @@ export interface RunOptions {
   readonly insecure: boolean;
   /** The path of the cassette to write. */
   readonly record?: string;
-  readonly verbosity: Verbosity;
-  readonly color: boolean;
-  /** How many problems the terminal shows; ten if absent. */
-  readonly maxProblems?: number;
 }
 
 export type Environment = Io['environment'];

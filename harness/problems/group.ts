@@ -1,4 +1,4 @@
-import { candidatesFor, coverOf, type Explained, isWithin, partsOf, shareExplained } from './covers.js';
+import { candidatesFor, coverOf, type Explained, partsOf, shareExplained } from './covers.js';
 import { type Cause, likelyCause } from './likely.js';
 import type { Signature } from './signatures.js';
 
@@ -38,7 +38,8 @@ export function grouped(all: readonly Judged[], signatures: readonly Signature[]
     return withCause(first.breaks, checks, likelyCause(causes, signsOf(checks)));
   };
   const whole = coverOf(failing, candidates);
-  if (whole !== undefined) return whole.map(exactly);
+  const wholly = whole?.map(exactly);
+  if (wholly !== undefined && (wholly.length === 1 || wholly.every(isCaused))) return wholly;
   const requirementOf = new Map(all.map(({ id, requirement }) => [id, requirement]));
   const requirementsIn = (ids: ReadonlySet<string>): ReadonlySet<string> =>
     new Set([...ids].map((id) => requirementOf.get(id) ?? ''));
@@ -47,11 +48,17 @@ export function grouped(all: readonly Judged[], signatures: readonly Signature[]
   for (const part of parts) for (const each of requirementsIn(part)) counts.set(each, (counts.get(each) ?? 0) + 1);
   const covers = parts.map((part) => {
     const isApart = [...requirementsIn(part)].every((each) => counts.get(each) === 1);
-    return { part, cover: isApart ? coverOf(part, candidates) : undefined };
+    const cover = isApart ? coverOf(part, candidates)?.map(exactly) : undefined;
+    return { part, cover: cover?.every(isCaused) === true ? cover : undefined };
   });
   const open = new Set(covers.flatMap(({ part, cover }) => (cover === undefined ? [...part] : [])));
   const explained = covers.flatMap(({ cover }) => cover ?? []);
-  return [...explained.map(exactly), ...byRequirement(all, open, judged, signatures)];
+  return [...explained, ...byRequirement(all, open, judged, signatures)];
+}
+
+/** Where none of the faults that would explain it deviates alike, nothing is explained. */
+function isCaused({ cause }: Grouped): boolean {
+  return cause !== undefined;
 }
 
 function withCause(requirement: string, checks: ReadonlySet<string>, cause: Cause | undefined): Grouped {
@@ -128,9 +135,13 @@ function alongWith(all: readonly Judged[], signatures: readonly Signature[]): Al
 function followersOf(root: Broken, left: readonly Broken[], along: Along): readonly Broken[] {
   const others = left.filter((each) => each !== root);
   const known = others.filter((each) => along(root, each));
-  const confined = others.filter((each) => each.share < 1 && isWithin(each.shownBy, root.exchanges));
+  const confined = others.filter((each) => each.share < 1 && isMostlyWithin(each.shownBy, root.exchanges));
   const both = [...new Set([...known, ...confined])];
   return both.length > 1 ? both : known;
+}
+
+function isMostlyWithin(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
+  return [...part].filter((key) => whole.has(key)).length * 2 >= part.size;
 }
 
 function isRatherRoot(one: Broken, other: Broken, left: readonly Broken[], along: Along): boolean {

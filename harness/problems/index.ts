@@ -28,9 +28,9 @@ export function problemsOf(
   if (failed.length === 0) return [];
   const byId = new Map(failed.map((each) => [each.entry.checkId, each]));
   const groups = grouped(results.flatMap(judgedIn), known ?? signatures());
-  const ids = results.map(({ requirement }) => String(requirement.id));
-  const requirements = new Map(results.map(({ requirement }) => [String(requirement.id), requirement]));
-  const order = ({ requirement }: Problem): number => ids.indexOf(String(requirement?.id));
+  const ids = results.map(({ requirement }): string => requirement.id);
+  const requirements = new Map(results.map(({ requirement }) => [requirement.id as string, requirement] as const));
+  const order = ({ requirement }: Problem): number => ids.indexOf(requirement?.id ?? '');
   const counts = new Map<string, number>();
   for (const { requirement: id } of groups) counts.set(id, (counts.get(id) ?? 0) + 1);
   return groups

@@ -29,8 +29,8 @@ function jobOf(path: string): readonly string[] {
 
 function expansionOf(path: string): string {
   const query = path.includes('?') ? path.slice(path.indexOf('?') + 1) : '';
-  const options = query.split('&').map((option) => option.split('='));
-  const [, value = ''] = options.find(([name = '']) => /^\$?expand$/i.test(decoded(name))) ?? [];
+  const options = query.split('&').map((option) => /^([^=]*)=?(.*)$/s.exec(option) ?? []);
+  const [, , value = ''] = options.find(([, name = '']) => /^\$?expand$/i.test(decoded(name))) ?? [];
   const names = decoded(value).replace(/\([^)]*\)?/g, '');
   return names.split(',').toSorted().join(',');
 }

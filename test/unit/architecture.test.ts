@@ -10,7 +10,8 @@ const floors = [
   ['harness/tokens', 'harness/observe', 'suites'],
   ['harness/discovery'],
   ['harness/prepare', 'harness/evidence', 'harness/doctor'],
-  ['harness/report', 'proof'],
+  ['harness/report'],
+  ['proof'],
   ['runner', 'documentation'],
   ['cli'],
 ] as const;

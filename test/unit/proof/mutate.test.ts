@@ -1,6 +1,6 @@
 import { verdictOf } from '../../../model/verdict.js';
 import { type Evidence, inProcess, type Observer } from '../../../proof/evidence.js';
-import { type Kill, killOf } from '../../../proof/faults.js';
+import { type Kill, meet } from '../../../proof/faults.js';
 import { mutateEach } from '../../../proof/mutate.js';
 import { faultsNamed } from '../../../reference/faults/index.js';
 import { checks } from '../../../suites/index.js';
@@ -13,7 +13,7 @@ let kills: readonly Kill[];
 
 const killsOf = async (by: typeof checks): Promise<readonly Kill[]> => {
   const found: Kill[] = [];
-  for (const fault of faults) found.push(await killOf(fault, by, observe, conforming));
+  for (const fault of faults) found.push((await meet(fault, by, observe, conforming)).kill);
   return found;
 };
 

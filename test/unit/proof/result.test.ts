@@ -17,6 +17,7 @@ const good: SelfTest = {
     { fault: 'b-null', breaks: 'B', failing: ['two'], sign: '', collateral: [] },
   ],
   answers: [],
+  telling: { told: [], pairs: [] },
   variants: [
     { check: 'one', variant: 'status 500', caught: true },
     { check: 'two', variant: 'status 500', caught: true },
@@ -103,7 +104,7 @@ describe('resultText', () => {
   });
 
   it('names the requirements that fail along with a fault', () => {
-    expect(resultText(good, cost)).toMatch(/\n {2}a-wrong +2\n {6}along: B\n/);
+    expect(resultText(good, cost)).toMatch(/\n {2}a-wrong +2 +0 +0\n {6}along: B\n/);
   });
 
   it.each(wrong)('tells $name, on 80 columns', ({ result, tells }) => {
