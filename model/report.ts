@@ -85,6 +85,8 @@ export interface RunReport {
   readonly filters: readonly string[];
   readonly failOn: 'MUST' | 'SHOULD';
   readonly startedAt: string;
+  /** What the operator calls the run, to tell targets apart. */
+  readonly label?: string;
   /** What the run invented is drawn from it: `--seed` repeats it. */
   readonly seed?: number;
   readonly replayOf?: ReplayedRun;

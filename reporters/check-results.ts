@@ -35,8 +35,8 @@ export function byGroup(all: readonly CheckResult[]): ReadonlyMap<Group, readonl
 export type ReportedStatus = 'passed' | 'failed' | 'error' | 'skipped';
 
 /**
- * A MUST that could not be judged is an error. A SHOULD that could not be is skipped with its reason: it never makes a
- * run red, and is not green either.
+ * What the operator did not supply is skipped, and the reason says what to supply. A MUST that could not be judged for
+ * another reason is an error; a SHOULD never makes a run red, and is skipped, which is not green either.
  */
 export function reportedStatus(
   { level, verdict }: Pick<Entry, 'level' | 'verdict'>,
@@ -48,10 +48,21 @@ export function reportedStatus(
     case 'fail':
       return level === 'MUST' || failOn === 'SHOULD' ? 'failed' : 'passed';
     case 'inconclusive':
-      return level === 'MUST' ? 'error' : 'skipped';
+      return level === 'MUST' && verdict.lacks === undefined ? 'error' : 'skipped';
     case 'not-applicable':
       return 'skipped';
   }
+}
+
+/** The same under Jest, whose exit code is all that says that a run is incomplete: there, what is not supplied is red, too. */
+export function statusUnderJest(entry: Pick<Entry, 'level' | 'verdict'>, failOn: RunReport['failOn']): ReportedStatus {
+  const isMissing = entry.verdict.outcome === 'inconclusive' && entry.level === 'MUST';
+  return isMissing ? 'error' : reportedStatus(entry, failOn);
+}
+
+/** Wall time of the exchanges that a check rests on, in milliseconds: judging them takes next to none. */
+export function exchangeMs({ exchanges: all }: RunReport, { exchanges }: Pick<Entry, 'exchanges'>): number {
+  return exchanges.reduce((sum, key) => sum + (all.get(key)?.durationMs ?? 0), 0);
 }
 
 /** Equal deviations in several exchanges count once. */

@@ -2,7 +2,7 @@ import type { CTRFReport, Test, TestStatus } from 'ctrf';
 import type { Problem } from '../model/problem.js';
 import type { Formatter, RunReport } from '../model/report.js';
 import type { LocatedFinding } from '../model/verdict.js';
-import { byGroup, type CheckResult, checkResults, message, reportedStatus } from './check-results.js';
+import { byGroup, type CheckResult, checkResults, exchangeMs, message, reportedStatus } from './check-results.js';
 import { permissionMatrix } from './permission-matrix.js';
 import { visible } from './text.js';
 
@@ -26,6 +26,7 @@ function document(report: RunReport): CTRFReport {
       tool: { name, version },
       summary: { ...counts(tests), suites: byGroup(all).size, start, stop: start + duration, duration },
       tests,
+      ...(report.label === undefined ? {} : { environment: { testEnvironment: report.label } }),
       extra: facts(report),
     },
   };
@@ -38,7 +39,7 @@ function test(report: RunReport, each: CheckResult, problem: string | undefined)
     name: `${entry.checkId} ${entry.title}`,
     status: testStatus(report, each),
     rawStatus: status,
-    duration: Math.round(entry.durationMs),
+    duration: Math.round(exchangeMs(report, entry)),
     suite: [`graph.printJob.get.${entry.group}`],
     message: message(entry),
     extra: {
@@ -50,6 +51,7 @@ function test(report: RunReport, each: CheckResult, problem: string | undefined)
       ...(requirement.basis === 'inferred' ? { authority: requirement.authority } : {}),
       source: { section: requirement.source.section, quote: requirement.source.quote },
       group: entry.group,
+      ...reasonOf(entry.verdict),
       findings: findings(entry.verdict),
       ...omitted(entry.verdict),
       exchanges: entry.exchanges,
@@ -57,6 +59,12 @@ function test(report: RunReport, each: CheckResult, problem: string | undefined)
       ...(problem === undefined ? {} : { problem }),
     },
   };
+}
+
+/** Why a check was not judged: the operator did not supply what it needs, or the service gave no answer to judge. */
+function reasonOf(verdict: CheckResult['entry']['verdict']) {
+  if (verdict.outcome !== 'inconclusive') return {};
+  return { reason: verdict.lacks === undefined ? 'undetermined' : 'unsupplied' };
 }
 
 function findings(verdict: CheckResult['entry']['verdict']) {
@@ -108,6 +116,7 @@ function facts(report: RunReport) {
     replayOf = null,
     discovery = null,
     seed = null,
+    label = null,
     profile,
     filters,
     failOn,
@@ -122,6 +131,7 @@ function facts(report: RunReport) {
     warnings,
     discovery,
     seed,
+    label,
     profile,
     filters,
     failOn,

@@ -4,13 +4,12 @@ import { inert, oneLine, shorten, squeeze } from './text.js';
 import { xmlText } from './xml.js';
 
 /**
- * What a reader needs to act on one check, in full lines. The first says what is wrong and the last how to fix it,
+ * What a reader needs to act on one check, in full lines. The first says what is broken and the last how to fix it,
  * because viewers truncate at either end. At most `limit` bytes once escaped for XML, however long the response:
  * deviations that do not fit are left out and counted.
  */
 export function explanation({ unlocks }: RunReport, { requirement, entry }: CheckResult, limit: number): string {
   const head = [
-    message(entry),
     shorten(`Requirement ${requirement.id} (${entry.level}, ${requirement.basis}): ${basisOf(requirement)}`, 800),
     shorten(`It means: ${requirement.statement}`, 500),
     shorten(`The check: the service ${entry.title}.`, 500),

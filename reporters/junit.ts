@@ -4,6 +4,7 @@ import {
   byGroup,
   type CheckResult,
   checkResults,
+  exchangeMs,
   message,
   type ReportedStatus,
   recordedRun,
@@ -19,6 +20,8 @@ const fileLimit = 9 * kib * kib;
 
 interface Case extends CheckResult {
   readonly counts: ReportedStatus;
+  /** Id of the check whose case says why this one could not be judged either. */
+  readonly asAt?: string;
 }
 
 /**
@@ -26,7 +29,7 @@ interface Case extends CheckResult {
  * name. There is no `hostname`: the machine that runs the suite says nothing about the service.
  */
 export const junit: Formatter = (report) => {
-  const cases = checkResults(report).map((each) => ({ ...each, counts: reportedStatus(each.entry, report.failOn) }));
+  const cases = casesOf(report);
   const limit = Math.min(textLimit, Math.floor(fileLimit / Math.max(cases.length, 1)));
   const suites = [...byGroup(cases)].map(([group]) =>
     suite(
@@ -36,12 +39,29 @@ export const junit: Formatter = (report) => {
       limit,
     ),
   );
-  const totals = { name: 'graph.printJob.get', time: decimalSeconds(report.durationMs), ...countsOf(cases) };
+  const totals = {
+    name: report.label ?? 'graph.printJob.get',
+    time: decimalSeconds(report.durationMs),
+    ...countsOf(cases),
+  };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', totals, suites)}\n`;
 };
 
+/** Errors with one reason name it once, and then the case that does. */
+function casesOf(report: RunReport): readonly Case[] {
+  const firsts = new Map<string, string>();
+  return checkResults(report).map((each) => {
+    const { checkId, verdict, level } = each.entry;
+    const counts = reportedStatus({ level, verdict }, report.failOn);
+    if (counts !== 'error' || verdict.outcome !== 'inconclusive') return { ...each, counts };
+    const first = firsts.get(verdict.reason);
+    if (first === undefined) firsts.set(verdict.reason, checkId);
+    return { ...each, counts, ...(first === undefined ? {} : { asAt: first }) };
+  });
+}
+
 function suite(report: RunReport, name: string, cases: readonly Case[], limit: number): string {
-  const time = cases.reduce((sum, { entry }) => sum + entry.durationMs, 0);
+  const time = cases.reduce((sum, { entry }) => sum + exchangeMs(report, entry), 0);
   const attributes = {
     name,
     ...countsOf(cases),
@@ -57,9 +77,10 @@ function suite(report: RunReport, name: string, cases: readonly Case[], limit: n
 
 /** The facts of the run; the schema allows them only on a suite, and viewers show suites separately. */
 function properties(report: RunReport): string {
-  const { suite, target, profile, filters, verdict, rootCause = '', warnings, replayOf, seed } = report;
+  const { suite, target, profile, filters, verdict, rootCause = '', warnings, replayOf, seed, label = '' } = report;
   const facts = {
     suite: `${suite.name} ${suite.version}`,
+    label,
     target: target.baseUrl,
     profile,
     filters: filters.join(' '),
@@ -81,25 +102,31 @@ function testcase(report: RunReport, classname: string, each: Case, limit: numbe
   const name = shorten(`${each.entry.checkId} ${each.entry.title}`, 500);
   return element(
     'testcase',
-    { classname, name, time: decimalSeconds(each.entry.durationMs) },
+    { classname, name, time: decimalSeconds(exchangeMs(report, each.entry)) },
     outcome(report, each, limit),
   );
 }
 
 function outcome(report: RunReport, each: Case, limit: number): readonly string[] {
-  const { counts, requirement, entry } = each;
+  const { counts, requirement, entry, asAt } = each;
   const text = () => withoutCommands(explanation(report, each, limit));
   const said = withoutCommands(message(entry));
   switch (counts) {
     case 'passed':
-      return entry.verdict.outcome === 'pass' ? [] : [textElement('system-out', {}, text())];
+      return entry.verdict.outcome === 'pass' ? [] : [textElement('system-out', {}, `${said}\n${text()}`)];
     case 'failed':
       return [textElement('failure', { message: said, type: requirement.id }, text())];
     case 'error':
+      if (asAt !== undefined)
+        return [element('error', { message: asWith(entry.checkId, asAt), type: 'inconclusive' }, [])];
       return [textElement('error', { message: said, type: 'inconclusive' }, text())];
     case 'skipped':
       return [textElement('skipped', { message: said }, text())];
   }
+}
+
+function asWith(checkId: string, other: string): string {
+  return `${checkId}: could not be judged, for the reason that ${other} gives`;
 }
 
 function countsOf(cases: readonly Case[]) {

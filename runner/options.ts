@@ -29,6 +29,8 @@ export interface RunOptions extends LookOptions {
   /** Repeats what an earlier run invented; drawn if absent. */
   readonly seed?: number;
   readonly insecure: boolean;
+  /** What the reports call the run. */
+  readonly label?: string;
   /** The path of the cassette to write. */
   readonly record?: string;
 }
@@ -59,6 +61,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     insecure: flags.insecure ?? false,
     ...(flags.record === undefined ? {} : { record: flags.record }),
+    ...(flags.label === undefined ? {} : { label: flags.label }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
     color: isColored(flags.color, environment, stdout),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),

@@ -5,6 +5,12 @@ import { junit } from '../reporters/junit.js';
 import { type TerminalOptions, terminal } from '../reporters/terminal.js';
 import { writeReports } from '../reporters/write.js';
 import type { Output } from './io.js';
+import type { RunOptions } from './options.js';
+
+/** The report under the name that the operator gives it. */
+export function labelled(report: RunReport, { label }: Pick<RunOptions, 'label'>): RunReport {
+  return label === undefined ? report : { ...report, label };
+}
 
 /** Writes the reports to a folder, all of them or none. */
 export function writeFiles(report: RunReport, out: string): void {

@@ -27,4 +27,5 @@ export interface RunFlags {
   readonly verbose?: boolean;
   readonly color?: boolean;
   readonly maxProblems?: number;
+  readonly label?: string;
 }

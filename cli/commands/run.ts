@@ -8,7 +8,7 @@ import { lookOf } from '../../runner/look.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
-import { publish } from '../../runner/publish.js';
+import { labelled, publish } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 
 const ownService = `
@@ -49,7 +49,7 @@ async function observe(flags: RunFlags, options: RunOptions, io: Io, interruptio
 }
 
 async function conclude(observed: ObservedRun, options: RunOptions, io: Io): Promise<number> {
-  const report = reportOn(observed);
+  const report = labelled(reportOn(observed), options);
   publish(report, resolve(options.out), lookOf(options, io), io.stdout);
   if (options.record !== undefined) (await import('../../runner/record.js')).record(observed.journal, options.record);
   if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${options.out}: junit.xml, results.json\n`);

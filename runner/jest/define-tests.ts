@@ -3,7 +3,7 @@ import { planRun } from '../../harness/plan/plan.js';
 import { select } from '../../harness/plan/select.js';
 import type { GroupedCheck } from '../../model/check.js';
 import type { RunReport } from '../../model/report.js';
-import { message, reportedStatus } from '../../reporters/check-results.js';
+import { message, statusUnderJest } from '../../reporters/check-results.js';
 import { inertLines } from '../../reporters/text.js';
 import { requirement } from '../../spec/requirements/index.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
@@ -65,7 +65,7 @@ type Verdict = Parameters<typeof message>[0]['verdict'];
 type Outcome = 'pass' | 'skip' | Error;
 
 function outcomeOf({ id, verifies }: GroupedCheck, verdict: Verdict, failOn: RunReport['failOn']): Outcome {
-  switch (reportedStatus({ level: requirement(verifies).level, verdict }, failOn)) {
+  switch (statusUnderJest({ level: requirement(verifies).level, verdict }, failOn)) {
     case 'passed':
       return 'pass';
     case 'skipped':

@@ -6,7 +6,7 @@ import { select } from '../../harness/plan/select.js';
 import { buildReport } from '../../harness/report/build-report.js';
 import { WriteError } from '../../model/errors.js';
 import type { RunReport } from '../../model/report.js';
-import { checkResults, reportedStatus } from '../../reporters/check-results.js';
+import { checkResults, statusUnderJest } from '../../reporters/check-results.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
 import { doorTo } from '../door.js';
 import { SuiteDefect } from '../judge-run.js';
@@ -83,7 +83,7 @@ function leftOut(report: RunReport, { testResults, wasInterrupted }: JestResults
   );
   const results = checkResults(report);
   const filtered = results.filter(
-    ({ entry }) => pending.has(entry.checkId) && jestStatus[reportedStatus(entry, report.failOn)] !== 'pending',
+    ({ entry }) => pending.has(entry.checkId) && jestStatus[statusUnderJest(entry, report.failOn)] !== 'pending',
   );
   if (filtered.length === 0) return undefined;
   return `Jest left out ${filtered.length} of ${results.length} checks`;
@@ -102,7 +102,7 @@ function agree(report: RunReport, { judgements }: Journal, results: JestResults)
     }
   }
   for (const { entry } of checkResults(report)) {
-    const [expected, actual] = [jestStatus[reportedStatus(entry, report.failOn)], statuses.get(entry.checkId)];
+    const [expected, actual] = [jestStatus[statusUnderJest(entry, report.failOn)], statuses.get(entry.checkId)];
     if (actual !== expected)
       throw new SuiteDefect(`${entry.checkId}: ${expected} in the journal, ${actual ?? 'never run'} in Jest`);
   }

@@ -2,10 +2,11 @@ import type { CTRFReport, Test } from 'ctrf';
 import { validate } from 'ctrf';
 import fc from 'fast-check';
 import type { RunReport } from '../../../model/report.js';
+import { inconclusive, lacking } from '../../../model/verdict.js';
 import { ctrf } from '../../../reporters/ctrf.js';
 import { junit } from '../../../reporters/junit.js';
 import { anyText, hiddenCharacter, hostile, nastyText } from '../../fixtures/hostile.fixture.js';
-import { mixed, reportOf } from '../../fixtures/report.fixture.js';
+import { mixed, reportOf, result } from '../../fixtures/report.fixture.js';
 
 function results(report: RunReport): CTRFReport['results'] {
   const document = JSON.parse(ctrf(report)) as CTRFReport;
@@ -54,7 +55,7 @@ describe('ctrf', () => {
     const url = expect.stringContaining('/$entity');
     expect(test('context-names-the-jobs')).toMatchObject({
       name: 'context-names-the-jobs names the jobs of the printer in @odata.context',
-      duration: 12,
+      duration: 0,
       suite: ['graph.printJob.get.context'],
       message: expect.stringMatching(/^context-names-the-jobs: \/@odata.context: expected .*, got .* \(and 3 more\)$/),
       extra: {
@@ -71,6 +72,28 @@ describe('ctrf', () => {
     expect(test('context-names-the-jobs')?.extra?.['findings']).toContainEqual(
       expect.objectContaining({ at: '/@odata.context', expected: url, actual: url }),
     );
+  });
+
+  it('tells what the operator did not supply from what the service did not answer', () => {
+    const report = reportOf([
+      result('JOB-ID', 'job', lacking('second-printer'), { checkId: 'one' }),
+      result('JOB-STATUS', 'job', inconclusive('reset'), { checkId: 'two' }),
+    ]);
+    const shown = results(report).tests.map(({ status, rawStatus, extra }) => [status, rawStatus, extra?.['reason']]);
+    expect(shown).toEqual([
+      ['skipped', 'inconclusive', 'unsupplied'],
+      ['other', 'inconclusive', 'undetermined'],
+    ]);
+  });
+
+  it('names the problem of each failure', () => {
+    const { tests, extra } = results(mixed);
+    const problems = extra?.['problems'] as { readonly id: string; readonly checks: readonly string[] }[];
+    const failed = tests.filter(({ rawStatus }) => rawStatus === 'fail' || rawStatus === 'warn');
+    expect(failed.map((each) => each.extra?.['problem'])).toEqual(
+      failed.map(({ testId }) => problems.find(({ checks }) => checks.includes(testId ?? ''))?.id),
+    );
+    expect(failed.every(({ extra: more }) => more?.['problem'] !== undefined)).toBe(true);
   });
 
   it('counts as junit does', () => {

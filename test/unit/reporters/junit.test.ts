@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { validateXML } from 'xmllint-wasm';
-import { inconclusive } from '../../../model/verdict.js';
+import { inconclusive, lacking } from '../../../model/verdict.js';
 import { junit } from '../../../reporters/junit.js';
+import { answered, request } from '../../fixtures/checks.fixture.js';
 import { anyText, hiddenCharacter, hostile, nastyText } from '../../fixtures/hostile.fixture.js';
 import { data } from '../../fixtures/paths.fixture.js';
-import { failed, mixed, mixedResults, reportOf, result } from '../../fixtures/report.fixture.js';
+import { failed, mixed, mixedResults, passed, reportOf, result } from '../../fixtures/report.fixture.js';
 
 const schema = readFileSync(join(data, 'junit-10.xsd'), 'utf8');
 
@@ -80,14 +81,49 @@ describe('junit', () => {
       message: 'content-type-is-json: content-type: expected application/json, got text/html',
     });
     const lines = failure?.text.split('\n') ?? [];
-    expect(lines[0]).toBe(failure?.message);
+    expect(failure?.text).not.toContain(failure?.message);
     expect(lines).toContain('expected  application/json');
-    expect(lines[1]).toContain('Example 1: Get print job: “HTTP/1.1 200 OK Content-Type: application/json”');
+    expect(lines[0]).toContain('Example 1: Get print job: “HTTP/1.1 200 OK Content-Type: application/json”');
     expect(lines.at(-1)).toMatch(/^curl /);
   });
 
   it('reports a MUST that could not be judged as an error', () => {
     expect(caseOf(junit(mixed), 'id-is-a-string')?.error?.message).toMatch(/could not be judged, no complete exchange/);
+  });
+
+  it('says why only once where many could not be judged for one reason', () => {
+    const silent = inconclusive('no response within 10000 ms');
+    const xml = junit(
+      reportOf([
+        result('JOB-ID', 'job', silent, { checkId: 'one' }),
+        result('JOB-STATUS', 'job', silent, { checkId: 'two' }),
+        result('CONTEXT-ROOT', 'context', inconclusive('reset'), { checkId: 'three' }),
+      ]),
+    );
+    expect(caseOf(xml, 'two')?.error).toEqual({
+      message: 'two: could not be judged, for the reason that one gives',
+      type: 'inconclusive',
+    });
+    expect(['one', 'three'].map((id) => caseOf(xml, id)?.error?.text?.includes('Why: '))).toEqual([true, true]);
+  });
+
+  it('reports what the operator did not supply as skipped, whatever its level', () => {
+    const xml = junit(reportOf([result('JOB-ID', 'job', lacking('second-printer'), { checkId: 'one' })]));
+    expect(parse(xml)).toMatchObject({ tests: '1', failures: '0', errors: '0' });
+    expect(caseOf(xml, 'one')?.skipped?.message).toMatch(/^one: could not be judged, not configured: second-printer$/);
+  });
+
+  it('times a case by its exchanges, and names the run as the operator does', () => {
+    const [exchange] = [{ ...answered(request('owner', '/jobs/1'), 200), durationMs: 1500 }];
+    const entry = result('JOB-ID', 'job', passed, { checkId: 'one', exchanges: ['a', 'a', 'b'] });
+    const exchanges = new Map([
+      ['a', exchange],
+      ['b', { ...exchange, durationMs: 20 }],
+    ]);
+    const xml = junit(reportOf([entry], { exchanges, label: 'staging <1>' }));
+    expect(xml).toContain('<testsuites name="staging &lt;1&gt;"');
+    expect(xml).toContain('<property name="label" value="staging &lt;1&gt;"/>');
+    expect(xml).toMatch(/<testcase [^>]*name="one [^>]* time="3.020"/);
   });
 
   it('reports a SHOULD that could not be judged as skipped, with what would unlock it', () => {
@@ -118,7 +154,7 @@ describe('junit', () => {
     const { message = '', text = '' } = caseOf(xml, 'job-id-holds')?.failure ?? {};
     expect(Buffer.byteLength(xml)).toBeLessThan(18 * 1024);
     expect(message.length).toBeLessThanOrEqual(300);
-    expect(text).toMatch(/^job-id-holds: .*\n… and \d+ more, see results.json\n\ncurl again$/s);
+    expect(text).toMatch(/^Requirement JOB-ID .*\n… and \d+ more, see results.json\n\ncurl again$/s);
   });
 
   it('keeps the file within 10 MB', () => {
