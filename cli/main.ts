@@ -5,7 +5,8 @@ import { doorTo } from '../runner/door.js';
 import { main } from './program.js';
 
 const { env: environment, stdout, stderr } = process;
-const surroundings = { environment, stdout: doorTo(stdout), stderr: doorTo(stderr) };
+const annotate = (commands: string): boolean => stdout.write(commands);
+const surroundings = { environment, stdout: doorTo(stdout), stderr: doorTo(stderr), annotate };
 
 /** A closed pipe, as with `| head`, affects neither the run nor its exit code. */
 function unheard(error: Error): void {

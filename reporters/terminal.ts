@@ -1,5 +1,4 @@
 import { duration } from '../model/duration.js';
-import type { Problem } from '../model/problem.js';
 import type { Formatter, RunReport, Verbosity } from '../model/report.js';
 import type { RunVerdict } from '../model/verdict.js';
 import { type CheckResult, type CheckStatus, checkResults } from './check-results.js';
@@ -10,6 +9,7 @@ import { mostProblems, problemLines } from './terminal/problems.js';
 import { replay } from './terminal/replay.js';
 import { notJudged, table } from './terminal/summary.js';
 import { amount, shorten, wrap } from './text.js';
+import { isRedIn, verdictText } from './verdict-text.js';
 
 export interface TerminalOptions extends Look {
   readonly verbosity: Verbosity;
@@ -17,13 +17,13 @@ export interface TerminalOptions extends Look {
   readonly maxProblems?: number;
 }
 
-const verdicts = {
-  conformant: { style: 'green', words: 'conformant' },
-  'not-conformant': { style: 'red', words: 'NOT conformant' },
-  incomplete: { style: 'yellow', words: 'incomplete' },
-  unreachable: { style: 'red', words: 'target unreachable' },
-  'credentials-refused': { style: 'red', words: 'credentials refused' },
-} as const satisfies Readonly<Record<RunVerdict, { readonly style: Style; readonly words: string }>>;
+const styles = {
+  conformant: 'green',
+  'not-conformant': 'red',
+  incomplete: 'yellow',
+  unreachable: 'red',
+  'credentials-refused': 'red',
+} as const satisfies Readonly<Record<RunVerdict, Style>>;
 
 const names = {
   pass: 'pass',
@@ -50,7 +50,7 @@ function body(
   { width, verbosity, maxProblems = mostProblems }: TerminalOptions,
 ): readonly TerminalLine[] {
   const all = checkResults(report);
-  const isRed = redIn(report);
+  const isRed = isRedIn(report);
   const shown = verbosity === 'quiet' ? report.problems.filter(isRed) : report.problems;
   const most = verbosity === 'verbose' ? shown.length : maxProblems;
   const problems = problemLines(shown, isRed, most, width);
@@ -63,15 +63,6 @@ function body(
     ...matrixLines(report, width, verbosity === 'verbose'),
     ...notJudged(report, all, width, verbosity === 'verbose'),
   ];
-}
-
-/** Whether a problem makes the run red. */
-function redIn({ failOn }: RunReport): (problem: Problem) => boolean {
-  return ({ level, requirement }) => requirement !== undefined && (level === 'MUST' || failOn === 'SHOULD');
-}
-
-function redProblems(report: RunReport): number {
-  return report.problems.filter(redIn(report)).length;
 }
 
 function everyCheck(all: readonly CheckResult[]): readonly TerminalLine[] {
@@ -110,7 +101,7 @@ function ending(report: RunReport, width: number): readonly TerminalLine[] {
       : [line(`Ids and tokens invented for this run: --seed ${seed} repeats them`)]),
     ...(filters.length === 0 ? [] : paragraph(`Filtered run: ${filters.join(' ')}`, width)),
     blank,
-    ...paragraph(verdictLine(report), width, verdicts[report.verdict].style),
+    ...paragraph(verdictText(report), width, styles[report.verdict]),
     ...paragraph(counted(report), width),
   ];
 }
@@ -128,31 +119,6 @@ function throttling({ throttled, waitedMs }: RunReport['requests']): string {
 
 function paragraph(text: string, width: number, style?: Style): readonly TerminalLine[] {
   return wrap(text, width, 4).map((part) => line(style === undefined ? part : styled(style, part)));
-}
-
-/** The verdict and its reason; a filtered run claims nothing. */
-function verdictLine(report: RunReport): string {
-  const { filters, verdict, rootCause, totals, failOn } = report;
-  const reached = verdict !== 'unreachable' && verdict !== 'credentials-refused';
-  const claim =
-    filters.length > 0 && reached ? 'filtered run, claims nothing about conformance' : verdicts[verdict].words;
-  const isFailed = totals.fail > 0 || (failOn === 'SHOULD' && totals.warn > 0);
-  if (isFailed && verdict === 'not-conformant' && rootCause !== undefined)
-    return `${claim}: ${because(report)}; ${rootCause}`;
-  return `${claim}: ${rootCause ?? because(report)}`;
-}
-
-function because(report: RunReport): string {
-  const { totals, failOn, filters, profile, verdict } = report;
-  const failed = totals.fail + (failOn === 'SHOULD' ? totals.warn : 0);
-  if (failed > 0) return `${amount(redProblems(report), 'problem')}, ${checks(failed)} failed`;
-  if (totals.inconclusiveMust > 0)
-    return `no failures, but ${amount(totals.inconclusiveMust, 'MUST check')} could not be judged`;
-  if (verdict === 'incomplete') return 'nothing was judged';
-  if (filters.length > 0) return 'nothing failed';
-  const { checks: all, notApplicable } = totals;
-  const withheld = notApplicable > 0 ? ` that was judged; ${notApplicable} of ${all} checks withheld` : '';
-  return `every MUST of profile ${profile} holds${withheld}`;
 }
 
 function counted({ totals }: RunReport): string {

@@ -14,4 +14,6 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly secrets: Redactor;
+  /** Writes commands of our own to a CI system: all other output passes the door, which takes them away. */
+  readonly annotate?: (commands: string) => unknown;
 }

@@ -31,6 +31,8 @@ export interface RunOptions extends LookOptions {
   readonly insecure: boolean;
   /** What the reports call the run. */
   readonly label?: string;
+  /** Where the report goes as Markdown, too. */
+  readonly markdown?: string;
   /** The path of the cassette to write. */
   readonly record?: string;
 }
@@ -41,7 +43,11 @@ export type Environment = Io['environment'];
 export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'environment' | 'stdout'>): RunOptions {
   const config = setting(flags.config, '--config', environment, 'GPJC_CONFIG');
   const strange = strangeVariables(environment);
-  failOn(blankProblems([flags.out === undefined ? undefined : { value: flags.out, from: '--out' }]));
+  const files = [
+    { value: flags.out, from: '--out' },
+    { value: flags.markdown, from: '--markdown' },
+  ];
+  failOn(blankProblems(files.flatMap(({ value, from }) => (value === undefined ? [] : [{ value, from }]))));
   return {
     settings: settingsOf(flags, environment),
     ...(config === undefined ? {} : { config }),
@@ -62,6 +68,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     insecure: flags.insecure ?? false,
     ...(flags.record === undefined ? {} : { record: flags.record }),
     ...(flags.label === undefined ? {} : { label: flags.label }),
+    ...(flags.markdown === undefined ? {} : { markdown: flags.markdown }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
     color: isColored(flags.color, environment, stdout),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),

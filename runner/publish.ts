@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RunReport } from '../model/report.js';
 import { ctrf } from '../reporters/ctrf.js';
 import { junit } from '../reporters/junit.js';
+import { markdown } from '../reporters/markdown.js';
 import { type TerminalOptions, terminal } from '../reporters/terminal.js';
 import { writeReports } from '../reporters/write.js';
 import type { Output } from './io.js';
@@ -20,6 +21,11 @@ export function writeFiles(report: RunReport, out: string): void {
       [join(out, 'results.json'), ctrf(report)],
     ]),
   );
+}
+
+/** Writes the report as Markdown to a file of its own. */
+export function writeMarkdown(report: RunReport, file: string): void {
+  writeReports(new Map([[file, markdown(report)]]), '--markdown');
 }
 
 /** Writes the reports to a folder, then shows the one for the terminal. */

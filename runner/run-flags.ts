@@ -28,4 +28,5 @@ export interface RunFlags {
   readonly color?: boolean;
   readonly maxProblems?: number;
   readonly label?: string;
+  readonly markdown?: string;
 }

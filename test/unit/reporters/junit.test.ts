@@ -104,7 +104,7 @@ describe('junit', () => {
       message: 'two: could not be judged, for the reason that one gives',
       type: 'inconclusive',
     });
-    expect(['one', 'three'].map((id) => caseOf(xml, id)?.error?.text?.includes('Why: '))).toEqual([true, true]);
+    expect(['one', 'three'].map((id) => caseOf(xml, id)?.error?.text.includes('Why: '))).toEqual([true, true]);
   });
 
   it('reports what the operator did not supply as skipped, whatever its level', () => {

@@ -1,0 +1,46 @@
+import type { Problem } from '../model/problem.js';
+import type { RunReport } from '../model/report.js';
+import { foldFindings, located } from './check-results.js';
+import { inert, oneLine, shorten } from './text.js';
+import { isRedIn, verdictText } from './verdict-text.js';
+
+/** A CI system that shows lines of a log beside the run. */
+export type CiSystem = 'github' | 'azure';
+
+const most = 10;
+const longest = 500;
+
+/** One line for each problem, ten at most, and one for a run that failed without any: commands to a CI system. */
+export function annotations(report: RunReport, system: CiSystem): readonly string[] {
+  const isRed = isRedIn(report);
+  const lines = report.problems
+    .slice(0, most)
+    .map((problem) => written(system, isRed(problem) ? 'error' : 'warning', titleOf(problem), messageOf(problem)));
+  if (lines.length > 0 || report.verdict === 'conformant') return lines;
+  const kind = report.verdict === 'incomplete' ? 'warning' : 'error';
+  return [written(system, kind, 'Get printJob', verdictText(report))];
+}
+
+function titleOf({ id, level }: Problem): string {
+  return `${id} (${level})`;
+}
+
+function messageOf({ title, witness }: Problem): string {
+  const [finding] = witness === undefined ? [] : foldFindings(witness.findings);
+  if (finding === undefined) return title;
+  return `${title}: ${located(finding)}: expected ${finding.expected}, got ${finding.actual}, in ${finding.exchanges[0]}`;
+}
+
+function written(system: CiSystem, kind: 'error' | 'warning', title: string, message: string): string {
+  const text = inert(shorten(oneLine(message), longest));
+  if (system === 'azure') return `##vso[task.logissue type=${kind}]${forAzure(`${title}: ${text}`)}`;
+  return `::${kind} title=${forGithub(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}::${forGithub(text)}`;
+}
+
+function forGithub(text: string): string {
+  return oneLine(text).replaceAll('%', '%25');
+}
+
+function forAzure(text: string): string {
+  return oneLine(text).replaceAll('%', '%AZP25').replaceAll(';', '%3B').replaceAll(']', '%5D');
+}

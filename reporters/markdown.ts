@@ -1,0 +1,114 @@
+import type { Problem } from '../model/problem.js';
+import type { Formatter, RunReport } from '../model/report.js';
+import { basisOf, foldFindings, located } from './check-results.js';
+import { inert, oneLine, shorten, squeeze } from './text.js';
+import { verdictText } from './verdict-text.js';
+import { whereText } from './where.js';
+
+/** GitHub takes no more of one step; some room is left for what is there already. */
+const mostBytes = 65_000;
+const mostUnlocks = 10;
+
+/** The verdict, the counts and the problems for a page that is read after a run: at most 65,000 bytes. */
+export const markdown: Formatter = (report) => {
+  const head = [heading(report), counts(report)];
+  const tail = [...supplies(report), footer(report)];
+  const problems = report.problems.map(problemText);
+  const room = mostBytes - bytesOf([...head, ...tail]) - 200;
+  const fitting = problems.filter((_, index) => bytesOf(problems.slice(0, index + 1)) <= room);
+  const hidden = problems.length - fitting.length;
+  const more = hidden === 0 ? [] : [`_and ${hidden} more, see results.json_`];
+  return `${[...head, ...fitting, ...more, ...tail].join('\n\n')}\n`;
+};
+
+function bytesOf(blocks: readonly string[]): number {
+  return blocks.reduce((sum, block) => sum + Buffer.byteLength(block) + 2, 0);
+}
+
+const signs = {
+  conformant: '✅',
+  'not-conformant': '❌',
+  incomplete: '⚠️',
+  unreachable: '❌',
+  'credentials-refused': '❌',
+} as const satisfies Readonly<Record<RunReport['verdict'], string>>;
+
+function heading(report: RunReport): string {
+  const name = report.label === undefined ? '' : `${escaped(report.label)}: `;
+  return `## ${signs[report.verdict]} ${name}${escaped(verdictText(report))}`;
+}
+
+function counts({ totals, target, profile, suite }: RunReport): string {
+  const { checks, pass, fail, warn, inconclusive, notApplicable } = totals;
+  return [
+    `Get printJob at ${code(target.baseUrl)}, profile ${escaped(profile)}, ${escaped(suite.name)} ${escaped(suite.version)}`,
+    '',
+    '| checks | pass | fail | warn | not judged | withheld |',
+    '| --- | --- | --- | --- | --- | --- |',
+    `| ${[checks, pass, fail, warn, inconclusive, notApplicable].join(' | ')} |`,
+  ].join('\n');
+}
+
+function problemText({ id, title, level, requirement, where, checks, witness }: Problem): string {
+  const [first = '', ...others] = checks;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const asked = whereText(where);
+  const [finding] = witness === undefined ? [] : foldFindings(witness.findings);
+  return [
+    `### ${level === 'MUST' ? '❌' : '⚠️'} ${code(id)} ${escaped(title)}`,
+    ...(requirement === undefined
+      ? []
+      : ['', `${escaped(requirement.statement)} (${level})`, '', `> ${escaped(basisOf(requirement))}`]),
+    '',
+    ...(checks.length === 0 ? [] : [`- checks: ${code(first)}${more}`]),
+    ...(asked === '' ? [] : [`- where: ${escaped(asked)}`]),
+    ...(finding === undefined
+      ? []
+      : [
+          `- at: ${code(located(finding))}`,
+          `- expected: ${code(finding.expected)}`,
+          `- actual: ${code(finding.actual)}`,
+          `- request: ${code(finding.exchanges[0])}`,
+        ]),
+    ...(witness?.curl === undefined ? [] : ['', '```sh', fenced(witness.curl), '```']),
+  ].join('\n');
+}
+
+function supplies({ unlocks }: RunReport): readonly string[] {
+  if (unlocks.length === 0) return [];
+  const sorted = unlocks.toSorted((a, b) => b.checks.length - a.checks.length).slice(0, mostUnlocks);
+  const items = sorted.map(({ prerequisite, supply, checks }) => {
+    return `- ${checks.length}: ${code(prerequisite)}, ${escaped(supply)}`;
+  });
+  const hidden = unlocks.length - sorted.length;
+  return [
+    ['<details><summary>To judge more checks, provide</summary>', '', ...items].join('\n'),
+    ...(hidden === 0 ? [] : [`- and ${hidden} more`]),
+    '</details>',
+  ];
+}
+
+function footer({ startedAt, requests, seed }: RunReport): string {
+  const repeated = seed === undefined ? '' : `; ids and tokens invented with --seed ${seed}`;
+  return `_${escaped(startedAt)}, ${requests.sent} requests${repeated}_`;
+}
+
+const longest = 300;
+
+/** Text in which nothing is markup. */
+function escaped(text: string): string {
+  return inert(shorten(oneLine(text), longest)).replace(/[\\`*_{}[\]<>()#+!|~&@$]/g, '\\$&');
+}
+
+/** Text as it is, in as many backquotes as it takes. */
+function code(text: string): string {
+  const safe = inert(squeeze(oneLine(text), longest));
+  const longestRun = Math.max(0, ...Array.from(safe.matchAll(/`+/g), ([run]) => run.length));
+  const quotes = '`'.repeat(longestRun + 1);
+  return longestRun === 0 ? `${quotes}${safe}${quotes}` : `${quotes} ${safe} ${quotes}`;
+}
+
+/** A command for a fenced block, which three backquotes at its start would end. */
+function fenced(text: string): string {
+  return inert(oneLine(text)).replace(/^(\s*)`{3,}/, '$1');
+}

@@ -1,0 +1,32 @@
+import { appendFileSync } from 'node:fs';
+import { codeOf } from '../model/errors.js';
+import type { RunReport } from '../model/report.js';
+import { annotations, type CiSystem } from '../reporters/annotations.js';
+import { markdown } from '../reporters/markdown.js';
+import type { Io } from './io.js';
+
+/**
+ * Tells the CI system that the run is part of, where its variables say so: the problems as annotations, and on GitHub the
+ * report at the end of the summary of the step. A summary that cannot be written is a warning: the run says nothing else.
+ */
+export function tellCi(report: RunReport, { environment, stderr, annotate }: Io): void {
+  const system = systemIn(environment);
+  if (system === undefined) return;
+  annotate?.(
+    annotations(report, system)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  const summary = environment['GITHUB_STEP_SUMMARY'];
+  if (system !== 'github' || summary === undefined || summary === '') return;
+  try {
+    appendFileSync(summary, markdown(report));
+  } catch (error) {
+    stderr.write(`warning: GITHUB_STEP_SUMMARY ${summary} cannot be written: ${codeOf(error)}\n`);
+  }
+}
+
+function systemIn({ GITHUB_ACTIONS, TF_BUILD }: Io['environment']): CiSystem | undefined {
+  if (GITHUB_ACTIONS === 'true') return 'github';
+  return TF_BUILD?.toLowerCase() === 'true' ? 'azure' : undefined;
+}
