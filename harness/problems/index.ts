@@ -117,5 +117,6 @@ function effort({ entry, findings: [first] }: Failed, requestOf: (key: string) =
   const { path, headers, omits = [], content, credentials, again } = request;
   const extras = headers.length + omits.length + Number(content !== undefined) + Number(again === true);
   const isOwner = credentials.kind === 'principal' && credentials.id === 'owner';
-  return (entry.level === 'MUST' ? 0 : 10_000) + path.length + 100 * extras + (isOwner ? 0 : 20);
+  const length = path.replace('/printers/', '/shares/').length;
+  return (entry.level === 'MUST' ? 0 : 10_000) + length + 100 * extras + (isOwner ? 0 : 20);
 }
