@@ -14,7 +14,7 @@ export const verdictWords = {
 
 /** Whether a problem makes the run red. */
 export function isRedIn({ failOn }: Pick<RunReport, 'failOn'>): (problem: Problem) => boolean {
-  return ({ level, requirement }) => requirement !== undefined && (level === 'MUST' || failOn === 'SHOULD');
+  return ({ level }) => level === 'MUST' || failOn === 'SHOULD';
 }
 
 /** The verdict and its reason; a filtered run claims nothing. */
@@ -32,7 +32,8 @@ export function verdictText(report: RunReport): string {
 function because(report: RunReport): string {
   const { totals, failOn, filters, profile, verdict } = report;
   const failed = totals.fail + (failOn === 'SHOULD' ? totals.warn : 0);
-  const problems = report.problems.filter(isRedIn(report)).length;
+  const isFailure = ({ requirement }: Problem): boolean => requirement !== undefined;
+  const problems = report.problems.filter(isFailure).filter(isRedIn(report)).length;
   if (failed > 0) return `${amount(problems, 'problem')}, ${amount(failed, 'check')} failed`;
   if (totals.inconclusiveMust > 0)
     return `no failures, but ${amount(totals.inconclusiveMust, 'MUST check')} could not be judged`;

@@ -23,6 +23,7 @@ import { positionOf } from '../judge/json-text.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
 import { inputHints, principalsOf } from '../plan/prerequisites.js';
 import { problemsOf } from '../problems/index.js';
+import { endProblems } from './end-problems.js';
 import { type End, endOf } from './root-cause.js';
 
 /** Joins the evidence and the verdicts of a journal to a run report; checks and optional features are those of the run. Pure. */
@@ -57,7 +58,7 @@ export function buildReport(
     warnings: [...header.warnings, ...(observed?.lost ?? []).map(({ message }) => message)],
     ...(discovery === undefined ? {} : { discovery }),
     results,
-    problems: problemsOf(results, (key) => requests.get(key)),
+    problems: [...endProblems(journal, end), ...problemsOf(results, (key) => requests.get(key))],
     exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
     totals,
     verdict: runVerdict(totals, header.failOn, end),
