@@ -39,6 +39,18 @@ export function connectionOptions(command: Command): Command {
     .option('--insecure', 'do not verify TLS');
 }
 
+/** The options for how reports look, shared by `run` and `report`. */
+export function reportOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
+    .option('--markdown <file>', 'write the report as Markdown, too')
+    .option('--label <name>', 'what the reports call the run, to tell targets apart')
+    .option('--max-problems <n>', 'problems shown (default: 10)', upTo(10_000))
+    .option('--verbose', 'every check, and the whole permission matrix')
+    .option('--color', 'colours even where there is no terminal (FORCE_COLOR)')
+    .option('--no-color', 'no colours (NO_COLOR)');
+}
+
 /** The options that select the target, shared by `run`, `plan` and `doctor`. */
 export function targetOptions(command: Command): Command {
   return command

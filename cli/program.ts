@@ -3,12 +3,23 @@ import { nearest } from '../harness/nearest.js';
 import { exitCode } from '../runner/exit.js';
 import type { RunFlags } from '../runner/run-flags.js';
 import { suite } from '../runner/version.js';
+import type { CompareFlags } from './commands/compare.js';
 import type { Commands, Surroundings } from './commands/index.js';
 import type { InitFlags } from './commands/init/answers.js';
 import type { ReportFlags } from './commands/report.js';
 import type { SelfTestFlags } from './commands/self-test.js';
 import type { ServeFlags } from './commands/serve.js';
-import { collect, connectionOptions, milliseconds, ofTarget, perSecond, port, targetOptions, upTo } from './flags.js';
+import {
+  collect,
+  connectionOptions,
+  milliseconds,
+  ofTarget,
+  perSecond,
+  port,
+  reportOptions,
+  targetOptions,
+  upTo,
+} from './flags.js';
 
 const name = 'graph-printjob-conformance';
 
@@ -62,7 +73,7 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
 `,
     );
 
-  targetOptions(program.command('run', { isDefault: true }))
+  reportOptions(targetOptions(program.command('run', { isDefault: true })))
     .summary('run the suites against the target and write the reports')
     .description('Runs the suites against the target, prints the verdict and writes the reports.')
     .option('--out <dir>', 'where the reports go (GPJC_OUT; default: conformance-results)')
@@ -80,13 +91,6 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
     .option('--insecure', 'do not verify TLS')
     .option('--record <file>', 'keep the run as a cassette: every exchange, secrets removed')
     .addOption(new Option('--replay <file>', 'judge a cassette again; sends nothing').conflicts([...ofTarget]))
-    .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
-    .option('--markdown <file>', 'write the report as Markdown, too')
-    .option('--label <name>', 'what the reports call the run, to tell targets apart')
-    .option('--max-problems <n>', 'problems shown (default: 10)', upTo(10_000))
-    .option('--verbose', 'every check, and the whole permission matrix')
-    .option('--color', 'colours even where there is no terminal (FORCE_COLOR)')
-    .option('--no-color', 'no colours (NO_COLOR)')
     .addHelpText(
       'after',
       `
@@ -105,21 +109,13 @@ Examples:
     )
     .action((flags: RunFlags) => answer(({ run }) => run(flags, at)));
 
-  program
-    .command('report')
+  reportOptions(program.command('report'))
     .summary('rebuild the reports of an earlier run, even one that was killed')
     .description(
       'Rebuilds the reports of the run that left its journal in a folder. What it did not judge is judged now.',
     )
     .requiredOption('--from <dir>', 'the output folder of that run')
     .option('--out <dir>', 'where the reports go (default: the same folder)')
-    .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
-    .option('--markdown <file>', 'write the report as Markdown, too')
-    .option('--label <name>', 'what the reports call the run, to tell targets apart')
-    .option('--max-problems <n>', 'problems shown (default: 10)', upTo(10_000))
-    .option('--verbose', 'every check, and the whole permission matrix')
-    .option('--color', 'colours even where there is no terminal (FORCE_COLOR)')
-    .option('--no-color', 'no colours (NO_COLOR)')
     .addHelpText(
       'after',
       `
@@ -131,6 +127,29 @@ Examples:
 `,
     )
     .action((flags: ReportFlags) => answer(({ report }) => report(flags, at)));
+
+  program
+    .command('compare')
+    .summary('what has changed between the results of two runs')
+    .description('Compares two results.json: what is new, fixed, changed, and judged no more.')
+    .argument('<before>', 'results.json of the earlier run')
+    .argument('<after>', 'results.json of the later run')
+    .option('--json', 'as JSON')
+    .option('--markdown <file>', 'write it as Markdown, too')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 no regression, 1 something fails that did not, 3 no more than that
+a MUST was judged before and is not now.
+
+Examples:
+  ${name} compare yesterday/results.json conformance-results/results.json
+  ${name} compare a.json b.json --markdown changes.md
+`,
+    )
+    .action((before: string, after: string, flags: CompareFlags) =>
+      answer(({ compare }) => compare(before, after, flags, at)),
+    );
 
   program
     .command('serve')

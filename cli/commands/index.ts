@@ -6,6 +6,7 @@ import type { Io } from '../../runner/io.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { secretsOf } from '../../runner/secrets.js';
 import { explained } from '../failures.js';
+import type { CompareFlags } from './compare.js';
 import type { InitFlags } from './init/answers.js';
 import type { ReportFlags } from './report.js';
 import type { SelfTestFlags } from './self-test.js';
@@ -41,6 +42,8 @@ export const commands = {
   run: (flags: RunFlags, at: Surroundings) => answer(at, async (io) => (await import('./run.js')).run(flags, io)),
   report: (flags: ReportFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./report.js')).report(flags, io)),
+  compare: (before: string, after: string, flags: CompareFlags, at: Surroundings) =>
+    answer(at, async (io) => (await import('./compare.js')).compare(before, after, flags, io)),
   serve: (flags: ServeFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./serve.js')).serve(flags, io)),
   plan: (flags: RunFlags & Json, at: Surroundings) =>

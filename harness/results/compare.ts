@@ -1,0 +1,91 @@
+import type { Change, Comparison } from '../../model/comparison.js';
+import type { StoredCheck, StoredProblem, StoredResults } from './stored-results.js';
+
+/**
+ * What has changed from one run to another. A check that was not judged in one of them is no news of the service: it is
+ * neither new nor fixed, but said to be judged no more. Pure.
+ */
+export function compared(before: StoredResults, after: StoredResults): Comparison {
+  const checks = changesOf(before, after);
+  const isRed = ({ level }: Pick<StoredCheck, 'level'>): boolean => level === 'MUST' || after.failOn === 'SHOULD';
+  const isMust = ({ level }: Change): boolean => level === 'MUST';
+  const regressed =
+    checks.broken.some(isRed) || checks.changed.some((each) => each.from === 'inconclusive' && isRed(each));
+  return {
+    before: runOf(before),
+    after: runOf(after),
+    notes: notesOn(before, after),
+    problems: {
+      appeared: [...after.problems.values()].filter(({ id }) => !before.problems.has(id)).map(brief),
+      gone: [...before.problems.values()].filter((each) => isGone(each, after)).map(brief),
+      open: [...before.problems.values()].filter(({ id }) => after.problems.has(id)).map(brief),
+    },
+    checks,
+    verdict: regressed ? 'regressed' : checks.unjudged.some(isMust) ? 'incomplete' : 'no regression',
+  };
+}
+
+/** A problem is gone when each of its checks was judged again and failed no more. */
+function isGone({ id, checks }: StoredProblem, { problems, checks: judged }: StoredResults): boolean {
+  return !problems.has(id) && checks.every((check) => judged.get(check)?.status === 'pass');
+}
+
+function changesOf(before: StoredResults, after: StoredResults): Comparison['checks'] {
+  const problems = new Map([...problemsByCheck(before), ...problemsByCheck(after)]);
+  const changes = [...after.checks.values()].map((check): Change => {
+    const earlier = before.checks.get(check.id);
+    const { id, level, status, message } = check;
+    const problem = problems.get(id);
+    const more = { ...saidBefore(earlier), ...(problem === undefined ? {} : { problem }) };
+    return { id, level, from: earlier?.status ?? 'absent', to: status, message, ...more };
+  });
+  const removed = [...before.checks.values()].filter(({ id }) => !after.checks.has(id));
+  return {
+    broken: changes.filter(({ from, to }) => isFailure(to) && (from === 'pass' || from === 'absent')),
+    fixed: changes.filter(({ from, to }) => isFailure(from) && to === 'pass'),
+    changed: changes.filter((each) => isFailure(each.to) && (each.from === 'inconclusive' || failsOtherwise(each))),
+    unjudged: changes.filter(({ from, to }) => (from === 'pass' || isFailure(from)) && !isJudged(to)),
+    removed: removed.map(({ id }) => id),
+  };
+}
+
+function problemsByCheck({ problems }: StoredResults): readonly (readonly [check: string, problem: string])[] {
+  return [...problems.values()].flatMap(({ id, checks }) => checks.map((check) => [check, id] as const));
+}
+
+function saidBefore(earlier: StoredCheck | undefined): { readonly before?: string } {
+  return earlier === undefined || earlier.message === '' ? {} : { before: earlier.message };
+}
+
+function failsOtherwise({ from, message, before }: Change): boolean {
+  return isFailure(from) && before !== message;
+}
+
+function isFailure(status: string): boolean {
+  return status === 'fail' || status === 'warn';
+}
+
+function isJudged(status: string): boolean {
+  return status === 'pass' || isFailure(status);
+}
+
+function brief({ id, title, level, checks }: StoredProblem) {
+  return { id, title, level, checks: checks.length };
+}
+
+function runOf({ file, label, target, startedAt, verdict, version }: StoredResults): Comparison['before'] {
+  return { file, target, startedAt, verdict, version, ...(label === undefined ? {} : { label }) };
+}
+
+/** What makes two runs less comparable. */
+function notesOn(before: StoredResults, after: StoredResults): readonly string[] {
+  const differences = [
+    before.version === after.version ? [] : [`the suite was ${before.version} and is ${after.version}`],
+    before.profile === after.profile ? [] : [`the profile was ${before.profile} and is ${after.profile}`],
+    before.target === after.target ? [] : [`the targets differ: ${before.target} and ${after.target}`],
+    [before, after].flatMap(({ file, filters }) =>
+      filters.length === 0 ? [] : [`${file} is a filtered run: ${filters.join(' ')}`],
+    ),
+  ];
+  return differences.flat();
+}
