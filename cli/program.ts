@@ -249,10 +249,13 @@ Examples:
 
   program
     .command('explain')
-    .argument('<id>', 'the id of a check or of a requirement')
-    .summary('explain a check or a requirement')
+    .argument('<id>', 'the id of a check, of a requirement, or of a problem in a report')
+    .summary('explain a check, a requirement or a problem')
     .description('Explains a check or a requirement: its sentence in the source document, and what fails and passes.')
-    .addHelpText('after', `\nExamples:\n  ${name} explain job-id-by-printer\n  ${name} explain CONTEXT-ENTITY\n`)
+    .addHelpText(
+      'after',
+      `\nExamples:\n  ${name} explain job-id-by-printer\n  ${name} explain CONTEXT-ENTITY\n  ${name} explain job-id:id-number\n`,
+    )
     .action((id: string) => answer(({ explain }) => explain(id, at)));
   return program;
 }

@@ -4,8 +4,10 @@ import { type Example, exampleOf } from '../../documentation/example.js';
 import { familiesOf } from '../../documentation/families.js';
 import { plain } from '../../documentation/plain.js';
 import { openQuestions, requirementSection } from '../../documentation/requirement-section.js';
+import { signatures } from '../../harness/problems/signatures.js';
 import type { GroupedCheck } from '../../model/check.js';
 import { inProcess } from '../../proof/evidence.js';
+import { wrap } from '../../reporters/text.js';
 import { exitCode } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 import { ambiguities } from '../../spec/ambiguities.js';
@@ -24,7 +26,7 @@ export async function explain(id: string, io: Io): Promise<number> {
 }
 
 /**
- * What the generated documentation says about a check, a requirement, or something the source document leaves open.
+ * What the generated documentation says about a check, a requirement, a problem of a report, or something the source document leaves open.
  * @throws {UnknownIdError} with the nearest id
  */
 export async function explanationOf(id: string): Promise<string> {
@@ -32,6 +34,8 @@ export async function explanationOf(id: string): Promise<string> {
   if (check !== undefined) return aboutCheck(check);
   const cited = requirements.find((each) => each.id === id);
   if (cited !== undefined) return aboutRequirement(cited);
+  const problem = await aboutProblem(id);
+  if (problem !== undefined) return problem;
   const ambiguity = ambiguities.find((each) => each.id === id);
   if (ambiguity !== undefined) return plain(ambiguitySection(ambiguity));
   throw new UnknownIdError(
@@ -50,6 +54,16 @@ async function aboutRequirement(cited: Requirement): Promise<string> {
   const section = requirementSection(cited, familiesOf(checks), optionalFeatures);
   const first = checks.find(({ verifies }) => verifies === cited.id);
   return plain(first === undefined ? section : [...section, ...exampleBlocks(await exampleFrom(first), first)]);
+}
+
+/** The id of a problem is that of its requirement in small letters, and where it has several, the known fault or a check. */
+async function aboutProblem(id: string): Promise<string | undefined> {
+  const [slug, more] = id.split(':');
+  const broken = requirements.find((each) => each.id.toLowerCase() === slug);
+  if (broken === undefined) return undefined;
+  const known = signatures().find(({ fault }) => fault === more);
+  const cause = known === undefined ? [] : wrap(`It fails like a service that ${known.title}.`, 80, 5);
+  return [...cause, ...(cause.length === 0 ? [] : ['']), await aboutRequirement(broken)].join('\n');
 }
 
 async function exampleFrom(check: GroupedCheck): Promise<Example> {

@@ -78,7 +78,10 @@ describe('serve', () => {
     const { tests } = (await reportsIn(folder)).results;
     const failed = tests.filter(({ rawStatus }) => rawStatus === 'fail');
     expect(new Set(failed.map(({ extra }) => extra?.['requirement']))).toEqual(new Set(['JOB-ID']));
-    expect(run).toMatchObject({ code: 1, stdout: expect.stringMatching(/^NOT conformant: \d+ problems?, \d+ checks? failed$/m) });
+    expect(run).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^NOT conformant: \d+ problems?, \d+ checks? failed$/m),
+    });
     expect((await ended).stdout).toContain(', with id-number\n');
   });
 

@@ -52,7 +52,9 @@ describe('report --from', () => {
     const folder = folderWith([...lines.slice(0, upTo()), '']);
     const ended = await report(folder);
     expect(ended).toMatchObject({ code, stderr: '' });
-    expect(ended.stdout).toMatch(/^(incomplete:|NOT conformant: \d+ problems?, \d+ checks? failed;) the run was cut short$/m);
+    expect(ended.stdout).toMatch(
+      /^(incomplete:|NOT conformant: \d+ problems?, \d+ checks? failed;) the run was cut short$/m,
+    );
     const { results } = await reportsIn(folder);
     expect(results.extra).toMatchObject({ verdict, rootCause: 'the run was cut short' });
   });

@@ -57,6 +57,18 @@ describe('explain', () => {
     );
   });
 
+  it('explains a problem by its requirement, and by the fault that it fails like', async () => {
+    const requirement = await explanationOf('JOB-ID');
+    expect(await explanationOf('job-id')).toBe(requirement);
+    expect(await explanationOf('job-id:id-number')).toBe(
+      `It fails like a service that sends id as a number.\n\n${requirement}`,
+    );
+    expect(await explanationOf('job-id:job-id-by-printer')).toBe(requirement);
+    await expect(explanationOf('no-such-thing:id-number')).rejects.toThrow(
+      'nothing is called "no-such-thing:id-number"',
+    );
+  });
+
   it('tells of a requirement an answer that passes and one that fails, by its first check', async () => {
     expect(await explanationOf('JOB-ID')).toMatch(/^Verified by\n {2}job-id-by-printer\n[^]*^An answer that fails: /m);
   });
