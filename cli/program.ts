@@ -143,7 +143,7 @@ Exit codes: 0 no regression, 1 something fails that did not, 3 no more than that
 a MUST was judged before and is not now.
 
 Examples:
-  ${name} compare yesterday/results.json conformance-results/results.json
+  ${name} compare old.json conformance-results/results.json
   ${name} compare a.json b.json --markdown changes.md
 `,
     )
