@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RunReport } from '../model/report.js';
 import { ctrf } from '../reporters/ctrf.js';
 import { junit } from '../reporters/junit.js';
+import { page } from '../reporters/page.js';
 import { type TerminalOptions, terminal } from '../reporters/terminal.js';
 import { writeReports } from '../reporters/write.js';
 import type { Io, Output } from './io.js';
@@ -13,10 +14,14 @@ export function lookOf({ color, verbosity }: Pick<RunOptions, 'color' | 'verbosi
   return { color, width, verbosity };
 }
 
+/** The reports that a run writes, the one for people first. */
+export const reportFiles = 'report.html, junit.xml, results.json';
+
 /** Writes the reports to a folder, all of them or none. */
 export function writeFiles(report: RunReport, out: string): void {
   writeReports(
     new Map([
+      [join(out, 'report.html'), page(report)],
       [join(out, 'junit.xml'), junit(report)],
       [join(out, 'results.json'), ctrf(report)],
     ]),

@@ -10,7 +10,7 @@ import { journalIn } from '../../runner/begin-run.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 import { runOptions } from '../../runner/options.js';
-import { lookOf, publish } from '../../runner/publish.js';
+import { lookOf, publish, reportFiles } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
@@ -26,7 +26,7 @@ export function report(flags: ReportFlags, io: Io): number {
   const out = flags.out ?? flags.from;
   const rebuilt = reportFrom(flags.from, suite().version, io.secrets);
   publish(rebuilt, resolve(out), lookOf(options, io), io.stdout);
-  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: junit.xml, results.json\n`);
+  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: ${reportFiles}\n`);
   return exitCodeOf[rebuilt.verdict];
 }
 

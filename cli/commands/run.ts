@@ -7,7 +7,7 @@ import { reportOn } from '../../runner/judge-run.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
-import { lookOf, publish } from '../../runner/publish.js';
+import { lookOf, publish, reportFiles } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 
 const ownService = `
@@ -51,7 +51,7 @@ async function conclude(observed: ObservedRun, options: RunOptions, io: Io): Pro
   const report = reportOn(observed);
   publish(report, resolve(options.out), lookOf(options, io), io.stdout);
   if (options.record !== undefined) (await import('../../runner/record.js')).record(observed.journal, options.record);
-  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${options.out}: junit.xml, results.json\n`);
+  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${options.out}: ${reportFiles}\n`);
   const isFirstSteps = report.target.embedded && report.replayOf === undefined;
   if (isFirstSteps && options.verbosity !== 'quiet') io.stdout.write(ownService);
   return exitCodeOf[report.verdict];
