@@ -1,4 +1,5 @@
-import { byGroup, type CheckResult, collect } from '../check-results.js';
+import type { Finding } from '../../model/verdict.js';
+import { byGroup, type CheckResult, collect, place } from '../check-results.js';
 import { amount, squeeze } from '../text.js';
 import { exchangeLinks, findingsTable } from './findings.js';
 import { type Html, html, when } from './html.js';
@@ -65,9 +66,13 @@ function more(page: Page, { entry }: CheckResult): Html {
     case 'pass':
       return html``;
     case 'fail':
-      return html`${findingsTable(page, verdict.findings, verdict.omitted ?? 0)}${when(curl !== undefined, () => html`<details><summary>curl</summary><pre class="curl" tabindex="0">${squeeze(curl ?? '', 2000)}</pre></details>`)}`;
+      return html`<details><summary>${brief(verdict.findings[0])}</summary>${findingsTable(page, verdict.findings, verdict.omitted ?? 0)}${when(curl !== undefined, () => html`<pre class="curl" tabindex="0">${squeeze(curl ?? '', 2000)}</pre>`)}</details>`;
     case 'inconclusive':
     case 'not-applicable':
       return html`<p class="dim">${squeeze(verdict.reason, 400)}${exchangeLinks(page, exchanges)}</p>`;
   }
+}
+
+function brief({ at, expected, actual }: Finding): string {
+  return `${squeeze(place(at), 60)}: expected ${squeeze(expected, 70)}, got ${squeeze(actual, 70)}`;
 }

@@ -1,5 +1,6 @@
 import type { MatrixCell } from '../../model/matrix-cell.js';
 import { type JudgedCell, type JudgedRow, permissionMatrix } from '../permission-matrix.js';
+import { amount } from '../text.js';
 import { type Html, html, when } from './html.js';
 import type { Page } from './page.js';
 
@@ -24,23 +25,34 @@ interface Behind {
 /** Who may get what: a row for each caller, a column for each kind of request. */
 export function matrix(page: Page): Html {
   const rows = permissionMatrix(page.report);
+  const details = rows.filter(isDetail);
   const behind = new Map(
     page.all.flatMap(({ entry }) =>
       entry.cell === undefined ? [] : [[keyOf(entry.cell, entry.cell), behindOf(page, entry)] as const],
     ),
   );
+  const main = rows.filter((each) => !isDetail(each));
   return when(
     rows.length > 0,
     () =>
-      html`<section id="matrix" aria-labelledby="matrix-title"><h2 id="matrix-title">Permission matrix</h2><p class="dim">Who gets a job, by which route. Each cell links to its check.</p><div class="scroll" tabindex="0" role="region" aria-label="Permission matrix"><table class="matrix"><thead><tr><td></td><th scope="colgroup" colspan="2">the job</th><th scope="colgroup" colspan="2">with its documents</th></tr><tr><th scope="col">Caller</th>${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>${dues.map(
-        ({ due, title }) =>
-          part(
-            title,
-            rows.filter((each) => each.due === due),
-            behind,
-          ),
-      )}</table></div><p id="cell-note" class="note" role="status"></p></section>`,
+      html`<section id="matrix" aria-labelledby="matrix-title"><h2 id="matrix-title">Permission matrix</h2><p class="dim">Who gets a job, by which route. Each cell links to its check.</p>${table('Permission matrix', main, behind)}${when(details.length > 0, () => html`<details class="more"><summary>${amount(details.length, 'caller')} in detail, as due</summary>${table('Callers in detail', details, behind)}</details>`)}<p id="cell-note" class="note" role="status"></p></section>`,
   );
+}
+
+/** A row that tells no more than those around it as long as it is as it should be. */
+function isDetail({ due, detail, cells }: JudgedRow): boolean {
+  return detail === true && cells.every(({ state: own }) => own === due);
+}
+
+function table(name: string, rows: readonly JudgedRow[], behind: ReadonlyMap<string, Behind>): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="matrix"><thead><tr><td></td><th scope="colgroup" colspan="2">the job</th><th scope="colgroup" colspan="2">with its documents</th></tr><tr><th scope="col">Caller</th>${columns.map((column) => html`<th scope="col">${column.name}</th>`)}</tr></thead>${dues.map(
+    ({ due, title }) =>
+      part(
+        title,
+        rows.filter((each) => each.due === due),
+        behind,
+      ),
+  )}</table></div>`;
 }
 
 function keyOf(

@@ -83,7 +83,7 @@ function childrenOf(value: JsonValue): readonly Child[] | undefined {
 }
 
 function scalar(value: JsonValue): string {
-  return typeof value === 'string' ? JSON.stringify(squeeze(value, mostText)) : String(value);
+  return JSON.stringify(typeof value === 'string' ? squeeze(value, mostText) : value);
 }
 
 /** The pointers from the whole value to what a pointer leads to, as far as it leads anywhere. */

@@ -50,7 +50,11 @@ export function whereText({ routes, expansions, principals, jobs }: Where): stri
   const parts = [
     routes.length === 0 ? [] : [`by ${routes.join(' and ')}`],
     principals.length === 0 ? [] : [`asked by ${listed(principals)}`],
-    expanded.length === 0 ? [] : [`expanding ${listed(expanded)}${expansions.includes('') ? ', or nothing' : ''}`],
+    expanded.length === 0
+      ? []
+      : [
+          `expanding ${listed(expanded.map((each) => each.replaceAll(',', ' with ')))}${expansions.includes('') ? ', or nothing' : ''}`,
+        ],
     jobs.length === 0 ? [] : [`${jobs.length === 1 ? 'job' : 'jobs'} ${listed(jobs)}`],
   ].flat();
   return parts.join('; ');

@@ -42,8 +42,12 @@ function rowOf(element: HTMLElement): Row {
 
 function show(rows: readonly Row[], form: HTMLFormElement, count: HTMLOutputElement): void {
   const chosen = new FormData(form);
-  const value = (name: string): string => String(chosen.get(name) ?? '');
-  const statuses = new Set(chosen.getAll('status').map(String));
+  const value = (name: string): string =>
+    chosen
+      .getAll(name)
+      .filter((each) => typeof each === 'string')
+      .join();
+  const statuses = new Set(chosen.getAll('status'));
   const [level, group, text] = [value('level'), value('group'), value('text').trim().toLowerCase()];
   const isShown = (row: Row): boolean =>
     statuses.has(row.status) &&

@@ -4,7 +4,7 @@ export function every<E extends Element>(
   selector: string,
   within: ParentNode = document,
 ): readonly E[] {
-  return [...within.querySelectorAll(selector)].filter((each) => each instanceof kind);
+  return [...within.querySelectorAll(selector)].filter((each): each is E => each instanceof kind);
 }
 
 /** The first of them. */

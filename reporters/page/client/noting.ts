@@ -3,7 +3,7 @@ import { every, first } from './find.js';
 /** Says, for the cell of the matrix under the pointer or in focus, which request it rests on. */
 export function noting(): void {
   const note = first(HTMLElement, '#cell-note');
-  const matrix = first(HTMLElement, '.matrix');
+  const matrix = first(HTMLElement, '#matrix');
   if (note === undefined || matrix === undefined) return;
   const tell = ({ target }: Event): void => {
     if (!(target instanceof Element)) return;
