@@ -3,6 +3,7 @@ import type { RunReport } from '../model/report.js';
 import { ctrf } from '../reporters/ctrf.js';
 import { junit } from '../reporters/junit.js';
 import { markdown } from '../reporters/markdown.js';
+import { page } from '../reporters/page.js';
 import { type TerminalOptions, terminal } from '../reporters/terminal.js';
 import { writeReports } from '../reporters/write.js';
 import type { Output } from './io.js';
@@ -13,10 +14,14 @@ export function labelled(report: RunReport, { label }: Pick<RunOptions, 'label'>
   return label === undefined ? report : { ...report, label };
 }
 
+/** The reports that a run writes, the one for people first. */
+export const reportFiles = 'report.html, junit.xml, results.json';
+
 /** Writes the reports to a folder, all of them or none. */
 export function writeFiles(report: RunReport, out: string): void {
   writeReports(
     new Map([
+      [join(out, 'report.html'), page(report)],
       [join(out, 'junit.xml'), junit(report)],
       [join(out, 'results.json'), ctrf(report)],
     ]),

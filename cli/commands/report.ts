@@ -11,7 +11,7 @@ import { exitCodeOf } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 import { lookOf } from '../../runner/look.js';
 import { runOptions } from '../../runner/options.js';
-import { labelled, publish, writeMarkdown } from '../../runner/publish.js';
+import { labelled, publish, reportFiles, writeMarkdown } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
@@ -29,7 +29,7 @@ export function report(flags: ReportFlags, io: Io): number {
   const rebuilt = labelled(reportFrom(flags.from, suite().version, io.secrets), options);
   publish(rebuilt, resolve(out), lookOf(options, io), io.stdout);
   if (options.markdown !== undefined) writeMarkdown(rebuilt, resolve(options.markdown));
-  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: junit.xml, results.json\n`);
+  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: ${reportFiles}\n`);
   return exitCodeOf[rebuilt.verdict];
 }
 

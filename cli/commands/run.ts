@@ -9,7 +9,7 @@ import { lookOf } from '../../runner/look.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
-import { labelled, publish, writeMarkdown } from '../../runner/publish.js';
+import { labelled, publish, reportFiles, writeMarkdown } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 
 const ownService = `
@@ -55,7 +55,7 @@ async function conclude(observed: ObservedRun, options: RunOptions, io: Io): Pro
   if (options.markdown !== undefined) writeMarkdown(report, resolve(options.markdown));
   tellCi(report, io);
   if (options.record !== undefined) (await import('../../runner/record.js')).record(observed.journal, options.record);
-  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${options.out}: junit.xml, results.json\n`);
+  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${options.out}: ${reportFiles}\n`);
   const isFirstSteps = report.target.embedded && report.replayOf === undefined;
   if (isFirstSteps && options.verbosity !== 'quiet') io.stdout.write(ownService);
   return exitCodeOf[report.verdict];

@@ -1,0 +1,52 @@
+import type { Problem } from '../../model/problem.js';
+import { basisOf } from '../check-results.js';
+import { amount, squeeze } from '../text.js';
+import { exchangeBlock } from './exchange.js';
+import { findingsTable } from './findings.js';
+import { type Html, html, when } from './html.js';
+import { exchangeOf, type Page } from './page.js';
+import { whereText } from './words.js';
+
+const mostOpen = 3;
+
+/** What failed, by cause, the worst first; the first few are open. */
+export function problems(page: Page): Html {
+  const all = page.report.problems;
+  if (all.length === 0)
+    return html`<section id="problems" aria-labelledby="problems-title"><h2 id="problems-title">Problems</h2><p class="calm">None found.</p></section>`;
+  return html`<section id="problems" aria-labelledby="problems-title"><h2 id="problems-title">${amount(all.length, 'problem')}</h2>${all.map((each, index) => card(page, each, index < mostOpen))}</section>`;
+}
+
+function card(page: Page, problem: Problem, isOpen: boolean): Html {
+  const { id, level, title, checks } = problem;
+  const tone = level === 'MUST' ? 'fail' : 'warn';
+  return html`<article class="card ${tone}" id="problem-${id}" data-problem><details${isOpen ? html` open` : ''}><summary><span class="level ${tone}">${level}</span><h3 data-md="title">${capital(squeeze(title, 300))}</h3><span class="dim">${checks.length === 0 ? '' : amount(checks.length, 'check')}</span></summary>${rest(page, problem)}</details></article>`;
+}
+
+function rest(page: Page, problem: Problem): Html {
+  const { requirement, witness, cause, where, checks } = problem;
+  const exchange = exchangeOf(page, witness?.exchange);
+  const place = whereText(where);
+  return html`<div class="body">${when(requirement !== undefined, () => html`${requirement === undefined ? '' : sentence(requirement)}`)}<dl class="facts">${fact('Where', 'where', place)}${cause === undefined ? '' : fact('Likely cause', 'cause', `the service ${cause.title}; this explains ${percent(cause.explains)} of what fails here`)}</dl>${witness === undefined ? '' : findingsTable(page, witness.findings, 0)}${exchange === undefined || witness === undefined ? '' : exchangeBlock(page, exchange, witness.findings)}${when(witness?.curl !== undefined, () => html`<div><h4>Repeat it</h4><pre class="curl" tabindex="0" data-md="curl">${squeeze(witness?.curl ?? '', 2000)}</pre></div>`)}<p class="actions" hidden><button type="button" data-copy="md">Copy as Markdown</button>${when(witness?.curl !== undefined, () => html` <button type="button" data-copy="curl">Copy curl</button>`)}</p>${when(checks.length > 0, () => behind(page, checks))}</div>`;
+}
+
+function sentence(requirement: NonNullable<Problem['requirement']>): Html {
+  const { id, statement, source } = requirement;
+  return html`<blockquote><p data-md="quote">${source.quote.replace(/\s+/g, ' ')}</p><footer>${source.section}, <a href="#req-${id}" data-md="requirement">${id}</a></footer></blockquote><p data-md="statement">${statement}</p>${when(requirement.basis === 'inferred', () => html`<p class="dim">Refined by ${basisOf(requirement).split(' (')[0] ?? ''}</p>`)}`;
+}
+
+function fact(name: string, key: string, text: string): Html {
+  return when(text !== '', () => html`<div><dt>${name}</dt><dd data-md="${key}">${text}</dd></div>`);
+}
+
+function behind({ byId }: Page, checks: readonly string[]): Html {
+  return html`<details class="behind"><summary>${amount(checks.length, 'check')} behind it</summary><ul>${checks.map((id) => html`<li><a href="#check-${id}">${id}</a> <span class="dim">${byId.get(id)?.entry.title}</span></li>`)}</ul></details>`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,68 @@
+import type { Where } from '../../model/problem.js';
+import type { RunReport } from '../../model/report.js';
+import type { RunVerdict } from '../../model/verdict.js';
+import type { CheckStatus } from '../check-results.js';
+import { amount, squeeze } from '../text.js';
+
+/** Statuses of checks, the worst first, each with a sign that tells it without colour. */
+export const statuses = [
+  { status: 'fail', sign: '✕', word: 'fail' },
+  { status: 'warn', sign: '!', word: 'warn' },
+  { status: 'inconclusive', sign: '?', word: 'not judged' },
+  { status: 'not-applicable', sign: '–', word: 'withheld' },
+  { status: 'pass', sign: '✓', word: 'pass' },
+] as const satisfies readonly { readonly status: CheckStatus; readonly sign: string; readonly word: string }[];
+
+const verdicts = {
+  conformant: { tone: 'pass', sign: '✓', words: 'Conformant' },
+  'not-conformant': { tone: 'fail', sign: '✕', words: 'Not conformant' },
+  incomplete: { tone: 'inconclusive', sign: '?', words: 'Incomplete' },
+  unreachable: { tone: 'fail', sign: '✕', words: 'Target unreachable' },
+  'credentials-refused': { tone: 'fail', sign: '✕', words: 'Credentials refused' },
+} as const satisfies Readonly<
+  Record<RunVerdict, { readonly tone: CheckStatus; readonly sign: string; readonly words: string }>
+>;
+
+/** The verdict in two words and a sign; a filtered run claims nothing. */
+export function headline({ verdict, filters }: RunReport) {
+  const isReached = verdict !== 'unreachable' && verdict !== 'credentials-refused';
+  if (filters.length === 0 || !isReached) return verdicts[verdict];
+  return { ...verdicts[verdict], words: 'Filtered run, claims nothing' };
+}
+
+/** What the verdict rests on, in a sentence. */
+export function because(report: RunReport): string {
+  const { totals, failOn, profile, rootCause, verdict, filters } = report;
+  const failed = totals.fail + (failOn === 'SHOULD' ? totals.warn : 0);
+  const after = rootCause === undefined ? '' : `; ${rootCause}`;
+  if (failed > 0) return `${amount(failed, 'check')} of ${totals.checks} failed${after}.`;
+  if (rootCause !== undefined) return `${rootCause}.`;
+  if (totals.inconclusiveMust > 0)
+    return `Nothing failed, but ${amount(totals.inconclusiveMust, 'MUST check')} could not be judged.`;
+  if (verdict === 'incomplete') return 'Nothing was judged.';
+  if (filters.length > 0) return 'Nothing failed.';
+  return `Every MUST of profile ${profile}${totals.notApplicable > 0 ? ' that was judged' : ''} holds.`;
+}
+
+/** The requests that show a problem, in a sentence. */
+export function whereText({ routes, expansions, principals, jobs }: Where): string {
+  const expanded = expansions.filter((each) => each !== '');
+  const parts = [
+    routes.length === 0 ? [] : [`by ${routes.join(' and ')}`],
+    principals.length === 0 ? [] : [`asked by ${listed(principals)}`],
+    expanded.length === 0
+      ? []
+      : [
+          `expanding ${listed(expanded.map((each) => each.replaceAll(',', ' with ')))}${expansions.includes('') ? ', or nothing' : ''}`,
+        ],
+    jobs.length === 0 ? [] : [`${jobs.length === 1 ? 'job' : 'jobs'} ${listed(jobs)}`],
+  ].flat();
+  return parts.join('; ');
+}
+
+const mostListed = 4;
+
+function listed(all: readonly string[]): string {
+  const shown = all.slice(0, mostListed).map((each) => squeeze(each, 60));
+  return all.length > mostListed ? `${shown.join(', ')} and ${all.length - mostListed} more` : shown.join(', ');
+}
