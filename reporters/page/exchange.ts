@@ -12,11 +12,11 @@ const mostPlaces = 20;
 export function exchangeBlock(page: Page, { request, response }: Exchange, findings: readonly Finding[]): Html {
   const at = [...new Set(findings.map((each) => each.at))].slice(0, mostPlaces);
   const caller = asker(request.credentials);
-  return html`<div class="pair"><div><h4>Sent, by ${caller}</h4><pre tabindex="0" data-md="sent">${[
+  return html`<div class="pair"><div><p class="label">Sent, by ${caller}</p><pre tabindex="0" data-md="sent">${[
     html`<b>${request.method}</b> ${squeeze(request.path, 1000)}\n`,
     headers(request.headers, []),
     request.content === undefined ? '' : `\n${squeeze(request.content, 1000)}\n`,
-  ]}</pre></div><div><h4>Received</h4><pre tabindex="0" data-md="received">${[
+  ]}</pre></div><div><p class="label">Received</p><pre tabindex="0" data-md="received">${[
     marked({ text: `HTTP status ${response.status}`, isMarked: at.includes('status') }),
     headers(response.headers, at),
     '\n',
