@@ -22,7 +22,7 @@ function ofSources(displayName: string, ...folders: readonly string[]): Config.I
 
 /**
  * `unit` and `smoke` are `npm test`: the parts of this project, and the built command once in each of its ways to end.
- * `command` tests the command as a whole. `conformance` is the suite itself, built, against the target.
+ * `command` tests the command as a whole. `browser` opens the page of a report in Chromium. `conformance` is the suite itself, built, against the target.
  */
 const config: Config.InitialOptions = {
   // The evidence of a run against the reference takes a second or two on a busy machine.
@@ -33,6 +33,7 @@ const config: Config.InitialOptions = {
     ofSources('unit', 'unit', 'properties'),
     ofSources('smoke', 'smoke'),
     ofSources('command', 'command', 'security', 'gauntlet'),
+    ofSources('browser', 'browser'),
     { displayName: 'conformance', preset: './jest-preset.js' },
   ],
   reporters: ['default', '<rootDir>/dist/reporters/jest.js'],

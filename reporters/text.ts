@@ -61,6 +61,7 @@ export function shorten(text: string, width: number): string {
 
 /** One line of at most `width` columns; what is left out in the middle is marked `…`. */
 export function squeeze(text: string, width: number): string {
+  if (text.length <= width && printableAscii.test(text)) return text;
   const shown = oneLine(beginning(text, width));
   if (columns(shown) <= width) return shown;
   const end = takeLast(oneLine(text.slice(-2 * width)), Math.floor((width - 1) / 2));

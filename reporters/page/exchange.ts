@@ -1,4 +1,4 @@
-import { asker, type Body, type Exchange, type HeaderLine } from '../../model/exchange.js';
+import { asker, type Body, type Credentials, type Exchange, type HeaderLine } from '../../model/exchange.js';
 import type { Finding } from '../../model/verdict.js';
 import { squeeze } from '../text.js';
 import { type Html, html, when } from './html.js';
@@ -12,11 +12,12 @@ const mostPlaces = 20;
 export function exchangeBlock(page: Page, { request, response }: Exchange, findings: readonly Finding[]): Html {
   const at = [...new Set(findings.map((each) => each.at))].slice(0, mostPlaces);
   const caller = asker(request.credentials);
-  return html`<div class="pair"><div><h4>Sent, by ${caller}</h4><pre tabindex="0" data-md="sent">${[
+  return html`<div class="pair"><div><p class="label">Sent, by ${caller}</p><pre tabindex="0" data-md="sent">${[
     html`<b>${request.method}</b> ${squeeze(request.path, 1000)}\n`,
+    authorization(request.credentials),
     headers(request.headers, []),
     request.content === undefined ? '' : `\n${squeeze(request.content, 1000)}\n`,
-  ]}</pre></div><div><h4>Received</h4><pre tabindex="0" data-md="received">${[
+  ]}</pre></div><div><p class="label">Received</p><pre tabindex="0" data-md="received">${[
     marked({ text: `HTTP status ${response.status}`, isMarked: at.includes('status') }),
     headers(response.headers, at),
     '\n',
@@ -58,5 +59,25 @@ function cut(text: string): string {
 
 /** A line, and a sign beside its colour where a deviation is. */
 function marked({ text, isMarked }: Line): Html {
-  return isMarked ? html`<mark>${text}</mark> ◀\n` : html`${text}\n`;
+  if (!isMarked) return html`${text}\n`;
+  const start = text.length - text.trimStart().length;
+  return html`${text.slice(0, start)}<mark>${text.slice(start)}</mark> ◀\n`;
+}
+
+/** The header that carries the credentials, told in words: no token is in a report. */
+function authorization(credentials: Credentials): Html {
+  switch (credentials.kind) {
+    case 'none':
+      return html``;
+    case 'query':
+      return html`(the token of ${credentials.id} in the query, as access_token)\n`;
+    case 'principal':
+      return html`Authorization: Bearer (token of ${credentials.id})\n`;
+    case 'scheme':
+      return html`Authorization: ${squeeze(credentials.scheme, 100)} (token of ${credentials.id})\n`;
+    case 'unsigned':
+      return html`Authorization: Bearer (unsigned token of ${credentials.id})\n`;
+    case 'literal':
+      return html`Authorization: ${squeeze(credentials.authorization, 300)}\n`;
+  }
 }

@@ -1,5 +1,5 @@
 import type { LocatedFinding } from '../../model/verdict.js';
-import { foldFindings, located } from '../check-results.js';
+import { type FoldedFinding, foldFindings, place } from '../check-results.js';
 import { squeeze } from '../text.js';
 import { type Html, html, when } from './html.js';
 import type { Page } from './page.js';
@@ -10,12 +10,17 @@ const mostFindings = 6;
 export function findingsTable(page: Page, findings: readonly LocatedFinding[], omitted: number): Html {
   const folded = foldFindings(findings);
   const left = folded.length - mostFindings + omitted;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Expected and actual"><table class="findings"><thead><tr><th scope="col">Where</th><th scope="col">Expected</th><th scope="col">Actual</th><th scope="col">Request</th></tr></thead><tbody>${folded
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Expected and actual"><table class="findings"><thead><tr><th scope="col">Where</th><th scope="col">Expected</th><th scope="col">Actual</th><th scope="col">Request</th></tr></thead><tbody>${folded
     .slice(0, mostFindings)
     .map(
       (each) =>
-        html`<tr><td><code>${squeeze(located(each), 120)}</code></td><td>${squeeze(each.expected, 300)}</td><td><b>${squeeze(each.actual, 300)}</b></td><td>${exchangeLinks(page, each.exchanges)}</td></tr>`,
+        html`<tr><td><code>${squeeze(place(each.at), 120)}</code>${position(each)}</td><td>${squeeze(each.expected, 300)}</td><td><b>${squeeze(each.actual, 300)}</b></td><td>${exchangeLinks(page, each.exchanges)}</td></tr>`,
     )}</tbody></table></div>${when(folded.length > mostFindings || omitted > 0, () => html`<p class="dim">and ${left} more in results.json</p>`)}`;
+}
+
+/** Where in the text of the body, which the page shows pretty-printed. */
+function position({ position: at }: Pick<FoldedFinding, 'position'>): Html {
+  return at === undefined ? html`` : html` <small>line ${at.line}, column ${at.column}</small>`;
 }
 
 const mostLinks = 3;

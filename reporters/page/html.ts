@@ -8,7 +8,8 @@ export interface Html {
 type Value = Html | string | number | undefined | readonly Value[];
 
 const nothing: Html = { markup: '' };
-const plain = /^[\n !#-%(-;=?-~]*$/;
+const plain = /^[\n -~]*$/;
+const special = /[&<>"']/;
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -19,8 +20,9 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Markup with values in it: text is escaped, and what it hides shows as `\u202e`, for it may come from the target. */
 export function html(fixed: TemplateStringsArray, ...values: readonly Value[]): Html {
-  const [first = '', ...rest] = fixed;
-  return { markup: first + rest.map((each, index) => markupOf(values[index]) + each).join('') };
+  let markup = '';
+  for (const [index, each] of fixed.entries()) markup += each + markupOf(values[index]);
+  return { markup };
 }
 
 /** Some markup where a condition holds. */
@@ -30,8 +32,9 @@ export function when(holds: boolean, markup: () => Html): Html {
 
 /** Text as it stands in markup, in an attribute between quotes too. */
 export function escaped(text: string): string {
-  if (plain.test(text)) return text;
-  return visible(text).replace(/[&<>"']/g, (char) => entities[char] ?? '');
+  const shown = plain.test(text) ? text : visible(text);
+  if (!special.test(shown)) return shown;
+  return shown.replace(/[&<>"']/g, (char) => entities[char] ?? '');
 }
 
 function markupOf(value: Value): string {

@@ -69,10 +69,10 @@ function writeAll(
   for (const [index, [name, child]] of all.entries()) {
     const place = pointer(at, name);
     const hasRoom = index < mostChildren && sheet.lines.length < sheet.limit;
-    const label = isList ? '' : `${JSON.stringify(squeeze(name, mostText))}: `;
-    if (hasRoom || sheet.ways.has(place))
+    if (hasRoom || sheet.ways.has(place)) {
+      const label = isList ? '' : `${JSON.stringify(squeeze(name, mostText))}: `;
       write(sheet, child, { at: place, indent, label, end: index === all.length - 1 ? '' : ',' });
-    else omitted += 1;
+    } else omitted += 1;
   }
   if (omitted > 0) sheet.lines.push({ text: `${indent}… ${omitted} more`, isMarked: false });
 }

@@ -26,13 +26,13 @@ function card(page: Page, problem: Problem, isOpen: boolean): Html {
 function rest(page: Page, problem: Problem): Html {
   const { requirement, witness, cause, where, checks } = problem;
   const exchange = exchangeOf(page, witness?.exchange);
-  const place = whereText(where);
-  return html`<div class="body">${when(requirement !== undefined, () => html`${requirement === undefined ? '' : sentence(requirement)}`)}<dl class="facts">${fact('Where', 'where', place)}${cause === undefined ? '' : fact('Likely cause', 'cause', `the service ${cause.title}; this explains ${percent(cause.explains)} of what fails here`)}</dl>${witness === undefined ? '' : findingsTable(page, witness.findings, 0)}${exchange === undefined || witness === undefined ? '' : exchangeBlock(page, exchange, witness.findings)}${when(witness?.curl !== undefined, () => html`<div><h4>Repeat it</h4><pre class="curl" tabindex="0" data-md="curl">${squeeze(witness?.curl ?? '', 2000)}</pre></div>`)}<p class="actions" hidden><button type="button" data-copy="md">Copy as Markdown</button>${when(witness?.curl !== undefined, () => html` <button type="button" data-copy="curl">Copy curl</button>`)}</p>${when(checks.length > 0, () => behind(page, checks))}</div>`;
+  const place = capital(whereText(where));
+  return html`<div class="body">${when(requirement !== undefined, () => html`${requirement === undefined ? '' : sentence(requirement)}`)}<dl class="facts">${fact('Where', 'where', place)}${cause === undefined ? '' : fact('Likely cause', 'cause', `the service ${cause.title}; this explains ${percent(cause.explains)} of what fails here`)}</dl>${witness === undefined ? '' : findingsTable(page, witness.findings, 0)}${exchange === undefined || witness === undefined ? '' : exchangeBlock(page, exchange, witness.findings)}${when(witness?.curl !== undefined, () => html`<div><p class="label">Repeat it</p><pre class="curl" tabindex="0" data-md="curl">${squeeze(witness?.curl ?? '', 2000)}</pre></div>`)}<p class="actions" hidden><button type="button" data-copy="md">Copy as Markdown</button>${when(witness?.curl !== undefined, () => html` <button type="button" data-copy="curl">Copy curl</button>`)}</p>${when(checks.length > 0, () => behind(page, checks))}</div>`;
 }
 
 function sentence(requirement: NonNullable<Problem['requirement']>): Html {
   const { id, statement, source } = requirement;
-  return html`<blockquote><p data-md="quote">${source.quote.replace(/\s+/g, ' ')}</p><footer>${source.section}, <a href="#req-${id}" data-md="requirement">${id}</a></footer></blockquote><p data-md="statement">${statement}</p>${when(requirement.basis === 'inferred', () => html`<p class="dim">Refined by ${basisOf(requirement).split(' (')[0] ?? ''}</p>`)}`;
+  return html`<blockquote><p data-md="quote">${source.quote.replace(/\s+/g, ' ')}</p><footer>Get printJob, “${source.section}”: <a href="#req-${id}" data-md="requirement">${id}</a></footer></blockquote><p data-md="statement">${statement}</p>${when(requirement.basis === 'inferred', () => html`<p class="dim">Refined by ${basisOf(requirement).split(' (')[0] ?? ''}</p>`)}`;
 }
 
 function fact(name: string, key: string, text: string): Html {

@@ -48,7 +48,7 @@ export function because(report: RunReport): string {
 export function whereText({ routes, expansions, principals, jobs }: Where): string {
   const expanded = expansions.filter((each) => each !== '');
   const parts = [
-    routes.length === 0 ? [] : [`by ${routes.join(' and ')}`],
+    routes.length === 0 ? [] : [`by the ${routes.join(' and the ')} route`],
     principals.length === 0 ? [] : [`asked by ${listed(principals)}`],
     expanded.length === 0
       ? []

@@ -35,7 +35,7 @@ describe('a run against the embedded reference service', () => {
     expect(ended.stdout).toContain(`
 conformant: every MUST of profile full holds
 ${checks} checks: ${checks} pass, 0 fail
-Reports in conformance-results: junit.xml, results.json
+Reports in conformance-results: report.html, junit.xml, results.json
 `);
     expect(checks).toBeGreaterThanOrEqual(60);
   });

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command } from '../fixtures/command.fixture.js';
 
-/** A file system of 4 MiB in memory, where one can be mounted: that takes Linux and its administrator. */
+/** A file system of 6 MiB in memory, where one can be mounted: that takes Linux and its administrator. */
 const disk = mkdtempSync(join(tmpdir(), 'gpjc-disk-'));
-const isMounted = mounted('-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk);
+const isMounted = mounted('-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', disk);
 const onDisk = isMounted ? describe : describe.skip;
 const out = join(disk, 'out');
 const ballast = join(disk, 'ballast');
@@ -62,7 +62,7 @@ onDisk(`a disk without room${isMounted ? '' : ' (not tested: no tmpfs can be mou
   it.each([
     { when: 'the evidence', room: () => observed / 2, file: 'journal.ndjson' },
     { when: 'the verdicts', room: () => (observed + all) / 2, file: 'journal.ndjson' },
-    { when: 'the reports', room: () => all + 200, file: 'results.json' },
+    { when: 'the reports', room: () => all + 200, file: 'report.html' },
   ])('for $when ends a run with one clear line, and leaves earlier reports', async ({ room, file }) => {
     rmSync(join(out, 'journal.ndjson'), { force: true });
     leave(room());

@@ -36,7 +36,7 @@ describe('report --from', () => {
   it('writes the reports of a finished run again, to the byte', async () => {
     const { code, stdout } = await report(whole, '--out', 'again');
     expect({ code, stdout }).toEqual({ code: 1, stdout: said.replace(resultsFolder, 'again') });
-    for (const name of ['junit.xml', 'results.json'])
+    for (const name of ['report.html', 'junit.xml', 'results.json'])
       expect(readFileSync(join(whole, 'again', name), 'utf8')).toBe(
         readFileSync(join(whole, resultsFolder, name), 'utf8'),
       );

@@ -85,7 +85,7 @@ async function useJest(cwd, run) {
 }
 
 function expectReports(folder) {
-  for (const name of ['junit.xml', 'results.json'])
+  for (const name of ['report.html', 'junit.xml', 'results.json'])
     if (!existsSync(join(folder, name))) throw new Error(`no ${name} in ${folder}`);
 }
 

@@ -97,7 +97,7 @@ describe('the built command', () => {
     await command(['--profile', 'core'], { folder });
     const { code } = await command(['report', '--from', resultsFolder, '--out', 'again'], { folder });
     expect(code).toBe(0);
-    for (const name of ['junit.xml', 'results.json'])
+    for (const name of ['report.html', 'junit.xml', 'results.json'])
       expect(readFileSync(join(folder, 'again', name), 'utf8')).toBe(
         readFileSync(join(folder, resultsFolder, name), 'utf8'),
       );

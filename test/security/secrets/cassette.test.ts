@@ -70,7 +70,7 @@ describe('a cassette', () => {
   it('from elsewhere shows a secret that is not registered, so that these tests can fail', async () => {
     const traces = await traced(replay, { folder: foreignCassette() });
     const places = leaks(traces, secret).map((each) => each.slice(each.lastIndexOf('/') + 1));
-    expect(places.toSorted()).toEqual(['journal.ndjson', 'junit.xml', 'results.json', 'stdout']);
+    expect(places.toSorted()).toEqual(['journal.ndjson', 'junit.xml', 'report.html', 'results.json', 'stdout']);
   });
 
   it('is judged alike beside a token of the environment, and that is not quoted', async () => {
