@@ -9,7 +9,7 @@ type Value = Html | string | number | undefined | readonly Value[];
 
 const nothing: Html = { markup: '' };
 const plain = /^[\n -~]*$/;
-const special = /[&<>"']/;
+const safe = /^[\n !#-%(-;=?-~]*$/;
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -32,8 +32,8 @@ export function when(holds: boolean, markup: () => Html): Html {
 
 /** Text as it stands in markup, in an attribute between quotes too. */
 export function escaped(text: string): string {
+  if (safe.test(text)) return text;
   const shown = plain.test(text) ? text : visible(text);
-  if (!special.test(shown)) return shown;
   return shown.replace(/[&<>"']/g, (char) => entities[char] ?? '');
 }
 

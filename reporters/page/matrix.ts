@@ -35,7 +35,7 @@ export function matrix(page: Page): Html {
   return when(
     rows.length > 0,
     () =>
-      html`<section id="matrix" aria-labelledby="matrix-title"><h2 id="matrix-title">Permission matrix</h2><p class="dim">Who gets a job, by which route. Each cell links to its check.</p>${table('Permission matrix', main, behind)}${when(details.length > 0, () => html`<details class="more"><summary>${amount(details.length, 'caller')} in detail, as due</summary>${table('Callers in detail', details, behind)}</details>`)}<p id="cell-note" class="note" role="status"></p></section>`,
+      html`<section id="matrix" aria-labelledby="matrix-title"><h2 id="matrix-title">Permission matrix</h2><p class="dim">Who gets a job, by which route. Each cell links to its check; – is not asked.</p>${table('Permission matrix', main, behind)}${when(details.length > 0, () => html`<details class="more"><summary>${amount(details.length, 'caller')} in detail, as due</summary>${table('Callers in detail', details, behind)}</details>`)}<p id="cell-note" class="note" role="status"></p></section>`,
   );
 }
 
