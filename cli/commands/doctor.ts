@@ -1,4 +1,6 @@
 import { blocks, type Diagnosis, diagnose, type Effect } from '../../harness/doctor/index.js';
+import { planRun } from '../../harness/plan/plan.js';
+import type { GroupedCheck } from '../../model/check.js';
 import type { Discovery } from '../../model/discovery.js';
 import { amount, oneLine, wrap } from '../../reporters/text.js';
 import { discoverJobs } from '../../runner/discover-jobs.js';
@@ -9,6 +11,7 @@ import type { Io } from '../../runner/io.js';
 import { openRun, type Run } from '../../runner/open-run.js';
 import { runOptions } from '../../runner/options.js';
 import type { RunFlags } from '../../runner/run-flags.js';
+import { requirement } from '../../spec/requirements/index.js';
 
 /**
  * Examines the set-up as a run would use it, and says what to fix.
@@ -73,14 +76,30 @@ const labels: Readonly<Record<Effect, string>> = {
 
 const [width, margin] = [80, 8];
 
-function text({ run: { target, tokens }, diagnoses: found }: Found): string {
+function text({ run, diagnoses: found }: Found): string {
+  const { target, tokens } = run;
   const { baseUrl, jobs } = target;
   return [
     ...found.flatMap(lines),
     `Examined ${oneLine(baseUrl)}, ${amount(tokens.size, 'token')} and ${amount(jobs.length, 'job')}.`,
+    ...(found.some(blocks) ? [] : wrap(prospect(run), width, 3)),
     ending(found),
     '',
   ].join('\n');
+}
+
+/** How much a run can judge with what there is, and how it ends then: some jobs may not have what a check needs. */
+function prospect({ checks, target }: Run): string {
+  const { checks: planned } = planRun(checks, target, []);
+  const kindOf = ({ id }: GroupedCheck): string | undefined => planned.get(id)?.kind;
+  const judged = checks.filter((check) => kindOf(check) === 'judge').length;
+  const isMissing = (check: GroupedCheck): boolean => ['missing', 'mismatched'].includes(kindOf(check) ?? '');
+  const open = checks.filter((check) => isMissing(check) && requirement(check.verifies).level === 'MUST').length;
+  const end =
+    open === 0
+      ? 'ends with 0 if the service conforms'
+      : `ends with 3, incomplete, if nothing fails: ${amount(open, 'MUST')} lack what "plan" names`;
+  return `A run can judge up to ${judged} of ${amount(checks.length, 'check')}, and ${end}.`;
 }
 
 function lines({ id, effect, problem, fix }: Diagnosis): readonly string[] {
