@@ -14,9 +14,10 @@ export function summary(page: Page): Html {
 }
 
 function facts({ report }: Page): readonly (readonly [string, string | Html])[] {
-  const { target, profile, suite, startedAt, durationMs, requests, filters, seed, replayOf } = report;
+  const { target, profile, suite, startedAt, durationMs, requests, filters, seed, replayOf, label } = report;
   const began = Number.isNaN(Date.parse(startedAt)) ? startedAt : moment(Date.parse(startedAt));
   return [
+    ...(label === undefined ? [] : [['Run', squeeze(label, 200)] as const]),
     ['Target', `${squeeze(target.baseUrl, 200)}${target.embedded ? ', the embedded reference service' : ''}`],
     ['Profile', profile],
     ['Suite', `${suite.name} ${suite.version}`],

@@ -112,6 +112,11 @@ describe('page', () => {
     expect(page(unreachable)).toContain('Does not answer');
   });
 
+  it('has the name that the operator gives the run', () => {
+    expect(page({ ...mixed, label: 'staging <1>' })).toContain('<dd>staging &lt;1&gt;</dd>');
+    expect(page(mixed)).not.toContain('<dt>Run</dt>');
+  });
+
   it('claims nothing for a filtered run', () => {
     const report = reportOf([result('JOB-ID', 'job', passed)], { filters: ['--only job-*'] });
     expect(page(report)).toMatch(/<h1>.*Filtered run, claims nothing<\/h1>/);
