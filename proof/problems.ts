@@ -1,9 +1,7 @@
 import type { Judgement } from '../harness/judge/judge.js';
-import { problemsOf } from '../harness/problems/index.js';
 import type { Signature } from '../harness/problems/signatures.js';
 import { buildReport } from '../harness/report/build-report.js';
 import type { GroupedCheck } from '../model/check.js';
-import { isExchange } from '../model/exchange.js';
 import type { RunReport } from '../model/report.js';
 import type { Fault } from '../reference/stages.js';
 import { seeded } from '../reference/valid/generate/draw.js';
@@ -110,10 +108,6 @@ type Reporter = (judgements: ReadonlyMap<string, Judgement>, known: readonly Sig
 function reporterFor(checks: readonly GroupedCheck[], conforming: Evidence): Reporter {
   const { observations } = conforming;
   const usual = new Map(checks.map((check) => [check.id, { ...judged(check, conforming), durationMs: 0 }]));
-  const requestOf = (key: string) => {
-    const observation = observations.get(key);
-    return observation !== undefined && isExchange(observation) ? observation.request : undefined;
-  };
   const header = {
     suite: { name: 'graph-printjob-conformance', version: '0.0.0' },
     target: {
@@ -137,8 +131,7 @@ function reporterFor(checks: readonly GroupedCheck[], conforming: Evidence): Rep
   return (judgements, known) => {
     const overlaid = [...judgements].map(([id, judgement]) => [id, { ...judgement, durationMs: 0 }] as const);
     const journal = { header, observations, observed, judgements: new Map([...usual, ...overlaid]) };
-    const report = buildReport(journal, checks, []);
-    return { ...report, problems: problemsOf(report.results, requestOf, known) };
+    return buildReport(journal, checks, [], known);
   };
 }
 

@@ -1,7 +1,11 @@
 import type { Change, ComparedProblem, ComparedRun, Comparison } from '../model/comparison.js';
-import { amount, inert, oneLine, shorten, wrap } from './text.js';
+import { markdownText } from './markdown-text.js';
+import { amount, inert, oneLine, wrap } from './text.js';
 
 const most = 10;
+const longest = 400;
+
+const escaped = (text: string): string => markdownText(text, longest);
 
 /** A comparison for a terminal: what is new, what is gone, what was not judged, and the verdict last. */
 export function comparisonText(comparison: Comparison, width: number): string {
@@ -84,8 +88,4 @@ function verdictText({ verdict, checks, problems }: Comparison): string {
   const told = counts.filter(([count]) => count > 0).map(([count, noun]) => amount(count, noun));
   if (unjudged.length > 0) told.push(`${amount(unjudged.length, 'check')} judged no more`);
   return `${verdict}: ${told.length === 0 ? 'nothing has changed' : told.join(', ')}`;
-}
-
-function escaped(text: string): string {
-  return inert(shorten(oneLine(text), 400)).replace(/[\\`*_{}[\]<>()#+!|~&@$]/g, '\\$&');
 }

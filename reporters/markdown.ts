@@ -1,7 +1,8 @@
 import type { Problem } from '../model/problem.js';
 import type { Formatter, RunReport } from '../model/report.js';
 import { basisOf, foldFindings, located } from './check-results.js';
-import { inert, oneLine, shorten, squeeze } from './text.js';
+import { markdownText } from './markdown-text.js';
+import { inert, oneLine, squeeze } from './text.js';
 import { verdictText } from './verdict-text.js';
 import { whereText } from './where.js';
 
@@ -95,10 +96,7 @@ function footer({ startedAt, requests, seed }: RunReport): string {
 
 const longest = 300;
 
-/** Text in which nothing is markup. */
-function escaped(text: string): string {
-  return inert(shorten(oneLine(text), longest)).replace(/[\\`*_{}[\]<>()#+!|~&@$]/g, '\\$&');
-}
+const escaped = (text: string): string => markdownText(text, longest);
 
 /** Text as it is, in as many backquotes as it takes. */
 function code(text: string): string {

@@ -66,24 +66,14 @@ function recorded(
 ): Observation {
   const codings = headerValues(received.headers, 'content-encoding').join(',');
   const decoded = decodeContent(received.bytes, codings, maxBodyBytes);
-  if ('failure' in decoded) return undecoded(request, received, decoded.failure, { durationMs, redact });
-  const excess = budget.take(received.headers, decoded.bytes);
+  const isCoded = 'failure' in decoded;
+  if (isCoded && decoded.failure.kind !== 'undecodable') return withheld(decoded.failure, redact);
+  const headers = budget.shared(redact.headers(received.headers));
+  const excess = budget.take(headers, isCoded ? Buffer.alloc(0) : decoded.bytes);
   if (excess !== undefined) return withheld(excess, redact);
-  const headers = redact.headers(received.headers);
-  const body = parseBody(redact.bytes(decoded.bytes));
+  // What came whole and is not coded as it says is judged, as an answer whose body is no JSON.
+  const body = isCoded ? undecodedBody(redact.text(decoded.failure.message)) : parseBody(redact.bytes(decoded.bytes));
   return { request, response: { status: received.status, headers, body }, durationMs };
-}
-
-/** An answer that came whole, whose body is not coded as it says: it is judged, as one whose body is no JSON. */
-function undecoded(
-  request: HttpRequest,
-  { status, headers }: Received,
-  failure: TransportFailure,
-  { durationMs, redact }: Pick<Recording, 'durationMs' | 'redact'>,
-): Observation {
-  if (failure.kind !== 'undecodable') return withheld(failure, redact);
-  const body = undecodedBody(redact.text(failure.message));
-  return { request, response: { status, headers: headers.map(redact.header), body }, durationMs };
 }
 
 function withheld({ kind, message, fix }: TransportFailure, redact: Redactor): Observation {

@@ -13,22 +13,35 @@ const bytesPerValue = 32;
 /** The memory that all responses of a run share: how much of them is kept. */
 export class ResponseBudget {
   #leftBytes = mostBytes;
+  /** The lines of headers that are kept, by what they say: most answers of a service have most of them. */
+  readonly #lines = new Map<string, HeaderLine>();
+
+  /** The same lines, each as it is kept already where an earlier response had it. */
+  shared(headers: readonly HeaderLine[]): readonly HeaderLine[] {
+    return headers.map((line) => this.#lines.get(keyOf(line)) ?? line);
+  }
 
   /** Counts a response; gives the reason when it, or all together, are more than a run can keep and judge. */
   take(headers: readonly HeaderLine[], body: Uint8Array): TransportFailure | undefined {
     const { levels, values } = extentOf(body);
     if (levels > mostLevels) return tooLarge(`the body is nested deeper than ${mostLevels} levels`);
     if (values > mostValues) return tooLarge(`the body holds more than ${mostValues} values`);
-    const size = sizeOf(headers) + body.length + values * bytesPerValue;
+    const added = headers.filter((line) => !this.#lines.has(keyOf(line)));
+    const size = headers.length * bytesPerValue + sizeOf(added) + body.length + values * bytesPerValue;
     if (size > this.#leftBytes)
       return tooLarge(`all answers together are larger than ${mostBytes} bytes; this one is left out`);
     this.#leftBytes -= size;
+    for (const line of added) this.#lines.set(keyOf(line), line);
     return undefined;
   }
 }
 
 function sizeOf(headers: readonly HeaderLine[]): number {
-  return headers.reduce((sum, [name, value]) => sum + name.length + value.length + bytesPerValue, 0);
+  return headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+}
+
+function keyOf([name, value]: HeaderLine): string {
+  return `${name}: ${value}`;
 }
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];

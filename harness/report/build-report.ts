@@ -23,14 +23,19 @@ import { positionOf } from '../judge/json-text.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
 import { inputHints, principalsOf } from '../plan/prerequisites.js';
 import { problemsOf } from '../problems/index.js';
+import type { Signature } from '../problems/signatures.js';
 import { endProblems } from './end-problems.js';
 import { type End, endOf } from './root-cause.js';
 
-/** Joins the evidence and the verdicts of a journal to a run report; checks and optional features are those of the run. Pure. */
+/**
+ * Joins the evidence and the verdicts of a journal to a run report; checks and optional features are those of the run. Pure.
+ * @param known the faults to tell causes by; those of the reference service if absent
+ */
 export function buildReport(
   journal: Journal,
   checks: readonly GroupedCheck[],
   optionalFeatures: readonly OptionalFeature[],
+  known?: readonly Signature[],
 ): RunReport {
   const { header, observations, observed, discovery } = journal;
   const entries = checks.map((check) => entryOf(check, journal));
@@ -58,7 +63,7 @@ export function buildReport(
     warnings: [...header.warnings, ...(observed?.lost ?? []).map(({ message }) => message)],
     ...(discovery === undefined ? {} : { discovery }),
     results,
-    problems: [...endProblems(journal, end), ...problemsOf(results, (key) => requests.get(key))],
+    problems: [...endProblems(journal, end), ...problemsOf(results, (key) => requests.get(key), known)],
     exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
     totals,
     verdict: runVerdict(totals, header.failOn, end),

@@ -5,8 +5,8 @@ export interface Limits {
   readonly graceMs: number;
 }
 
-/** Where a run that meets nothing amiss takes no more than `calmSeconds`. Reports are written in the grace, the page among them. */
-const calm: Limits = { timeoutMs: 500, deadlineMs: 3000, graceMs: 2500 };
+/** Where a run that meets nothing amiss takes no more than `calmSeconds`. */
+const calm: Limits = { timeoutMs: 500, deadlineMs: 3000, graceMs: 2000 };
 const calmSeconds = 1.5;
 
 /** A machine that is busy with other things is given more time, in proportion. */

@@ -47,4 +47,15 @@ describe('the budget of a run', () => {
     expect(answers.map((each) => each?.kind)).toEqual([undefined, undefined, undefined, 'too-large', 'too-large']);
     expect(budget.take([], Buffer.from('{"id":"1"}'))).toBeUndefined();
   });
+
+  it('counts and keeps a line of headers once, however many answers have it', () => {
+    const budget = new ResponseBudget();
+    const long = (text: string) => [['X-Long', text.repeat(64 * 1024)]] as const;
+    const take = (text: string) => budget.take(budget.shared(long(text)), Buffer.from('{}'))?.kind;
+    expect(Array.from({ length: 500 }, () => take('x')).filter((each) => each !== undefined)).toEqual([]);
+    const [kept] = budget.shared(long('x'));
+    expect(budget.shared(long('x'))[0]).toBe(kept);
+    const others = Array.from({ length: 500 }, (_, index) => take(String.fromCodePoint(0x100 + index)));
+    expect(others).toContain('too-large');
+  });
 });
