@@ -19,14 +19,19 @@ export function isRedIn({ failOn }: Pick<RunReport, 'failOn'>): (problem: Proble
 
 /** The verdict and its reason; a filtered run claims nothing. */
 export function verdictText(report: RunReport): string {
-  const { filters, verdict, rootCause, totals, failOn } = report;
+  const { filters, verdict } = report;
   const reached = verdict !== 'unreachable' && verdict !== 'credentials-refused';
   const claim =
     filters.length > 0 && reached ? 'filtered run, claims nothing about conformance' : verdictWords[verdict];
+  return `${claim}: ${reasonOf(report)}`;
+}
+
+/** What the verdict rests on. */
+export function reasonOf(report: RunReport): string {
+  const { verdict, rootCause, totals, failOn } = report;
   const isFailed = totals.fail > 0 || (failOn === 'SHOULD' && totals.warn > 0);
-  if (isFailed && verdict === 'not-conformant' && rootCause !== undefined)
-    return `${claim}: ${because(report)}; ${rootCause}`;
-  return `${claim}: ${rootCause ?? because(report)}`;
+  if (isFailed && verdict === 'not-conformant' && rootCause !== undefined) return `${because(report)}; ${rootCause}`;
+  return rootCause ?? because(report);
 }
 
 function because(report: RunReport): string {

@@ -2,7 +2,8 @@ import type { Where } from '../../model/problem.js';
 import type { RunReport } from '../../model/report.js';
 import type { RunVerdict } from '../../model/verdict.js';
 import type { CheckStatus } from '../check-results.js';
-import { amount, squeeze } from '../text.js';
+import { squeeze } from '../text.js';
+import { reasonOf } from '../verdict-text.js';
 
 /** Statuses of checks, the worst first, each with a sign that tells it without colour. */
 export const statuses = [
@@ -32,16 +33,8 @@ export function headline({ verdict, filters }: RunReport) {
 
 /** What the verdict rests on, in a sentence. */
 export function because(report: RunReport): string {
-  const { totals, failOn, profile, rootCause, verdict, filters } = report;
-  const failed = totals.fail + (failOn === 'SHOULD' ? totals.warn : 0);
-  const after = rootCause === undefined ? '' : `; ${rootCause}`;
-  if (failed > 0) return `${amount(failed, 'check')} of ${totals.checks} failed${after}.`;
-  if (rootCause !== undefined) return `${rootCause}.`;
-  if (totals.inconclusiveMust > 0)
-    return `Nothing failed, but ${amount(totals.inconclusiveMust, 'MUST check')} could not be judged.`;
-  if (verdict === 'incomplete') return 'Nothing was judged.';
-  if (filters.length > 0) return 'Nothing failed.';
-  return `Every MUST of profile ${profile}${totals.notApplicable > 0 ? ' that was judged' : ''} holds.`;
+  const reason = reasonOf(report);
+  return `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`;
 }
 
 /** The requests that show a problem, in a sentence. */

@@ -108,7 +108,7 @@ describe('page', () => {
 
   it('shows a run that got no answer', () => {
     expect(page(unreachable)).toMatch(/<h1>.*Target unreachable<\/h1>/);
-    expect(page(unreachable)).toContain('connection refused');
+    expect(page(unreachable)).toContain('<p class="because">Connection refused.</p>');
     expect(page(unreachable)).toContain('Does not answer');
   });
 
