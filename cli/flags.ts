@@ -43,6 +43,7 @@ export function connectionOptions(command: Command): Command {
 export function reportOptions(command: Command): Command {
   return command
     .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
+    .option('--expect <file>', 'failures that are expected, YAML: they do not make the run red')
     .option('--markdown <file>', 'write the report as Markdown, too')
     .option('--label <name>', 'what the reports call the run, to tell targets apart')
     .option('--max-problems <n>', 'problems shown (default: 10)', upTo(10_000))

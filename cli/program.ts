@@ -1,5 +1,4 @@
 import { Command, CommanderError, Option } from 'commander';
-import { nearest } from '../harness/nearest.js';
 import { exitCode } from '../runner/exit.js';
 import type { RunFlags } from '../runner/run-flags.js';
 import { suite } from '../runner/version.js';
@@ -20,6 +19,7 @@ import {
   targetOptions,
   upTo,
 } from './flags.js';
+import { refuseExcess, refuseSwallowed } from './words.js';
 
 const name = 'graph-printjob-conformance';
 
@@ -80,6 +80,7 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
     .addOption(
       new Option('--fail-on <level>', 'which failures make the run red (default: must)').choices(['must', 'should']),
     )
+    .option('--update-expect', 'bring the file of --expect up to date; reasons are for you to give')
     .option('--timeout <ms>', 'one request, headers and body (default: 10000)', milliseconds)
     .option('--deadline <ms>', 'the whole run (default: 600000)', milliseconds)
     .option('--concurrency <n>', 'requests in flight (default: 4)', upTo(1000))
@@ -103,6 +104,7 @@ Examples:
   ${name} run --config conformance.config.yaml
   ${name} run --only 'context-*' --verbose
   ${name} run --profile core --fail-on should
+  ${name} run --expect expected.yaml
   ${name} run --record run.cassette.json
   ${name} run --replay run.cassette.json --out replayed
 `,
@@ -258,32 +260,4 @@ Examples:
     )
     .action((id: string) => answer(({ explain }) => explain(id, at)));
   return program;
-}
-
-/** Rejects a flag as the value of another one, which Commander takes; a value like that is given as `--job=-x`. */
-function refuseSwallowed(command: Command, argv: readonly string[]): void {
-  const taking = new Map(command.options.filter(({ required }) => required).map((each) => [each.long, each.flags]));
-  for (const [index, word] of argv.entries()) {
-    const [flags, next = ''] = [taking.get(word), argv[index + 1]];
-    if (flags === undefined || !/^-+[a-z]/i.test(next)) continue;
-    command.error(
-      `error: option '${flags}' argument missing: '${next}' is a flag; a value like it is given as ${word}=${next}`,
-    );
-  }
-}
-
-/** Rejects an extra argument: `run` is the default command, so a misspelt command becomes its argument. */
-function refuseExcess(command: Command, program: Command, argv: readonly string[]): void {
-  const [excess] = command.args.slice(command.registeredArguments.length);
-  if (excess === undefined) return;
-  const takesPatterns = command.options.some(({ long }) => long === '--only');
-  if (excess !== argv[0])
-    command.error(
-      `error: unexpected argument '${excess}'${takesPatterns ? "; put a pattern such as 'job-*' in quotes" : ''}`,
-    );
-  const meant = nearest(
-    excess,
-    program.commands.map((each) => each.name()),
-  );
-  command.error(`error: unknown command '${excess}'${meant === undefined ? '' : `; did you mean '${meant}'?`}`);
 }

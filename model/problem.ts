@@ -1,4 +1,5 @@
 import type { Level, Requirement } from '../spec/requirements/index.js';
+import type { Expected } from './expectation.js';
 import type { LocatedFinding } from './verdict.js';
 
 /** One cause, and everything that fails because of it. */
@@ -17,6 +18,8 @@ export interface Problem {
   readonly cause?: { readonly fault: string; readonly title: string; readonly explains: number };
   /** The simplest exchange that shows it. */
   readonly witness?: Witness;
+  /** Present where all that fails is expected: the entries that say so. */
+  readonly expected?: readonly [Expected, ...Expected[]];
 }
 
 /** The requests that show a problem, in short. */

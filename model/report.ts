@@ -1,6 +1,7 @@
 import type { Group, Level, Requirement } from '../spec/requirements/index.js';
 import type { Discovery } from './discovery.js';
 import type { Exchange } from './exchange.js';
+import type { Expectations, Expected } from './expectation.js';
 import type { MatrixCell } from './matrix-cell.js';
 import type { Problem } from './problem.js';
 import type { RecordedRun } from './recorded-run.js';
@@ -19,6 +20,8 @@ export interface Entry {
   readonly curl?: string;
   readonly durationMs: number;
   readonly cell?: MatrixCell;
+  /** Present where it fails as the operator expects. */
+  readonly expected?: Expected;
 }
 
 export interface Result {
@@ -26,12 +29,13 @@ export interface Result {
   readonly entries: readonly Entry[];
 }
 
-/** Counts of checks; `warn` is a SHOULD that failed, `inconclusiveMust` a part of `inconclusive`. */
+/** Counts of checks; `warn` is a SHOULD that failed, `expected` what fails as expected, at either level, `inconclusiveMust` a part of `inconclusive`. */
 export interface Totals {
   readonly checks: number;
   readonly pass: number;
   readonly fail: number;
   readonly warn: number;
+  readonly expected: number;
   readonly inconclusive: number;
   readonly inconclusiveMust: number;
   readonly notApplicable: number;
@@ -99,6 +103,8 @@ export interface RunReport {
   readonly results: readonly Result[];
   /** What failed, by cause, worst first. */
   readonly problems: readonly Problem[];
+  /** Present where the operator names a file with failures to expect. */
+  readonly expectations?: Expectations;
   readonly exchanges: ReadonlyMap<string, Exchange>;
   readonly totals: Totals;
   readonly verdict: RunVerdict;

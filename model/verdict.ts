@@ -62,5 +62,14 @@ export interface Position {
   readonly column: number;
 }
 
-/** The verdict on the run; `exitCodes` in `exit.ts` maps it. */
-export type RunVerdict = 'conformant' | 'not-conformant' | 'incomplete' | 'unreachable' | 'credentials-refused';
+/**
+ * The verdict on the run; `exitCodes` in `exit.ts` maps it. `outdated-expectations`: nothing failed that was not expected,
+ * but the file with the expected failures no longer says how things are.
+ */
+export type RunVerdict =
+  | 'conformant'
+  | 'not-conformant'
+  | 'outdated-expectations'
+  | 'incomplete'
+  | 'unreachable'
+  | 'credentials-refused';

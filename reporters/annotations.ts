@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.js';
 import type { RunReport } from '../model/report.js';
 import { foldFindings, located } from './check-results.js';
+import { partedProblems } from './expectations.js';
 import { inert, oneLine, shorten } from './text.js';
 import { isRedIn, verdictText } from './verdict-text.js';
 
@@ -10,11 +11,14 @@ export type CiSystem = 'github' | 'azure';
 const most = 10;
 const longest = 500;
 
-/** One line for each problem, ten at most, and one for a run that failed without any: commands to a CI system. */
+/**
+ * One line for each problem, ten at most, and one for a run that failed without any: commands to a CI system. What is
+ * expected is no news.
+ */
 export function annotations(report: RunReport, system: CiSystem): readonly string[] {
   const isRed = isRedIn(report);
-  const lines = report.problems
-    .slice(0, most)
+  const lines = partedProblems(report.problems)
+    .counting.slice(0, most)
     .map((problem) => written(system, isRed(problem) ? 'error' : 'warning', titleOf(problem), messageOf(problem)));
   if (lines.length > 0 || report.verdict === 'conformant') return lines;
   const kind = report.verdict === 'incomplete' ? 'warning' : 'error';

@@ -1,10 +1,11 @@
 import type { Entry, ReplayedRun, RunReport } from '../model/report.js';
 import type { Finding, LocatedFinding } from '../model/verdict.js';
 import { type Group, groups, type Requirement } from '../spec/requirements/index.js';
+import { expectedText } from './expectations.js';
 import { shorten, squeeze } from './text.js';
 
-/** A verdict with its level: `warn` is a requirement below MUST that failed. */
-export type CheckStatus = 'pass' | 'fail' | 'warn' | 'inconclusive' | 'not-applicable';
+/** A verdict with its level: `warn` is a requirement below MUST that failed, `expected` what fails as expected. */
+export type CheckStatus = 'pass' | 'fail' | 'warn' | 'expected' | 'inconclusive' | 'not-applicable';
 
 /** A check with its verdict and the requirement it verifies. */
 export interface CheckResult {
@@ -36,16 +37,18 @@ export type ReportedStatus = 'passed' | 'failed' | 'error' | 'skipped';
 
 /**
  * What the operator did not supply is skipped, and the reason says what to supply. A MUST that could not be judged for
- * another reason is an error; a SHOULD never makes a run red, and is skipped, which is not green either.
+ * another reason is an error; a SHOULD never makes a run red, and is skipped, which is not green either. So is what is
+ * expected to fail.
  */
 export function reportedStatus(
-  { level, verdict }: Pick<Entry, 'level' | 'verdict'>,
+  { level, verdict, expected }: Pick<Entry, 'level' | 'verdict' | 'expected'>,
   failOn: RunReport['failOn'],
 ): ReportedStatus {
   switch (verdict.outcome) {
     case 'pass':
       return 'passed';
     case 'fail':
+      if (expected !== undefined) return 'skipped';
       return level === 'MUST' || failOn === 'SHOULD' ? 'failed' : 'passed';
     case 'inconclusive':
       return level === 'MUST' && verdict.lacks === undefined ? 'error' : 'skipped';
@@ -55,7 +58,10 @@ export function reportedStatus(
 }
 
 /** The same under Jest, whose exit code is all that says that a run is incomplete: there, what is not supplied is red, too. */
-export function statusUnderJest(entry: Pick<Entry, 'level' | 'verdict'>, failOn: RunReport['failOn']): ReportedStatus {
+export function statusUnderJest(
+  entry: Pick<Entry, 'level' | 'verdict' | 'expected'>,
+  failOn: RunReport['failOn'],
+): ReportedStatus {
   const isMissing = entry.verdict.outcome === 'inconclusive' && entry.level === 'MUST';
   return isMissing ? 'error' : reportedStatus(entry, failOn);
 }
@@ -96,13 +102,13 @@ export function place(at: string): string {
 }
 
 /** One line of at most 300 characters that says what is wrong; empty for a pass. */
-export function message({ checkId, verdict }: Pick<Entry, 'checkId' | 'verdict'>): string {
+export function message({ checkId, verdict, expected }: Pick<Entry, 'checkId' | 'verdict' | 'expected'>): string {
   switch (verdict.outcome) {
     case 'pass':
       return '';
     case 'fail':
       return shorten(
-        `${checkId}: ${deviation(verdict.findings[0])}${others(verdict.findings.length - 1 + (verdict.omitted ?? 0))}`,
+        `${checkId}: ${expected === undefined ? '' : `${shorten(expectedText(expected), 160)}: `}${deviation(verdict.findings[0])}${others(verdict.findings.length - 1 + (verdict.omitted ?? 0))}`,
         300,
       );
     case 'inconclusive':
@@ -134,7 +140,8 @@ function others(count: number): string {
   return count === 0 ? '' : ` (and ${count} more)`;
 }
 
-function statusOf({ level, verdict }: Entry): CheckStatus {
+function statusOf({ level, verdict, expected }: Entry): CheckStatus {
   if (verdict.outcome !== 'fail') return verdict.outcome;
+  if (expected !== undefined) return 'expected';
   return level === 'MUST' ? 'fail' : 'warn';
 }

@@ -56,6 +56,7 @@ function test(report: RunReport, each: CheckResult, problem: string | undefined)
       ...omitted(entry.verdict),
       exchanges: entry.exchanges,
       curl: entry.curl ?? null,
+      ...(entry.expected === undefined ? {} : { expected: entry.expected }),
       ...(problem === undefined ? {} : { problem }),
     },
   };
@@ -139,6 +140,7 @@ function facts(report: RunReport) {
     replayOf,
     requests,
     totals,
+    expectations: report.expectations ?? null,
     problems: report.problems.map(stored),
     unlocks,
     facts: report.facts,

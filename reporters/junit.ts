@@ -10,6 +10,7 @@ import {
   recordedRun,
   reportedStatus,
 } from './check-results.js';
+import { outdatedIn, outdatedText } from './expectations.js';
 import { explanation } from './explanation.js';
 import { shorten } from './text.js';
 import { element, textElement } from './xml.js';
@@ -51,8 +52,8 @@ export const junit: Formatter = (report) => {
 function casesOf(report: RunReport): readonly Case[] {
   const firsts = new Map<string, string>();
   return checkResults(report).map((each) => {
-    const { checkId, verdict, level } = each.entry;
-    const counts = reportedStatus({ level, verdict }, report.failOn);
+    const { checkId, verdict } = each.entry;
+    const counts = reportedStatus(each.entry, report.failOn);
     if (counts !== 'error' || verdict.outcome !== 'inconclusive') return { ...each, counts };
     const first = firsts.get(verdict.reason);
     if (first === undefined) firsts.set(verdict.reason, checkId);
@@ -87,6 +88,7 @@ function properties(report: RunReport): string {
     verdict,
     rootCause,
     warnings: warnings.join('; '),
+    expectations: outdatedIn(report).map(outdatedText).join('; '),
     seed: seed === undefined ? '' : String(seed),
     replayOf: replayOf === undefined ? '' : recordedRun(replayOf),
   };

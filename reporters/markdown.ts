@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.js';
 import type { Formatter, RunReport } from '../model/report.js';
 import { basisOf, foldFindings, located } from './check-results.js';
+import { expectedProblem, outdatedIn, outdatedText, partedProblems } from './expectations.js';
 import { markdownText } from './markdown-text.js';
 import { inert, oneLine, squeeze } from './text.js';
 import { verdictText } from './verdict-text.js';
@@ -12,9 +13,10 @@ const mostUnlocks = 10;
 
 /** The verdict, the counts and the problems for a page that is read after a run: at most 65,000 bytes. */
 export const markdown: Formatter = (report) => {
-  const head = [heading(report), counts(report)];
-  const tail = [...supplies(report), footer(report)];
-  const problems = report.problems.map(problemText);
+  const { counting, expected } = partedProblems(report.problems);
+  const head = [heading(report), counts(report), ...outdated(report)];
+  const tail = [...expectedList(expected), ...supplies(report), footer(report)];
+  const problems = counting.map(problemText);
   const room = mostBytes - bytesOf([...head, ...tail]) - 200;
   const fitting = problems.filter((_, index) => bytesOf(problems.slice(0, index + 1)) <= room);
   const hidden = problems.length - fitting.length;
@@ -29,6 +31,7 @@ function bytesOf(blocks: readonly string[]): number {
 const signs = {
   conformant: '✅',
   'not-conformant': '❌',
+  'outdated-expectations': '❌',
   incomplete: '⚠️',
   unreachable: '❌',
   'credentials-refused': '❌',
@@ -40,13 +43,19 @@ function heading(report: RunReport): string {
 }
 
 function counts({ totals, target, profile, suite }: RunReport): string {
-  const { checks, pass, fail, warn, inconclusive, notApplicable } = totals;
+  const { checks, pass, fail, warn, expected, inconclusive, notApplicable } = totals;
   return [
     `Get printJob at ${code(target.baseUrl)}, profile ${escaped(profile)}, ${escaped(suite.name)} ${escaped(suite.version)}`,
     '',
-    '| checks | pass | fail | warn | not judged | withheld |',
-    '| --- | --- | --- | --- | --- | --- |',
-    `| ${[checks, pass, fail, warn, inconclusive, notApplicable].join(' | ')} |`,
+    ...table([
+      ['checks', checks],
+      ['pass', pass],
+      ['fail', fail],
+      ['warn', warn],
+      ...(expected === 0 ? [] : [['expected', expected] as const]),
+      ['not judged', inconclusive],
+      ['withheld', notApplicable],
+    ]),
   ].join('\n');
 }
 
@@ -73,6 +82,31 @@ function problemText({ id, title, level, requirement, where, checks, witness }: 
         ]),
     ...(witness?.curl === undefined ? [] : ['', '```sh', fenced(witness.curl), '```']),
   ].join('\n');
+}
+
+function table(columns: readonly (readonly [title: string, count: number])[]): readonly string[] {
+  const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+  return [columns.map(([title]) => title), columns.map(() => '---'), columns.map(([, count]) => count)].map(row);
+}
+
+const mostExpected = 20;
+
+/** The entries of the expectations that are out of date. */
+function outdated(report: RunReport): readonly string[] {
+  const items = outdatedIn(report).map((each) => `- ${escaped(outdatedText(each))}`);
+  if (items.length === 0) return [];
+  return ['### ❌ Expectations out of date', limited(items).join('\n')];
+}
+
+function expectedList(problems: readonly Problem[]): readonly string[] {
+  if (problems.length === 0) return [];
+  const items = problems.map((each) => `- ${expectedProblem(each).map(escaped).join('  \n  ')}`);
+  return ['### Expected failures', limited(items).join('\n')];
+}
+
+function limited(items: readonly string[]): readonly string[] {
+  const hidden = items.length - mostExpected;
+  return hidden > 0 ? [...items.slice(0, mostExpected), `- and ${hidden} more`] : items;
 }
 
 function supplies({ unlocks }: RunReport): readonly string[] {

@@ -10,6 +10,8 @@ export type CellState =
   | { readonly state: 'unknown'; readonly lacks?: Prerequisite }
   /** The opposite of what was expected, with the status received. */
   | { readonly state: 'wrong'; readonly status: number | undefined; readonly level: Entry['level'] }
+  /** The same, as the operator expects. */
+  | { readonly state: 'expected'; readonly status: number | undefined }
   /** Left to the service: its behaviour, in one word. */
   | { readonly state: 'open'; readonly answer: string };
 
@@ -41,12 +43,14 @@ export function permissionMatrix(report: RunReport): readonly JudgedRow[] {
   });
 }
 
-function stateOf({ verdict, level, cell }: Entry, { exchanges }: RunReport): CellState {
+function stateOf({ verdict, level, cell, expected }: Entry, { exchanges }: RunReport): CellState {
   switch (verdict.outcome) {
     case 'pass':
       return { state: cell?.due === 'refused' ? 'refused' : 'allowed' };
-    case 'fail':
-      return { state: 'wrong', status: exchanges.get(verdict.findings[0].exchange)?.response.status, level };
+    case 'fail': {
+      const status = exchanges.get(verdict.findings[0].exchange)?.response.status;
+      return expected === undefined ? { state: 'wrong', status, level } : { state: 'expected', status };
+    }
     case 'inconclusive':
       if (verdict.unenforced === true) return { state: 'not enforced' };
       return { state: 'unknown', ...(verdict.lacks === undefined ? {} : { lacks: verdict.lacks }) };

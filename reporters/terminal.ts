@@ -2,7 +2,9 @@ import { duration } from '../model/duration.js';
 import type { Formatter, RunReport, Verbosity } from '../model/report.js';
 import type { RunVerdict } from '../model/verdict.js';
 import { type CheckResult, type CheckStatus, checkResults } from './check-results.js';
+import { outdatedIn, partedProblems } from './expectations.js';
 import { circumstances } from './terminal/circumstances.js';
+import { expectedLines, outdatedLines } from './terminal/expectations.js';
 import { blank, type Look, line, render, type Style, styled, type TerminalLine } from './terminal/line.js';
 import { matrixLines } from './terminal/permission-matrix.js';
 import { mostProblems, problemLines } from './terminal/problems.js';
@@ -20,6 +22,7 @@ export interface TerminalOptions extends Look {
 const styles = {
   conformant: 'green',
   'not-conformant': 'red',
+  'outdated-expectations': 'red',
   incomplete: 'yellow',
   unreachable: 'red',
   'credentials-refused': 'red',
@@ -29,6 +32,7 @@ const names = {
   pass: 'pass',
   fail: 'FAIL',
   warn: 'WARN',
+  expected: 'expected',
   inconclusive: 'not judged',
   'not-applicable': 'withheld',
 } as const satisfies Readonly<Record<CheckStatus, string>>;
@@ -51,13 +55,15 @@ function body(
 ): readonly TerminalLine[] {
   const all = checkResults(report);
   const isRed = isRedIn(report);
-  const shown = verbosity === 'quiet' ? report.problems.filter(isRed) : report.problems;
-  const most = verbosity === 'verbose' ? shown.length : maxProblems;
-  const problems = problemLines(shown, isRed, most, width);
+  const { counting, expected } = partedProblems(report.problems);
+  const shown = verbosity === 'quiet' ? counting.filter(isRed) : counting;
+  const most = verbosity === 'verbose' ? counting.length + expected.length : maxProblems;
+  const problems = [...problemLines(shown, isRed, most, width), ...outdatedLines(outdatedIn(report), width)];
   if (verbosity === 'quiet' || report.verdict === 'unreachable' || report.verdict === 'credentials-refused')
     return problems;
   return [
     ...problems,
+    ...expectedLines(expected, most, width),
     ...(verbosity === 'verbose' ? [...everyCheck(all), ...everyFact(report, width)] : []),
     ...table(all, verbosity === 'verbose'),
     ...matrixLines(report, width, verbosity === 'verbose'),
@@ -122,9 +128,10 @@ function paragraph(text: string, width: number, style?: Style): readonly Termina
 }
 
 function counted({ totals }: RunReport): string {
-  const { pass, fail, warn, inconclusive, inconclusiveMust, notApplicable } = totals;
+  const { pass, fail, warn, expected, inconclusive, inconclusiveMust, notApplicable } = totals;
   const others = [
     [warn, `${warn} warn`],
+    [expected, `${expected} expected`],
     [inconclusive, `${inconclusive} not judged (${inconclusiveMust} MUST)`],
     [notApplicable, `${notApplicable} withheld`],
   ] as const;

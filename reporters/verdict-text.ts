@@ -1,12 +1,14 @@
 import type { Problem } from '../model/problem.js';
 import type { RunReport } from '../model/report.js';
 import type { RunVerdict } from '../model/verdict.js';
+import { outdatedText as outdatedEntry, outdatedIn, partedProblems } from './expectations.js';
 import { amount } from './text.js';
 
 /** Each verdict in words. */
 export const verdictWords = {
   conformant: 'conformant',
   'not-conformant': 'NOT conformant',
+  'outdated-expectations': 'expectations out of date',
   incomplete: 'incomplete',
   unreachable: 'target unreachable',
   'credentials-refused': 'credentials refused',
@@ -21,30 +23,60 @@ export function isRedIn({ failOn }: Pick<RunReport, 'failOn'>): (problem: Proble
 export function verdictText(report: RunReport): string {
   const { filters, verdict } = report;
   const reached = verdict !== 'unreachable' && verdict !== 'credentials-refused';
-  const claim =
-    filters.length > 0 && reached ? 'filtered run, claims nothing about conformance' : verdictWords[verdict];
+  const claim = filters.length > 0 && reached ? 'filtered run, claims nothing about conformance' : claimOf(report);
   return `${claim}: ${reasonOf(report)}`;
+}
+
+/** The verdict in words, with what it leaves out of account: `conformant but for 3 expected failures`. */
+export function claimOf({ verdict, totals: { expected } }: RunReport): string {
+  const words = verdictWords[verdict];
+  return verdict === 'conformant' && expected > 0 ? `${words} but for ${amount(expected, 'expected failure')}` : words;
 }
 
 /** What the verdict rests on. */
 export function reasonOf(report: RunReport): string {
   const { verdict, rootCause, totals, failOn } = report;
   const isFailed = totals.fail > 0 || (failOn === 'SHOULD' && totals.warn > 0);
-  if (isFailed && verdict === 'not-conformant' && rootCause !== undefined) return `${because(report)}; ${rootCause}`;
+  const isOfChecks = (isFailed && verdict === 'not-conformant') || verdict === 'outdated-expectations';
+  if (isOfChecks && rootCause !== undefined) return `${because(report)}; ${rootCause}`;
   return rootCause ?? because(report);
 }
 
 function because(report: RunReport): string {
-  const { totals, failOn, filters, profile, verdict } = report;
+  const { totals, failOn, filters, verdict } = report;
   const failed = totals.fail + (failOn === 'SHOULD' ? totals.warn : 0);
-  const isFailure = ({ requirement }: Problem): boolean => requirement !== undefined;
-  const problems = report.problems.filter(isFailure).filter(isRedIn(report)).length;
-  if (failed > 0) return `${amount(problems, 'problem')}, ${amount(failed, 'check')} failed`;
-  if (totals.inconclusiveMust > 0)
-    return `no failures, but ${amount(totals.inconclusiveMust, 'MUST check')} could not be judged`;
+  const outdated = outdatedText(report);
+  if (failed > 0) return [failures(report, failed), ...outdated].join('; ');
+  if (outdated.length > 0) return outdated.join('; ');
+  const { expected, inconclusiveMust } = totals;
+  const but = expected === 0 ? '' : ` but ${amount(expected, 'expected one')}`;
+  if (inconclusiveMust > 0) {
+    const open = `${amount(inconclusiveMust, 'MUST check')} could not be judged`;
+    return but === '' ? `no failures, but ${open}` : `no failures${but}, and ${open}`;
+  }
   if (verdict === 'incomplete') return 'nothing was judged';
-  if (filters.length > 0) return 'nothing failed';
-  const { checks: all, notApplicable } = totals;
+  if (filters.length > 0) return but === '' ? 'nothing failed' : `no failures${but}`;
+  return everyMust(report);
+}
+
+function failures(report: RunReport, failed: number): string {
+  const isFailure = ({ requirement }: Problem): boolean => requirement !== undefined;
+  const { counting } = partedProblems(report.problems);
+  const problems = counting.filter(isFailure).filter(isRedIn(report)).length;
+  const { expected } = report.totals;
+  const besides = expected === 0 ? '' : `, besides ${amount(expected, 'expected failure')}`;
+  return `${amount(problems, 'problem')}, ${amount(failed, 'check')} failed${besides}`;
+}
+
+/** The first entry that is out of date, and how many more are. */
+function outdatedText(report: RunReport): readonly string[] {
+  const [first, ...others] = outdatedIn(report).map(outdatedEntry);
+  if (first === undefined) return [];
+  return [others.length === 0 ? first : `${first} (and ${others.length} more)`];
+}
+
+function everyMust({ totals, profile }: RunReport): string {
+  const { checks: all, notApplicable, expected } = totals;
   const withheld = notApplicable > 0 ? ` that was judged; ${notApplicable} of ${all} checks withheld` : '';
-  return `every MUST of profile ${profile} holds${withheld}`;
+  return `every ${expected > 0 ? 'other ' : ''}MUST of profile ${profile} holds${withheld}`;
 }

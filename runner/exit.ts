@@ -14,6 +14,7 @@ export const exitCode = {
 export const exitCodeOf = {
   conformant: exitCode.ok,
   'not-conformant': exitCode.notConformant,
+  'outdated-expectations': exitCode.notConformant,
   incomplete: exitCode.incomplete,
   unreachable: exitCode.unreachable,
   'credentials-refused': exitCode.unreachable,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { RunReport } from '../model/report.js';
 import { claimFolder } from './claim.js';
+import { expectingOf } from './expecting.js';
 import { uninterrupted } from './interruption.js';
 import type { Io } from './io.js';
 import { reportOn } from './judge-run.js';
@@ -35,6 +36,7 @@ export interface Options
     | 'key'
     | 'insecure'
     | 'out'
+    | 'expect'
   > {
   /** Bearer token of the user who created the jobs; overrides the `token` of the configuration file. */
   readonly token?: string;
@@ -55,7 +57,8 @@ export async function run({ token, signal, ...flags }: Options = {}): Promise<Ru
   const interruption = signal === undefined ? uninterrupted : { ...uninterrupted, begin: () => signal };
   const claim = claimFolder(options.out);
   try {
-    const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption));
+    const expecting = await expectingOf(options, Date.now());
+    const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption), expecting);
     writeFiles(report, resolve(options.out));
     return report;
   } finally {

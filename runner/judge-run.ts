@@ -1,4 +1,5 @@
 import type { Journal } from '../harness/evidence/run.js';
+import type { Expecting } from '../harness/expect/expectation.js';
 import { type Judgements, judgeAll } from '../harness/judge/judge-all.js';
 import { buildReport } from '../harness/report/build-report.js';
 import { reasonOf } from '../model/errors.js';
@@ -26,14 +27,15 @@ export function judgeRun({ checks, plan, evidence, judgeBy, writer }: ObservedRu
 
 /**
  * The report on a run that was observed.
+ * @param expecting the failures that are expected, if the operator says
  * @throws {SuiteDefect} a judge threw
  */
-export function reportOn(run: ObservedRun): RunReport {
+export function reportOn(run: ObservedRun, expecting?: Expecting): RunReport {
   const { judgements, defects } = judgeRun(run);
   const [defect] = defects;
   if (defect !== undefined) throw new SuiteDefect(`${defect[0]} has no verdict: ${thrown(defect[1])}`);
   const journal: Journal = { ...run.evidence, judgements };
-  return buildReport(journal, run.checks, optionalFeaturesOf(journal.header));
+  return buildReport(journal, run.checks, optionalFeaturesOf(journal.header), undefined, expecting);
 }
 
 function thrown(error: unknown): string {

@@ -33,6 +33,9 @@ export interface RunOptions extends LookOptions {
   readonly label?: string;
   /** Where the report goes as Markdown, too. */
   readonly markdown?: string;
+  /** The file with the failures that are expected, and whether it is brought up to date with the run. */
+  readonly expect?: string;
+  readonly updateExpect?: boolean;
   /** The path of the cassette to write. */
   readonly record?: string;
 }
@@ -46,6 +49,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
   const files = [
     { value: flags.out, from: '--out' },
     { value: flags.markdown, from: '--markdown' },
+    { value: flags.expect, from: '--expect' },
   ];
   failOn(blankProblems(files.flatMap(({ value, from }) => (value === undefined ? [] : [{ value, from }]))));
   return {
@@ -69,6 +73,8 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     ...(flags.record === undefined ? {} : { record: flags.record }),
     ...(flags.label === undefined ? {} : { label: flags.label }),
     ...(flags.markdown === undefined ? {} : { markdown: flags.markdown }),
+    ...(flags.expect === undefined ? {} : { expect: flags.expect }),
+    ...(flags.updateExpect === undefined ? {} : { updateExpect: flags.updateExpect }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
     color: isColored(flags.color, environment, stdout),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),

@@ -29,4 +29,6 @@ export interface RunFlags {
   readonly maxProblems?: number;
   readonly label?: string;
   readonly markdown?: string;
+  readonly expect?: string;
+  readonly updateExpect?: boolean;
 }

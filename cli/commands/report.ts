@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { completed } from '../../harness/evidence/complete.js';
 import { readEarlierJournal } from '../../harness/evidence/earlier-journal.js';
+import type { Expecting } from '../../harness/expect/expectation.js';
 import { select } from '../../harness/plan/select.js';
 import { buildReport } from '../../harness/report/build-report.js';
 import type { Redactor } from '../../harness/secrets/redactor.js';
@@ -8,6 +9,7 @@ import { ConfigError } from '../../model/errors.js';
 import type { RunReport } from '../../model/report.js';
 import { journalIn } from '../../runner/begin-run.js';
 import { exitCodeOf } from '../../runner/exit.js';
+import { expectingOf } from '../../runner/expecting.js';
 import type { Io } from '../../runner/io.js';
 import { lookOf } from '../../runner/look.js';
 import { runOptions } from '../../runner/options.js';
@@ -18,15 +20,16 @@ import { checks, optionalFeaturesOf } from '../../suites/index.js';
 
 /** Flags of `report`. */
 export interface ReportFlags
-  extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems' | 'label' | 'markdown'> {
+  extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems' | 'label' | 'markdown' | 'expect'> {
   readonly from: string;
 }
 
 /** Writes the reports of an earlier run again, however it ended, and returns the exit code of its verdict. */
-export function report(flags: ReportFlags, io: Io): number {
+export async function report(flags: ReportFlags, io: Io): Promise<number> {
   const options = runOptions(flags, io);
   const out = flags.out ?? flags.from;
-  const rebuilt = labelled(reportFrom(flags.from, suite().version, io.secrets), options);
+  const expecting = await expectingOf(options, Date.now());
+  const rebuilt = labelled(reportFrom(flags.from, suite().version, io.secrets, expecting), options);
   publish(rebuilt, resolve(out), lookOf(options, io), io.stdout);
   if (options.markdown !== undefined) writeMarkdown(rebuilt, resolve(options.markdown));
   if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: ${reportFiles}\n`);
@@ -36,9 +39,10 @@ export function report(flags: ReportFlags, io: Io): number {
 /**
  * The report of the run that left its journal in a folder; checks that it did not judge are judged now.
  * @param version of this suite
+ * @param expecting the failures that are expected, if the operator says
  * @throws {ConfigError} there is no journal that this version of the suite can report
  */
-export function reportFrom(folder: string, version: string, redactor: Redactor): RunReport {
+export function reportFrom(folder: string, version: string, redactor: Redactor, expecting?: Expecting): RunReport {
   const file = journalIn(folder);
   const journal = readEarlierJournal(file, redactor);
   const then = journal.header.suite.version;
@@ -46,5 +50,6 @@ export function reportFrom(folder: string, version: string, redactor: Redactor):
     throw new ConfigError(`${file}: a run of version ${then}; this is version ${version}; use that one`);
   const selected = select(checks, journal.header);
   const optionalFeatures = optionalFeaturesOf(journal.header);
-  return buildReport(completed(journal, selected, optionalFeatures), selected, optionalFeatures);
+  const whole = completed(journal, selected, optionalFeatures);
+  return buildReport(whole, selected, optionalFeatures, undefined, expecting);
 }

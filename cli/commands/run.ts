@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import type { Expecting } from '../../harness/expect/expectation.js';
 import { tellCi } from '../../runner/ci.js';
 import { type Claim, claimFile, claimFolder } from '../../runner/claim.js';
 import { exitCodeOf } from '../../runner/exit.js';
+import { expectingOf, updateExpectations } from '../../runner/expecting.js';
 import { type Interruption, nothingAsked, onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
 import { reportOn } from '../../runner/judge-run.js';
@@ -26,7 +28,8 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
   try {
     claims.push(claimFolder(options.out));
     if (options.record !== undefined) claims.push(await claimRecording(options.record));
-    return await conclude(await observe(flags, options, io, interruption), options, io);
+    const expecting = await expectingOf(options, Date.now());
+    return await conclude(await observe(flags, options, io, interruption), options, expecting, io);
   } finally {
     for (const { release } of claims) release();
     interruption.end();
@@ -49,12 +52,19 @@ async function observe(flags: RunFlags, options: RunOptions, io: Io, interruptio
   return observeTarget(options, io, interruption);
 }
 
-async function conclude(observed: ObservedRun, options: RunOptions, io: Io): Promise<number> {
-  const report = labelled(reportOn(observed), options);
+async function conclude(
+  observed: ObservedRun,
+  options: RunOptions,
+  expecting: Expecting | undefined,
+  io: Io,
+): Promise<number> {
+  const report = labelled(reportOn(observed, expecting), options);
   publish(report, resolve(options.out), lookOf(options, io), io.stdout);
   if (options.markdown !== undefined) writeMarkdown(report, resolve(options.markdown));
   tellCi(report, io);
   if (options.record !== undefined) (await import('../../runner/record.js')).record(observed.journal, options.record);
+  if (expecting !== undefined && options.updateExpect === true)
+    io.stdout.write(`${await updateExpectations(report, expecting)}\n`);
   if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${options.out}: ${reportFiles}\n`);
   const isFirstSteps = report.target.embedded && report.replayOf === undefined;
   if (isFirstSteps && options.verbosity !== 'quiet') io.stdout.write(ownService);

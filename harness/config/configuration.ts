@@ -69,7 +69,7 @@ export function findConfiguration(folder: string): string | undefined {
  * @throws {ConfigError} with a line for each thing that is wrong, in the order of the file
  */
 export async function readConfiguration(file: string): Promise<Configuration> {
-  const located = await readLocatedFile(file);
+  const located = await readLocatedFile(file, '--config');
   const { value, place } = located;
   if (!isConfiguration(value))
     throw problemsError(

@@ -15,11 +15,12 @@ export interface LocatedFile {
 
 /**
  * Reads a YAML file, of which JSON is a part.
+ * @param flag the one that names it
  * @throws {ConfigError} it is missing, unreadable, or not YAML
  */
-export async function readLocatedFile(file: string): Promise<LocatedFile> {
+export async function readLocatedFile(file: string, flag: string): Promise<LocatedFile> {
   const { isMap, isSeq, isScalar, LineCounter, parseDocument } = await import('yaml');
-  const text = readText(file);
+  const text = readText(file, flag);
   const lines = new LineCounter();
   const document = attempt(file, () => parseDocument(text, { lineCounter: lines, prettyErrors: false }));
   failOn(
@@ -46,13 +47,13 @@ export async function readLocatedFile(file: string): Promise<LocatedFile> {
   return { value: attempt(file, () => document.toJS() as unknown), lineOf, place };
 }
 
-function readText(file: string): string {
+function readText(file: string, flag: string): string {
   try {
     return boundedText(file, 4);
   } catch (error) {
     const reason =
       codeOf(error) === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${reasonOf(error)})`;
-    throw new ConfigError(`${file}: ${reason}; give --config FILE`);
+    throw new ConfigError(`${file}: ${reason}; give ${flag} FILE`);
   }
 }
 

@@ -33,8 +33,11 @@ export function select(checks: readonly GroupedCheck[], { profile, only, skip }:
   );
 }
 
-/** A pattern may come with a cassette, so it is no regular expression: it takes linear time, however many its stars. */
-function matcher(pattern: string): (id: string) => boolean {
+/**
+ * Tells whether an id matches a pattern, whatever its case. A pattern may come with a cassette, so it is no regular
+ * expression: it takes linear time, however many its stars.
+ */
+export function matcher(pattern: string): (id: string) => boolean {
   const [head = '', ...parts] = pattern.toLowerCase().split('*');
   const tail = parts.pop();
   return (id) => {

@@ -18,6 +18,8 @@ import { inconclusive, verdictOf } from '../../model/verdict.js';
 import type { RequirementId } from '../../spec/requirements/index.js';
 import { requirement } from '../../spec/requirements/index.js';
 import type { Journal } from '../evidence/run.js';
+import type { Expecting } from '../expect/expectation.js';
+import { held } from '../expect/hold.js';
 import { curlOf } from '../http/curl.js';
 import { positionOf } from '../judge/json-text.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
@@ -30,18 +32,23 @@ import { type End, endOf } from './root-cause.js';
 /**
  * Joins the evidence and the verdicts of a journal to a run report; checks and optional features are those of the run. Pure.
  * @param known the faults to tell causes by; those of the reference service if absent
+ * @param expecting the failures that are expected, if the operator says
  */
 export function buildReport(
   journal: Journal,
   checks: readonly GroupedCheck[],
   optionalFeatures: readonly OptionalFeature[],
   known?: readonly Signature[],
+  expecting?: Expecting,
 ): RunReport {
   const { header, observations, observed, discovery } = journal;
   const entries = checks.map((check) => entryOf(check, journal));
-  const results = resultsOf(checks, entries);
   const requests = requestsIn(observations);
-  const totals = totalsOf(entries);
+  const plain = resultsOf(checks, entries);
+  const judged = { results: plain, problems: problemsOf(plain, (key) => requests.get(key), known) };
+  const { results, problems, expectations } =
+    expecting === undefined ? { ...judged, expectations: undefined } : held(expecting, judged, header);
+  const totals = totalsOf(results.flatMap((each) => each.entries));
   const end = endOf(journal);
   return {
     suite: header.suite,
@@ -63,10 +70,11 @@ export function buildReport(
     warnings: [...header.warnings, ...(observed?.lost ?? []).map(({ message }) => message)],
     ...(discovery === undefined ? {} : { discovery }),
     results,
-    problems: [...endProblems(journal, end), ...problemsOf(results, (key) => requests.get(key), known)],
+    problems: [...endProblems(journal, end), ...problems],
+    ...(expectations === undefined ? {} : { expectations }),
     exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
     totals,
-    verdict: runVerdict(totals, header.failOn, end),
+    verdict: runVerdict(totals, header.failOn, end, (expectations?.outdated ?? []).length > 0),
     ...(end === undefined ? {} : { rootCause: end.rootCause }),
     unlocks: unlocksOf(checks, journal),
     facts: factsOf(optionalFeatures, journal),
@@ -138,22 +146,26 @@ function totalsOf(entries: readonly Entry[]): Totals {
   const count = (holds: (entry: Entry) => boolean): number => entries.filter(holds).length;
   const is = (outcome: Verdict['outcome'], level?: Entry['level']) =>
     count((entry) => entry.verdict.outcome === outcome && (level === undefined || entry.level === level));
+  const unexpected = (level: Entry['level']) =>
+    count((entry) => entry.verdict.outcome === 'fail' && entry.level === level && entry.expected === undefined);
   return {
     checks: entries.length,
     pass: is('pass'),
-    fail: is('fail', 'MUST'),
-    warn: is('fail', 'SHOULD'),
+    fail: unexpected('MUST'),
+    warn: unexpected('SHOULD'),
+    expected: count(({ expected }) => expected !== undefined),
     inconclusive: is('inconclusive'),
     inconclusiveMust: is('inconclusive', 'MUST'),
     notApplicable: is('not-applicable'),
   };
 }
 
-function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', end: End | undefined): RunVerdict {
-  const { fail, warn, pass, inconclusiveMust } = totals;
+function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', end: End | undefined, isOutdated: boolean): RunVerdict {
+  const { fail, warn, pass, expected, inconclusiveMust } = totals;
   if (fail > 0 || (failOn === 'SHOULD' && warn > 0)) return 'not-conformant';
+  if (isOutdated) return 'outdated-expectations';
   if (end?.verdict !== undefined) return end.verdict;
-  const nothingRan = pass + warn === 0;
+  const nothingRan = pass + warn + expected === 0;
   return inconclusiveMust > 0 || nothingRan ? 'incomplete' : 'conformant';
 }
 

@@ -11,7 +11,7 @@ import { whyNothingServed } from './nothing-served.js';
 /** The one cause that explains how a whole run ended, with the verdict that it amounts to where nothing failed. */
 export interface End {
   readonly rootCause: string;
-  readonly verdict?: Exclude<RunVerdict, 'conformant'>;
+  readonly verdict?: Exclude<RunVerdict, 'conformant' | 'outdated-expectations'>;
 }
 
 /** Why a run ended as it did, when one cause explains it. */

@@ -7,7 +7,8 @@ import type { StoredCheck, StoredProblem, StoredResults } from './stored-results
  */
 export function compared(before: StoredResults, after: StoredResults): Comparison {
   const checks = changesOf(before, after);
-  const isRed = ({ level }: Pick<StoredCheck, 'level'>): boolean => level === 'MUST' || after.failOn === 'SHOULD';
+  const isRed = ({ level, to }: Change): boolean =>
+    to !== 'expected' && (level === 'MUST' || after.failOn === 'SHOULD');
   const isMust = ({ level }: Change): boolean => level === 'MUST';
   const regressed =
     checks.broken.some(isRed) || checks.changed.some((each) => each.from === 'inconclusive' && isRed(each));
@@ -62,7 +63,7 @@ function failsOtherwise({ from, message, before }: Change): boolean {
 }
 
 function isFailure(status: string): boolean {
-  return status === 'fail' || status === 'warn';
+  return status === 'fail' || status === 'warn' || status === 'expected';
 }
 
 function isJudged(status: string): boolean {

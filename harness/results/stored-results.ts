@@ -5,7 +5,7 @@ import { boundedText } from '../bounded-file.js';
 export interface StoredCheck {
   readonly id: string;
   readonly level: string;
-  /** `pass`, `fail`, `warn`, `inconclusive` or `not-applicable`. */
+  /** `pass`, `fail`, `warn`, `expected`, `inconclusive` or `not-applicable`. */
   readonly status: string;
   readonly message: string;
 }

@@ -1,33 +1,42 @@
+import type { Outdated } from '../../model/expectation.js';
 import type { Problem } from '../../model/problem.js';
 import { basisOf } from '../check-results.js';
+import { expectedText, outdatedIn, outdatedText, partedProblems } from '../expectations.js';
 import { amount, squeeze } from '../text.js';
 import { exchangeBlock } from './exchange.js';
 import { findingsTable } from './findings.js';
 import { type Html, html, when } from './html.js';
 import { exchangeOf, type Page } from './page.js';
-import { whereText } from './words.js';
+import { capital, whereText } from './words.js';
 
 const mostOpen = 3;
+const mostOutdated = 20;
 
-/** What failed, by cause, the worst first; the first few are open. */
+/** What failed, by cause, the worst first; the first few are open. What is expected stands apart below. */
 export function problems(page: Page): Html {
-  const all = page.report.problems;
-  if (all.length === 0)
-    return html`<section id="problems" aria-labelledby="problems-title"><h2 id="problems-title">Problems</h2><p class="calm">None found.</p></section>`;
-  return html`<section id="problems" aria-labelledby="problems-title"><h2 id="problems-title">${amount(all.length, 'problem')}</h2>${all.map((each, index) => card(page, each, index < mostOpen))}</section>`;
+  const { counting, expected } = partedProblems(page.report.problems);
+  const outdated = outdatedIn(page.report);
+  const title = counting.length === 0 ? 'Problems' : amount(counting.length, 'problem');
+  const isCalm = counting.length + outdated.length === 0;
+  return html`<section id="problems" aria-labelledby="problems-title"><h2 id="problems-title">${title}</h2>${when(isCalm, () => html`<p class="calm">${expected.length === 0 ? 'None found.' : 'None but what is expected.'}</p>`)}${when(outdated.length > 0, () => entries(outdated))}${counting.map((each, index) => card(page, each, index < mostOpen))}</section>${when(expected.length > 0, () => html`<section id="expected" aria-labelledby="expected-title"><h2 id="expected-title">${amount(expected.length, 'expected problem')}</h2>${expected.map((each) => card(page, each, false))}</section>`)}`;
+}
+
+/** Entries of the expectations that are out of date. */
+function entries(outdated: readonly Outdated[]): Html {
+  return html`<article class="card fail"><div class="body"><h3>Expectations out of date</h3><ul>${outdated.slice(0, mostOutdated).map((each) => html`<li>${squeeze(outdatedText(each), 400)}</li>`)}</ul>${when(outdated.length > mostOutdated, () => html`<p class="dim">and ${outdated.length - mostOutdated} more in results.json</p>`)}</div></article>`;
 }
 
 function card(page: Page, problem: Problem, isOpen: boolean): Html {
-  const { id, level, title, checks } = problem;
-  const tone = level === 'MUST' ? 'fail' : 'warn';
+  const { id, level, title, checks, expected } = problem;
+  const tone = expected !== undefined ? 'expected' : level === 'MUST' ? 'fail' : 'warn';
   return html`<article class="card ${tone}" id="problem-${id}" data-problem><details${isOpen ? html` open` : ''}><summary><span class="level ${tone}">${level}</span><h3 data-md="title">${capital(squeeze(title, 300))}</h3><span class="dim">${checks.length === 0 ? '' : amount(checks.length, 'check')}</span></summary>${rest(page, problem)}</details></article>`;
 }
 
 function rest(page: Page, problem: Problem): Html {
-  const { requirement, witness, cause, where, checks } = problem;
+  const { requirement, witness, cause, where, checks, expected } = problem;
   const exchange = exchangeOf(page, witness?.exchange);
   const place = capital(whereText(where));
-  return html`<div class="body">${when(requirement !== undefined, () => html`${requirement === undefined ? '' : sentence(requirement)}`)}<dl class="facts">${fact('Where', 'where', place)}${cause === undefined ? '' : fact('Likely cause', 'cause', `the service ${cause.title}; this explains ${percent(cause.explains)} of what fails here`)}</dl>${witness === undefined ? '' : findingsTable(page, witness.findings, 0)}${exchange === undefined || witness === undefined ? '' : exchangeBlock(page, exchange, witness.findings)}${when(witness?.curl !== undefined, () => html`<div><p class="label">Repeat it</p><pre class="curl" tabindex="0" data-md="curl">${squeeze(witness?.curl ?? '', 2000)}</pre></div>`)}<p class="actions" hidden><button type="button" data-copy="md">Copy as Markdown</button>${when(witness?.curl !== undefined, () => html` <button type="button" data-copy="curl">Copy curl</button>`)}</p>${when(checks.length > 0, () => behind(page, checks))}</div>`;
+  return html`<div class="body">${(expected ?? []).map((each) => html`<p><b>${capital(squeeze(expectedText(each), 600))}</b> <span class="dim">${each.place}</span></p>`)}${when(requirement !== undefined, () => html`${requirement === undefined ? '' : sentence(requirement)}`)}<dl class="facts">${fact('Where', 'where', place)}${cause === undefined ? '' : fact('Likely cause', 'cause', `the service ${cause.title}; this explains ${percent(cause.explains)} of what fails here`)}</dl>${witness === undefined ? '' : findingsTable(page, witness.findings, 0)}${exchange === undefined || witness === undefined ? '' : exchangeBlock(page, exchange, witness.findings)}${when(witness?.curl !== undefined, () => html`<div><p class="label">Repeat it</p><pre class="curl" tabindex="0" data-md="curl">${squeeze(witness?.curl ?? '', 2000)}</pre></div>`)}<p class="actions" hidden><button type="button" data-copy="md">Copy as Markdown</button>${when(witness?.curl !== undefined, () => html` <button type="button" data-copy="curl">Copy curl</button>`)}</p>${when(checks.length > 0, () => behind(page, checks))}</div>`;
 }
 
 function sentence(requirement: NonNullable<Problem['requirement']>): Html {
@@ -45,8 +54,4 @@ function behind({ byId }: Page, checks: readonly string[]): Html {
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

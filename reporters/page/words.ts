@@ -3,12 +3,13 @@ import type { RunReport } from '../../model/report.js';
 import type { RunVerdict } from '../../model/verdict.js';
 import type { CheckStatus } from '../check-results.js';
 import { squeeze } from '../text.js';
-import { reasonOf } from '../verdict-text.js';
+import { claimOf, reasonOf } from '../verdict-text.js';
 
 /** Statuses of checks, the worst first, each with a sign that tells it without colour. */
 export const statuses = [
   { status: 'fail', sign: '✕', word: 'fail' },
   { status: 'warn', sign: '!', word: 'warn' },
+  { status: 'expected', sign: '~', word: 'expected' },
   { status: 'inconclusive', sign: '?', word: 'not judged' },
   { status: 'not-applicable', sign: '–', word: 'withheld' },
   { status: 'pass', sign: '✓', word: 'pass' },
@@ -17,6 +18,7 @@ export const statuses = [
 const verdicts = {
   conformant: { tone: 'pass', sign: '✓', words: 'Conformant' },
   'not-conformant': { tone: 'fail', sign: '✕', words: 'Not conformant' },
+  'outdated-expectations': { tone: 'fail', sign: '✕', words: 'Expectations out of date' },
   incomplete: { tone: 'inconclusive', sign: '?', words: 'Incomplete' },
   unreachable: { tone: 'fail', sign: '✕', words: 'Target unreachable' },
   'credentials-refused': { tone: 'fail', sign: '✕', words: 'Credentials refused' },
@@ -25,16 +27,25 @@ const verdicts = {
 >;
 
 /** The verdict in two words and a sign; a filtered run claims nothing. */
-export function headline({ verdict, filters }: RunReport) {
+export function headline(report: RunReport) {
+  const { verdict, filters } = report;
   const isReached = verdict !== 'unreachable' && verdict !== 'credentials-refused';
-  if (filters.length === 0 || !isReached) return verdicts[verdict];
+  if (filters.length === 0 || !isReached) return { ...verdicts[verdict], words: withExpected(report) };
   return { ...verdicts[verdict], words: 'Filtered run, claims nothing' };
+}
+
+function withExpected(report: RunReport): string {
+  return report.verdict === 'conformant' ? capital(claimOf(report)) : verdicts[report.verdict].words;
+}
+
+/** A text with a capital at its start. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** What the verdict rests on, in a sentence. */
 export function because(report: RunReport): string {
-  const reason = reasonOf(report);
-  return `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`;
+  return `${capital(reasonOf(report))}.`;
 }
 
 /** The requests that show a problem, in a sentence. */

@@ -102,6 +102,8 @@ function shown(cell: JudgedCell): readonly [Style, string] {
       return ['green', cell.state];
     case 'wrong':
       return cell.level === 'MUST' ? ['red', `WRONG ${cell.status ?? ''}`] : ['yellow', `wrong ${cell.status ?? ''}`];
+    case 'expected':
+      return ['dim', 'expected'];
     case 'not enforced':
       return ['yellow', 'unguarded'];
     case 'unknown':

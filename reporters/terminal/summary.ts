@@ -7,6 +7,7 @@ const columnsOfTable: readonly { readonly title: string; readonly status: CheckS
   { title: 'pass', status: 'pass', style: 'green' },
   { title: 'fail', status: 'fail', style: 'red' },
   { title: 'warn', status: 'warn', style: 'yellow' },
+  { title: 'expected', status: 'expected', style: 'dim' },
   { title: 'not judged', status: 'inconclusive', style: 'yellow' },
   { title: 'withheld', status: 'not-applicable', style: 'dim' },
 ];
@@ -20,17 +21,20 @@ export function table(all: readonly CheckResult[], isWhole: boolean): readonly T
   const isClean = (checks: readonly CheckResult[]): boolean => checks.every(({ status }) => status === 'pass');
   const groups = [...byGroup(all)].filter(([, checks]) => isWhole || !isClean(checks));
   if (groups.length === 0) return [];
-  const titles = columnsOfTable.map(({ title }) => title.padStart(title.length + 3));
+  const columns = columnsOfTable.filter(
+    ({ status: own }) => own !== 'expected' || all.some(({ status }) => status === own),
+  );
+  const titles = columns.map(({ title }) => title.padStart(title.length + 3));
   return [
     line(styled('dim', `${''.padEnd(16)}${titles.join('')}`)),
-    ...groups.map(([group, checks]) => line(group.padEnd(16), ...cells(checks))),
-    line(styled('bold', 'all'.padEnd(16)), ...cells(all)),
+    ...groups.map(([group, checks]) => line(group.padEnd(16), ...cells(checks, columns))),
+    line(styled('bold', 'all'.padEnd(16)), ...cells(all, columns)),
     blank,
   ];
 }
 
-function cells(checks: readonly CheckResult[]): readonly StyledText[] {
-  return columnsOfTable.map(({ title, status, style }) => {
+function cells(checks: readonly CheckResult[], columns: typeof columnsOfTable): readonly StyledText[] {
+  return columns.map(({ title, status, style }) => {
     const count = checks.filter((each) => each.status === status).length;
     return count === 0
       ? styled('dim', '-'.padStart(title.length + 3))

@@ -9,7 +9,7 @@ const floors = [
   ['harness/http', 'harness/config', 'harness/judge'],
   ['harness/tokens', 'harness/observe', 'suites'],
   ['harness/discovery'],
-  ['harness/prepare', 'harness/evidence', 'harness/doctor', 'harness/results'],
+  ['harness/prepare', 'harness/evidence', 'harness/doctor', 'harness/expect', 'harness/results'],
   ['harness/report'],
   ['proof'],
   ['runner', 'documentation'],

@@ -1,4 +1,5 @@
 import type { Journal } from '../../../../harness/evidence/run.js';
+import type { Expectation, Expecting } from '../../../../harness/expect/expectation.js';
 import type { TimedJudgement } from '../../../../harness/judge/judge-all.js';
 import { buildReport } from '../../../../harness/report/build-report.js';
 import type { GroupedCheck } from '../../../../model/check.js';
@@ -79,6 +80,7 @@ describe('buildReport', () => {
       pass: 1,
       fail: 1,
       warn: 1,
+      expected: 0,
       inconclusive: 2,
       inconclusiveMust: 1,
       notApplicable: 1,
@@ -252,5 +254,74 @@ describe('buildReport', () => {
       ['RESPONSE-STATUS', ['a', 'c']],
       ['RESPONSE-ENCODING', ['b']],
     ]);
+  });
+});
+
+describe('the verdict on a run of which failures are expected', () => {
+  const expecting = (more: Partial<Expectation> = {}): Expecting => {
+    const what = { place: 'e:1', what: 'a', reason: 'r', owner: 'o', ticket: 't', isOpen: false };
+    const days = { added: '2026-11-01', expires: '2026-11-30' };
+    return { file: 'e', entries: [{ ...what, ...days, checks: new Set(['a']), ...more }], invented: () => [] };
+  };
+  const verdict = (verdicts: Verdicts, by: Expecting, more: Partial<Journal> = {}) => {
+    const selected = verdicts.map(([check]) => check);
+    const { verdict: reached, totals } = buildReport({ ...journalOf(verdicts), ...more }, selected, [], [], by);
+    return [reached, totals.fail, totals.expected];
+  };
+
+  it.each([
+    {
+      name: 'the one failure is expected',
+      verdicts: [[must('a'), fail]] as Verdicts,
+      by: expecting(),
+      is: ['conformant', 0, 1],
+    },
+    {
+      name: 'another one is not',
+      verdicts: [
+        [must('a'), fail],
+        [must('b'), fail],
+      ] as Verdicts,
+      by: expecting(),
+      is: ['not-conformant', 1, 1],
+    },
+    {
+      name: 'the rest could not be judged',
+      verdicts: [
+        [must('a'), fail],
+        [must('b'), inconclusive('x')],
+      ] as Verdicts,
+      by: expecting(),
+      is: ['incomplete', 0, 1],
+    },
+    {
+      name: 'it passes now',
+      verdicts: [[must('a'), pass]] as Verdicts,
+      by: expecting(),
+      is: ['outdated-expectations', 0, 0],
+    },
+    {
+      name: 'it was not judged',
+      verdicts: [
+        [must('a'), inconclusive('x')],
+        [must('b'), pass],
+      ] as Verdicts,
+      by: expecting(),
+      is: ['incomplete', 0, 0],
+    },
+    {
+      name: 'the entry has expired',
+      verdicts: [[must('a'), fail]] as Verdicts,
+      by: expecting({ expires: '2026-11-22' }),
+      is: ['not-conformant', 1, 0],
+    },
+    {
+      name: 'a SHOULD fails otherwise',
+      verdicts: [[should('a'), fail]] as Verdicts,
+      by: expecting({ fingerprints: ['abcdefgh'] }),
+      is: ['outdated-expectations', 0, 0],
+    },
+  ])('is $is where $name', ({ verdicts, by, is }) => {
+    expect(verdict(verdicts, by)).toEqual(is);
   });
 });

@@ -32,6 +32,19 @@ const run = (must: Concluded, should: Concluded = passed, more: Partial<RunRepor
   );
 
 const silent = inconclusive('no answer');
+const expected = {
+  place: 'e:1',
+  what: 'must',
+  reason: 'r',
+  owner: 'o',
+  ticket: 't',
+  expires: '2026-12-01',
+  daysLeft: 8,
+};
+const expectedRun = reportOf([
+  result('JOB-ID', 'job', failed(), { checkId: 'must', expected }),
+  result('RESPONSE-ENCODING', 'response', passed, { checkId: 'should' }),
+]);
 const other = failed({ actual: 'null' });
 
 describe('a comparison of two runs', () => {
@@ -42,6 +55,8 @@ describe('a comparison of two runs', () => {
     { before: run(failed()), after: run(failed()), verdict: 'no regression', lists: {} },
     { before: run(failed()), after: run(other), verdict: 'no regression', lists: { changed: ['must'] } },
     { before: run(silent), after: run(failed()), verdict: 'regressed', lists: { changed: ['must'] } },
+    { before: run(passed), after: expectedRun, verdict: 'no regression', lists: { broken: ['must'] } },
+    { before: expectedRun, after: run(passed), verdict: 'no regression', lists: { fixed: ['must'] } },
     { before: run(passed), after: run(silent), verdict: 'incomplete', lists: { unjudged: ['must'] } },
     { before: run(silent), after: run(passed), verdict: 'no regression', lists: {} },
     { before: run(passed), after: run(passed, failed()), verdict: 'no regression', lists: { broken: ['should'] } },
