@@ -81,6 +81,7 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
       new Option('--fail-on <level>', 'which failures make the run red (default: must)').choices(['must', 'should']),
     )
     .option('--update-expect', 'bring the file of --expect up to date; reasons are for you to give')
+    .option('--last-failed', 'only the checks that failed in the results in --out')
     .option('--timeout <ms>', 'one request, headers and body (default: 10000)', milliseconds)
     .option('--deadline <ms>', 'the whole run (default: 600000)', milliseconds)
     .option('--concurrency <n>', 'requests in flight (default: 4)', upTo(1000))
@@ -103,6 +104,7 @@ Examples:
     --base-url https://graph.example/v1.0
   ${name} run --config conformance.config.yaml
   ${name} run --only 'context-*' --verbose
+  ${name} run --last-failed
   ${name} run --profile core --fail-on should
   ${name} run --expect expected.yaml
   ${name} run --record run.cassette.json

@@ -31,4 +31,5 @@ export interface RunFlags {
   readonly markdown?: string;
   readonly expect?: string;
   readonly updateExpect?: boolean;
+  readonly lastFailed?: boolean;
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Expecting } from '../../harness/expect/expectation.js';
+import type { RunReport } from '../../model/report.js';
 import { tellCi } from '../../runner/ci.js';
 import { type Claim, claimFile, claimFolder } from '../../runner/claim.js';
 import { exitCodeOf } from '../../runner/exit.js';
@@ -7,6 +8,7 @@ import { expectingOf, updateExpectations } from '../../runner/expecting.js';
 import { type Interruption, nothingAsked, onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
 import { reportOn } from '../../runner/judge-run.js';
+import { filteredByFailure, lastFailed } from '../../runner/last-failed.js';
 import { lookOf } from '../../runner/look.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
@@ -22,14 +24,19 @@ This was the embedded reference service. Your own service:
 
 /** Checks the target, or the evidence of a cassette, and returns the exit code of the verdict. */
 export async function run(flags: RunFlags, io: Io): Promise<number> {
-  const options = runOptions(flags, flags.replay === undefined ? io : { ...io, environment: outOf(io.environment) });
+  const given = runOptions(flags, flags.replay === undefined ? io : { ...io, environment: outOf(io.environment) });
+  const only = flags.lastFailed === true ? { only: lastFailed(given) } : {};
+  const options = { ...given, ...only };
   const interruption = onInterrupt(nothingAsked, io);
   const claims: Claim[] = [];
   try {
     claims.push(claimFolder(options.out));
     if (options.record !== undefined) claims.push(await claimRecording(options.record));
     const expecting = await expectingOf(options, Date.now());
-    return await conclude(await observe(flags, options, io, interruption), options, expecting, io);
+    const observed = await observe({ ...flags, ...only }, options, io, interruption);
+    const report = labelled(reportOn(observed, expecting), options);
+    const shown = flags.lastFailed === true ? filteredByFailure(report, given) : report;
+    return await conclude(shown, { observed, expecting }, options, io);
   } finally {
     for (const { release } of claims) release();
     interruption.end();
@@ -52,13 +59,17 @@ async function observe(flags: RunFlags, options: RunOptions, io: Io, interruptio
   return observeTarget(options, io, interruption);
 }
 
+interface Concluded {
+  readonly observed: ObservedRun;
+  readonly expecting: Expecting | undefined;
+}
+
 async function conclude(
-  observed: ObservedRun,
+  report: RunReport,
+  { observed, expecting }: Concluded,
   options: RunOptions,
-  expecting: Expecting | undefined,
   io: Io,
 ): Promise<number> {
-  const report = labelled(reportOn(observed, expecting), options);
   publish(report, resolve(options.out), lookOf(options, io), io.stdout);
   if (options.markdown !== undefined) writeMarkdown(report, resolve(options.markdown));
   tellCi(report, io);
