@@ -19,6 +19,7 @@ import {
   targetOptions,
   upTo,
 } from './flags.js';
+import { addStatement } from './statement-command.js';
 import { refuseExcess, refuseSwallowed } from './words.js';
 
 const name = 'graph-printjob-conformance';
@@ -154,6 +155,8 @@ Examples:
     .action((before: string, after: string, flags: CompareFlags) =>
       answer(({ compare }) => compare(before, after, flags, at)),
     );
+
+  addStatement(program, name, (file, flags) => answer(({ statement }) => statement(file, flags, at)));
 
   program
     .command('serve')

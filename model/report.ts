@@ -111,6 +111,8 @@ export interface RunReport {
   /** Why the whole run ended as it did, when one cause explains it: see `root-cause.ts`. */
   readonly rootCause?: string;
   readonly unlocks: readonly MissingInput[];
+  /** Prerequisite → reason: what the operator withholds on purpose. Absent where that is nothing. */
+  readonly withheld?: Readonly<Record<string, string>>;
   readonly facts: readonly ObservedFeature[];
 }
 

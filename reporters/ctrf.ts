@@ -143,6 +143,7 @@ function facts(report: RunReport) {
     expectations: report.expectations ?? null,
     problems: report.problems.map(stored),
     unlocks,
+    withheld: report.withheld ?? {},
     facts: report.facts,
     ladder: permissionMatrix(report),
   };

@@ -11,6 +11,7 @@ import type { InitFlags } from './init/answers.js';
 import type { ReportFlags } from './report.js';
 import type { SelfTestFlags } from './self-test.js';
 import type { ServeFlags } from './serve.js';
+import type { StatementFlags } from './statement.js';
 
 /** What the command line knows of an invocation. */
 export type Surroundings = Omit<Io, 'secrets'>;
@@ -44,6 +45,8 @@ export const commands = {
     answer(at, async (io) => (await import('./report.js')).report(flags, io)),
   compare: (before: string, after: string, flags: CompareFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./compare.js')).compare(before, after, flags, io)),
+  statement: (file: string, flags: StatementFlags, at: Surroundings) =>
+    answer(at, async (io) => (await import('./statement.js')).statement(file, flags, io)),
   serve: (flags: ServeFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./serve.js')).serve(flags, io)),
   plan: (flags: RunFlags & Json, at: Surroundings) =>

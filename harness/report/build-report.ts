@@ -77,6 +77,7 @@ export function buildReport(
     verdict: runVerdict(totals, header.failOn, end, (expectations?.outdated ?? []).length > 0),
     ...(end === undefined ? {} : { rootCause: end.rootCause }),
     unlocks: unlocksOf(checks, journal),
+    ...(header.target.withheld.size === 0 ? {} : { withheld: Object.fromEntries(header.target.withheld) }),
     facts: factsOf(optionalFeatures, journal),
   };
 }

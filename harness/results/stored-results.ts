@@ -1,5 +1,6 @@
 import { ConfigError, reasonOf } from '../../model/errors.js';
 import { boundedText } from '../bounded-file.js';
+import { type JsonRecord, record, records, text, texts } from './values.js';
 
 /** A check of an earlier run, as `results.json` has it. */
 export interface StoredCheck {
@@ -8,7 +9,14 @@ export interface StoredCheck {
   /** `pass`, `fail`, `warn`, `expected`, `inconclusive` or `not-applicable`. */
   readonly status: string;
   readonly message: string;
+  readonly group: string;
+  readonly requirement: string;
+  /** Present where the failure was expected. */
+  readonly expected?: StoredExpected;
 }
+
+/** Why a failure was expected. */
+export type StoredExpected = Readonly<Record<'reason' | 'owner' | 'ticket' | 'expires', string>>;
 
 export interface StoredProblem {
   readonly id: string;
@@ -23,6 +31,12 @@ export interface StoredResults {
   readonly version: string;
   readonly verdict: string;
   readonly target: string;
+  readonly isEmbedded: boolean;
+  /** Whether it judges a recording. */
+  readonly isReplayed: boolean;
+  /** Whether what was not supplied was excused. */
+  readonly isPartial: boolean;
+  readonly withheld: readonly { readonly prerequisite: string; readonly reason: string }[];
   readonly profile: string;
   readonly label: string | undefined;
   readonly startedAt: string;
@@ -54,6 +68,13 @@ export function readResults(file: string): StoredResults {
     version: text(tool['version']),
     verdict: text(extra['verdict']),
     target: text(record(extra['target'])?.['baseUrl']),
+    isEmbedded: record(extra['target'])?.['embedded'] === true,
+    isReplayed: record(extra['replayOf']) !== undefined,
+    isPartial: extra['partial'] === true,
+    withheld: Object.entries(record(extra['withheld']) ?? {}).map(([prerequisite, reason]) => ({
+      prerequisite,
+      reason: text(reason),
+    })),
     profile: text(extra['profile']),
     label: typeof extra['label'] === 'string' ? extra['label'] : undefined,
     startedAt: startOf(record(results['summary'])?.['start']),
@@ -78,16 +99,25 @@ function parsed(file: string): unknown {
   }
 }
 
-function checkOf(test: Readonly<Record<string, unknown>>): StoredCheck {
+function checkOf(test: JsonRecord): StoredCheck {
+  const extra = record(test['extra']) ?? {};
+  const expected = record(extra['expected']);
   return {
     id: text(test['testId']),
-    level: text(record(test['extra'])?.['level']),
+    level: text(extra['level']),
     status: text(test['rawStatus']),
     message: text(test['message']),
+    group: text(extra['group']),
+    requirement: text(extra['requirement']),
+    ...(expected === undefined ? {} : { expected: expectedOf(expected) }),
   };
 }
 
-function problemOf(problem: Readonly<Record<string, unknown>>): StoredProblem {
+function expectedOf({ reason, owner, ticket, expires }: JsonRecord): StoredExpected {
+  return { reason: text(reason), owner: text(owner), ticket: text(ticket), expires: text(expires) };
+}
+
+function problemOf(problem: JsonRecord): StoredProblem {
   const { id, title, level, checks } = problem;
   return { id: text(id), title: text(title), level: text(level), checks: texts(checks) };
 }
@@ -99,21 +129,4 @@ function startOf(start: unknown): string {
 
 function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> {
   return new Map(all.map((each) => [each.id, each]));
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.fromEntries(Object.entries(value));
-}
-
-function records(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.map(record).filter((each) => each !== undefined) : [];
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }

@@ -1,0 +1,66 @@
+import type { RunVerdict } from './verdict.js';
+
+/** What a run says of a product, with what it rests on. */
+export interface Statement {
+  readonly format: string;
+  readonly version: number;
+  readonly issuedAt: string;
+  readonly product: { readonly name: string; readonly version: string };
+  readonly suite: { readonly name: string; readonly version: string; readonly requirements: string };
+  readonly run: StatedRun;
+  readonly profiles: readonly StatedProfile[];
+  /** What the operator withheld on purpose, and why. */
+  readonly withheld: readonly { readonly prerequisite: string; readonly reason: string }[];
+  readonly expected: readonly StatedFailure[];
+  readonly problems: readonly StatedProblem[];
+  readonly evidence: readonly StatedFile[];
+}
+
+export interface StatedRun {
+  readonly target: string;
+  readonly embedded: boolean;
+  readonly startedAt: string;
+  readonly profile: string;
+  readonly failOn: string;
+  readonly verdict: string;
+  readonly label?: string;
+}
+
+/** How the checks of one profile came out; all of them were judged or are withheld. */
+export interface StatedProfile {
+  readonly name: string;
+  readonly verdict: Extract<RunVerdict, 'conformant' | 'not-conformant'> | 'withheld';
+  readonly checks: number;
+  readonly pass: number;
+  readonly fail: number;
+  readonly warn: number;
+  readonly expected: number;
+  /** SHOULDs that could not be judged. */
+  readonly inconclusive: number;
+  readonly notApplicable: number;
+}
+
+/** A failure that was expected. */
+export interface StatedFailure {
+  readonly check: string;
+  readonly requirement: string;
+  readonly level: string;
+  readonly reason: string;
+  readonly owner: string;
+  readonly ticket: string;
+  readonly expires: string;
+}
+
+export interface StatedProblem {
+  readonly id: string;
+  readonly title: string;
+  readonly level: string;
+  readonly checks: number;
+}
+
+/** A file that the statement rests on, by its path from the folder of the statement. */
+export interface StatedFile {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
