@@ -68,7 +68,10 @@ export function targetOptions(command: Command): Command {
     .addOption(new Option('--profile <name>', 'which groups to judge (default: full)').choices(Object.keys(profiles)));
 }
 
-/** The names, in the code, of the options about the target: none can be combined with a cassette. */
+/**
+ * The names, in the code, of the options about the target: none can be combined with a cassette, nor can what
+ * is about the runs of a target.
+ */
 export const ofTarget = [
   'baseUrl',
   'config',
@@ -83,4 +86,5 @@ export const ofTarget = [
   'key',
   'insecure',
   'record',
+  'history',
 ] as const satisfies readonly (keyof RunFlags)[];

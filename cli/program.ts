@@ -92,6 +92,7 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
     .option('--cert <file>', 'client certificate for the target, PEM')
     .option('--key <file>', 'its private key, PEM')
     .option('--insecure', 'do not verify TLS')
+    .option('--history <file>', 'keep a line of each run, NDJSON; the page shows the trend')
     .option('--record <file>', 'keep the run as a cassette: every exchange, secrets removed')
     .addOption(new Option('--replay <file>', 'judge a cassette again; sends nothing').conflicts([...ofTarget]))
     .addHelpText(

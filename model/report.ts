@@ -2,6 +2,7 @@ import type { Group, Level, Requirement } from '../spec/requirements/index.js';
 import type { Discovery } from './discovery.js';
 import type { Exchange } from './exchange.js';
 import type { Expectations, Expected } from './expectation.js';
+import type { PastRun } from './history.js';
 import type { MatrixCell } from './matrix-cell.js';
 import type { Problem } from './problem.js';
 import type { RecordedRun } from './recorded-run.js';
@@ -114,6 +115,8 @@ export interface RunReport {
   /** Prerequisite → reason: what the operator withholds on purpose. Absent where that is nothing. */
   readonly withheld?: Readonly<Record<string, string>>;
   readonly facts: readonly ObservedFeature[];
+  /** The runs before this one that it can be compared with, the oldest first, and itself as the last. */
+  readonly history?: readonly PastRun[];
 }
 
 /** Turns a run report into the text of one artefact. */

@@ -6,7 +6,7 @@ import { ownerOnly } from '../harness/private-file.js';
 import { WriteError } from '../model/errors.js';
 
 /** A flag that says where something is written to. */
-export type Flag = '--out' | '--record' | '--json' | '--markdown' | '--expect';
+export type Flag = '--out' | '--record' | '--json' | '--markdown' | '--expect' | '--history';
 
 /** File → text. */
 export type Texts = ReadonlyMap<string, string>;
@@ -17,6 +17,7 @@ const modes = {
   '--json': 0o666,
   '--markdown': 0o666,
   '--expect': 0o666,
+  '--history': 0o666,
   '--record': ownerOnly,
 } as const;
 

@@ -36,6 +36,8 @@ export interface RunOptions extends LookOptions {
   /** The file with the failures that are expected, and whether it is brought up to date with the run. */
   readonly expect?: string;
   readonly updateExpect?: boolean;
+  /** The file with a line for each run. */
+  readonly history?: string;
   /** The path of the cassette to write. */
   readonly record?: string;
 }
@@ -50,6 +52,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     { value: flags.out, from: '--out' },
     { value: flags.markdown, from: '--markdown' },
     { value: flags.expect, from: '--expect' },
+    { value: flags.history, from: '--history' },
   ];
   failOn(blankProblems(files.flatMap(({ value, from }) => (value === undefined ? [] : [{ value, from }]))));
   return {
@@ -75,6 +78,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     ...(flags.markdown === undefined ? {} : { markdown: flags.markdown }),
     ...(flags.expect === undefined ? {} : { expect: flags.expect }),
     ...(flags.updateExpect === undefined ? {} : { updateExpect: flags.updateExpect }),
+    ...(flags.history === undefined ? {} : { history: flags.history }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
     color: isColored(flags.color, environment, stdout),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),

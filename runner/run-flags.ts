@@ -32,4 +32,5 @@ export interface RunFlags {
   readonly expect?: string;
   readonly updateExpect?: boolean;
   readonly lastFailed?: boolean;
+  readonly history?: string;
 }

@@ -5,6 +5,7 @@ import { tellCi } from '../../runner/ci.js';
 import { type Claim, claimFile, claimFolder } from '../../runner/claim.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import { expectingOf, updateExpectations } from '../../runner/expecting.js';
+import { addToHistory, earlierRuns, withHistory } from '../../runner/history.js';
 import { type Interruption, nothingAsked, onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
 import { reportOn } from '../../runner/judge-run.js';
@@ -33,14 +34,24 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
     claims.push(claimFolder(options.out));
     if (options.record !== undefined) claims.push(await claimRecording(options.record));
     const expecting = await expectingOf(options, Date.now());
+    const earlier = options.history === undefined ? undefined : earlierRuns(options.history, warningTo(io));
     const observed = await observe({ ...flags, ...only }, options, io, interruption);
     const report = labelled(reportOn(observed, expecting), options);
     const shown = flags.lastFailed === true ? filteredByFailure(report, given) : report;
-    return await conclude(shown, { observed, expecting }, options, io);
+    return await conclude(
+      earlier === undefined ? shown : withHistory(shown, earlier),
+      { observed, expecting },
+      options,
+      io,
+    );
   } finally {
     for (const { release } of claims) release();
     interruption.end();
   }
+}
+
+function warningTo({ stderr, secrets }: Io): (warning: string) => void {
+  return (warning) => stderr.write(`${secrets.text(`warning: ${warning}`)}\n`);
 }
 
 async function claimRecording(file: string): Promise<Claim> {
@@ -72,6 +83,7 @@ async function conclude(
 ): Promise<number> {
   publish(report, resolve(options.out), lookOf(options, io), io.stdout);
   if (options.markdown !== undefined) writeMarkdown(report, resolve(options.markdown));
+  if (options.history !== undefined) addToHistory(report, options.history);
   tellCi(report, io);
   if (options.record !== undefined) (await import('../../runner/record.js')).record(observed.journal, options.record);
   if (expecting !== undefined && options.updateExpect === true)
