@@ -26,7 +26,7 @@ export interface Result {
   readonly entries: readonly Entry[];
 }
 
-/** Counts of checks; `warn` is a SHOULD that failed, `inconclusiveMust` a part of `inconclusive`. */
+/** Counts of checks; `warn` is a SHOULD that failed, those from `inconclusiveMust` to `unsuppliedMust` are parts of `inconclusive`. */
 export interface Totals {
   readonly checks: number;
   readonly pass: number;
@@ -34,6 +34,9 @@ export interface Totals {
   readonly warn: number;
   readonly inconclusive: number;
   readonly inconclusiveMust: number;
+  /** What tokens or jobs are missing for. */
+  readonly unsupplied: number;
+  readonly unsuppliedMust: number;
   readonly notApplicable: number;
 }
 
@@ -84,6 +87,8 @@ export interface RunReport {
   /** The --only and --skip patterns; empty for a whole run. A filtered run claims nothing. */
   readonly filters: readonly string[];
   readonly failOn: 'MUST' | 'SHOULD';
+  /** Whether the run is about what was supplied alone. */
+  readonly partial: boolean;
   readonly startedAt: string;
   /** What the operator calls the run, to tell targets apart. */
   readonly label?: string;

@@ -63,4 +63,10 @@ export interface Position {
 }
 
 /** The verdict on the run; `exitCodes` in `exit.ts` maps it. */
-export type RunVerdict = 'conformant' | 'not-conformant' | 'incomplete' | 'unreachable' | 'credentials-refused';
+export type RunVerdict =
+  | 'conformant'
+  | 'partial'
+  | 'not-conformant'
+  | 'incomplete'
+  | 'unreachable'
+  | 'credentials-refused';

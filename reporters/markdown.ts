@@ -28,6 +28,7 @@ function bytesOf(blocks: readonly string[]): number {
 
 const signs = {
   conformant: '✅',
+  partial: '☑️',
   'not-conformant': '❌',
   incomplete: '⚠️',
   unreachable: '❌',

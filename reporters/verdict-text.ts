@@ -6,6 +6,7 @@ import { amount } from './text.js';
 /** Each verdict in words. */
 export const verdictWords = {
   conformant: 'conformant',
+  partial: 'no deviation',
   'not-conformant': 'NOT conformant',
   incomplete: 'incomplete',
   unreachable: 'target unreachable',
@@ -21,17 +22,31 @@ export function isRedIn({ failOn }: Pick<RunReport, 'failOn'>): (problem: Proble
 export function verdictText(report: RunReport): string {
   const { filters, verdict } = report;
   const reached = verdict !== 'unreachable' && verdict !== 'credentials-refused';
-  const claim =
-    filters.length > 0 && reached ? 'filtered run, claims nothing about conformance' : verdictWords[verdict];
-  return `${claim}: ${reasonOf(report)}`;
+  const isFiltered = filters.length > 0 && reached;
+  const claim = isFiltered ? 'filtered run, claims nothing about conformance' : verdictWords[verdict];
+  return verdict === 'partial' && !isFiltered ? partialText(report) : `${claim}: ${reasonOf(report)}`;
 }
 
 /** What the verdict rests on. */
 export function reasonOf(report: RunReport): string {
   const { verdict, rootCause, totals, failOn } = report;
+  if (verdict === 'partial') return partialText(report);
   const isFailed = totals.fail > 0 || (failOn === 'SHOULD' && totals.warn > 0);
   if (isFailed && verdict === 'not-conformant' && rootCause !== undefined) return `${because(report)}; ${rootCause}`;
   return rootCause ?? because(report);
+}
+
+/** What a partial run says: how much was judged, and what was not. */
+function partialText({ totals }: RunReport): string {
+  const { checks, pass, warn, unsupplied, inconclusive, notApplicable } = totals;
+  const judged = `${pass + warn} of ${amount(checks, 'check')}`;
+  const claim = warn === 0 ? `no deviation in ${judged}` : `no MUST is violated in ${judged}, ${warn} SHOULDs are`;
+  const open = inconclusive - unsupplied;
+  return [
+    `${claim}; ${unsupplied} need what is not supplied`,
+    ...(open > 0 ? [`${open} could not be judged`] : []),
+    ...(notApplicable > 0 ? [`${notApplicable} withheld`] : []),
+  ].join(', ');
 }
 
 function because(report: RunReport): string {

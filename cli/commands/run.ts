@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { tellCi } from '../../runner/ci.js';
 import { type Claim, claimFile, claimFolder } from '../../runner/claim.js';
+import { configuredOptions } from '../../runner/configured-options.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import { type Interruption, nothingAsked, onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
@@ -20,7 +21,7 @@ This was the embedded reference service. Your own service:
 
 /** Checks the target, or the evidence of a cassette, and returns the exit code of the verdict. */
 export async function run(flags: RunFlags, io: Io): Promise<number> {
-  const options = runOptions(flags, flags.replay === undefined ? io : { ...io, environment: outOf(io.environment) });
+  const options = await optionsOf(flags, io);
   const interruption = onInterrupt(nothingAsked, io);
   const claims: Claim[] = [];
   try {
@@ -31,6 +32,12 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
     for (const { release } of claims) release();
     interruption.end();
   }
+}
+
+/** A cassette is judged by flags alone. */
+async function optionsOf(flags: RunFlags, io: Io): Promise<RunOptions> {
+  if (flags.replay === undefined) return configuredOptions(flags, io);
+  return runOptions(flags, { ...io, environment: outOf(io.environment) });
 }
 
 async function claimRecording(file: string): Promise<Claim> {

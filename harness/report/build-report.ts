@@ -17,7 +17,7 @@ import type { RunVerdict, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
 import type { RequirementId } from '../../spec/requirements/index.js';
 import { requirement } from '../../spec/requirements/index.js';
-import type { Journal } from '../evidence/run.js';
+import type { Journal, RunHeader } from '../evidence/run.js';
 import { curlOf } from '../http/curl.js';
 import { positionOf } from '../judge/json-text.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
@@ -49,6 +49,7 @@ export function buildReport(
     profile: header.profile,
     filters: [...header.only.map((glob) => `--only ${glob}`), ...header.skip.map((glob) => `--skip ${glob}`)],
     failOn: header.failOn,
+    partial: header.partial ?? false,
     startedAt: header.startedAt,
     ...(header.target.seed === undefined ? {} : { seed: header.target.seed }),
     ...(header.replayOf === undefined ? {} : { replayOf: replayed(header.replayOf, entries) }),
@@ -66,7 +67,7 @@ export function buildReport(
     problems: [...endProblems(journal, end), ...problemsOf(results, (key) => requests.get(key), known)],
     exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
     totals,
-    verdict: runVerdict(totals, header.failOn, end),
+    verdict: runVerdict(totals, { ...header, end }),
     ...(end === undefined ? {} : { rootCause: end.rootCause }),
     unlocks: unlocksOf(checks, journal),
     facts: factsOf(optionalFeatures, journal),
@@ -145,16 +146,27 @@ function totalsOf(entries: readonly Entry[]): Totals {
     warn: is('fail', 'SHOULD'),
     inconclusive: is('inconclusive'),
     inconclusiveMust: is('inconclusive', 'MUST'),
+    unsupplied: count(isUnsupplied),
+    unsuppliedMust: count((entry) => entry.level === 'MUST' && isUnsupplied(entry)),
     notApplicable: is('not-applicable'),
   };
 }
 
-function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', end: End | undefined): RunVerdict {
-  const { fail, warn, pass, inconclusiveMust } = totals;
+function isUnsupplied({ verdict }: Entry): boolean {
+  return verdict.outcome === 'inconclusive' && verdict.lacks !== undefined;
+}
+
+interface Terms extends Pick<RunHeader, 'failOn' | 'partial'> {
+  readonly end: End | undefined;
+}
+
+function runVerdict(totals: Totals, { failOn, partial, end }: Terms): RunVerdict {
+  const { fail, warn, pass, inconclusiveMust, unsupplied, unsuppliedMust } = totals;
   if (fail > 0 || (failOn === 'SHOULD' && warn > 0)) return 'not-conformant';
   if (end?.verdict !== undefined) return end.verdict;
-  const nothingRan = pass + warn === 0;
-  return inconclusiveMust > 0 || nothingRan ? 'incomplete' : 'conformant';
+  if (pass + warn === 0) return 'incomplete';
+  if (inconclusiveMust > (partial === true ? unsuppliedMust : 0)) return 'incomplete';
+  return partial === true && unsupplied > 0 ? 'partial' : 'conformant';
 }
 
 function factsOf(

@@ -16,6 +16,7 @@ export const statuses = [
 
 const verdicts = {
   conformant: { tone: 'pass', sign: '✓', words: 'Conformant' },
+  partial: { tone: 'inconclusive', sign: '◐', words: 'No deviation in what was judged' },
   'not-conformant': { tone: 'fail', sign: '✕', words: 'Not conformant' },
   incomplete: { tone: 'inconclusive', sign: '?', words: 'Incomplete' },
   unreachable: { tone: 'fail', sign: '✕', words: 'Target unreachable' },

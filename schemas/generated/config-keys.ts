@@ -10,7 +10,23 @@ export const configKeys = {
     "tokenIssuer",
     "headers",
     "clientCertificate",
-    "withheld"
+    "withheld",
+    "partial",
+    "profile",
+    "only",
+    "skip",
+    "failOn",
+    "timeout",
+    "deadline",
+    "concurrency",
+    "rate",
+    "seed",
+    "ca",
+    "insecure",
+    "out",
+    "label",
+    "reports",
+    "targets"
   ],
   "/jobs/*": [
     "printer",
@@ -114,5 +130,8 @@ export const configKeys = {
   "/clientCertificate/passphrase": [
     "env",
     "file"
+  ],
+  "/reports": [
+    "markdown"
   ]
 } as const;
