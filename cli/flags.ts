@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { profiles } from '../harness/plan/select.js';
+import { durationIn } from '../model/duration.js';
 import type { RunFlags } from '../runner/run-flags.js';
 
 /** Adds a value of a repeatable option to the previous ones. */
@@ -15,7 +16,16 @@ export function upTo(most: number): (text: string) => number {
 }
 
 /** The longest time that a timer of Node can wait. */
-export const milliseconds = upTo(2_147_483_647);
+const longestMs = 2_147_483_647;
+
+/** Reads a length of time, such as `5s`, to milliseconds. */
+export function time(text: string): number {
+  const ms = durationIn(text);
+  if (ms !== undefined && ms >= 1 && ms <= longestMs) return ms;
+  throw new InvalidArgumentError(
+    'It must be a length of time such as 500ms, 5s or 10m; a bare number is milliseconds.',
+  );
+}
 
 export function perSecond(text: string): number {
   const value = Number(text);
@@ -32,7 +42,7 @@ export function port(text: string): number {
 /** The options for reaching the target, shared by `run` and `doctor`. */
 export function connectionOptions(command: Command): Command {
   return command
-    .option('--timeout <ms>', 'one request, headers and body (default: 10000)', milliseconds)
+    .option('--timeout <time>', 'one request, headers and body (default: 10s)', time)
     .option('--ca <file>', 'certificates to trust, PEM')
     .option('--cert <file>', 'client certificate for the target, PEM')
     .option('--key <file>', 'its private key, PEM')
@@ -60,11 +70,13 @@ export function targetOptions(command: Command): Command {
       'service root with its version segment (GPJC_BASE_URL; default: the embedded reference)',
     )
     .option('--config <file>', 'the target (GPJC_CONFIG; default: conformance.config.{yaml,yml,json} here)')
+    .option('--target <name>', 'the target of the file\'s "targets" to ask (GPJC_TARGET)')
     .option('--printer <id>', 'the printer of the job to use, or to look for jobs on (GPJC_PRINTER)')
     .option('--share <id>', 'the printer share of the job to use, or to look for jobs in (GPJC_SHARE)')
     .option('--job <id>', 'the job to use (GPJC_JOB; default: jobs found by GETs of the lists)')
-    .option('--only <glob>', 'only the checks whose id matches; repeatable', collect)
-    .option('--skip <glob>', 'all but the checks whose id matches; repeatable', collect)
+    .option('--partial', 'judge what is supplied alone: what is missing keeps no run from ending with 0')
+    .option('--only <what>', 'only these checks: a glob, or a group, requirement or level; repeatable', collect)
+    .option('--skip <what>', 'all but these checks; repeatable', collect)
     .addOption(new Option('--profile <name>', 'which groups to judge (default: full)').choices(Object.keys(profiles)));
 }
 
@@ -75,6 +87,7 @@ export function targetOptions(command: Command): Command {
 export const ofTarget = [
   'baseUrl',
   'config',
+  'target',
   'printer',
   'share',
   'job',

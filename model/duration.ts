@@ -5,6 +5,15 @@ const units = [
   ['s', 1000],
 ] as const;
 
+const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** Reads a length of time as people write it: `500ms`, `5s`, `1.5m`; undefined if it is none. Bare digits are milliseconds. */
+export function durationIn(text: string): number | undefined {
+  const [, amount, unit = 'ms'] = /^([0-9]{1,10}(?:\.[0-9]{1,3})?)(ms|s|m|h)?$/.exec(text) ?? [];
+  const length = milliseconds[unit];
+  return amount === undefined || length === undefined ? undefined : Math.round(Number(amount) * length);
+}
+
 /** A length of time in its largest unit, rounded down: `2 h`. */
 export function span(ms: number): string {
   const size = Math.abs(ms);

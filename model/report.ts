@@ -30,7 +30,7 @@ export interface Result {
   readonly entries: readonly Entry[];
 }
 
-/** Counts of checks; `warn` is a SHOULD that failed, `expected` what fails as expected, at either level, `inconclusiveMust` a part of `inconclusive`. */
+/** Counts of checks; `warn` is a SHOULD that failed, `expected` what fails as expected, at either level; those from `inconclusiveMust` to `unsuppliedMust` are parts of `inconclusive`. */
 export interface Totals {
   readonly checks: number;
   readonly pass: number;
@@ -39,6 +39,9 @@ export interface Totals {
   readonly expected: number;
   readonly inconclusive: number;
   readonly inconclusiveMust: number;
+  /** What tokens or jobs are missing for. */
+  readonly unsupplied: number;
+  readonly unsuppliedMust: number;
   readonly notApplicable: number;
 }
 
@@ -89,6 +92,8 @@ export interface RunReport {
   /** The --only and --skip patterns; empty for a whole run. A filtered run claims nothing. */
   readonly filters: readonly string[];
   readonly failOn: 'MUST' | 'SHOULD';
+  /** Whether the run is about what was supplied alone. */
+  readonly partial: boolean;
   readonly startedAt: string;
   /** What the operator calls the run, to tell targets apart. */
   readonly label?: string;

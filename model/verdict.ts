@@ -68,6 +68,7 @@ export interface Position {
  */
 export type RunVerdict =
   | 'conformant'
+  | 'partial'
   | 'not-conformant'
   | 'outdated-expectations'
   | 'incomplete'

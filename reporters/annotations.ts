@@ -20,7 +20,7 @@ export function annotations(report: RunReport, system: CiSystem): readonly strin
   const lines = partedProblems(report.problems)
     .counting.slice(0, most)
     .map((problem) => written(system, isRed(problem) ? 'error' : 'warning', titleOf(problem), messageOf(problem)));
-  if (lines.length > 0 || report.verdict === 'conformant') return lines;
+  if (lines.length > 0 || report.verdict === 'conformant' || report.verdict === 'partial') return lines;
   const kind = report.verdict === 'incomplete' ? 'warning' : 'error';
   return [written(system, kind, 'Get printJob', verdictText(report))];
 }

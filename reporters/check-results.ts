@@ -57,12 +57,15 @@ export function reportedStatus(
   }
 }
 
-/** The same under Jest, whose exit code is all that says that a run is incomplete: there, what is not supplied is red, too. */
+/**
+ * The same under Jest, whose exit code is all that says that a run is incomplete: there, what is not supplied is red, too,
+ * unless the run is about what is supplied alone.
+ */
 export function statusUnderJest(
   entry: Pick<Entry, 'level' | 'verdict' | 'expected'>,
-  failOn: RunReport['failOn'],
+  { failOn, partial = false }: { readonly failOn: RunReport['failOn']; readonly partial?: boolean },
 ): ReportedStatus {
-  const isMissing = entry.verdict.outcome === 'inconclusive' && entry.level === 'MUST';
+  const isMissing = entry.verdict.outcome === 'inconclusive' && entry.level === 'MUST' && !partial;
   return isMissing ? 'error' : reportedStatus(entry, failOn);
 }
 

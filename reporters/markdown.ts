@@ -30,6 +30,7 @@ function bytesOf(blocks: readonly string[]): number {
 
 const signs = {
   conformant: '✅',
+  partial: '☑️',
   'not-conformant': '❌',
   'outdated-expectations': '❌',
   incomplete: '⚠️',

@@ -7,6 +7,7 @@ import { amount } from './text.js';
 /** Each verdict in words. */
 export const verdictWords = {
   conformant: 'conformant',
+  partial: 'no deviation',
   'not-conformant': 'NOT conformant',
   'outdated-expectations': 'expectations out of date',
   incomplete: 'incomplete',
@@ -23,8 +24,9 @@ export function isRedIn({ failOn }: Pick<RunReport, 'failOn'>): (problem: Proble
 export function verdictText(report: RunReport): string {
   const { filters, verdict } = report;
   const reached = verdict !== 'unreachable' && verdict !== 'credentials-refused';
-  const claim = filters.length > 0 && reached ? 'filtered run, claims nothing about conformance' : claimOf(report);
-  return `${claim}: ${reasonOf(report)}`;
+  const isFiltered = filters.length > 0 && reached;
+  if (verdict === 'partial' && !isFiltered) return partialText(report);
+  return `${isFiltered ? 'filtered run, claims nothing about conformance' : claimOf(report)}: ${reasonOf(report)}`;
 }
 
 /** The verdict in words, with what it leaves out of account: `conformant but for 3 expected failures`. */
@@ -36,10 +38,28 @@ export function claimOf({ verdict, totals: { expected } }: RunReport): string {
 /** What the verdict rests on. */
 export function reasonOf(report: RunReport): string {
   const { verdict, rootCause, totals, failOn } = report;
+  if (verdict === 'partial') return partialText(report);
   const isFailed = totals.fail > 0 || (failOn === 'SHOULD' && totals.warn > 0);
   const isOfChecks = (isFailed && verdict === 'not-conformant') || verdict === 'outdated-expectations';
   if (isOfChecks && rootCause !== undefined) return `${because(report)}; ${rootCause}`;
   return rootCause ?? because(report);
+}
+
+/** What a partial run says: how much was judged, and what was not. */
+function partialText({ totals }: RunReport): string {
+  const { checks, pass, warn, expected, unsupplied, inconclusive, notApplicable } = totals;
+  const judged = `${pass + warn + expected} of ${amount(checks, 'check')}`;
+  const others = expected === 0 ? '' : ` but ${amount(expected, 'expected failure')}`;
+  const claim =
+    warn === 0
+      ? `no deviation${others} in ${judged}`
+      : `no MUST is violated${others} in ${judged}, ${warn} SHOULDs are`;
+  const open = inconclusive - unsupplied;
+  return [
+    `${claim}; ${unsupplied} need what is not supplied`,
+    ...(open > 0 ? [`${open} could not be judged`] : []),
+    ...(notApplicable > 0 ? [`${notApplicable} withheld`] : []),
+  ].join(', ');
 }
 
 function because(report: RunReport): string {

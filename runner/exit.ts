@@ -13,6 +13,7 @@ export const exitCode = {
 /** The exit code of a run with this verdict. */
 export const exitCodeOf = {
   conformant: exitCode.ok,
+  partial: exitCode.ok,
   'not-conformant': exitCode.notConformant,
   'outdated-expectations': exitCode.notConformant,
   incomplete: exitCode.incomplete,

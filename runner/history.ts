@@ -41,6 +41,7 @@ function contentOf(given: string): string {
   const file = resolve(given);
   try {
     ensureFolder(dirname(file));
+    if (!statSync(dirname(file)).isDirectory()) throw new Error('its folder is none');
     accessSync(dirname(file), constants.W_OK);
     if (!existsSync(file)) return '';
     accessSync(file, constants.R_OK | constants.W_OK);

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { RunReport } from '../model/report.js';
 import { claimFolder } from './claim.js';
+import { configuredOptions } from './configured-options.js';
 import { expectingOf } from './expecting.js';
 import { uninterrupted } from './interruption.js';
 import type { Io } from './io.js';
 import { reportOn } from './judge-run.js';
 import { observeTarget } from './observe-target.js';
-import { type RunOptions, runOptions } from './options.js';
+import type { RunOptions } from './options.js';
 import { writeFiles } from './publish.js';
 import type { RunFlags } from './run-flags.js';
 import { secretsOf } from './secrets.js';
@@ -20,12 +21,14 @@ export interface Options
     RunFlags,
     | 'baseUrl'
     | 'config'
+    | 'target'
     | 'printer'
     | 'share'
     | 'job'
     | 'only'
     | 'skip'
     | 'profile'
+    | 'partial'
     | 'failOn'
     | 'timeout'
     | 'deadline'
@@ -53,7 +56,7 @@ export interface Options
  */
 export async function run({ token, signal, ...flags }: Options = {}): Promise<RunReport> {
   const io = silent();
-  const options = withToken(token, runOptions(flags, { ...io, environment: {} }));
+  const options = withToken(token, await configuredOptions(flags, { ...io, environment: {} }));
   const interruption = signal === undefined ? uninterrupted : { ...uninterrupted, begin: () => signal };
   const claim = claimFolder(options.out);
   try {

@@ -1,18 +1,19 @@
 import { randomInt } from 'node:crypto';
-import { blankProblems, overrideWarnings } from '../harness/config/setting.js';
+import { overrideWarnings } from '../harness/config/setting.js';
 import type { StrangeVariable } from '../harness/config/variables.js';
 import { proxyFor } from '../harness/http/proxy.js';
-import { prerequisitesOf, principalsOf } from '../harness/plan/prerequisites.js';
-import { type Selection, select } from '../harness/plan/select.js';
+import { nearest } from '../harness/nearest.js';
+import { principalsOf } from '../harness/plan/prerequisites.js';
+import { type Selection, select, selectable, unmatched } from '../harness/plan/select.js';
+import { withheldByName } from '../harness/plan/withheld.js';
 import { type Access, accessOf } from '../harness/prepare/access.js';
 import type { EmbeddedTarget, Prepared } from '../harness/prepare/prepare.js';
-import { type Configuration, findConfiguration, prepare, readConfiguration } from '../harness/prepare/prepare.js';
+import { type Configuration, prepare } from '../harness/prepare/prepare.js';
 import type { Redactor } from '../harness/secrets/redactor.js';
 import { commandTimeoutMs } from '../harness/tokens/command.js';
 import type { GroupedCheck } from '../model/check.js';
-import { ConfigError, ExplainedError, failOn } from '../model/errors.js';
+import { ConfigError, failOn } from '../model/errors.js';
 import type { OptionalFeature } from '../model/optional-feature.js';
-import { ownerId } from '../model/target.js';
 import type { ServedReference } from '../reference/http.js';
 import { checks, optionalFeaturesOf } from '../suites/index.js';
 import { optionalFeatures } from '../suites/optional-features.js';
@@ -20,12 +21,6 @@ import { readCa } from './ca.js';
 import { type Deadline, deadlineIn } from './deadline.js';
 import type { Io } from './io.js';
 import type { RunOptions } from './options.js';
-
-/** The filters leave nothing to judge. */
-export class NothingSelected extends ExplainedError {
-  override readonly name = 'NothingSelected';
-  override readonly outcome = 'incomplete';
-}
 
 /** A run after its options were resolved: its target, its checks and its limits. */
 export interface Run extends Prepared {
@@ -61,7 +56,6 @@ export interface Trust {
  * Prepares a run against the target that the options name: the operator's, or the embedded reference service.
  * @param onWarning receives warnings about tokens that arise later, during the run
  * @throws {ConfigError} the operator's input cannot be used
- * @throws {NothingSelected} no check is left to run
  */
 export async function openRun(
   options: RunOptions,
@@ -89,12 +83,19 @@ export async function openRun(
 
 /**
  * The checks that a selection leaves.
- * @throws {NothingSelected} there are none
+ * @throws {ConfigError} a pattern matches no check, or there are none left
  */
 export function selectedBy(selection: Selection): readonly GroupedCheck[] {
+  failOn(unmatched(checks, selection).map(matchesNothing));
   const selected = select(checks, selection);
-  if (selected.length === 0) throw new NothingSelected(nothingSelected(selection));
+  if (selected.length === 0) throw new ConfigError(nothingSelected(selection));
   return selected;
+}
+
+function matchesNothing(pattern: string): string {
+  const meant = nearest(pattern, selectable(checks));
+  const fix = meant === undefined ? '"list" prints the ids of all checks' : `did you mean "${meant}"?`;
+  return `no check, group, requirement or level matches ${JSON.stringify(pattern)}; ${fix}`;
 }
 
 function limitsOf({ timeoutMs, deadlineMs, concurrency, rate }: RunOptions): RunLimits {
@@ -127,14 +128,11 @@ interface PrepareContext {
 }
 
 async function prepared(
-  { config, settings, strange = [], cert, key, seed = randomInt(1, 2 ** 31 - 1) }: RunOptions,
+  { config, configuration, settings, strange = [], cert, key, seed = randomInt(1, 2 ** 31 - 1) }: RunOptions,
   { checks: selected, optionalFeatures: asked, limits, trust, redactor }: Omit<Run, keyof Prepared | 'access'>,
   { environment, stderr }: Io,
   { onWarning, embedded }: PrepareContext,
 ): Promise<Prepared & Pick<Run, 'access'>> {
-  failOn(blankProblems([config]));
-  const file = config?.value ?? findConfiguration(process.cwd());
-  const configuration = file === undefined ? undefined : await readConfiguration(file);
   refuseMisspelt(strange, configuration);
   const show = (warning: string): void => {
     stderr.write(`warning: ${warning}\n`);
@@ -159,11 +157,11 @@ async function prepared(
     warn,
     ...(trust.ca === undefined ? {} : { ca: trust.ca }),
   });
-  refuseUnknownWithheld(ready);
   const { baseUrl } = ready.target;
   const access = accessOf(baseUrl, { configuration, cert, key }, { environment, redactor });
   if (!ready.target.embedded) await proxyFor(ready.target.baseUrl, redactor);
   const { warnings, target } = ready;
+  const withheld = withheldByName(target.withheld, checks, optionalFeatures);
   const found = new Set([...warnings, ...redactor.warnings()]);
   const precedence = overrideWarnings([config]);
   const all = [
@@ -174,7 +172,7 @@ async function prepared(
   ];
   const shown = all.map(redactor.text);
   shown.forEach(show);
-  return { ...ready, target: { ...target, seed }, warnings: shown, access };
+  return { ...ready, target: { ...target, withheld, seed }, warnings: shown, access };
 }
 
 /** A variable that nothing reads leaves the run to a default, unless the configuration file names it. */
@@ -201,26 +199,9 @@ const unverified = '--insecure: the certificate of the target is not verified; a
 
 function nothingSelected({ only, skip, profile }: Selection): string {
   const filters = [...only.map((each) => `--only ${each}`), ...skip.map((each) => `--skip ${each}`)].join(' ');
-  const words =
-    filters === ''
-      ? `the profile ${profile} has no checks yet`
-      : `no check of the profile ${profile} matches ${filters}`;
-  return `${words}; "list" prints the ids of all checks`;
+  return `no check of the profile ${profile} matches ${filters}; "list" prints the ids of all checks`;
 }
 
 function withTokens(issued: Readonly<Record<string, string | null>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(issued).flatMap(([id, token]) => (token === null ? [] : [[id, token] as const])));
-}
-
-function refuseUnknownWithheld({ target }: Prepared): void {
-  const known = prerequisitesOf(checks, optionalFeatures);
-  const names = [...target.withheld.keys()];
-  const indispensable = names.find((each) => each === 'job' || each === ownerId);
-  if (indispensable !== undefined) {
-    const fix = 'supply it, and withhold what the service lacks';
-    throw new ConfigError(`withheld: "${indispensable}" cannot be withheld: without it nothing can be judged; ${fix}`);
-  }
-  const unknown = names.find((each) => !known.has(each));
-  if (unknown === undefined) return;
-  throw new ConfigError(`withheld: no check needs "${unknown}"; "plan" names what can be withheld`);
 }

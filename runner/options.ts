@@ -1,7 +1,7 @@
 import { blankProblems } from '../harness/config/setting.js';
 import { type StrangeVariable, strangeVariables } from '../harness/config/variables.js';
 import type { Profile } from '../harness/plan/select.js';
-import type { Setting, Settings } from '../harness/prepare/prepare.js';
+import type { Configuration, Setting, Settings } from '../harness/prepare/prepare.js';
 import { failOn } from '../model/errors.js';
 import type { Io } from './io.js';
 import { isColored, type LookOptions } from './look.js';
@@ -11,6 +11,10 @@ import type { RunFlags } from './run-flags.js';
 export interface RunOptions extends LookOptions {
   readonly settings: Settings;
   readonly config?: Setting;
+  /** The configuration file, read. */
+  readonly configuration?: Configuration;
+  /** What is not supplied makes the run neither fail nor incomplete. */
+  readonly partial?: boolean;
   /** The variables that look like those of this suite and are none of them. */
   readonly strange?: readonly StrangeVariable[];
   readonly out: string;
@@ -44,7 +48,7 @@ export interface RunOptions extends LookOptions {
 
 export type Environment = Io['environment'];
 
-/** A flag overrides an environment variable, which overrides the default. */
+/** A flag overrides an environment variable, which overrides the default. No file is read: see `configured-options.ts`. */
 export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'environment' | 'stdout'>): RunOptions {
   const config = setting(flags.config, '--config', environment, 'GPJC_CONFIG');
   const strange = strangeVariables(environment);
@@ -63,6 +67,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     only: flags.only ?? [],
     skip: flags.skip ?? [],
     profile: flags.profile ?? 'full',
+    ...(flags.partial === undefined ? {} : { partial: flags.partial }),
     failOn: flags.failOn === 'should' ? 'SHOULD' : 'MUST',
     timeoutMs: flags.timeout ?? 10_000,
     deadlineMs: flags.deadline ?? 600_000,
@@ -96,7 +101,7 @@ function settingsOf(flags: RunFlags, environment: Environment): Settings {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
-function setting(
+export function setting(
   flag: string | undefined,
   name: string,
   environment: Environment,
@@ -113,6 +118,6 @@ function tokenIn(environment: Environment): Setting | undefined {
 }
 
 /** An empty environment variable counts as unset where nothing is mistaken for it: no token is no false one. */
-function nonEmpty(value: string | undefined): string | undefined {
+export function nonEmpty(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }

@@ -18,7 +18,6 @@ import { suite } from './version.js';
  * Begins a run whose evidence comes from a cassette: nothing is sent, and no token is fetched. Flags override the
  * selection of the cassette.
  * @throws {ConfigError} the cassette cannot be used, or the operator names a target as well
- * @throws {NothingSelected} no check is left to judge
  */
 export function replay(file: string, flags: RunFlags, options: RunOptions, { secrets }: Io): ObservedRun {
   const judgeBy = performance.now() + options.deadlineMs;
@@ -28,6 +27,7 @@ export function replay(file: string, flags: RunFlags, options: RunOptions, { sec
   const { profile = then.profile, only = then.only, skip = then.skip } = flags;
   const selection = { profile, only, skip };
   const failOn = flags.failOn === undefined ? then.failOn : options.failOn;
+  const { partial = then.partial } = flags;
   const selected = selectedBy(selection);
   const plan = planRun(selected, then.target, optionalFeaturesOf(selection));
   const replayOf = recordingOf(cassette, selection);
@@ -35,6 +35,7 @@ export function replay(file: string, flags: RunFlags, options: RunOptions, { sec
     ...selection,
     target: then.target,
     failOn,
+    ...(partial === undefined ? {} : { partial }),
     warnings: then.warnings,
     replayOf,
   });

@@ -4,6 +4,7 @@ import type { Profile } from '../harness/plan/select.js';
 export interface RunFlags {
   readonly baseUrl?: string;
   readonly config?: string;
+  readonly target?: string;
   readonly printer?: string;
   readonly share?: string;
   readonly job?: string;
@@ -11,6 +12,7 @@ export interface RunFlags {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly profile?: Profile;
+  readonly partial?: boolean;
   readonly failOn?: 'must' | 'should';
   readonly timeout?: number;
   readonly deadline?: number;

@@ -19,6 +19,7 @@ const patternNames = {
   '^https://[^/?#@\\s]+/?$': 'an https URL without a path',
   '^(https://[^/?#@\\s]+|http://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\])(:[0-9]+)?)(/[^#\\s]*)?$':
     'an https URL, or an http one on loopback',
+  '^[0-9]{1,9}(\\.[0-9]{1,3})?(ms|s|m|h)$': 'a length of time with its unit, such as 500ms, 5s or 10m',
 };
 
 /** Tells whether a value has the shape of a configuration file. */
@@ -47,8 +48,9 @@ function finding({ at, expected, keyword }: Expectation, value: unknown): Config
   }
 }
 
-/** The keys that the object at a JSON Pointer may have; none if any key is allowed. */
-export function keysAt(at: string): readonly string[] {
+/** The keys that the object at a JSON Pointer may have; none if any key is allowed. A target may have those of the file. */
+export function keysAt(place: string): readonly string[] {
+  const at = place.replace(/^\/targets\/[^/]*/, '');
   const keys: Readonly<Record<string, readonly string[]>> = configKeys;
   return keys[at.replaceAll(/\/\d+(?=\/|$)/g, '/*')] ?? keys[`${at.slice(0, at.lastIndexOf('/'))}/*`] ?? [];
 }

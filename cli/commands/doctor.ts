@@ -1,15 +1,16 @@
 import { blocks, type Diagnosis, diagnose, type Effect } from '../../harness/doctor/index.js';
+import { type Ambition, ambitions } from '../../harness/plan/ambition.js';
 import { planRun } from '../../harness/plan/plan.js';
 import type { GroupedCheck } from '../../model/check.js';
 import type { Discovery } from '../../model/discovery.js';
 import { amount, oneLine, wrap } from '../../reporters/text.js';
+import { configuredOptions } from '../../runner/configured-options.js';
 import { discoverJobs } from '../../runner/discover-jobs.js';
 import { openDoctorSession } from '../../runner/doctor-session.js';
 import { exitCode } from '../../runner/exit.js';
 import { onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
 import { openRun, type Run } from '../../runner/open-run.js';
-import { runOptions } from '../../runner/options.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { requirement } from '../../spec/requirements/index.js';
 
@@ -20,7 +21,8 @@ import { requirement } from '../../spec/requirements/index.js';
 export async function doctor(flags: RunFlags & { readonly json?: boolean }, io: Io): Promise<number> {
   const interruption = onInterrupt('interrupted before the examination was over', io);
   try {
-    const found = await examine(await openRun(runOptions(flags, io), io));
+    const options = await configuredOptions(flags, io);
+    const found = { ...(await examine(await openRun(options, io))), isPartial: options.partial === true };
     io.stdout.write(flags.json === true ? `${JSON.stringify(found.diagnoses, null, 2)}\n` : text(found));
     return exitCodeOf(found.diagnoses);
   } finally {
@@ -28,12 +30,17 @@ export async function doctor(flags: RunFlags & { readonly json?: boolean }, io: 
   }
 }
 
-interface Found {
+interface Examined {
   readonly run: Run;
   readonly diagnoses: readonly Diagnosis[];
 }
 
-async function examine(opened: Run): Promise<Found> {
+interface Found extends Examined {
+  /** Whether a run would be about what is supplied alone. */
+  readonly isPartial: boolean;
+}
+
+async function examine(opened: Run): Promise<Examined> {
   try {
     const { run, unfound } = await withJobs(opened);
     const { setup, senders, close } = openDoctorSession(run);
@@ -76,30 +83,48 @@ const labels: Readonly<Record<Effect, string>> = {
 
 const [width, margin] = [80, 8];
 
-function text({ run, diagnoses: found }: Found): string {
+function text({ run, diagnoses: found, isPartial }: Found): string {
   const { target, tokens } = run;
   const { baseUrl, jobs } = target;
   return [
     ...found.flatMap(lines),
     `Examined ${oneLine(baseUrl)}, ${amount(tokens.size, 'token')} and ${amount(jobs.length, 'job')}.`,
-    ...(found.some(blocks) ? [] : wrap(prospect(run), width, 3)),
+    ...(found.some(blocks) ? [] : [...wrap(prospect(run, isPartial), width, 3), ...more(run)]),
     ending(found),
     '',
   ].join('\n');
 }
 
 /** How much a run can judge with what there is, and how it ends then: some jobs may not have what a check needs. */
-function prospect({ checks, target }: Run): string {
+function prospect({ checks, target }: Run, isPartial: boolean): string {
   const { checks: planned } = planRun(checks, target, []);
   const kindOf = ({ id }: GroupedCheck): string | undefined => planned.get(id)?.kind;
   const judged = checks.filter((check) => kindOf(check) === 'judge').length;
-  const isMissing = (check: GroupedCheck): boolean => ['missing', 'mismatched'].includes(kindOf(check) ?? '');
-  const open = checks.filter((check) => isMissing(check) && requirement(check.verifies).level === 'MUST').length;
-  const end =
-    open === 0
-      ? 'ends with 0 if the service conforms'
-      : `ends with 3, incomplete, if nothing fails: ${amount(open, 'MUST')} lack what "plan" names`;
-  return `A run can judge up to ${judged} of ${amount(checks.length, 'check')}, and ${end}.`;
+  if (judged === 0) return `A run can judge none of ${amount(checks.length, 'check')} yet.`;
+  const musts = checks.filter(({ verifies }) => requirement(verifies).level === 'MUST');
+  const of = (kind: string): number => musts.filter((check) => kindOf(check) === kind).length;
+  const [missing, mismatched] = [of('missing'), of('mismatched')];
+  return `A run can judge up to ${judged} of ${amount(checks.length, 'check')}, and ${end(missing, mismatched, isPartial)}.`;
+}
+
+function end(missing: number, mismatched: number, isPartial: boolean): string {
+  if (missing + mismatched === 0) return 'ends with 0 if the service conforms';
+  if (isPartial && mismatched === 0)
+    return `ends with 0 if nothing deviates: it is about what is supplied alone, and ${amount(missing, 'MUST')} lack what "plan" names`;
+  const open = `ends with 3, incomplete, if nothing fails: ${amount(missing + mismatched, 'MUST')} lack what "plan" names`;
+  return mismatched === 0 ? `${open}; with --partial it ends with 0` : open;
+}
+
+/** How many checks each further token would let a run judge. */
+function more({ checks, target }: Run): readonly string[] {
+  const steps = ambitions(checks, target);
+  const [first] = steps;
+  if (first === undefined || steps.every(({ judged }) => judged === first.judged)) return [];
+  return ['', 'What more tokens bring, with these jobs:', ...steps.map(stepLine), ''];
+}
+
+function stepLine({ title, judged }: Ambition): string {
+  return `  ${title.padEnd(36)}${String(judged).padStart(4)} checks`;
 }
 
 function lines({ id, effect, problem, fix }: Diagnosis): readonly string[] {

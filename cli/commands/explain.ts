@@ -7,11 +7,11 @@ import { openQuestions, requirementSection } from '../../documentation/requireme
 import { signatures } from '../../harness/problems/signatures.js';
 import type { GroupedCheck } from '../../model/check.js';
 import { inProcess } from '../../proof/evidence.js';
-import { wrap } from '../../reporters/text.js';
+import { amount, wrap } from '../../reporters/text.js';
 import { exitCode } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 import { ambiguities } from '../../spec/ambiguities.js';
-import { type Requirement, requirements } from '../../spec/requirements/index.js';
+import { type Group, groups, type Requirement, requirements } from '../../spec/requirements/index.js';
 import { checks } from '../../suites/index.js';
 import { optionalFeatures } from '../../suites/optional-features.js';
 import { UnknownIdError } from '../nearest.js';
@@ -26,7 +26,8 @@ export async function explain(id: string, io: Io): Promise<number> {
 }
 
 /**
- * What the generated documentation says about a check, a requirement, a problem of a report, or something the source document leaves open.
+ * What the generated documentation says about a check, a requirement, a problem of a report, a group of checks, or
+ * something the source document leaves open.
  * @throws {UnknownIdError} with the nearest id
  */
 export async function explanationOf(id: string): Promise<string> {
@@ -38,10 +39,22 @@ export async function explanationOf(id: string): Promise<string> {
   if (problem !== undefined) return problem;
   const ambiguity = ambiguities.find((each) => each.id === id);
   if (ambiguity !== undefined) return plain(ambiguitySection(ambiguity));
-  throw new UnknownIdError(
-    id,
-    [...checks, ...requirements, ...ambiguities].map((each) => each.id),
-  );
+  const group = groups.find((each) => each === id);
+  if (group !== undefined) return aboutGroup(group);
+  throw new UnknownIdError(id, [...[...checks, ...requirements, ...ambiguities].map((each) => each.id), ...groups]);
+}
+
+/** What a group requires, and by how many checks each requirement is verified. */
+function aboutGroup(group: Group): string {
+  const members = checks.filter((each) => each.group === group);
+  const required = requirements.filter(({ id }) => members.some(({ verifies }) => verifies === id));
+  const lines = required.flatMap(({ id, level, statement }) => {
+    const count = amount(members.filter(({ verifies }) => verifies === id).length, 'check');
+    return ['', `${level}  ${id}  (${count})`, ...wrap(statement, 76, 6).map((part) => `    ${part}`)];
+  });
+  const more = `"list ${group}" names the checks, "explain ID" tells more about one of them or a requirement.`;
+  const about = `${group}: ${amount(members.length, 'check')} of ${amount(required.length, 'requirement')}.`;
+  return [about, ...lines, '', ...wrap(more, 80, 2), ''].join('\n');
 }
 
 async function aboutCheck(check: GroupedCheck): Promise<string> {

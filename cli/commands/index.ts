@@ -57,7 +57,8 @@ export const commands = {
     answer(at, async (io) => (await import('./doctor.js')).doctor(flags, io)),
   selfTest: (flags: SelfTestFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./self-test.js')).selfTest(flags, io)),
-  list: (flags: Json, at: Surroundings) => answer(at, async (io) => (await import('./list.js')).list(flags, io)),
+  list: (what: string | undefined, flags: Json, at: Surroundings) =>
+    answer(at, async (io) => (await import('./list.js')).list(what, flags, io)),
   explain: (id: string, at: Surroundings) => answer(at, async (io) => (await import('./explain.js')).explain(id, io)),
 };
 

@@ -3,6 +3,7 @@ import type { Expecting } from '../../harness/expect/expectation.js';
 import type { RunReport } from '../../model/report.js';
 import { tellCi } from '../../runner/ci.js';
 import { type Claim, claimFile, claimFolder } from '../../runner/claim.js';
+import { configuredOptions } from '../../runner/configured-options.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import { expectingOf, updateExpectations } from '../../runner/expecting.js';
 import { addToHistory, earlierRuns, withHistory } from '../../runner/history.js';
@@ -25,7 +26,7 @@ This was the embedded reference service. Your own service:
 
 /** Checks the target, or the evidence of a cassette, and returns the exit code of the verdict. */
 export async function run(flags: RunFlags, io: Io): Promise<number> {
-  const given = runOptions(flags, flags.replay === undefined ? io : { ...io, environment: outOf(io.environment) });
+  const given = await optionsOf(flags, io);
   const only = flags.lastFailed === true ? { only: lastFailed(given) } : {};
   const options = { ...given, ...only };
   const interruption = onInterrupt(nothingAsked, io);
@@ -52,6 +53,12 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
 
 function warningTo({ stderr, secrets }: Io): (warning: string) => void {
   return (warning) => stderr.write(`${secrets.text(`warning: ${warning}`)}\n`);
+}
+
+/** A cassette is judged by flags alone. */
+async function optionsOf(flags: RunFlags, io: Io): Promise<RunOptions> {
+  if (flags.replay === undefined) return configuredOptions(flags, io);
+  return runOptions(flags, { ...io, environment: outOf(io.environment) });
 }
 
 async function claimRecording(file: string): Promise<Claim> {

@@ -12,8 +12,11 @@ import {
   type SecretSource,
 } from '../../schemas/config.js';
 import { nearest } from '../nearest.js';
+import { durationProblems, type FileOptions, fileOptions } from './file-options.js';
 import { type LocatedFile, type Path, readLocatedFile } from './located-file.js';
 import { permissionMeant, roleMeant } from './misspelt.js';
+import type { Setting } from './setting.js';
+import { laidOver, namelessTargets } from './targets.js';
 import type { Argv, TokenSource } from './token-source.js';
 
 /** A principal the operator lists, with its token unless the issuer mints it. */
@@ -35,6 +38,10 @@ export interface Configuration {
   readonly headers?: Readonly<Record<string, SecretSource>>;
   readonly clientCertificate?: ClientCertificate;
   readonly withheld: Readonly<Record<string, string>>;
+  /** What else the file says about the run, as flags do. */
+  readonly options: FileOptions;
+  /** The targets of which one must be named, unless the base URL is said elsewhere. */
+  readonly nameless: readonly string[];
   /** The folder that relative paths in the file start from. */
   readonly folder: string;
   /** The environment variables that the file names, for tokens and other secrets. */
@@ -66,28 +73,50 @@ export function findConfiguration(folder: string): string | undefined {
 
 /**
  * Reads a configuration file.
+ * @param target the target whose keys are laid over the rest
  * @throws {ConfigError} with a line for each thing that is wrong, in the order of the file
  */
-export async function readConfiguration(file: string): Promise<Configuration> {
-  const located = await readLocatedFile(file, '--config');
-  const { value, place } = located;
-  if (!isConfiguration(value))
+export async function readConfiguration(file: string, target?: Setting): Promise<Configuration> {
+  const read = await readLocatedFile(file, '--config');
+  if (!isConfiguration(read.value))
     throw problemsError(
-      located,
-      configDeviations(value).map((each) => problemOf(each, value)),
+      read,
+      configDeviations(read.value).map((each) => problemOf(each, read.value)),
     );
+  const { value, ...located } = laidOver({ ...read, value: read.value }, target);
+  const nameless = target === undefined ? namelessTargets(read.value) : [];
+  const { place } = located;
   if ((value.principals?.length ?? 0) > mostPrincipals)
     throw new ConfigError(
       `${place('principals')}: has more than ${mostPrincipals} entries; list those that checks need`,
     );
   const users = usersOf(value);
-  const problems = [...userProblems(value, users), ...principalProblems(value, users), ...misspellings(value)];
+  const problems = [
+    ...userProblems(value, users),
+    ...principalProblems(value, users),
+    ...misspellings(value),
+    ...durationProblems(value),
+  ];
   if (problems.length > 0) throw problemsError(located, problems);
   const { principals = [], withheld = {} } = value;
   const jobs: readonly Job[] = value.jobs ?? [];
   const possibleOwners = isOwnerOpen(value) ? { possibleOwners: namesIn(value) } : {};
-  const variables = variablesIn(value);
-  return { ...value, jobs, principals, withheld, users, ...possibleOwners, folder: dirname(file), variables, place };
+  const variables = variablesIn(read.value);
+  const folder = dirname(file);
+  const options = fileOptions(value, folder);
+  return {
+    ...value,
+    options,
+    nameless,
+    jobs,
+    principals,
+    withheld,
+    users,
+    ...possibleOwners,
+    folder,
+    variables,
+    place,
+  };
 }
 
 /** The values of every `env` of a file. */
@@ -98,7 +127,7 @@ function variablesIn(value: unknown): readonly string[] {
   );
 }
 
-function problemsError({ lineOf, place }: LocatedFile, problems: readonly Problem[]): unknown {
+function problemsError({ lineOf, place }: Omit<LocatedFile, 'value'>, problems: readonly Problem[]): unknown {
   const sorted = problems.toSorted((a, b) => lineOf(a.path) - lineOf(b.path));
   const [first, ...rest] = sorted.map(({ path, text }) => `${place(...path)}: ${text}`);
   return first === undefined

@@ -8,6 +8,7 @@ const known = [
   'GPJC_SHARE',
   'GPJC_JOB',
   'GPJC_CONFIG',
+  'GPJC_TARGET',
   'GPJC_OUT',
   'GPJC_SESSION',
 ];

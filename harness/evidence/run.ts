@@ -11,6 +11,8 @@ export interface RunHeader extends Selection {
   readonly suite: SuiteName;
   readonly target: Target;
   readonly failOn: 'MUST' | 'SHOULD';
+  /** What is not supplied makes the run neither fail nor incomplete. */
+  readonly partial?: boolean;
   readonly startedAt: string;
   /** What the operator is warned of. Holds no secret. */
   readonly warnings: readonly string[];

@@ -1,6 +1,6 @@
 import type { Check } from '../../model/check.js';
 import type { Target } from '../../model/target.js';
-import { matcher } from '../plan/select.js';
+import { glob } from '../plan/select.js';
 import { signatures } from '../problems/signatures.js';
 
 /** An entry of the file with the expected failures. */
@@ -36,7 +36,7 @@ export type Known = Pick<Check, 'id' | 'verifies'>;
  * which name a requirement and, after a colon, a known fault or a check.
  */
 export function checksOf(what: string, checks: readonly Known[]): ReadonlySet<string> {
-  const matches = matcher(what);
+  const matches = glob(what);
   const named = checks.filter(({ id, verifies }) => matches(id) || matches(verifies)).map(({ id }) => id);
   return new Set([...named, ...(what.includes(':') ? inProblems(matches, checks) : [])]);
 }

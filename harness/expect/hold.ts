@@ -2,7 +2,7 @@ import type { Expected, Outdated } from '../../model/expectation.js';
 import type { Problem } from '../../model/problem.js';
 import type { Entry, RunReport } from '../../model/report.js';
 import type { Target } from '../../model/target.js';
-import { matcher } from '../plan/select.js';
+import { glob } from '../plan/select.js';
 import { dayOf, daysBetween } from './days.js';
 import type { Expectation, Expecting } from './expectation.js';
 import { fingerprintsOf } from './fingerprint.js';
@@ -60,7 +60,7 @@ export function coveringOf(
   problems: readonly Problem[],
   hidden: readonly string[],
 ): Covering {
-  const matches = matcher(expectation.what);
+  const matches = glob(expectation.what);
   const along = new Set(problems.flatMap(({ id, checks }) => (matches(id) ? checks : [])));
   const failing = all.filter(
     ({ checkId, verdict }) => verdict.outcome === 'fail' && (expectation.checks.has(checkId) || along.has(checkId)),

@@ -42,9 +42,14 @@ export function prerequisitesOf(
   checks: readonly Check[],
   optionalFeatures: readonly OptionalFeature[],
 ): ReadonlySet<Prerequisite> {
+  const optional = optionalFeatures.flatMap(({ given }) => needsOf(given));
+  return new Set([...Object.keys(fixtures), ...neededBy(checks), ...optional]);
+}
+
+/** What these checks need, by name. */
+export function neededBy(checks: readonly Check[]): ReadonlySet<Prerequisite> {
   const traits = checks.flatMap(({ requires }) => requires?.prerequisite ?? []);
-  const scenarios = [...checks.flatMap(scenariosOf), ...optionalFeatures.map(({ given }) => given)];
-  return new Set([...Object.keys(fixtures), ...scenarios.flatMap(needsOf), ...traits]);
+  return new Set([...checks.flatMap(scenariosOf).flatMap(needsOf), ...traits]);
 }
 
 /** The scenarios that a check may judge, its control included. */

@@ -1,6 +1,6 @@
 import type { GroupedCheck } from '../../model/check.js';
 import type { Group } from '../../spec/requirements/index.js';
-import { groups } from '../../spec/requirements/index.js';
+import { groups, requirement } from '../../spec/requirements/index.js';
 
 /** The named sets of groups that a run can be about. */
 export const profiles = {
@@ -16,7 +16,7 @@ export type Profile = keyof typeof profiles;
 
 export interface Selection {
   readonly profile: Profile;
-  /** Patterns of check ids, in which a star matches any characters; empty selects all. */
+  /** Patterns of checks or requirements, in which a star matches any characters, or names of groups, profiles and levels; empty selects all. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
 }
@@ -25,19 +25,45 @@ export interface Selection {
 export function select(checks: readonly GroupedCheck[], { profile, only, skip }: Selection): readonly GroupedCheck[] {
   const members: readonly Group[] = profiles[profile];
   const [isWanted, isSkipped] = [only.map(matcher), skip.map(matcher)];
-  return checks.filter(
-    ({ id, group }) =>
-      members.includes(group) &&
-      (only.length === 0 || isWanted.some((matches) => matches(id))) &&
-      !isSkipped.some((matches) => matches(id)),
-  );
+  return checks.filter((check) => {
+    if (!members.includes(check.group) || isSkipped.some((matches) => matches(check))) return false;
+    return only.length === 0 || isWanted.some((matches) => matches(check));
+  });
+}
+
+/** The patterns that no check matches, whatever the profile: each is a mistake. */
+export function unmatched(checks: readonly GroupedCheck[], { only, skip }: Selection): readonly string[] {
+  return [...only, ...skip].filter((pattern) => !checks.some(matcher(pattern)));
+}
+
+/** What a pattern without a star may have meant. */
+export function selectable(checks: readonly GroupedCheck[]): readonly string[] {
+  return [
+    ...groups,
+    ...Object.keys(profiles),
+    'MUST',
+    'SHOULD',
+    ...checks.flatMap(({ id, verifies }) => [id, verifies]),
+  ];
+}
+
+function matcher(pattern: string): (check: GroupedCheck) => boolean {
+  const matches = glob(pattern);
+  const name = pattern.toLowerCase();
+  const named: readonly string[] = Object.entries(profiles).find(([profile]) => profile === name)?.[1] ?? [];
+  return ({ id, group, verifies }) =>
+    group === name ||
+    named.includes(group) ||
+    requirement(verifies).level.toLowerCase() === name ||
+    matches(id) ||
+    matches(verifies);
 }
 
 /**
  * Tells whether an id matches a pattern, whatever its case. A pattern may come with a cassette, so it is no regular
  * expression: it takes linear time, however many its stars.
  */
-export function matcher(pattern: string): (id: string) => boolean {
+export function glob(pattern: string): (id: string) => boolean {
   const [head = '', ...parts] = pattern.toLowerCase().split('*');
   const tail = parts.pop();
   return (id) => {

@@ -17,7 +17,7 @@ import type { RunVerdict, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
 import type { RequirementId } from '../../spec/requirements/index.js';
 import { requirement } from '../../spec/requirements/index.js';
-import type { Journal } from '../evidence/run.js';
+import type { Journal, RunHeader } from '../evidence/run.js';
 import type { Expecting } from '../expect/expectation.js';
 import { held } from '../expect/hold.js';
 import { curlOf } from '../http/curl.js';
@@ -56,6 +56,7 @@ export function buildReport(
     profile: header.profile,
     filters: [...header.only.map((glob) => `--only ${glob}`), ...header.skip.map((glob) => `--skip ${glob}`)],
     failOn: header.failOn,
+    partial: header.partial ?? false,
     startedAt: header.startedAt,
     ...(header.target.seed === undefined ? {} : { seed: header.target.seed }),
     ...(header.replayOf === undefined ? {} : { replayOf: replayed(header.replayOf, entries) }),
@@ -74,7 +75,7 @@ export function buildReport(
     ...(expectations === undefined ? {} : { expectations }),
     exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
     totals,
-    verdict: runVerdict(totals, header.failOn, end, (expectations?.outdated ?? []).length > 0),
+    verdict: runVerdict(totals, { ...header, end, isOutdated: (expectations?.outdated ?? []).length > 0 }),
     ...(end === undefined ? {} : { rootCause: end.rootCause }),
     unlocks: unlocksOf(checks, journal),
     ...(header.target.withheld.size === 0 ? {} : { withheld: Object.fromEntries(header.target.withheld) }),
@@ -157,17 +158,29 @@ function totalsOf(entries: readonly Entry[]): Totals {
     expected: count(({ expected }) => expected !== undefined),
     inconclusive: is('inconclusive'),
     inconclusiveMust: is('inconclusive', 'MUST'),
+    unsupplied: count(isUnsupplied),
+    unsuppliedMust: count((entry) => entry.level === 'MUST' && isUnsupplied(entry)),
     notApplicable: is('not-applicable'),
   };
 }
 
-function runVerdict(totals: Totals, failOn: 'MUST' | 'SHOULD', end: End | undefined, isOutdated: boolean): RunVerdict {
-  const { fail, warn, pass, expected, inconclusiveMust } = totals;
+function isUnsupplied({ verdict }: Entry): boolean {
+  return verdict.outcome === 'inconclusive' && verdict.lacks !== undefined;
+}
+
+interface Terms extends Pick<RunHeader, 'failOn' | 'partial'> {
+  readonly end: End | undefined;
+  readonly isOutdated: boolean;
+}
+
+function runVerdict(totals: Totals, { failOn, partial, end, isOutdated }: Terms): RunVerdict {
+  const { fail, warn, pass, expected, inconclusiveMust, unsupplied, unsuppliedMust } = totals;
   if (fail > 0 || (failOn === 'SHOULD' && warn > 0)) return 'not-conformant';
   if (isOutdated) return 'outdated-expectations';
   if (end?.verdict !== undefined) return end.verdict;
-  const nothingRan = pass + warn + expected === 0;
-  return inconclusiveMust > 0 || nothingRan ? 'incomplete' : 'conformant';
+  if (pass + warn + expected === 0) return 'incomplete';
+  if (inconclusiveMust > (partial === true ? unsuppliedMust : 0)) return 'incomplete';
+  return partial === true && unsupplied > 0 ? 'partial' : 'conformant';
 }
 
 function factsOf(

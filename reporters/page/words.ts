@@ -17,6 +17,7 @@ export const statuses = [
 
 const verdicts = {
   conformant: { tone: 'pass', sign: '✓', words: 'Conformant' },
+  partial: { tone: 'inconclusive', sign: '◐', words: 'No deviation in what was judged' },
   'not-conformant': { tone: 'fail', sign: '✕', words: 'Not conformant' },
   'outdated-expectations': { tone: 'fail', sign: '✕', words: 'Expectations out of date' },
   incomplete: { tone: 'inconclusive', sign: '?', words: 'Incomplete' },

@@ -1,8 +1,8 @@
 import { continueJournal, readJournal } from '../../harness/evidence/journal.js';
+import type { RunHeader } from '../../harness/evidence/run.js';
 import { planRun } from '../../harness/plan/plan.js';
 import { select } from '../../harness/plan/select.js';
 import type { GroupedCheck } from '../../model/check.js';
-import type { RunReport } from '../../model/report.js';
 import { message, statusUnderJest } from '../../reporters/check-results.js';
 import { inertLines } from '../../reporters/text.js';
 import { requirement } from '../../spec/requirements/index.js';
@@ -53,7 +53,7 @@ function define({ describe, it }: Jest): void {
     for (const check of selected.filter((each) => each.group === group)) {
       const judgement = judgements.get(check.id);
       const outcome =
-        judgement === undefined ? errorOf(defects.get(check.id)) : outcomeOf(check, judgement.verdict, header.failOn);
+        judgement === undefined ? errorOf(defects.get(check.id)) : outcomeOf(check, judgement.verdict, header);
       state(it, `${check.id} ${check.title}`, outcome);
     }
   });
@@ -64,8 +64,12 @@ type Verdict = Parameters<typeof message>[0]['verdict'];
 /** What a test does: it passes, is skipped, or throws. */
 type Outcome = 'pass' | 'skip' | Error;
 
-function outcomeOf({ id, verifies }: GroupedCheck, verdict: Verdict, failOn: RunReport['failOn']): Outcome {
-  switch (statusUnderJest({ level: requirement(verifies).level, verdict }, failOn)) {
+function outcomeOf(
+  { id, verifies }: GroupedCheck,
+  verdict: Verdict,
+  terms: Pick<RunHeader, 'failOn' | 'partial'>,
+): Outcome {
+  switch (statusUnderJest({ level: requirement(verifies).level, verdict }, terms)) {
     case 'passed':
       return 'pass';
     case 'skipped':

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { claimFolder } from '../claim.js';
+import { configuredOptions } from '../configured-options.js';
 import { doorTo } from '../door.js';
 import { uninterrupted } from '../interruption.js';
 import type { Io } from '../io.js';
 import { lookOf } from '../look.js';
 import { observeTarget } from '../observe-target.js';
-import { type RunOptions, runOptions } from '../options.js';
 import { secretsOf } from '../secrets.js';
 import { said } from './said.js';
 import { announceSession } from './session.js';
@@ -17,13 +17,13 @@ import { announceSession } from './session.js';
 export async function globalSetup(): Promise<void> {
   const { env: environment, stdout, stderr } = process;
   const io: Io = { environment, stdout: doorTo(stdout), stderr: doorTo(stderr), secrets: secretsOf(environment) };
-  const options = runOptions({}, io);
-  await observe(options, io).catch((error: unknown) => {
+  await observe(io).catch((error: unknown) => {
     throw said(error, io);
   });
 }
 
-async function observe(options: RunOptions, io: Io): Promise<void> {
+async function observe(io: Io): Promise<void> {
+  const options = await configuredOptions({}, io);
   const claim = claimFolder(options.out, true);
   const { journal, judgeBy } = await observeTarget(options, io, uninterrupted).catch((error: unknown) => {
     claim.release();

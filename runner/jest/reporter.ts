@@ -83,7 +83,7 @@ function leftOut(report: RunReport, { testResults, wasInterrupted }: JestResults
   );
   const results = checkResults(report);
   const filtered = results.filter(
-    ({ entry }) => pending.has(entry.checkId) && jestStatus[statusUnderJest(entry, report.failOn)] !== 'pending',
+    ({ entry }) => pending.has(entry.checkId) && jestStatus[statusUnderJest(entry, report)] !== 'pending',
   );
   if (filtered.length === 0) return undefined;
   return `Jest left out ${filtered.length} of ${results.length} checks`;
@@ -102,7 +102,7 @@ function agree(report: RunReport, { judgements }: Journal, results: JestResults)
     }
   }
   for (const { entry } of checkResults(report)) {
-    const [expected, actual] = [jestStatus[statusUnderJest(entry, report.failOn)], statuses.get(entry.checkId)];
+    const [expected, actual] = [jestStatus[statusUnderJest(entry, report)], statuses.get(entry.checkId)];
     if (actual !== expected)
       throw new SuiteDefect(`${entry.checkId}: ${expected} in the journal, ${actual ?? 'never run'} in Jest`);
   }

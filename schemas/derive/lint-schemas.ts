@@ -5,6 +5,9 @@ import { ajvOptions } from './ajv';
 import { portable, subschemas, withReferences } from './components';
 import { schemasOf } from './places';
 
+/** One instance, since each compiles the metaschema anew. */
+const dialect = new Ajv2020({ logger: false });
+
 /** Finds schemas that the metaschema or strict compilation refuses, and the `nullable` of OpenAPI 3.0. */
 export function lintSchemas(document: unknown): readonly Finding[] {
   return schemasOf(document).flatMap(({ at, schema }) => {
@@ -20,17 +23,16 @@ function nullable(schema: JsonObject, at: string): readonly Finding[] {
 }
 
 function againstMetaschema(schema: JsonObject, at: string): readonly Finding[] {
-  const ajv = new Ajv2020({ logger: false });
-  if (ajv.validateSchema({ ...schema }) === true) return [];
-  const { instancePath = '', message = 'it is not' } = ajv.errors?.[0] ?? {};
+  if (dialect.validateSchema({ ...schema }) === true) return [];
+  const { instancePath = '', message = 'it is not' } = dialect.errors?.[0] ?? {};
   return [{ at: `${at}${instancePath}`, expected: 'a schema of dialect 2020-12', actual: `a value that ${message}` }];
 }
 
-/** Compiles a schema by itself: what it refers to is looked at in its own place. */
+/** Compiles a schema of the dialect by itself: what it refers to is looked at in its own place. */
 function strictly(schema: JsonObject, at: string): readonly Finding[] {
   const alone = withReferences(portable(schema), () => ({}));
   try {
-    new Ajv2020(ajvOptions).compile({ ...alone });
+    new Ajv2020({ ...ajvOptions, validateSchema: false }).compile({ ...alone });
     return [];
   } catch (error) {
     const actual = error instanceof Error ? error.message : String(error);

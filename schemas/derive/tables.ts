@@ -33,6 +33,7 @@ type Keys = readonly (readonly [at: string, keys: readonly string[]])[];
 
 function keysBelow(schema: JsonObject, root: JsonObject, at: string): Keys {
   const { $ref, items, additionalProperties } = schema;
+  if ($ref === '#') return [];
   if (typeof $ref === 'string') return keysBelow(objectAt(root['$defs'], $ref.replace('#/$defs/', '')), root, at);
   const properties = Object.entries(objectAt(schema, 'properties'));
   return [

@@ -19,7 +19,7 @@ const untrusted = { allErrors: false, ownProperties: true, discriminator: true }
  */
 export function validatorModule(schemas: ReadonlyMap<string, JsonObject>): string {
   const bare: AnySchemaObject[] = [...schemas.values()].map(withoutAnnotations);
-  const ajv = new Ajv({ ...ajvOptions, ...unitLength, schemas: bare, code });
+  const ajv = new Ajv({ ...ajvOptions, ...unitLength, allowUnionTypes: true, schemas: bare, code });
   const ids = Object.fromEntries([...schemas].map(([name, schema]) => [name, textOf(schema['$id'])]));
   return moduleOf(standaloneCode(ajv, ids));
 }

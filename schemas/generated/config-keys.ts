@@ -10,7 +10,24 @@ export const configKeys = {
     "tokenIssuer",
     "headers",
     "clientCertificate",
-    "withheld"
+    "withheld",
+    "partial",
+    "profile",
+    "only",
+    "skip",
+    "failOn",
+    "timeout",
+    "deadline",
+    "concurrency",
+    "rate",
+    "seed",
+    "ca",
+    "insecure",
+    "out",
+    "label",
+    "expect",
+    "reports",
+    "targets"
   ],
   "/jobs/*": [
     "printer",
@@ -114,5 +131,9 @@ export const configKeys = {
   "/clientCertificate/passphrase": [
     "env",
     "file"
+  ],
+  "/reports": [
+    "markdown",
+    "history"
   ]
 } as const;

@@ -6,6 +6,14 @@ export type Text = string
  * @minItems 1
  */
 export type CommandLine = [Text, ...(Text)[]]
+/**
+ * @minItems 1
+ */
+export type Texts = [Text, ...(Text)[]]
+/**
+ * A length of time with its unit, such as 500ms, 5s or 10m; a number is milliseconds.
+ */
+export type Duration = (string | number)
 
 /**
  * The configuration file of graph-printjob-conformance: what there is to test, and with whose tokens.
@@ -40,10 +48,53 @@ headers?: {
 }
 clientCertificate?: ClientCertificate
 /**
- * What the target cannot offer on purpose: a prerequisite, as the plan names it, and the reason. The only way to 'not applicable'.
+ * What the target cannot offer on purpose: a prerequisite, as the plan names it, a pattern with * for several, or a group for what its checks alone need; and the reason. The only way to 'not applicable'.
  */
 withheld?: {
 [k: string]: Text
+}
+/**
+ * Whether a run is about what is supplied alone: what tokens or jobs are missing for makes it neither fail nor incomplete.
+ */
+partial?: boolean
+/**
+ * Which groups of checks to judge; full when absent.
+ */
+profile?: ("core" | "expand" | "permissions" | "odata" | "robustness" | "full")
+only?: Texts
+skip?: Texts
+/**
+ * What makes a run fail: a MUST that is violated, or a SHOULD, too; must when absent.
+ */
+failOn?: ("must" | "should")
+timeout?: Duration
+deadline?: Duration
+/**
+ * Requests in flight; 4 when absent.
+ */
+concurrency?: number
+/**
+ * Requests per second at most; as fast as the target answers when absent.
+ */
+rate?: number
+/**
+ * Repeats the ids and tokens that an earlier run invented; drawn when absent.
+ */
+seed?: number
+ca?: Text
+/**
+ * Whether the certificate of the target is not verified.
+ */
+insecure?: boolean
+out?: Text
+label?: Text
+expect?: Text
+reports?: Reports
+/**
+ * Targets by name, each with the keys that differ from those of this file: --target NAME lays them over the rest.
+ */
+targets?: {
+[k: string]: ConfigurationFile
 }
 }
 /**
@@ -164,4 +215,11 @@ export interface ClientCertificate {
 cert: Text
 key: Text
 passphrase?: SecretSource
+}
+/**
+ * Reports beyond those in the output folder: files, relative to the configuration file.
+ */
+export interface Reports {
+markdown?: Text
+history?: Text
 }

@@ -55,6 +55,7 @@ profile: ("core" | "expand" | "permissions" | "odata" | "robustness" | "full")
 only: Shorts
 skip: Shorts
 failOn: ("MUST" | "SHOULD")
+partial?: boolean
 startedAt: Moment
 warnings: Text[]
 replayOf?: Recording

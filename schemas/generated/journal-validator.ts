@@ -3,7 +3,8 @@ var Ee=ee,be={type:"object",allOf:[{type:"object",required:["kind"],properties:{
 ment"]}}}],discriminator:{propertyName:"kind"},oneOf:[{$ref:"#/$defs/runLine"},{$ref:"#/$defs/searchLine"},{$ref:"#/$defs/discoveryLine"},{$ref:"#/$defs/observa\
 tionLine"},{$ref:"#/$defs/observedLine"},{$ref:"#/$defs/warningLine"},{$ref:"#/$defs/judgementLine"}]},l=Object.prototype.hasOwnProperty;var ge={type:"object",required:["suite","target","profile","only","skip","failOn","startedAt","warnings"],properties:{suite:{$ref:"#/$defs/suite"},target:{$ref:"\
 #/$defs/target"},profile:{enum:["core","expand","permissions","odata","robustness","full"]},only:{$ref:"#/$defs/shorts"},skip:{$ref:"#/$defs/shorts"},failOn:{enum:[
-"MUST","SHOULD"]},startedAt:{$ref:"#/$defs/moment"},warnings:{type:"array",maxItems:1e4,items:{$ref:"#/$defs/text"}},replayOf:{$ref:"#/$defs/recording"}}};function m(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>1e4)return m.errors=
+"MUST","SHOULD"]},partial:{type:"boolean"},startedAt:{$ref:"#/$defs/moment"},warnings:{type:"array",maxItems:1e4,items:{$ref:"#/$defs/text"}},replayOf:{$ref:"#/\
+$defs/recording"}}};function m(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>1e4)return m.errors=
 [{instancePath:n,keyword:"maxLength",params:{limit:1e4}}],!1}else return m.errors=[{instancePath:n,keyword:"type",params:{type:"string"}}],!1;return m.errors=s,
 r===0}function W(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.name===void 0||!l.call(e,"name"))&&(f="name")||(e.version===void 0||!l.call(e,"version"))&&(f="version"))return W.errors=[{instancePath:n,keyword:"require\
@@ -77,32 +78,34 @@ length;if(le>0){let P=r;m(h[0],{instancePath:n+"/outcomes/"+v+"/0",parentData:h,
 var t=P===r}if(t&&le>1){let P=h[1],ve=r;if(!(P==="pass"||P==="fail"||P==="inconclusive"||P==="not-applicable"))return j.errors=[{instancePath:n+"/outcomes/"+v+"\
 /1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var t=ve===r}}}else return j.errors=[{instancePath:n+"/outcomes/"+v,keyword:"\
 type",params:{type:"array"}}],!1;var o=Q===r;if(!o)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"array"}}],!1;var i=k===
-r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function N(e,{instancePath:n="",parentData:d,
+r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function O(e,{instancePath:n="",parentData:d,
 parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.suite===void 0||!l.call(e,"suite"))&&(o=
 "suite")||(e.target===void 0||!l.call(e,"target"))&&(o="target")||(e.profile===void 0||!l.call(e,"profile"))&&(o="profile")||(e.only===void 0||!l.call(e,"only"))&&
 (o="only")||(e.skip===void 0||!l.call(e,"skip"))&&(o="skip")||(e.failOn===void 0||!l.call(e,"failOn"))&&(o="failOn")||(e.startedAt===void 0||!l.call(e,"startedA\
-t"))&&(o="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(o="warnings"))return N.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],
+t"))&&(o="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(o="warnings"))return O.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],
 !1;if(e.suite!==void 0&&l.call(e,"suite")){let t=r;W(e.suite,{instancePath:n+"/suite",parentData:e,parentDataProperty:"suite",rootData:a})||(s=s===null?W.errors:
 s.concat(W.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let t=r;E(e.target,{instancePath:n+"/target",parentData:e,
 parentDataProperty:"target",rootData:a})||(s=s===null?E.errors:s.concat(E.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.profile!==void 0&&l.call(e,"p\
-rofile")){let t=e.profile,c=r;if(!(t==="core"||t==="expand"||t==="permissions"||t==="odata"||t==="robustness"||t==="full"))return N.errors=[{instancePath:n+"/pr\
+rofile")){let t=e.profile,c=r;if(!(t==="core"||t==="expand"||t==="permissions"||t==="odata"||t==="robustness"||t==="full"))return O.errors=[{instancePath:n+"/pr\
 ofile",keyword:"enum",params:{allowedValues:ge.properties.profile.enum}}],!1;var i=c===r}else var i=!0;if(i){if(e.only!==void 0&&l.call(e,"only")){let t=r;_(e.only,
 {instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){
 if(e.skip!==void 0&&l.call(e,"skip")){let t=r;_(e.skip,{instancePath:n+"/skip",parentData:e,parentDataProperty:"skip",rootData:a})||(s=s===null?_.errors:s.concat(
-_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let t=e.failOn,c=r;if(!(t==="MUST"||t==="SHOULD"))return N.errors=
-[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ge.properties.failOn.enum}}],!1;var i=c===r}else var i=!0;if(i){if(e.startedAt!==void 0&&l.call(
-e,"startedAt")){let t=r;Y(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:a})||(s=s===null?Y.errors:s.concat(Y.errors),
-r=s.length);var i=t===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(e,"warnings")){let t=e.warnings,c=r;if(r===c)if(Array.isArray(t)){if(t.length>1e4)return N.
-errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{var f=!0;let k=t.length;for(let g=0;g<k;g++){let w=r;p(t[g],{instancePath:n+"/wa\
-rnings/"+g,parentData:t,parentDataProperty:g,rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var f=w===r;if(!f)break}}}else return N.errors=[{
-instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=c===r}else var i=!0;if(i)if(e.replayOf!==void 0&&l.call(e,"replayOf")){let t=r;j(e.replayOf,
-{instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:a})||(s=s===null?j.errors:s.concat(j.errors),r=s.length);var i=t===r}else var i=!0}}}}}}}}else
-return N.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return N.errors=s,r===0}function S(e,{instancePath:n="",parentData:d,parentDataProperty:y,
-rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.header===void 0||
-!l.call(e,"header"))&&(f="header"))return S.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;
-if(e.kind!=="run")return S.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"run"}}],!1;var i=o===r}else var i=!0;if(i)if(e.header!==void 0&&
-l.call(e,"header")){let o=r;N(e.header,{instancePath:n+"/header",parentData:e,parentDataProperty:"header",rootData:a})||(s=s===null?N.errors:s.concat(N.errors),
-r=s.length);var i=o===r}else var i=!0}else return S.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return S.errors=s,r===0}var je={type:"object",required:["failure"],properties:{failure:{type:"object",required:["kind","message"],properties:{kind:{enum:["proxy","name-not-found","refu\
+_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let t=e.failOn,c=r;if(!(t==="MUST"||t==="SHOULD"))return O.errors=
+[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ge.properties.failOn.enum}}],!1;var i=c===r}else var i=!0;if(i){if(e.partial!==void 0&&l.call(e,
+"partial")){let t=r;if(typeof e.partial!="boolean")return O.errors=[{instancePath:n+"/partial",keyword:"type",params:{type:"boolean"}}],!1;var i=t===r}else var i=!0;
+if(i){if(e.startedAt!==void 0&&l.call(e,"startedAt")){let t=r;Y(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:a})||
+(s=s===null?Y.errors:s.concat(Y.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(e,"warnings")){let t=e.warnings,c=r;if(r===c)
+if(Array.isArray(t)){if(t.length>1e4)return O.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{var f=!0;let k=t.length;for(let g=0;g<
+k;g++){let w=r;p(t[g],{instancePath:n+"/warnings/"+g,parentData:t,parentDataProperty:g,rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var f=w===
+r;if(!f)break}}}else return O.errors=[{instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=c===r}else var i=!0;if(i)if(e.replayOf!==void 0&&
+l.call(e,"replayOf")){let t=r;j(e.replayOf,{instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:a})||(s=s===null?j.errors:s.concat(j.
+errors),r=s.length);var i=t===r}else var i=!0}}}}}}}}}else return O.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return O.errors=s,r===0}function S(e,{
+instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||
+!l.call(e,"kind"))&&(f="kind")||(e.header===void 0||!l.call(e,"header"))&&(f="header"))return S.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],
+!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="run")return S.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"run"}}],!1;var i=o===
+r}else var i=!0;if(i)if(e.header!==void 0&&l.call(e,"header")){let o=r;O(e.header,{instancePath:n+"/header",parentData:e,parentDataProperty:"header",rootData:a})||
+(s=s===null?O.errors:s.concat(O.errors),r=s.length);var i=o===r}else var i=!0}else return S.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return S.
+errors=s,r===0}var je={type:"object",required:["failure"],properties:{failure:{type:"object",required:["kind","message"],properties:{kind:{enum:["proxy","name-not-found","refu\
 sed","tls","timeout","reset","malformed","too-large","undecodable","not-sent"]},message:{$ref:"#/$defs/text"},fatal:{const:!0},fix:{$ref:"#/$defs/text"}}}}};function L(e,{
 instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.failure===
 void 0||!l.call(e,"failure"))&&(f="failure"))return L.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.failure!==void 0&&l.call(e,
@@ -203,27 +206,27 @@ parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?ue.errors:s.concat(u
 or",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return z.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],
 !1}else return z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return z.errors=s,r===0}function $(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="number"&&isFinite(e)){if(e>1e10||isNaN(
 e))return $.errors=[{instancePath:n,keyword:"maximum",params:{comparison:"<=",limit:1e10}}],!1;if(e<0||isNaN(e))return $.errors=[{instancePath:n,keyword:"minimu\
-m",params:{comparison:">=",limit:0}}],!1}else return $.errors=[{instancePath:n,keyword:"type",params:{type:"number"}}],!1;return $.errors=s,r===0}function O(e,{
+m",params:{comparison:">=",limit:0}}],!1}else return $.errors=[{instancePath:n,keyword:"type",params:{type:"number"}}],!1;return $.errors=s,r===0}function N(e,{
 instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.request===
 void 0||!l.call(e,"request"))&&(o="request")||(e.response===void 0||!l.call(e,"response"))&&(o="response")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(o=
-"durationMs"))return O.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.request!==void 0&&l.call(e,"request")){let t=r;re(e.request,
+"durationMs"))return N.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.request!==void 0&&l.call(e,"request")){let t=r;re(e.request,
 {instancePath:n+"/request",parentData:e,parentDataProperty:"request",rootData:a})||(s=s===null?re.errors:s.concat(re.errors),r=s.length);var i=t===r}else var i=!0;
 if(i){if(e.response!==void 0&&l.call(e,"response")){let t=e.response,c=r;if(r===c)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if((t.status===void 0||!l.call(
-t,"status"))&&(k="status")||(t.headers===void 0||!l.call(t,"headers"))&&(k="headers")||(t.body===void 0||!l.call(t,"body"))&&(k="body"))return O.errors=[{instancePath:n+
+t,"status"))&&(k="status")||(t.headers===void 0||!l.call(t,"headers"))&&(k="headers")||(t.body===void 0||!l.call(t,"body"))&&(k="body"))return N.errors=[{instancePath:n+
 "/response",keyword:"required",params:{missingProperty:k}}],!1;if(t.status!==void 0&&l.call(t,"status")){let g=t.status,w=r;if(!(typeof g=="number"&&!(g%1)&&!isNaN(
-g)&&isFinite(g)))return O.errors=[{instancePath:n+"/response/status",keyword:"type",params:{type:"integer"}}],!1;if(r===w&&typeof g=="number"&&isFinite(g)){if(g>
-999||isNaN(g))return O.errors=[{instancePath:n+"/response/status",keyword:"maximum",params:{comparison:"<=",limit:999}}],!1;if(g<0||isNaN(g))return O.errors=[{instancePath:n+
+g)&&isFinite(g)))return N.errors=[{instancePath:n+"/response/status",keyword:"type",params:{type:"integer"}}],!1;if(r===w&&typeof g=="number"&&isFinite(g)){if(g>
+999||isNaN(g))return N.errors=[{instancePath:n+"/response/status",keyword:"maximum",params:{comparison:"<=",limit:999}}],!1;if(g<0||isNaN(g))return N.errors=[{instancePath:n+
 "/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=w===r}else var f=!0;if(f){if(t.headers!==void 0&&l.call(t,"headers")){let g=r;I(
 t.headers,{instancePath:n+"/response/headers",parentData:t,parentDataProperty:"headers",rootData:a})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var f=g===
 r}else var f=!0;if(f)if(t.body!==void 0&&l.call(t,"body")){let g=r;z(t.body,{instancePath:n+"/response/body",parentData:t,parentDataProperty:"body",rootData:a})||
-(s=s===null?z.errors:s.concat(z.errors),r=s.length);var f=g===r}else var f=!0}}else return O.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
+(s=s===null?z.errors:s.concat(z.errors),r=s.length);var f=g===r}else var f=!0}}else return N.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
 ject"}}],!1;var i=c===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
-durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}else return O.errors=[{instancePath:n,keyword:"type",params:{
-type:"object"}}],!1;return O.errors=s,r===0}function ie(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0,i=r,f=!0,o=r;if(r===
+durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}else return N.errors=[{instancePath:n,keyword:"type",params:{
+type:"object"}}],!1;return N.errors=s,r===0}function ie(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0,i=r,f=!0,o=r;if(r===
 o)if(e&&typeof e=="object"&&!Array.isArray(e)){let u;if((e.failure===void 0||!l.call(e,"failure"))&&(u="failure")){let k={};s===null?s=[k]:s.push(k),r++}}else{let u={};
 s===null?s=[u]:s.push(u),r++}var t=o===r;r=i,s!==null&&(i?s.length=i:s=null);let c;if(t){let u=r;L(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||
-(s=s===null?L.errors:s.concat(L.errors),r=s.length);var t=u===r;f=t,c="then"}else{let u=r;O(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=
-s===null?O.errors:s.concat(O.errors),r=s.length);var t=u===r;f=t,c="else"}if(!f){let u={instancePath:n,keyword:"if",params:{failingKeyword:c}};return s===null?s=
+(s=s===null?L.errors:s.concat(L.errors),r=s.length);var t=u===r;f=t,c="then"}else{let u=r;N(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=
+s===null?N.errors:s.concat(N.errors),r=s.length);var t=u===r;f=t,c="else"}if(!f){let u={instancePath:n,keyword:"if",params:{failingKeyword:c}};return s===null?s=
 [u]:s.push(u),r++,ie.errors=s,!1}return ie.errors=s,r===0}function B(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
 0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===
 void 0||!l.call(e,"observation"))&&(f="observation"))return B.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(

@@ -388,7 +388,7 @@ describe('doctor', () => {
       code: 0,
       stderr: '',
       stdout: expect.stringMatching(
-        /^Examined http:\/\/127\.0\.0\.1:\d+\/v1\.0, 2 tokens and 1 job\.\nA run can judge up to \d+ of \d+ checks, and ends with 3, incomplete, if nothing\nfails: \d+ MUSTs lack what "plan" names\.\nReady: no problem found\.\n$/,
+        /^Examined http:\/\/127\.0\.0\.1:\d+\/v1\.0, 2 tokens and 1 job\.\nA run can judge up to \d+ of \d+ checks, and ends with 3, incomplete, if nothing\nfails: \d+ MUSTs lack what "plan" names; with --partial it ends with 0\.\n\nWhat more tokens bring, with these jobs:\n {2}one token of the jobs' owner {9}\d+ checks\n(?: {2}and .* +\d+ checks\n){3}\nReady: no problem found\.\n$/,
       ),
     });
   });

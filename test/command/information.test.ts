@@ -5,6 +5,8 @@ import { bystander, oneToken, passOn, reference, service } from '../fixtures/ser
 
 interface Row {
   readonly id: string;
+  readonly group: string;
+  readonly level: string;
   readonly requirement: string;
 }
 
@@ -73,17 +75,44 @@ describe('list', () => {
   it('names every check with its level and requirement, for readers and for machines', async () => {
     const [text, json] = await Promise.all([inProcess(['list']), inProcess(['list', '--json'])]);
     const rows = JSON.parse(json.stdout) as readonly Row[];
-    const listed = [...text.stdout.matchAll(/^ {2}(?:MUST|SHOULD) +(\S+)\n +(\S+)$/gm)];
+    const listed = [
+      ...text.stdout.matchAll(/^ {2}(?:MUST|SHOULD) +(\S+)\n(?: {10}.*\n)*? {10}(?:.* )?\(([A-Z\d-]+)\)$/gm),
+    ];
     expect([text.code, json.code]).toEqual([0, 0]);
     expect(listed.map(([, id, requirement]) => ({ id, requirement }))).toEqual(
       rows.map(({ id, requirement }) => ({ id, requirement })),
     );
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     expect(text.stdout).toContain(`\n${rows.length} checks.`);
+    const ids = new Set(rows.map(({ id }) => id));
+    expect(longLines(text.stdout).filter((line) => !ids.has(line.trim().split(/ +/)[1] ?? ''))).toEqual([]);
+  });
+
+  it.each([
+    { what: 'negotiation', holds: ({ group }: Row) => group === 'negotiation' },
+    { what: 'must', holds: ({ level }: Row) => level === 'MUST' },
+    { what: 'JOB-ID', holds: ({ requirement }: Row) => requirement === 'JOB-ID' },
+    { what: '*-by-share', holds: ({ id }: Row) => id.endsWith('-by-share') },
+  ])('names those of $what', async ({ what, holds }) => {
+    const [all, some] = await Promise.all([inProcess(['list', '--json']), inProcess(['list', what, '--json'])]);
+    const expected = (JSON.parse(all.stdout) as readonly Row[]).filter(holds);
+    expect(JSON.parse(some.stdout)).toEqual(expected);
+    expect(expected).not.toEqual([]);
   });
 });
 
 describe('explain', () => {
+  it('tells of a group what it requires', async () => {
+    const { code, stdout } = await inProcess(['explain', 'nullability']);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^nullability: \d+ checks of \d+ requirements\.\n\nMUST {2}[A-Z-]+ {2}\(\d+ checks?\)\n/,
+      ),
+    });
+    expect(longLines(stdout)).toEqual([]);
+  });
+
   it('tells of a check what it verifies, asks, and what fails and passes', async () => {
     const { code, stdout } = await inProcess(['explain', 'job-id-by-printer']);
     expect({ code, stdout }).toEqual({

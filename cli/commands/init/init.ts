@@ -4,12 +4,13 @@ import { toReplace } from '../../../harness/private-file.js';
 import type { Discovery } from '../../../model/discovery.js';
 import { ConfigError, codeOf, reasonOf } from '../../../model/errors.js';
 import { amount, oneLine, wrap } from '../../../reporters/text.js';
+import { configuredOptions } from '../../../runner/configured-options.js';
 import { discoverJobs } from '../../../runner/discover-jobs.js';
 import { exitCode } from '../../../runner/exit.js';
 import { onInterrupt } from '../../../runner/interruption.js';
 import type { Io } from '../../../runner/io.js';
 import { openRun } from '../../../runner/open-run.js';
-import { type RunOptions, runOptions } from '../../../runner/options.js';
+import type { RunOptions } from '../../../runner/options.js';
 import { type Answers, answersOf, type InitFlags } from './answers.js';
 import { configurationText } from './text.js';
 
@@ -71,8 +72,7 @@ function write(text: string, flag: 'wx' | typeof toReplace): void {
 
 async function jobsFor(flags: InitFlags, io: Io): Promise<Discovery> {
   const options: RunOptions = {
-    ...runOptions(flags, { ...io, environment: {} }),
-    config: { value: fileName, from: fileName },
+    ...(await configuredOptions({ ...flags, config: fileName }, { ...io, environment: {} })),
     settings: {},
   };
   const run = await openRun(options, io);

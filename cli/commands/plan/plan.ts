@@ -1,19 +1,28 @@
 import { bounds } from '../../../harness/discovery/index.js';
 import { planRun } from '../../../harness/plan/plan.js';
 import type { Target } from '../../../model/target.js';
+import { oneLine } from '../../../reporters/text.js';
+import { configuredOptions } from '../../../runner/configured-options.js';
 import { exitCode } from '../../../runner/exit.js';
+import { type ExplainedOption, explainOptions } from '../../../runner/explained-options.js';
 import { nothingAsked, onInterrupt } from '../../../runner/interruption.js';
 import type { Io } from '../../../runner/io.js';
 import { openRun, type Run } from '../../../runner/open-run.js';
-import { runOptions } from '../../../runner/options.js';
+import type { RunOptions } from '../../../runner/options.js';
 import type { RunFlags } from '../../../runner/run-flags.js';
 import { planText, requestJson, worstCaseMs } from './text.js';
 import { unjudged, whyOf } from './unjudged.js';
 
+export interface PlanFlags extends RunFlags {
+  readonly json?: boolean;
+  readonly explainConfig?: boolean;
+}
+
 /** Prints what a run would send and judge; sends nothing to the target. */
-export async function plan(flags: RunFlags & { readonly json?: boolean }, io: Io): Promise<number> {
+export async function plan(flags: PlanFlags, io: Io): Promise<number> {
+  const options = await configuredOptions(flags, io);
+  if (flags.explainConfig === true) return explainConfig(flags, options, io);
   const interruption = onInterrupt(nothingAsked, io);
-  const options = runOptions(flags, io);
   const run = await openRun(options, io).finally(interruption.end);
   await run.close();
   const planned = planRun(run.checks, exemplary(run), run.optionalFeatures);
@@ -46,6 +55,18 @@ export async function plan(flags: RunFlags & { readonly json?: boolean }, io: Io
         });
   io.stdout.write(text);
   return exitCode.ok;
+}
+
+/** Prints the options of a run and who says each. */
+function explainConfig(flags: PlanFlags, options: RunOptions, { environment, stdout }: Io): number {
+  const rows = explainOptions(flags, options, environment).filter(({ value }) => value !== undefined);
+  stdout.write(flags.json === true ? `${JSON.stringify(rows, null, 2)}\n` : rows.map(rowText).join(''));
+  return exitCode.ok;
+}
+
+function rowText({ option, value, from }: ExplainedOption): string {
+  const shown = Array.isArray(value) ? value.join(', ') : String(value);
+  return `${option.padEnd(12)}${oneLine(shown === '' ? '-' : shown)}\n${' '.repeat(12)}${oneLine(from)}\n`;
 }
 
 const searching = `No job is named: a run looks for jobs first, by at most ${bounds.requests} more GETs of lists and jobs, and sends what follows for each it chooses (at most ${bounds.chosen}).`;

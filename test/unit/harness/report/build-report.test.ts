@@ -50,6 +50,7 @@ const report = (verdicts: Verdicts, more: Partial<Journal> = {}, failOn: 'MUST' 
 
 const pass = verdictOf<LocatedFinding>([]);
 const fail = verdictOf([finding]);
+const unsupplied = lacking('other-user');
 const refused: Observation = { failure: { kind: 'refused', message: 'nothing listens on 127.0.0.1:1' } };
 /** A run that a cause ended before all was sent. */
 const stopped = (cause: StopReason): Pick<Journal, 'observed'> => ({
@@ -83,6 +84,8 @@ describe('buildReport', () => {
       expected: 0,
       inconclusive: 2,
       inconclusiveMust: 1,
+      unsupplied: 0,
+      unsuppliedMust: 0,
       notApplicable: 1,
     });
   });
@@ -125,6 +128,40 @@ describe('buildReport', () => {
     ['incomplete', 'nothing was judged', [[should('a'), inconclusive('x')]]],
   ] as const)('is %s when %s', (verdict, _, verdicts) => {
     expect(report(verdicts).verdict).toBe(verdict);
+  });
+
+  it.each([
+    [
+      'partial',
+      'a MUST is not supplied',
+      [
+        [must('a'), pass],
+        [must('b'), unsupplied],
+      ],
+    ],
+    ['conformant', 'nothing is missing', [[must('a'), pass]]],
+    [
+      'incomplete',
+      'a MUST could not be judged for another reason',
+      [
+        [must('a'), pass],
+        [must('b'), inconclusive('x')],
+        [must('c'), unsupplied],
+      ],
+    ],
+    ['incomplete', 'nothing was judged', [[must('a'), unsupplied]]],
+    [
+      'not-conformant',
+      'a MUST failed',
+      [
+        [must('a'), fail],
+        [must('b'), unsupplied],
+      ],
+    ],
+  ] as const)('is %s, where it is about what is supplied alone, when %s', (verdict, _, verdicts) => {
+    const { header } = journalOf(verdicts);
+    expect(report(verdicts, { header: { ...header, partial: true } }).verdict).toBe(verdict);
+    expect(report(verdicts).verdict).toBe(verdict === 'partial' ? 'incomplete' : verdict);
   });
 
   it('is not conformant where the target died of a request, at any level', () => {

@@ -1,11 +1,11 @@
-import type { MatrixCell } from '../../../../model/matrix-cell.js';
-import { type Evidence, inProcess, judged, type Observer } from '../../../../proof/evidence.js';
-import { authorization } from '../../../../reference/faults/authorization.js';
-import { authorizationStrict } from '../../../../reference/faults/authorization-strict.js';
-import { faultsNamed } from '../../../../reference/faults/index.js';
-import { administratorRoles, applicationPermissions, delegatedPermissions } from '../../../../spec/permissions.js';
-import { checks } from '../../../../suites/index.js';
-import { openCells } from '../../../../suites/permissions/open-cells.js';
+import type { MatrixCell } from '../../model/matrix-cell.js';
+import { type Evidence, inProcess, judged, type Observer } from '../../proof/evidence.js';
+import { authorization } from '../../reference/faults/authorization.js';
+import { authorizationStrict } from '../../reference/faults/authorization-strict.js';
+import { faultsNamed } from '../../reference/faults/index.js';
+import { administratorRoles, applicationPermissions, delegatedPermissions } from '../../spec/permissions.js';
+import { checks } from '../../suites/index.js';
+import { openCells } from '../../suites/permissions/open-cells.js';
 
 const kebab = (name: string): string => name.toLowerCase().replaceAll('.', '-').replaceAll(' ', '-');
 

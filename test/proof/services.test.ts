@@ -1,10 +1,10 @@
-import type { GroupedCheck } from '../../../model/check.js';
-import { verdictOf } from '../../../model/verdict.js';
-import { inProcess, type Observer } from '../../../proof/evidence.js';
-import { judgeValidService, reduced, type ServiceJudgement } from '../../../proof/services.js';
-import { isIdeal } from '../../../reference/valid/description.js';
-import { validServices } from '../../../reference/valid/generate/index.js';
-import { checks } from '../../../suites/index.js';
+import type { GroupedCheck } from '../../model/check.js';
+import { verdictOf } from '../../model/verdict.js';
+import { inProcess, type Observer } from '../../proof/evidence.js';
+import { judgeValidService, reduced, type ServiceJudgement } from '../../proof/services.js';
+import { isIdeal } from '../../reference/valid/description.js';
+import { validServices } from '../../reference/valid/generate/index.js';
+import { checks } from '../../suites/index.js';
 
 const seed = 20200204;
 const services = [...validServices(24, seed)];

@@ -1,6 +1,6 @@
-import { breakAnswers } from '../../../proof/broken-answers.js';
-import { type Evidence, inProcess } from '../../../proof/evidence.js';
-import { checks } from '../../../suites/index.js';
+import { breakAnswers } from '../../proof/broken-answers.js';
+import { type Evidence, inProcess } from '../../proof/evidence.js';
+import { checks } from '../../suites/index.js';
 
 const evidenceFor = async (some: typeof checks): Promise<Evidence> => (await inProcess(some))({});
 

@@ -1,8 +1,8 @@
-import { type Evidence, inProcess, type Observer } from '../../../proof/evidence.js';
-import type { ValidService } from '../../../reference/valid/description.js';
-import { alteredBy } from '../../../reference/valid/index.js';
-import { freeVariations, toleratedVariations } from '../../../reference/valid/variations/index.js';
-import { checks } from '../../../suites/index.js';
+import { type Evidence, inProcess, type Observer } from '../../proof/evidence.js';
+import type { ValidService } from '../../reference/valid/description.js';
+import { alteredBy } from '../../reference/valid/index.js';
+import { freeVariations, toleratedVariations } from '../../reference/valid/variations/index.js';
+import { checks } from '../../suites/index.js';
 
 /** Has something of everything that a variation can be about. */
 const rich: ValidService = {

@@ -1,9 +1,9 @@
-import { verdictOf } from '../../../model/verdict.js';
-import { type Evidence, inProcess, type Observer } from '../../../proof/evidence.js';
-import { type Kill, meet } from '../../../proof/faults.js';
-import { mutateEach } from '../../../proof/mutate.js';
-import { faultsNamed } from '../../../reference/faults/index.js';
-import { checks } from '../../../suites/index.js';
+import { verdictOf } from '../../model/verdict.js';
+import { type Evidence, inProcess, type Observer } from '../../proof/evidence.js';
+import { type Kill, meet } from '../../proof/faults.js';
+import { mutateEach } from '../../proof/mutate.js';
+import { faultsNamed } from '../../reference/faults/index.js';
+import { checks } from '../../suites/index.js';
 
 const faults = faultsNamed(['id-number', 'tampered-served', 'unknown-job-200', 'context-last']);
 

@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import type { Commands, Surroundings } from '../commands/index.js';
+
+/** The command as people type it. */
+export const name = 'graph-printjob-conformance';
+
+/** Takes the exit code of a command, and loads what it needs only then. */
+export type Answer = (command: (commands: Commands) => Promise<number>) => Promise<void>;
+
+/** What a command is declared on, and with what it runs. */
+export interface Declaration {
+  readonly program: Command;
+  readonly at: Surroundings;
+  readonly answer: Answer;
+}

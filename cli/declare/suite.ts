@@ -1,0 +1,74 @@
+import { Option } from 'commander';
+import type { SelfTestFlags } from '../commands/self-test.js';
+import type { ServeFlags } from '../commands/serve.js';
+import { collect, port, upTo } from '../flags.js';
+import type { Declaration } from './declaration.js';
+import { name } from './declaration.js';
+
+/** Declares the commands about the suite itself and its reference service. */
+export function declareSuiteCommands(declaration: Declaration): void {
+  declareList(declaration);
+  declareExplain(declaration);
+  declareSelfTest(declaration);
+  declareServe(declaration);
+}
+
+function declareList({ program, at, answer }: Declaration): void {
+  program
+    .command('list')
+    .summary('list the checks and the requirements they verify')
+    .description('Lists the checks, group by group, each with its title and the requirement it verifies.')
+    .argument('[what]', 'a glob, or a group, requirement or level (default: all)')
+    .option('--json', 'as JSON')
+    .addHelpText('after', `\nExamples:\n  ${name} list\n  ${name} list expand\n  ${name} list MUST --json\n`)
+    .action((what: string | undefined, flags: { json?: boolean }) => answer(({ list }) => list(what, flags, at)));
+}
+
+function declareExplain({ program, at, answer }: Declaration): void {
+  program
+    .command('explain')
+    .argument('<id>', 'the id of a check, of a requirement, or of a problem in a report; or a group')
+    .summary('explain a check, a requirement, a problem or a group')
+    .description('Explains a check or a requirement: its sentence in the source document, and what fails and passes.')
+    .addHelpText(
+      'after',
+      `\nExamples:\n  ${name} explain job-id-by-printer\n  ${name} explain CONTEXT-ENTITY\n  ${name} explain job-id:id-number\n  ${name} explain expand\n`,
+    )
+    .action((id: string) => answer(({ explain }) => explain(id, at)));
+}
+
+function declareSelfTest({ program, at, answer }: Declaration): void {
+  program
+    .command('self-test')
+    .summary('test the checks themselves against correct and faulty services')
+    .description(
+      'Proves that the checks catch every fault of the reference service, and fail no service that conforms.',
+    )
+    .option('--services <n>', 'valid services to generate (default: 300)', upTo(100_000))
+    .option('--seed <n>', 'seed to generate them from (default: 20200204)', upTo(2_147_483_647))
+    .option('--json <file>', 'write the kill matrix as JSON')
+    .option('--weaken-each', 'also disable and delete each check in turn, and verify that it is noticed')
+    .addHelpText('after', `\nExamples:\n  ${name} self-test\n  ${name} self-test --json kill-matrix.json\n`)
+    .action((flags: SelfTestFlags) => answer(({ selfTest }) => selfTest(flags, at)));
+}
+
+function declareServe({ program, at, answer }: Declaration): void {
+  program
+    .command('serve')
+    .summary('serve the embedded reference service on loopback')
+    .description('Serves the reference service on loopback, and writes a configuration file for it.')
+    .option('--port <n>', 'port to listen on; 0 takes any free one', port, 0)
+    .option('--fault <id>', 'a defect to inject; repeatable ("list" prints them)', collect)
+    .option('--variation <id>', 'a permitted variation; repeatable ("--variation list" prints them)', collect)
+    .addOption(new Option('--liberty <id>').argParser(collect).hideHelp())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ${name} serve --port 8080
+  ${name} serve --fault id-number
+  ${name} serve --variation throttles-every-10th
+`,
+    )
+    .action((flags: ServeFlags) => answer(({ serve }) => serve(flags, at)));
+}
