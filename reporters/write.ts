@@ -6,13 +6,19 @@ import { ownerOnly } from '../harness/private-file.js';
 import { WriteError } from '../model/errors.js';
 
 /** A flag that says where something is written to. */
-export type Flag = '--out' | '--record' | '--json' | '--markdown';
+export type Flag = '--out' | '--record' | '--json' | '--markdown' | '--sarif';
 
 /** File → text. */
 export type Texts = ReadonlyMap<string, string>;
 
 /** Reports may be read by whoever may look into the folder; what has all that was answered, by its owner. */
-const modes = { '--out': 0o666, '--json': 0o666, '--markdown': 0o666, '--record': ownerOnly } as const;
+const modes = {
+  '--out': 0o666,
+  '--json': 0o666,
+  '--markdown': 0o666,
+  '--sarif': 0o666,
+  '--record': ownerOnly,
+} as const satisfies Readonly<Record<Flag, number>>;
 
 /**
  * Writes files whole or not at all, and makes their folders: a reader never sees half of one, and on a full disk all of

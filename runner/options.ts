@@ -33,6 +33,8 @@ export interface RunOptions extends LookOptions {
   readonly label?: string;
   /** Where the report goes as Markdown, too. */
   readonly markdown?: string;
+  /** Where the problems go as SARIF, too. */
+  readonly sarif?: string;
   /** The path of the cassette to write. */
   readonly record?: string;
 }
@@ -46,6 +48,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
   const files = [
     { value: flags.out, from: '--out' },
     { value: flags.markdown, from: '--markdown' },
+    { value: flags.sarif, from: '--sarif' },
   ];
   failOn(blankProblems(files.flatMap(({ value, from }) => (value === undefined ? [] : [{ value, from }]))));
   return {
@@ -69,6 +72,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     ...(flags.record === undefined ? {} : { record: flags.record }),
     ...(flags.label === undefined ? {} : { label: flags.label }),
     ...(flags.markdown === undefined ? {} : { markdown: flags.markdown }),
+    ...(flags.sarif === undefined ? {} : { sarif: flags.sarif }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
     color: isColored(flags.color, environment, stdout),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { RunReport } from '../model/report.js';
 import { ctrf } from '../reporters/ctrf.js';
 import { junit } from '../reporters/junit.js';
 import { markdown } from '../reporters/markdown.js';
 import { page } from '../reporters/page.js';
+import { sarif } from '../reporters/sarif.js';
 import { type TerminalOptions, terminal } from '../reporters/terminal.js';
 import { writeReports } from '../reporters/write.js';
 import type { Output } from './io.js';
@@ -28,9 +29,13 @@ export function writeFiles(report: RunReport, out: string): void {
   );
 }
 
-/** Writes the report as Markdown to a file of its own. */
-export function writeMarkdown(report: RunReport, file: string): void {
-  writeReports(new Map([[file, markdown(report)]]), '--markdown');
+/** Writes the reports that have a flag, and a file, of their own. */
+export function writeOthers(report: RunReport, files: Pick<RunOptions, 'markdown' | 'sarif'>): void {
+  for (const { file, flag, format } of [
+    { file: files.markdown, flag: '--markdown', format: markdown },
+    { file: files.sarif, flag: '--sarif', format: sarif },
+  ] as const)
+    if (file !== undefined) writeReports(new Map([[resolve(file), format(report)]]), flag);
 }
 
 /** Writes the reports to a folder, then shows the one for the terminal. */

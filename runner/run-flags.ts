@@ -29,4 +29,5 @@ export interface RunFlags {
   readonly maxProblems?: number;
   readonly label?: string;
   readonly markdown?: string;
+  readonly sarif?: string;
 }

@@ -11,14 +11,14 @@ import { exitCodeOf } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 import { lookOf } from '../../runner/look.js';
 import { runOptions } from '../../runner/options.js';
-import { labelled, publish, reportFiles, writeMarkdown } from '../../runner/publish.js';
+import { labelled, publish, reportFiles, writeOthers } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
 
 /** Flags of `report`. */
 export interface ReportFlags
-  extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems' | 'label' | 'markdown'> {
+  extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems' | 'label' | 'markdown' | 'sarif'> {
   readonly from: string;
 }
 
@@ -28,7 +28,7 @@ export function report(flags: ReportFlags, io: Io): number {
   const out = flags.out ?? flags.from;
   const rebuilt = labelled(reportFrom(flags.from, suite().version, io.secrets), options);
   publish(rebuilt, resolve(out), lookOf(options, io), io.stdout);
-  if (options.markdown !== undefined) writeMarkdown(rebuilt, resolve(options.markdown));
+  writeOthers(rebuilt, options);
   if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: ${reportFiles}\n`);
   return exitCodeOf[rebuilt.verdict];
 }

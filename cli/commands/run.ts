@@ -9,7 +9,7 @@ import { lookOf } from '../../runner/look.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
-import { labelled, publish, reportFiles, writeMarkdown } from '../../runner/publish.js';
+import { labelled, publish, reportFiles, writeOthers } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 
 const ownService = `
@@ -52,7 +52,7 @@ async function observe(flags: RunFlags, options: RunOptions, io: Io, interruptio
 async function conclude(observed: ObservedRun, options: RunOptions, io: Io): Promise<number> {
   const report = labelled(reportOn(observed), options);
   publish(report, resolve(options.out), lookOf(options, io), io.stdout);
-  if (options.markdown !== undefined) writeMarkdown(report, resolve(options.markdown));
+  writeOthers(report, options);
   tellCi(report, io);
   if (options.record !== undefined) (await import('../../runner/record.js')).record(observed.journal, options.record);
   if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${options.out}: ${reportFiles}\n`);
