@@ -44,6 +44,7 @@ export function reportOptions(command: Command): Command {
   return command
     .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
     .option('--markdown <file>', 'write the report as Markdown, too')
+    .option('--har <file>', 'write every exchange as HAR 1.2, too, secrets removed')
     .option('--sarif <file>', 'write the problems as SARIF 2.1.0, too')
     .option('--label <name>', 'what the reports call the run, to tell targets apart')
     .option('--max-problems <n>', 'problems shown (default: 10)', upTo(10_000))

@@ -6,7 +6,7 @@ import { ownerOnly } from '../harness/private-file.js';
 import { WriteError } from '../model/errors.js';
 
 /** A flag that says where something is written to. */
-export type Flag = '--out' | '--record' | '--json' | '--markdown' | '--sarif';
+export type Flag = '--out' | '--record' | '--json' | '--markdown' | '--sarif' | '--har';
 
 /** File → text. */
 export type Texts = ReadonlyMap<string, string>;
@@ -17,6 +17,7 @@ const modes = {
   '--json': 0o666,
   '--markdown': 0o666,
   '--sarif': 0o666,
+  '--har': ownerOnly,
   '--record': ownerOnly,
 } as const satisfies Readonly<Record<Flag, number>>;
 

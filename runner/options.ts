@@ -35,6 +35,8 @@ export interface RunOptions extends LookOptions {
   readonly markdown?: string;
   /** Where the problems go as SARIF, too. */
   readonly sarif?: string;
+  /** Where the exchanges go as HAR, too. */
+  readonly har?: string;
   /** The path of the cassette to write. */
   readonly record?: string;
 }
@@ -49,6 +51,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     { value: flags.out, from: '--out' },
     { value: flags.markdown, from: '--markdown' },
     { value: flags.sarif, from: '--sarif' },
+    { value: flags.har, from: '--har' },
   ];
   failOn(blankProblems(files.flatMap(({ value, from }) => (value === undefined ? [] : [{ value, from }]))));
   return {
@@ -73,6 +76,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     ...(flags.label === undefined ? {} : { label: flags.label }),
     ...(flags.markdown === undefined ? {} : { markdown: flags.markdown }),
     ...(flags.sarif === undefined ? {} : { sarif: flags.sarif }),
+    ...(flags.har === undefined ? {} : { har: flags.har }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
     color: isColored(flags.color, environment, stdout),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { RunReport } from '../model/report.js';
 import { ctrf } from '../reporters/ctrf.js';
+import { har } from '../reporters/har.js';
 import { junit } from '../reporters/junit.js';
 import { markdown } from '../reporters/markdown.js';
 import { page } from '../reporters/page.js';
@@ -30,10 +31,11 @@ export function writeFiles(report: RunReport, out: string): void {
 }
 
 /** Writes the reports that have a flag, and a file, of their own. */
-export function writeOthers(report: RunReport, files: Pick<RunOptions, 'markdown' | 'sarif'>): void {
+export function writeOthers(report: RunReport, files: Pick<RunOptions, 'markdown' | 'sarif' | 'har'>): void {
   for (const { file, flag, format } of [
     { file: files.markdown, flag: '--markdown', format: markdown },
     { file: files.sarif, flag: '--sarif', format: sarif },
+    { file: files.har, flag: '--har', format: har },
   ] as const)
     if (file !== undefined) writeReports(new Map([[resolve(file), format(report)]]), flag);
 }

@@ -30,4 +30,5 @@ export interface RunFlags {
   readonly label?: string;
   readonly markdown?: string;
   readonly sarif?: string;
+  readonly har?: string;
 }

@@ -18,7 +18,7 @@ import { checks, optionalFeaturesOf } from '../../suites/index.js';
 
 /** Flags of `report`. */
 export interface ReportFlags
-  extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems' | 'label' | 'markdown' | 'sarif'> {
+  extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems' | 'label' | 'markdown' | 'sarif' | 'har'> {
   readonly from: string;
 }
 
