@@ -3,12 +3,15 @@ import type { Problem } from '../model/problem.js';
 import type { Formatter, RunReport } from '../model/report.js';
 import type { LocatedFinding } from '../model/verdict.js';
 import { byGroup, type CheckResult, checkResults, exchangeMs, message, reportedStatus } from './check-results.js';
+import { explanation } from './explanation.js';
+import { inertDocument } from './inert-document.js';
 import { permissionMatrix } from './permission-matrix.js';
-import { visible } from './text.js';
+import { sourceFile, sourceLine } from './source-place.js';
+
+const longestTrace = 4096;
 
 /** The report as CTRF; the same report always gives the same text. */
-export const ctrf: Formatter = (report) =>
-  `${JSON.stringify(document(report), (_, value: unknown) => (typeof value === 'string' ? visible(value) : value), 2)}\n`;
+export const ctrf: Formatter = (report) => inertDocument(document(report));
 
 function document(report: RunReport): CTRFReport {
   const { name, version } = report.suite;
@@ -26,9 +29,18 @@ function document(report: RunReport): CTRFReport {
       tool: { name, version },
       summary: { ...counts(tests), suites: byGroup(all).size, start, stop: start + duration, duration },
       tests,
-      ...(report.label === undefined ? {} : { environment: { testEnvironment: report.label } }),
+      environment: environment(report),
       extra: facts(report),
     },
+  };
+}
+
+/** What was checked: a target has a label where the operator gives it one, and a base URL in any case. */
+function environment({ label, profile, target }: RunReport) {
+  return {
+    reportName: 'Get printJob',
+    ...(label === undefined ? {} : { testEnvironment: label }),
+    extra: { baseUrl: target.baseUrl, embedded: target.embedded, profile },
   };
 }
 
@@ -42,6 +54,9 @@ function test(report: RunReport, each: CheckResult, problem: string | undefined)
     duration: Math.round(exchangeMs(report, entry)),
     suite: [`graph.printJob.get.${entry.group}`],
     message: message(entry),
+    ...(status === 'pass' || status === 'not-applicable' ? {} : { trace: explanation(report, each, longestTrace) }),
+    filePath: sourceFile,
+    line: sourceLine(requirement),
     extra: {
       checkId: entry.checkId,
       requirement: requirement.id,

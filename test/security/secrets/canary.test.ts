@@ -51,7 +51,7 @@ describe('a token that the target gives back in every disguise', () => {
     const traces = await traced(args, { folder, env: { GPJC_TOKEN: token } });
     expect([...traces.texts.keys()].filter((name) => /ndjson|xml|json/.test(name))).toHaveLength(3);
     expect([...traces.texts.keys()].filter((name) => /run\.(har|sarif)$/.test(name))).toHaveLength(
-      flags.filter((each) => each.startsWith("run")).length,
+      flags.filter((each) => each.startsWith('run')).length,
     );
     expect([...traces.texts.values()].join('')).toContain('[redacted]');
     expect({ code: traces.code, leaks: leaks(traces, token) }).toEqual({ code: 1, leaks: [] });

@@ -6,7 +6,7 @@ import { inconclusive, lacking } from '../../../model/verdict.js';
 import { ctrf } from '../../../reporters/ctrf.js';
 import { junit } from '../../../reporters/junit.js';
 import { anyText, hiddenCharacter, hostile, nastyText } from '../../fixtures/hostile.fixture.js';
-import { mixed, reportOf, result } from '../../fixtures/report.fixture.js';
+import { failed, mixed, reportOf, result } from '../../fixtures/report.fixture.js';
 
 function results(report: RunReport): CTRFReport['results'] {
   const document = JSON.parse(ctrf(report)) as CTRFReport;
@@ -72,6 +72,43 @@ describe('ctrf', () => {
     expect(test('context-names-the-jobs')?.extra?.['findings']).toContainEqual(
       expect.objectContaining({ at: '/@odata.context', expected: url, actual: url }),
     );
+  });
+
+  it('places a check at the sentence of the shipped document, and traces what did not pass', () => {
+    const shown = Object.fromEntries(results(mixed).tests.map(({ testId = '', ...each }) => [testId, each]));
+    expect(shown['content-type-is-json']).toMatchObject({
+      filePath: 'spec/source/get-printjob.txt',
+      line: 66,
+      trace: expect.stringMatching(/^Requirement RESPONSE-MEDIA-TYPE [^]*\nexpected {2}application\/json\n[^]*\ncurl /),
+    });
+    expect(Object.keys(shown).filter((id) => shown[id]?.trace !== undefined)).toEqual([
+      'other-printer-has-no-such-job',
+      'content-type-is-json',
+      'body-has-no-byte-order-mark',
+      'context-names-the-jobs',
+      'id-is-a-string',
+    ]);
+    expect(results(mixed).tests.every(({ filePath, line = 0 }) => filePath !== undefined && line > 1)).toBe(true);
+  });
+
+  it('keeps a trace within 4 KiB', () => {
+    const findings = Array.from({ length: 500 }, (_, index) => ({ at: `/${index}`, actual: '<&>'.repeat(99) }));
+    const [one] = results(reportOf([result('JOB-ID', 'job', failed(...findings))])).tests;
+    expect(one?.trace).toMatch(/\n… and \d+ more, see results\.json\n/);
+    expect(one?.trace?.length).toBeLessThan(4096);
+  });
+
+  it('names what was checked, by its label where it has one', () => {
+    const extra = { baseUrl: 'http://127.0.0.1:41234/v1.0', embedded: false, profile: 'full' };
+    const of = (more: Partial<RunReport>) => results(reportOf([], more)).environment;
+    expect(of({})).toEqual({ reportName: 'Get printJob', extra });
+    expect(of({ label: 'staging' })).toEqual({ reportName: 'Get printJob', testEnvironment: 'staging', extra });
+  });
+
+  it('has ids that are the same in every run, each once', () => {
+    const ids = (report: RunReport) => results(report).tests.map(({ testId }) => testId);
+    expect(ids({ ...mixed, startedAt: '2027-01-01T00:00:00.000Z', label: 'x', failOn: 'SHOULD' })).toEqual(ids(mixed));
+    expect(new Set(ids(mixed)).size).toBe(mixed.totals.checks);
   });
 
   it('tells what the operator did not supply from what the service did not answer', () => {
