@@ -11,6 +11,7 @@ import {
   reportedStatus,
 } from './check-results.js';
 import { explanation } from './explanation.js';
+import { sourceFile, sourceLine } from './source-place.js';
 import { shorten } from './text.js';
 import { element, textElement } from './xml.js';
 
@@ -24,11 +25,20 @@ interface Case extends CheckResult {
   readonly asAt?: string;
 }
 
+/** What a reader takes: the schema of Jenkins and no more, or also the file and the line that a case is about. */
+export type JunitDialect = 'portable' | 'rich';
+
+/** The report as JUnit XML that every reader takes. */
+export const junit: Formatter = (report) => junitText(report, 'portable');
+
+/** The same with the line of each requirement in the shipped document, which the schema of Jenkins has no place for. */
+export const richJunit: Formatter = (report) => junitText(report, 'rich');
+
 /**
- * The report as JUnit XML in the dialect of Jenkins' schema: one flat suite per group, nothing run-specific in a
- * name. There is no `hostname`: the machine that runs the suite says nothing about the service.
+ * One flat suite per group, nothing run-specific in a name. There is no `hostname`: the machine that runs the suite says
+ * nothing about the service.
  */
-export const junit: Formatter = (report) => {
+function junitText(report: RunReport, dialect: JunitDialect): string {
   const cases = casesOf(report);
   const limit = Math.min(textLimit, Math.floor(fileLimit / Math.max(cases.length, 1)));
   const suites = [...byGroup(cases)].map(([group]) =>
@@ -36,7 +46,7 @@ export const junit: Formatter = (report) => {
       report,
       `graph.printJob.get.${group}`,
       cases.filter(({ entry }) => entry.group === group),
-      limit,
+      { dialect, limit },
     ),
   );
   const totals = {
@@ -45,7 +55,13 @@ export const junit: Formatter = (report) => {
     ...countsOf(cases),
   };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', totals, suites)}\n`;
-};
+}
+
+interface Manner {
+  readonly dialect: JunitDialect;
+  /** Bytes of the text of one case. */
+  readonly limit: number;
+}
 
 /** Errors with one reason name it once, and then the case that does. */
 function casesOf(report: RunReport): readonly Case[] {
@@ -60,7 +76,7 @@ function casesOf(report: RunReport): readonly Case[] {
   });
 }
 
-function suite(report: RunReport, name: string, cases: readonly Case[], limit: number): string {
+function suite(report: RunReport, name: string, cases: readonly Case[], manner: Manner): string {
   const time = cases.reduce((sum, { entry }) => sum + exchangeMs(report, entry), 0);
   const attributes = {
     name,
@@ -71,7 +87,7 @@ function suite(report: RunReport, name: string, cases: readonly Case[], limit: n
   };
   return element('testsuite', attributes, [
     properties(report),
-    ...cases.map((each) => testcase(report, name, each, limit)),
+    ...cases.map((each) => testcase(report, name, each, manner)),
   ]);
 }
 
@@ -98,11 +114,12 @@ function properties(report: RunReport): string {
   );
 }
 
-function testcase(report: RunReport, classname: string, each: Case, limit: number): string {
+function testcase(report: RunReport, classname: string, each: Case, { dialect, limit }: Manner): string {
   const name = shorten(`${each.entry.checkId} ${each.entry.title}`, 500);
+  const place = dialect === 'rich' ? { file: sourceFile, line: sourceLine(each.requirement) } : {};
   return element(
     'testcase',
-    { classname, name, time: decimalSeconds(exchangeMs(report, each.entry)) },
+    { classname, name, ...place, time: decimalSeconds(exchangeMs(report, each.entry)) },
     outcome(report, each, limit),
   );
 }

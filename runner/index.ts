@@ -56,7 +56,7 @@ export async function run({ token, signal, ...flags }: Options = {}): Promise<Ru
   const claim = claimFolder(options.out);
   try {
     const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption));
-    writeFiles(report, resolve(options.out));
+    writeFiles(report, { out: resolve(options.out) });
     return report;
   } finally {
     claim.release();

@@ -3,6 +3,7 @@ import { type StrangeVariable, strangeVariables } from '../harness/config/variab
 import type { Profile } from '../harness/plan/select.js';
 import type { Setting, Settings } from '../harness/prepare/prepare.js';
 import { failOn } from '../model/errors.js';
+import type { JunitDialect } from '../reporters/junit.js';
 import type { Io } from './io.js';
 import { isColored, type LookOptions } from './look.js';
 import type { RunFlags } from './run-flags.js';
@@ -35,6 +36,7 @@ export interface RunOptions extends LookOptions {
   readonly markdown?: string;
   /** Where the problems go as SARIF, too. */
   readonly sarif?: string;
+  readonly junitDialect?: JunitDialect;
   /** Where the exchanges go as HAR, too. */
   readonly har?: string;
   /** The path of the cassette to write. */
@@ -76,6 +78,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     ...(flags.label === undefined ? {} : { label: flags.label }),
     ...(flags.markdown === undefined ? {} : { markdown: flags.markdown }),
     ...(flags.sarif === undefined ? {} : { sarif: flags.sarif }),
+    ...(flags.junitDialect === undefined ? {} : { junitDialect: flags.junitDialect }),
     ...(flags.har === undefined ? {} : { har: flags.har }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
     color: isColored(flags.color, environment, stdout),

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { RunReport } from '../model/report.js';
 import { ctrf } from '../reporters/ctrf.js';
 import { har } from '../reporters/har.js';
-import { junit } from '../reporters/junit.js';
+import { junit, richJunit } from '../reporters/junit.js';
 import { markdown } from '../reporters/markdown.js';
 import { page } from '../reporters/page.js';
 import { sarif } from '../reporters/sarif.js';
@@ -19,12 +19,15 @@ export function labelled(report: RunReport, { label }: Pick<RunOptions, 'label'>
 /** The reports that a run writes, the one for people first. */
 export const reportFiles = 'report.html, junit.xml, results.json';
 
+/** Where the reports of every run go, and in which form. */
+export type Destination = Pick<RunOptions, 'out' | 'junitDialect'>;
+
 /** Writes the reports to a folder, all of them or none. */
-export function writeFiles(report: RunReport, out: string): void {
+export function writeFiles(report: RunReport, { out, junitDialect }: Destination): void {
   writeReports(
     new Map([
       [join(out, 'report.html'), page(report)],
-      [join(out, 'junit.xml'), junit(report)],
+      [join(out, 'junit.xml'), (junitDialect === 'rich' ? richJunit : junit)(report)],
       [join(out, 'results.json'), ctrf(report)],
     ]),
   );
@@ -41,7 +44,7 @@ export function writeOthers(report: RunReport, files: Pick<RunOptions, 'markdown
 }
 
 /** Writes the reports to a folder, then shows the one for the terminal. */
-export function publish(report: RunReport, out: string, look: TerminalOptions, stdout: Output): void {
-  writeFiles(report, out);
+export function publish(report: RunReport, to: Destination, look: TerminalOptions, stdout: Output): void {
+  writeFiles(report, to);
   stdout.write(terminal(look)(report));
 }

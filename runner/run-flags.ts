@@ -1,4 +1,5 @@
 import type { Profile } from '../harness/plan/select.js';
+import type { JunitDialect } from '../reporters/junit.js';
 
 /** Flags of `run` as the command line has them; each is absent unless given. */
 export interface RunFlags {
@@ -31,4 +32,5 @@ export interface RunFlags {
   readonly markdown?: string;
   readonly sarif?: string;
   readonly har?: string;
+  readonly junitDialect?: JunitDialect;
 }

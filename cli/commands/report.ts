@@ -18,7 +18,10 @@ import { checks, optionalFeaturesOf } from '../../suites/index.js';
 
 /** Flags of `report`. */
 export interface ReportFlags
-  extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems' | 'label' | 'markdown' | 'sarif' | 'har'> {
+  extends Pick<
+    RunFlags,
+    'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems' | 'label' | 'markdown' | 'sarif' | 'har' | 'junitDialect'
+  > {
   readonly from: string;
 }
 
@@ -27,7 +30,7 @@ export function report(flags: ReportFlags, io: Io): number {
   const options = runOptions(flags, io);
   const out = flags.out ?? flags.from;
   const rebuilt = labelled(reportFrom(flags.from, suite().version, io.secrets), options);
-  publish(rebuilt, resolve(out), lookOf(options, io), io.stdout);
+  publish(rebuilt, { ...options, out: resolve(out) }, lookOf(options, io), io.stdout);
   writeOthers(rebuilt, options);
   if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: ${reportFiles}\n`);
   return exitCodeOf[rebuilt.verdict];

@@ -51,7 +51,7 @@ async function observe(flags: RunFlags, options: RunOptions, io: Io, interruptio
 
 async function conclude(observed: ObservedRun, options: RunOptions, io: Io): Promise<number> {
   const report = labelled(reportOn(observed), options);
-  publish(report, resolve(options.out), lookOf(options, io), io.stdout);
+  publish(report, { ...options, out: resolve(options.out) }, lookOf(options, io), io.stdout);
   writeOthers(report, options);
   tellCi(report, io);
   if (options.record !== undefined) (await import('../../runner/record.js')).record(observed.journal, options.record);

@@ -65,7 +65,7 @@ function publishRun({ journal: file, out, look }: Session, results: JestResults)
     return;
   }
   agree(report, journal, results);
-  publish(report, out, look, doorTo(process.stdout));
+  publish(report, { out }, look, doorTo(process.stdout));
 }
 
 /** The one file that judges; Jest may run other projects besides. */

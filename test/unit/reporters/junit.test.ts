@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { validateXML } from 'xmllint-wasm';
 import { inconclusive, lacking } from '../../../model/verdict.js';
-import { junit } from '../../../reporters/junit.js';
+import { junit, richJunit } from '../../../reporters/junit.js';
 import { answered, request } from '../../fixtures/checks.fixture.js';
 import { anyText, hiddenCharacter, hostile, nastyText } from '../../fixtures/hostile.fixture.js';
 import { data } from '../../fixtures/paths.fixture.js';
@@ -15,6 +15,8 @@ const schema = readFileSync(join(data, 'junit-10.xsd'), 'utf8');
 interface Case {
   readonly name: string;
   readonly classname: string;
+  readonly file?: string;
+  readonly line?: string;
   readonly failure?: { readonly message: string; readonly type: string; readonly text: string };
   readonly error?: { readonly message: string; readonly text: string };
   readonly skipped?: { readonly message: string; readonly text: string };
@@ -165,6 +167,13 @@ describe('junit', () => {
   it('lets no response choose a file to attach', () => {
     const verdict = inconclusive('[[ATTACHMENT|/etc/passwd]]');
     expect(junit(reportOf([result('RESPONSE-ENCODING', 'response', verdict)]))).not.toContain('[[ATTACHMENT|');
+  });
+
+  it('adds the line of the sentence in the shipped document, in the rich dialect and nothing else', () => {
+    const [rich, portable] = [richJunit(mixed), junit(mixed)];
+    expect(caseOf(rich, 'content-type-is-json')).toMatchObject({ file: 'spec/source/get-printjob.txt', line: '66' });
+    expect(rich.match(/ file="[^"]*" line="\d+"/g)).toHaveLength(mixed.totals.checks);
+    expect(rich.replace(/ file="[^"]*" line="\d+"/g, '')).toBe(portable);
   });
 
   it('is well-formed and holds nothing hidden, whatever a service answers', () => {
