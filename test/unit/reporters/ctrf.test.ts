@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { RunReport } from '../../../model/report.js';
 import { inconclusive, lacking } from '../../../model/verdict.js';
 import { ctrf } from '../../../reporters/ctrf.js';
-import { junit } from '../../../reporters/junit.js';
+import { richJunit } from '../../../reporters/junit.js';
 import { anyText, hiddenCharacter, hostile, nastyText } from '../../fixtures/hostile.fixture.js';
 import { failed, mixed, reportOf, result } from '../../fixtures/report.fixture.js';
 
@@ -137,7 +137,8 @@ describe('ctrf', () => {
     for (const report of [mixed, { ...mixed, failOn: 'SHOULD' as const }, reportOf([])]) {
       const { tests, failed, skipped, other } = results(report).summary;
       const optional = report.totals.inconclusive - report.totals.inconclusiveMust;
-      expect(junit(report)).toContain(` tests="${tests}" failures="${failed}" errors="${other}"`);
+      const counts = `tests="${tests}" failures="${failed}" errors="${other}" skipped="${skipped}"`;
+      expect(richJunit(report)).toContain(`<testsuites name="graph.printJob.get" time="1.935" ${counts}`);
       expect(skipped).toBe(report.totals.notApplicable + optional);
     }
   });
