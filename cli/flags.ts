@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { profiles } from '../harness/plan/select.js';
+import type { Shell } from '../model/report.js';
 import type { JunitDialect } from '../reporters/junit.js';
 import type { RunFlags } from '../runner/run-flags.js';
 
@@ -40,6 +41,7 @@ export function connectionOptions(command: Command): Command {
     .option('--insecure', 'do not verify TLS');
 }
 
+const shells = ['posix', 'powershell'] as const satisfies readonly Shell[];
 const junitDialects = ['portable', 'rich'] as const satisfies readonly JunitDialect[];
 
 /** The options for how reports look, shared by `run` and `report`. */
@@ -49,6 +51,7 @@ export function reportOptions(command: Command): Command {
     .option('--markdown <file>', 'write the report as Markdown, too')
     .option('--har <file>', 'write every exchange as HAR 1.2, too, secrets removed')
     .option('--sarif <file>', 'write the problems as SARIF 2.1.0, too')
+    .addOption(new Option('--curl <shell>', 'the shell for commands to copy (default: posix)').choices([...shells]))
     .addOption(
       new Option('--junit-dialect <name>', 'rich adds file and line to junit.xml (default: portable)').choices([
         ...junitDialects,

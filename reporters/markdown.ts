@@ -14,7 +14,7 @@ const mostUnlocks = 10;
 export const markdown: Formatter = (report) => {
   const head = [heading(report), counts(report)];
   const tail = [...supplies(report), footer(report)];
-  const problems = report.problems.map(problemText);
+  const problems = report.problems.map((problem) => problemText(problem, report));
   const room = mostBytes - bytesOf([...head, ...tail]) - 200;
   const fitting = problems.filter((_, index) => bytesOf(problems.slice(0, index + 1)) <= room);
   const hidden = problems.length - fitting.length;
@@ -50,7 +50,8 @@ function counts({ totals, target, profile, suite }: RunReport): string {
   ].join('\n');
 }
 
-function problemText({ id, title, level, requirement, where, checks, witness }: Problem): string {
+function problemText(problem: Problem, { shell }: Pick<RunReport, 'shell'>): string {
+  const { id, title, level, requirement, where, checks, witness } = problem;
   const [first = '', ...others] = checks;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   const asked = whereText(where);
@@ -71,7 +72,9 @@ function problemText({ id, title, level, requirement, where, checks, witness }: 
           `- actual: ${code(finding.actual)}`,
           `- request: ${code(finding.exchanges[0])}`,
         ]),
-    ...(witness?.curl === undefined ? [] : ['', '```sh', fenced(witness.curl), '```']),
+    ...(witness?.curl === undefined
+      ? []
+      : ['', `\`\`\`${shell === 'powershell' ? 'powershell' : 'sh'}`, fenced(witness.curl), '```']),
   ].join('\n');
 }
 

@@ -3,6 +3,7 @@ import { type StrangeVariable, strangeVariables } from '../harness/config/variab
 import type { Profile } from '../harness/plan/select.js';
 import type { Setting, Settings } from '../harness/prepare/prepare.js';
 import { failOn } from '../model/errors.js';
+import type { Shell } from '../model/report.js';
 import type { JunitDialect } from '../reporters/junit.js';
 import type { Io } from './io.js';
 import { isColored, type LookOptions } from './look.js';
@@ -37,6 +38,8 @@ export interface RunOptions extends LookOptions {
   /** Where the problems go as SARIF, too. */
   readonly sarif?: string;
   readonly junitDialect?: JunitDialect;
+  /** The shell that commands are written for; any POSIX shell if absent. */
+  readonly curl?: Shell;
   /** Where the exchanges go as HAR, too. */
   readonly har?: string;
   /** The path of the cassette to write. */
@@ -78,6 +81,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     ...(flags.label === undefined ? {} : { label: flags.label }),
     ...(flags.markdown === undefined ? {} : { markdown: flags.markdown }),
     ...(flags.sarif === undefined ? {} : { sarif: flags.sarif }),
+    ...(flags.curl === undefined ? {} : { curl: flags.curl }),
     ...(flags.junitDialect === undefined ? {} : { junitDialect: flags.junitDialect }),
     ...(flags.har === undefined ? {} : { har: flags.har }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',

@@ -1,4 +1,5 @@
 import type { Profile } from '../harness/plan/select.js';
+import type { Shell } from '../model/report.js';
 import type { JunitDialect } from '../reporters/junit.js';
 
 /** Flags of `run` as the command line has them; each is absent unless given. */
@@ -33,4 +34,5 @@ export interface RunFlags {
   readonly sarif?: string;
   readonly har?: string;
   readonly junitDialect?: JunitDialect;
+  readonly curl?: Shell;
 }

@@ -11,7 +11,7 @@ import { exitCodeOf } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
 import { lookOf } from '../../runner/look.js';
 import { runOptions } from '../../runner/options.js';
-import { labelled, publish, reportFiles, writeOthers } from '../../runner/publish.js';
+import { presented, publish, reportFiles, writeOthers } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
@@ -20,7 +20,17 @@ import { checks, optionalFeaturesOf } from '../../suites/index.js';
 export interface ReportFlags
   extends Pick<
     RunFlags,
-    'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems' | 'label' | 'markdown' | 'sarif' | 'har' | 'junitDialect'
+    | 'out'
+    | 'quiet'
+    | 'verbose'
+    | 'color'
+    | 'maxProblems'
+    | 'label'
+    | 'markdown'
+    | 'sarif'
+    | 'har'
+    | 'junitDialect'
+    | 'curl'
   > {
   readonly from: string;
 }
@@ -29,7 +39,7 @@ export interface ReportFlags
 export function report(flags: ReportFlags, io: Io): number {
   const options = runOptions(flags, io);
   const out = flags.out ?? flags.from;
-  const rebuilt = labelled(reportFrom(flags.from, suite().version, io.secrets), options);
+  const rebuilt = presented(reportFrom(flags.from, suite().version, io.secrets), options);
   publish(rebuilt, { ...options, out: resolve(out) }, lookOf(options, io), io.stdout);
   writeOthers(rebuilt, options);
   if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: ${reportFiles}\n`);

@@ -9,7 +9,7 @@ import { lookOf } from '../../runner/look.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
-import { labelled, publish, reportFiles, writeOthers } from '../../runner/publish.js';
+import { presented, publish, reportFiles, writeOthers } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 
 const ownService = `
@@ -50,7 +50,7 @@ async function observe(flags: RunFlags, options: RunOptions, io: Io, interruptio
 }
 
 async function conclude(observed: ObservedRun, options: RunOptions, io: Io): Promise<number> {
-  const report = labelled(reportOn(observed), options);
+  const report = presented(reportOn(observed), options);
   publish(report, { ...options, out: resolve(options.out) }, lookOf(options, io), io.stdout);
   writeOthers(report, options);
   tellCi(report, io);

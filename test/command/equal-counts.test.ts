@@ -4,8 +4,10 @@ import { nastyText } from '../fixtures/hostile.fixture.js';
 import { inProcess } from '../fixtures/in-process.fixture.js';
 import { configure, oneJob, oneToken, passOn, reference, service } from '../fixtures/service.fixture.js';
 
+type Environment = Readonly<Record<string, string>>;
+
 /** A run in a folder of its own, and everything that it says. */
-async function ran(args: readonly string[], prepare: (folder: string) => Promise<Readonly<Record<string, string>>>) {
+async function ran(args: readonly string[], prepare: (folder: string) => Environment | Promise<Environment>) {
   const folder = newFolder();
   const env = await prepare(folder);
   const { code, stdout } = await inProcess(['run', ...args, ...furtherReports], { folder, env });
@@ -29,12 +31,12 @@ async function behind(hangsUp: (url: string, count: number) => boolean) {
     if (hangsUp(question.url ?? '', requests())) response.destroy();
     else passOn(served.baseUrl, question, response);
   });
-  return ran(oneJob(baseUrl, served), async () => env);
+  return ran(oneJob(baseUrl, served), () => env);
 }
 
 async function withOneToken() {
   const { args, env } = await oneToken(await reference());
-  return ran(args, async () => env);
+  return ran(args, () => env);
 }
 
 /** A service that answers everything, and with what breaks terminals, XML, JSON and CI systems. */
@@ -44,7 +46,7 @@ async function hostile() {
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify({ id: nastyText, [nastyText]: nastyText, '@odata.context': nastyText }));
   });
-  return ran(oneJob(baseUrl, served), async () => ({ GPJC_TOKEN: 'a.b.c' }));
+  return ran(oneJob(baseUrl, served), () => ({ GPJC_TOKEN: 'a.b.c' }));
 }
 
 interface Row {
