@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { completed } from '../../harness/evidence/complete.js';
 import { readEarlierJournal } from '../../harness/evidence/earlier-journal.js';
 import { select } from '../../harness/plan/select.js';
@@ -9,9 +8,8 @@ import type { RunReport } from '../../model/report.js';
 import { journalIn } from '../../runner/begin-run.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
-import { lookOf } from '../../runner/look.js';
 import { runOptions } from '../../runner/options.js';
-import { presented, publish, reportFiles, writeOthers } from '../../runner/publish.js';
+import { presented, publishAll } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
@@ -40,9 +38,7 @@ export function report(flags: ReportFlags, io: Io): number {
   const options = runOptions(flags, io);
   const out = flags.out ?? flags.from;
   const rebuilt = presented(reportFrom(flags.from, suite().version, io.secrets), options);
-  publish(rebuilt, { ...options, out: resolve(out) }, lookOf(options, io), io.stdout);
-  writeOthers(rebuilt, options);
-  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: ${reportFiles}\n`);
+  publishAll(rebuilt, { ...options, out }, io);
   return exitCodeOf[rebuilt.verdict];
 }
 

@@ -1,15 +1,13 @@
-import { resolve } from 'node:path';
 import { tellCi } from '../../runner/ci.js';
 import { type Claim, claimFile, claimFolder } from '../../runner/claim.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import { type Interruption, nothingAsked, onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
 import { reportOn } from '../../runner/judge-run.js';
-import { lookOf } from '../../runner/look.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
-import { presented, publish, reportFiles, writeOthers } from '../../runner/publish.js';
+import { presented, publishAll } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 
 const ownService = `
@@ -50,12 +48,13 @@ async function observe(flags: RunFlags, options: RunOptions, io: Io, interruptio
 }
 
 async function conclude(observed: ObservedRun, options: RunOptions, io: Io): Promise<number> {
+  const { record } = options;
+  const recorder = record === undefined ? undefined : await import('../../runner/record.js');
   const report = presented(reportOn(observed), options);
-  publish(report, { ...options, out: resolve(options.out) }, lookOf(options, io), io.stdout);
-  writeOthers(report, options);
-  tellCi(report, io);
-  if (options.record !== undefined) (await import('../../runner/record.js')).record(observed.journal, options.record);
-  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${options.out}: ${reportFiles}\n`);
+  publishAll(report, options, io, [
+    () => tellCi(report, io),
+    () => record !== undefined && recorder?.record(observed.journal, record),
+  ]);
   const isFirstSteps = report.target.embedded && report.replayOf === undefined;
   if (isFirstSteps && options.verbosity !== 'quiet') io.stdout.write(ownService);
   return exitCodeOf[report.verdict];
