@@ -62,16 +62,59 @@ describe('ctrf', () => {
         checkId: 'context-names-the-jobs',
         requirement: 'CONTEXT-ROOT',
         level: 'MUST',
-        basis: 'example',
-        source: { section: 'Example 1: Get print job', quote: expect.stringContaining('@odata.context') },
         group: 'context',
-        exchanges: [expect.stringMatching(/^owner GET /)],
+        exchanges: [expect.any(Number)],
         curl: expect.stringMatching(/^curl /),
       },
     });
     expect(test('context-names-the-jobs')?.extra?.['findings']).toContainEqual(
       expect.objectContaining({ at: '/@odata.context', expected: url, actual: url }),
     );
+  });
+
+  it('has once what many tests share: requirements by id, exchanges by their place in the list', () => {
+    const { tests, extra } = results(mixed);
+    const exchanges = extra?.['exchanges'] as readonly string[];
+    const requirements = extra?.['requirements'] as Readonly<Record<string, object>>;
+    expect(new Set(exchanges).size).toBe(exchanges.length);
+    const entries = mixed.results.flatMap((each) => each.entries);
+    for (const { testId, extra: more } of tests) {
+      const numbers = more?.['exchanges'] as readonly number[];
+      expect(numbers.map((each) => exchanges[each])).toEqual(
+        entries.find(({ checkId }) => checkId === testId)?.exchanges,
+      );
+      expect(requirements).toHaveProperty(
+        String(more?.['requirement']),
+        expect.objectContaining({ level: more?.['level'] }),
+      );
+    }
+    expect(requirements['CONTEXT-ROOT']).toEqual({
+      level: 'MUST',
+      basis: 'example',
+      statement: expect.stringMatching(/^The context URL is an /),
+      source: { section: 'Example 1: Get print job', quote: expect.stringContaining('@odata.context') },
+    });
+    expect(requirements['RESPONSE-ENCODING']).toMatchObject({
+      basis: 'inferred',
+      authority: expect.stringMatching(/RFC/),
+    });
+  });
+
+  it('leaves out what a check that passed has nothing to say of', () => {
+    const passed = test('status-is-200');
+    for (const name of ['message', 'trace']) expect(passed).not.toHaveProperty(name);
+    for (const name of ['curl', 'findings', 'problem', 'reason']) expect(passed?.extra).not.toHaveProperty(name);
+  });
+
+  it('has a line for each test, problem, requirement and exchange', () => {
+    const lines = ctrf(mixed).split('\n');
+    const count = (pattern: RegExp): number => lines.filter((line) => pattern.test(line)).length;
+    const { tests, extra } = results(mixed);
+    expect(count(/^\{"testId":"[\w-]+",.*\},?$/)).toBe(tests.length);
+    expect(count(/^\{"id":"[\w:-]+","title":.*\},?$/)).toBe(mixed.problems.length);
+    expect(count(/^"[A-Z0-9-]+":\{"level":.*\},?$/)).toBe(Object.keys(extra?.['requirements'] ?? {}).length);
+    expect(count(/^"owner GET .*",?$/)).toBe((extra?.['exchanges'] as readonly string[]).length);
+    expect(lines.at(-1)).toBe('');
   });
 
   it('places a check at the sentence of the shipped document, and traces what did not pass', () => {
