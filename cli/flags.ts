@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { profiles } from '../harness/plan/select.js';
 import { durationIn } from '../model/duration.js';
+import type { Shell } from '../model/report.js';
+import type { JunitDialect } from '../reporters/junit.js';
 import type { RunFlags } from '../runner/run-flags.js';
 
 /** Adds a value of a repeatable option to the previous ones. */
@@ -49,12 +51,23 @@ export function connectionOptions(command: Command): Command {
     .option('--insecure', 'do not verify TLS');
 }
 
+const shells = ['posix', 'powershell'] as const satisfies readonly Shell[];
+const junitDialects = ['portable', 'rich'] as const satisfies readonly JunitDialect[];
+
 /** The options for how reports look, shared by `run` and `report`. */
 export function reportOptions(command: Command): Command {
   return command
     .addOption(new Option('--quiet', 'only failures and the verdict').conflicts('verbose'))
     .option('--expect <file>', 'failures that are expected, YAML: they do not make the run red')
     .option('--markdown <file>', 'write the report as Markdown, too')
+    .option('--har <file>', 'write every exchange as HAR 1.2, too, secrets removed')
+    .option('--sarif <file>', 'write the problems as SARIF 2.1.0, too')
+    .addOption(new Option('--curl <shell>', 'the shell for commands to copy (default: posix)').choices([...shells]))
+    .addOption(
+      new Option('--junit-dialect <name>', 'rich adds file and line to junit.xml (default: portable)').choices([
+        ...junitDialects,
+      ]),
+    )
     .option('--label <name>', 'what the reports call the run, to tell targets apart')
     .option('--max-problems <n>', 'problems shown (default: 10)', upTo(10_000))
     .option('--verbose', 'every check, and the whole permission matrix')

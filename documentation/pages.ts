@@ -16,6 +16,7 @@ import { killMatrixPage } from './kill-matrix-page.js';
 import { type Locked, licencesPage } from './licences-page.js';
 import { markdown } from './markdown.js';
 import { requirementsPage } from './requirements-page.js';
+import { sourceLines } from './source-lines.js';
 
 /** What the pages are made from. */
 export interface Sources {
@@ -41,6 +42,9 @@ const ownSources = 'spec/, suites/ and reference/: edit those';
 /** Not a page: what the command tells causes by. */
 const signaturesFile = '../harness/problems/signatures.json';
 
+/** Not a page either: where the document states each requirement. */
+const sourceLinesFile = '../reporters/source-lines.json';
+
 /** The pages that git keeps, since people read them in a review; the others are built where they are wanted. */
 export const keptPages: readonly string[] = [
   'requirements.md',
@@ -48,6 +52,7 @@ export const keptPages: readonly string[] = [
   'kill-matrix.md',
   'answers.md',
   signaturesFile,
+  sourceLinesFile,
 ];
 
 /** Every generated page, by its path below `docs/`. */
@@ -75,7 +80,13 @@ export function pagesOf({
     ...perGroup,
   ].map(([page, blocks]) => [page, markdown(blocks, page, ownSources)] as const);
   const licences = markdown(licencesPage(locked), 'licences.md', 'package-lock.json');
-  return new Map([...pages, ['licences.md', licences], [signaturesFile, signaturesOf(faults, kills)]]);
+  const lines = `${JSON.stringify(Object.fromEntries(sourceLines(document, requirements)), null, 2)}\n`;
+  return new Map([
+    ...pages,
+    ['licences.md', licences],
+    [signaturesFile, signaturesOf(faults, kills)],
+    [sourceLinesFile, lines],
+  ]);
 }
 
 /** A fault to a line, so that a review shows which have changed. */

@@ -41,6 +41,26 @@ export class WriteError extends ExplainedError {
   }
 }
 
+/** A report could not be made: its formatter threw, which is a defect of the suite and of no other report. */
+export class FormatError extends ExplainedError {
+  override readonly name = 'FormatError';
+  override readonly outcome = 'defect';
+
+  constructor(report: string, cause: unknown) {
+    super(visible(`defect of the suite, please report it: ${report} cannot be made: ${reasonOf(cause)}`), { cause });
+  }
+}
+
+/** Several things went wrong that do not depend on each other. */
+export class FailuresError extends ExplainedError {
+  override readonly name = 'FailuresError';
+  override readonly outcome = 'defect';
+
+  constructor(failures: readonly unknown[]) {
+    super(failures.map((each) => (each instanceof ExplainedError ? each.text : visible(reasonOf(each)))).join('\n'));
+  }
+}
+
 /** Makes visible what a terminal would obey: control characters, line breaks, changes of direction. */
 function visible(line: string): string {
   return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`);

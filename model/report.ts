@@ -84,6 +84,9 @@ export interface ReplayedRun extends Omit<RecordedRun, 'outcomes'> {
   readonly changes: readonly VerdictChange[];
 }
 
+/** A shell that a command is written for. */
+export type Shell = 'posix' | 'powershell';
+
 /** Plan, evidence and verdicts joined: all that a formatter needs. Holds no secret. */
 export interface RunReport {
   readonly suite: { readonly name: string; readonly version: string };
@@ -95,6 +98,8 @@ export interface RunReport {
   /** Whether the run is about what was supplied alone. */
   readonly partial: boolean;
   readonly startedAt: string;
+  /** What its commands are written for; any POSIX shell if absent. */
+  readonly shell?: Shell;
   /** What the operator calls the run, to tell targets apart. */
   readonly label?: string;
   /** What the run invented is drawn from it: `--seed` repeats it. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../model/problem.js';
 import type { RunReport } from '../model/report.js';
-import { foldFindings, located } from './check-results.js';
 import { partedProblems } from './expectations.js';
+import { problemText } from './problem-text.js';
 import { inert, oneLine, shorten } from './text.js';
 import { isRedIn, verdictText } from './verdict-text.js';
 
@@ -19,7 +19,7 @@ export function annotations(report: RunReport, system: CiSystem): readonly strin
   const isRed = isRedIn(report);
   const lines = partedProblems(report.problems)
     .counting.slice(0, most)
-    .map((problem) => written(system, isRed(problem) ? 'error' : 'warning', titleOf(problem), messageOf(problem)));
+    .map((problem) => written(system, isRed(problem) ? 'error' : 'warning', titleOf(problem), problemText(problem)));
   if (lines.length > 0 || report.verdict === 'conformant' || report.verdict === 'partial') return lines;
   const kind = report.verdict === 'incomplete' ? 'warning' : 'error';
   return [written(system, kind, 'Get printJob', verdictText(report))];
@@ -27,12 +27,6 @@ export function annotations(report: RunReport, system: CiSystem): readonly strin
 
 function titleOf({ id, level }: Problem): string {
   return `${id} (${level})`;
-}
-
-function messageOf({ title, witness }: Problem): string {
-  const [finding] = witness === undefined ? [] : foldFindings(witness.findings);
-  if (finding === undefined) return title;
-  return `${title}: ${located(finding)}: expected ${finding.expected}, got ${finding.actual}, in ${finding.exchanges[0]}`;
 }
 
 function written(system: CiSystem, kind: 'error' | 'warning', title: string, message: string): string {

@@ -3,37 +3,68 @@ import type { Problem } from '../model/problem.js';
 import type { Formatter, RunReport } from '../model/report.js';
 import type { LocatedFinding } from '../model/verdict.js';
 import { byGroup, type CheckResult, checkResults, exchangeMs, message, reportedStatus } from './check-results.js';
+import { explanation } from './explanation.js';
+import { compactDocument } from './inert-document.js';
 import { permissionMatrix } from './permission-matrix.js';
-import { visible } from './text.js';
+import { sourceFile, sourceLine } from './source-place.js';
 
-/** The report as CTRF; the same report always gives the same text. */
-export const ctrf: Formatter = (report) =>
-  `${JSON.stringify(document(report), (_, value: unknown) => (typeof value === 'string' ? visible(value) : value), 2)}\n`;
+const longestTrace = 4096;
 
-function document(report: RunReport): CTRFReport {
+/**
+ * The report as CTRF; the same report always gives the same text. What many tests share stands once, under `extra`. Each test has a
+ * line, as has each problem, requirement and exchange, so that `grep` and `diff` show what a person can read.
+ */
+export const ctrf: Formatter = (report) => {
+  const results = resultsOf(report);
+  const { name, version } = report.suite;
+  const document: CTRFReport = {
+    reportFormat: 'CTRF',
+    specVersion: '0.0.0',
+    timestamp: new Date(results.summary.stop).toISOString(),
+    generatedBy: `${name} ${version}`,
+    results,
+  };
+  const { tests, extra } = results;
+  const lists = [extra.problems, extra.unlocks, extra.facts, extra.ladder, extra.requirements, extra.exchanges];
+  return compactDocument(document, new Set<unknown>([document, results, tests, extra, ...lists]));
+};
+
+function resultsOf(report: RunReport) {
   const { name, version } = report.suite;
   const start = Date.parse(report.startedAt);
   const duration = Math.round(report.durationMs);
   const all = checkResults(report);
+  const exchanges = [...new Set(all.flatMap(({ entry }) => entry.exchanges))];
+  const numbers = new Map(exchanges.map((key, index) => [key, index]));
   const problems = new Map(report.problems.flatMap(({ id, checks }) => checks.map((check) => [check, id] as const)));
-  const tests = all.map((each) => test(report, each, problems.get(each.entry.checkId)));
+  const tests = all.map((each) => test(report, each, { numbers, problem: problems.get(each.entry.checkId) }));
   return {
-    reportFormat: 'CTRF',
-    specVersion: '0.0.0',
-    timestamp: new Date(start + duration).toISOString(),
-    generatedBy: `${name} ${version}`,
-    results: {
-      tool: { name, version },
-      summary: { ...counts(tests), suites: byGroup(all).size, start, stop: start + duration, duration },
-      tests,
-      ...(report.label === undefined ? {} : { environment: { testEnvironment: report.label } }),
-      extra: facts(report),
-    },
+    tool: { name, version },
+    summary: { ...counts(tests), suites: byGroup(all).size, start, stop: start + duration, duration },
+    tests,
+    environment: environment(report),
+    extra: { ...facts(report), requirements: requirements(report), exchanges },
   };
 }
 
-function test(report: RunReport, each: CheckResult, problem: string | undefined): Test {
+/** What was checked: a target has a label where the operator gives it one, and a base URL in any case. */
+function environment({ label, profile, target }: RunReport) {
+  return {
+    reportName: 'Get printJob',
+    ...(label === undefined ? {} : { testEnvironment: label }),
+    extra: { baseUrl: target.baseUrl, embedded: target.embedded, profile },
+  };
+}
+
+/** What a test refers to: its exchanges by their place in the list of all, and the problem that it belongs to. */
+interface References {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly problem: string | undefined;
+}
+
+function test(report: RunReport, each: CheckResult, { numbers, problem }: References): Test {
   const { requirement, entry, status } = each;
+  const text = message(entry);
   return {
     testId: entry.checkId,
     name: `${entry.checkId} ${entry.title}`,
@@ -41,25 +72,36 @@ function test(report: RunReport, each: CheckResult, problem: string | undefined)
     rawStatus: status,
     duration: Math.round(exchangeMs(report, entry)),
     suite: [`graph.printJob.get.${entry.group}`],
-    message: message(entry),
+    ...(text === '' ? {} : { message: text }),
+    ...(status === 'pass' || status === 'not-applicable' ? {} : { trace: explanation(report, each, longestTrace) }),
+    filePath: sourceFile,
+    line: sourceLine(requirement),
     extra: {
       checkId: entry.checkId,
       requirement: requirement.id,
-      statement: requirement.statement,
       level: entry.level,
-      basis: requirement.basis,
-      ...(requirement.basis === 'inferred' ? { authority: requirement.authority } : {}),
-      source: { section: requirement.source.section, quote: requirement.source.quote },
       group: entry.group,
       ...reasonOf(entry.verdict),
-      findings: findings(entry.verdict),
-      ...omitted(entry.verdict),
-      exchanges: entry.exchanges,
-      curl: entry.curl ?? null,
+      ...failureOf(each),
+      exchanges: entry.exchanges.map((key) => numbers.get(key)),
+      ...(entry.curl === undefined ? {} : { curl: entry.curl }),
       ...(entry.expected === undefined ? {} : { expected: entry.expected }),
       ...(problem === undefined ? {} : { problem }),
     },
   };
+}
+
+/** The requirements that the tests name by their ids, each with the sentence that it rests on. */
+function requirements({ results }: RunReport) {
+  return Object.fromEntries(
+    results.map(({ requirement }) => [requirement.id, { level: requirement.level, ...sentenceOf(requirement) }]),
+  );
+}
+
+function sentenceOf(requirement: CheckResult['requirement']) {
+  const { basis, statement, source } = requirement;
+  const authority = requirement.basis === 'inferred' ? { authority: requirement.authority } : {};
+  return { basis, ...authority, statement, source: { section: source.section, quote: source.quote } };
 }
 
 /** Why a check was not judged: the operator did not supply what it needs, or the service gave no answer to judge. */
@@ -68,18 +110,19 @@ function reasonOf(verdict: CheckResult['entry']['verdict']) {
   return { reason: verdict.lacks === undefined ? 'undetermined' : 'unsupplied' };
 }
 
-function findings(verdict: CheckResult['entry']['verdict']) {
-  if (verdict.outcome !== 'fail') return [];
-  return verdict.findings.map(finding);
+/** What was found, how many findings are not listed where there were too many, and the sentence that is broken. */
+function failureOf({ requirement, entry: { verdict } }: CheckResult) {
+  if (verdict.outcome !== 'fail') return { findings: [] };
+  const { findings, omitted } = verdict;
+  return {
+    ...sentenceOf(requirement),
+    findings: findings.map(finding),
+    ...(omitted === undefined ? {} : { findingsOmitted: omitted }),
+  };
 }
 
 function finding({ at, expected, actual, exchange, position }: LocatedFinding) {
   return { at, expected, actual, exchange, position: position ?? null };
-}
-
-/** How many findings are not listed, where there were too many. */
-function omitted(verdict: CheckResult['entry']['verdict']) {
-  return verdict.outcome !== 'fail' || verdict.omitted === undefined ? {} : { findingsOmitted: verdict.omitted };
 }
 
 function testStatus({ failOn }: RunReport, { entry }: CheckResult): TestStatus {

@@ -12,6 +12,7 @@ import {
 } from './check-results.js';
 import { outdatedIn, outdatedText } from './expectations.js';
 import { explanation } from './explanation.js';
+import { sourceFile, sourceLine } from './source-place.js';
 import { shorten } from './text.js';
 import { element, textElement } from './xml.js';
 
@@ -25,11 +26,21 @@ interface Case extends CheckResult {
   readonly asAt?: string;
 }
 
+/** What a reader takes: the schema of Jenkins and no more, or also the file and the line that a case is about. */
+export type JunitDialect = 'portable' | 'rich';
+
+/** The report as JUnit XML that every reader takes. */
+export const junit: Formatter = (report) => junitText(report, 'portable');
+
+/** The same with the line of each requirement in the shipped document, which the schema of Jenkins has no place for. */
+export const richJunit: Formatter = (report) => junitText(report, 'rich');
+
 /**
- * The report as JUnit XML in the dialect of Jenkins' schema: one flat suite per group, nothing run-specific in a
- * name. There is no `hostname`: the machine that runs the suite says nothing about the service.
+ * One flat suite per group, nothing run-specific in a name. The schema of Jenkins has no `skipped` for the whole, without
+ * which readers take what was skipped for passed, so that the portable dialect leaves the sums to them. There is no `hostname`: the machine that runs the suite says
+ * nothing about the service.
  */
-export const junit: Formatter = (report) => {
+function junitText(report: RunReport, dialect: JunitDialect): string {
   const cases = casesOf(report);
   const limit = Math.min(textLimit, Math.floor(fileLimit / Math.max(cases.length, 1)));
   const suites = [...byGroup(cases)].map(([group]) =>
@@ -37,16 +48,22 @@ export const junit: Formatter = (report) => {
       report,
       `graph.printJob.get.${group}`,
       cases.filter(({ entry }) => entry.group === group),
-      limit,
+      { dialect, limit },
     ),
   );
   const totals = {
     name: report.label ?? 'graph.printJob.get',
     time: decimalSeconds(report.durationMs),
-    ...countsOf(cases),
+    ...(dialect === 'rich' ? { ...countsOf(cases), skipped: count(cases, 'skipped') } : {}),
   };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', totals, suites)}\n`;
-};
+}
+
+interface Manner {
+  readonly dialect: JunitDialect;
+  /** Bytes of the text of one case. */
+  readonly limit: number;
+}
 
 /** Errors with one reason name it once, and then the case that does. */
 function casesOf(report: RunReport): readonly Case[] {
@@ -61,7 +78,7 @@ function casesOf(report: RunReport): readonly Case[] {
   });
 }
 
-function suite(report: RunReport, name: string, cases: readonly Case[], limit: number): string {
+function suite(report: RunReport, name: string, cases: readonly Case[], manner: Manner): string {
   const time = cases.reduce((sum, { entry }) => sum + exchangeMs(report, entry), 0);
   const attributes = {
     name,
@@ -72,7 +89,7 @@ function suite(report: RunReport, name: string, cases: readonly Case[], limit: n
   };
   return element('testsuite', attributes, [
     properties(report),
-    ...cases.map((each) => testcase(report, name, each, limit)),
+    ...cases.map((each) => testcase(report, name, each, manner)),
   ]);
 }
 
@@ -100,11 +117,12 @@ function properties(report: RunReport): string {
   );
 }
 
-function testcase(report: RunReport, classname: string, each: Case, limit: number): string {
+function testcase(report: RunReport, classname: string, each: Case, { dialect, limit }: Manner): string {
   const name = shorten(`${each.entry.checkId} ${each.entry.title}`, 500);
+  const place = dialect === 'rich' ? { file: sourceFile, line: sourceLine(each.requirement) } : {};
   return element(
     'testcase',
-    { classname, name, time: decimalSeconds(exchangeMs(report, each.entry)) },
+    { classname, name, ...place, time: decimalSeconds(exchangeMs(report, each.entry)) },
     outcome(report, each, limit),
   );
 }
@@ -120,7 +138,7 @@ function outcome(report: RunReport, each: Case, limit: number): readonly string[
       return [textElement('failure', { message: said, type: requirement.id }, text())];
     case 'error':
       if (asAt !== undefined)
-        return [element('error', { message: asWith(entry.checkId, asAt), type: 'inconclusive' }, [])];
+        return [textElement('error', { message: asWith(entry.checkId, asAt), type: 'inconclusive' }, seeThere(asAt))];
       return [textElement('error', { message: said, type: 'inconclusive' }, text())];
     case 'skipped':
       return [textElement('skipped', { message: said }, text())];
@@ -129,6 +147,11 @@ function outcome(report: RunReport, each: Case, limit: number): readonly string[
 
 function asWith(checkId: string, other: string): string {
   return `${checkId}: could not be judged, for the reason that ${other} gives`;
+}
+
+/** Some readers show the text alone. */
+function seeThere(other: string): string {
+  return `The case of ${other} says why.`;
 }
 
 function countsOf(cases: readonly Case[]) {

@@ -16,7 +16,7 @@ export const markdown: Formatter = (report) => {
   const { counting, expected } = partedProblems(report.problems);
   const head = [heading(report), counts(report), ...outdated(report)];
   const tail = [...expectedList(expected), ...supplies(report), footer(report)];
-  const problems = counting.map(problemText);
+  const problems = counting.map((problem) => problemText(problem, report));
   const room = mostBytes - bytesOf([...head, ...tail]) - 200;
   const fitting = problems.filter((_, index) => bytesOf(problems.slice(0, index + 1)) <= room);
   const hidden = problems.length - fitting.length;
@@ -60,7 +60,8 @@ function counts({ totals, target, profile, suite }: RunReport): string {
   ].join('\n');
 }
 
-function problemText({ id, title, level, requirement, where, checks, witness }: Problem): string {
+function problemText(problem: Problem, { shell }: Pick<RunReport, 'shell'>): string {
+  const { id, title, level, requirement, where, checks, witness } = problem;
   const [first = '', ...others] = checks;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   const asked = whereText(where);
@@ -81,7 +82,9 @@ function problemText({ id, title, level, requirement, where, checks, witness }: 
           `- actual: ${code(finding.actual)}`,
           `- request: ${code(finding.exchanges[0])}`,
         ]),
-    ...(witness?.curl === undefined ? [] : ['', '```sh', fenced(witness.curl), '```']),
+    ...(witness?.curl === undefined
+      ? []
+      : ['', `\`\`\`${shell === 'powershell' ? 'powershell' : 'sh'}`, fenced(witness.curl), '```']),
   ].join('\n');
 }
 

@@ -19,6 +19,11 @@ export function visible(text: string): string {
   return text.replace(hidden, (char) => (char === '\n' || char === '\t' ? char : escaped(char)));
 }
 
+/** Escapes hidden characters in the text of a JSON document, whose values stay what they are. */
+export function escapedInJson(text: string): string {
+  return text.replace(hidden, (char) => (char === '\n' ? char : unitsOf(char).map(unitEscape).join('')));
+}
+
 /** Shows hidden characters, line ends and tabs as escapes, so the text takes one line. */
 export function oneLine(text: string): string {
   return text.replace(hidden, escaped);
@@ -121,6 +126,14 @@ function takeLast(text: string, width: number): string {
 
 function columnsOf(char: string): number {
   return wide.test(char) ? 2 : 1;
+}
+
+function unitsOf(char: string): readonly number[] {
+  return Array.from({ length: char.length }, (_, index) => char.charCodeAt(index));
+}
+
+function unitEscape(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
 }
 
 function escaped(char: string): string {

@@ -4,6 +4,7 @@ import type { RunReport } from '../model/report.js';
 import { annotations, type CiSystem } from '../reporters/annotations.js';
 import { markdown } from '../reporters/markdown.js';
 import type { Io } from './io.js';
+import { made } from './publish.js';
 
 /**
  * Tells the CI system that the run is part of, where its variables say so: the problems as annotations, and on GitHub the
@@ -13,14 +14,20 @@ export function tellCi(report: RunReport, { environment, stderr, annotate }: Io)
   const system = systemIn(environment);
   if (system === undefined) return;
   annotate?.(
-    annotations(report, system)
-      .map((line) => `${line}\n`)
-      .join(''),
+    made(
+      'the annotations',
+      (each) =>
+        annotations(each, system)
+          .map((line) => `${line}\n`)
+          .join(''),
+      report,
+    ),
   );
   const summary = environment['GITHUB_STEP_SUMMARY'];
   if (system !== 'github' || summary === undefined || summary === '') return;
+  const text = made('the summary of the step', markdown, report);
   try {
-    appendFileSync(summary, markdown(report));
+    appendFileSync(summary, text);
   } catch (error) {
     stderr.write(`warning: GITHUB_STEP_SUMMARY ${summary} cannot be written: ${codeOf(error)}\n`);
   }

@@ -135,11 +135,19 @@ function held(lock: string, made: readonly string[]): Claim {
   const release = (): void => {
     clearInterval(beat);
     process.off('exit', release);
-    rmSync(lock, { force: true });
+    removeClaim(lock);
     removeEmpty(made);
   };
   process.on('exit', release);
   return { release };
+}
+
+function removeClaim(lock: string): void {
+  try {
+    rmSync(lock, { force: true });
+  } catch {
+    // The folder was lost or made read-only in the course of the run, which has said so; a claim without a holder is stale.
+  }
 }
 
 function touch(file: string): void {

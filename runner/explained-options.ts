@@ -30,6 +30,10 @@ const rows: readonly Row[] = [
   { option: 'out', of: ({ out }) => out },
   { option: 'label', of: ({ label }) => label },
   { option: 'markdown', of: ({ markdown }) => markdown },
+  { option: 'sarif', of: ({ sarif }) => sarif },
+  { option: 'har', of: ({ har }) => har },
+  { option: 'junitDialect', of: ({ junitDialect = 'portable' }) => junitDialect },
+  { option: 'curl', of: ({ curl = 'posix' }) => curl },
   { option: 'history', of: ({ history }) => history },
   { option: 'expect', of: ({ expect }) => expect },
 ];

@@ -62,7 +62,7 @@ export async function run({ token, signal, ...flags }: Options = {}): Promise<Ru
   try {
     const expecting = await expectingOf(options, Date.now());
     const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption), expecting);
-    writeFiles(report, resolve(options.out));
+    writeFiles(report, { out: resolve(options.out) });
     return report;
   } finally {
     claim.release();

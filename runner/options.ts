@@ -3,6 +3,8 @@ import { type StrangeVariable, strangeVariables } from '../harness/config/variab
 import type { Profile } from '../harness/plan/select.js';
 import type { Configuration, Setting, Settings } from '../harness/prepare/prepare.js';
 import { failOn } from '../model/errors.js';
+import type { Shell } from '../model/report.js';
+import type { JunitDialect } from '../reporters/junit.js';
 import type { Io } from './io.js';
 import { isColored, type LookOptions } from './look.js';
 import type { RunFlags } from './run-flags.js';
@@ -42,6 +44,13 @@ export interface RunOptions extends LookOptions {
   readonly updateExpect?: boolean;
   /** The file with a line for each run. */
   readonly history?: string;
+  /** Where the problems go as SARIF, too. */
+  readonly sarif?: string;
+  readonly junitDialect?: JunitDialect;
+  /** The shell that commands are written for; any POSIX shell if absent. */
+  readonly curl?: Shell;
+  /** Where the exchanges go as HAR, too. */
+  readonly har?: string;
   /** The path of the cassette to write. */
   readonly record?: string;
 }
@@ -57,6 +66,8 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     { value: flags.markdown, from: '--markdown' },
     { value: flags.expect, from: '--expect' },
     { value: flags.history, from: '--history' },
+    { value: flags.sarif, from: '--sarif' },
+    { value: flags.har, from: '--har' },
   ];
   failOn(blankProblems(files.flatMap(({ value, from }) => (value === undefined ? [] : [{ value, from }]))));
   return {
@@ -84,6 +95,10 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     ...(flags.expect === undefined ? {} : { expect: flags.expect }),
     ...(flags.updateExpect === undefined ? {} : { updateExpect: flags.updateExpect }),
     ...(flags.history === undefined ? {} : { history: flags.history }),
+    ...(flags.sarif === undefined ? {} : { sarif: flags.sarif }),
+    ...(flags.curl === undefined ? {} : { curl: flags.curl }),
+    ...(flags.junitDialect === undefined ? {} : { junitDialect: flags.junitDialect }),
+    ...(flags.har === undefined ? {} : { har: flags.har }),
     verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
     color: isColored(flags.color, environment, stdout),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),

@@ -1,4 +1,6 @@
 import type { Profile } from '../harness/plan/select.js';
+import type { Shell } from '../model/report.js';
+import type { JunitDialect } from '../reporters/junit.js';
 
 /** Flags of `run` as the command line has them; each is absent unless given. */
 export interface RunFlags {
@@ -35,4 +37,8 @@ export interface RunFlags {
   readonly updateExpect?: boolean;
   readonly lastFailed?: boolean;
   readonly history?: string;
+  readonly sarif?: string;
+  readonly har?: string;
+  readonly junitDialect?: JunitDialect;
+  readonly curl?: Shell;
 }

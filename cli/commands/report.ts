@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { completed } from '../../harness/evidence/complete.js';
 import { readEarlierJournal } from '../../harness/evidence/earlier-journal.js';
 import type { Expecting } from '../../harness/expect/expectation.js';
@@ -11,16 +10,29 @@ import { journalIn } from '../../runner/begin-run.js';
 import { exitCodeOf } from '../../runner/exit.js';
 import { expectingOf } from '../../runner/expecting.js';
 import type { Io } from '../../runner/io.js';
-import { lookOf } from '../../runner/look.js';
 import { runOptions } from '../../runner/options.js';
-import { labelled, publish, reportFiles, writeMarkdown } from '../../runner/publish.js';
+import { presented, publishAll } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
 
 /** Flags of `report`. */
 export interface ReportFlags
-  extends Pick<RunFlags, 'out' | 'quiet' | 'verbose' | 'color' | 'maxProblems' | 'label' | 'markdown' | 'expect'> {
+  extends Pick<
+    RunFlags,
+    | 'out'
+    | 'quiet'
+    | 'verbose'
+    | 'color'
+    | 'maxProblems'
+    | 'label'
+    | 'markdown'
+    | 'sarif'
+    | 'har'
+    | 'junitDialect'
+    | 'curl'
+    | 'expect'
+  > {
   readonly from: string;
 }
 
@@ -29,10 +41,8 @@ export async function report(flags: ReportFlags, io: Io): Promise<number> {
   const options = runOptions(flags, io);
   const out = flags.out ?? flags.from;
   const expecting = await expectingOf(options, Date.now());
-  const rebuilt = labelled(reportFrom(flags.from, suite().version, io.secrets, expecting), options);
-  publish(rebuilt, resolve(out), lookOf(options, io), io.stdout);
-  if (options.markdown !== undefined) writeMarkdown(rebuilt, resolve(options.markdown));
-  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${out}: ${reportFiles}\n`);
+  const rebuilt = presented(reportFrom(flags.from, suite().version, io.secrets, expecting), options);
+  publishAll(rebuilt, { ...options, out }, io);
   return exitCodeOf[rebuilt.verdict];
 }
 

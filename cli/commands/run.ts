@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Expecting } from '../../harness/expect/expectation.js';
 import type { RunReport } from '../../model/report.js';
 import { tellCi } from '../../runner/ci.js';
@@ -11,11 +10,10 @@ import { type Interruption, nothingAsked, onInterrupt } from '../../runner/inter
 import type { Io } from '../../runner/io.js';
 import { reportOn } from '../../runner/judge-run.js';
 import { filteredByFailure, lastFailed } from '../../runner/last-failed.js';
-import { lookOf } from '../../runner/look.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
-import { labelled, publish, reportFiles, writeMarkdown } from '../../runner/publish.js';
+import { presented, publishAll } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 
 const ownService = `
@@ -37,7 +35,7 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
     const expecting = await expectingOf(options, Date.now());
     const earlier = options.history === undefined ? undefined : earlierRuns(options.history, warningTo(io));
     const observed = await observe({ ...flags, ...only }, options, io, interruption);
-    const report = labelled(reportOn(observed, expecting), options);
+    const report = presented(reportOn(observed, expecting), options);
     const shown = flags.lastFailed === true ? filteredByFailure(report, given) : report;
     return await conclude(
       earlier === undefined ? shown : withHistory(shown, earlier),
@@ -88,14 +86,15 @@ async function conclude(
   options: RunOptions,
   io: Io,
 ): Promise<number> {
-  publish(report, resolve(options.out), lookOf(options, io), io.stdout);
-  if (options.markdown !== undefined) writeMarkdown(report, resolve(options.markdown));
-  if (options.history !== undefined) addToHistory(report, options.history);
-  tellCi(report, io);
-  if (options.record !== undefined) (await import('../../runner/record.js')).record(observed.journal, options.record);
+  const { record, history } = options;
+  const recorder = record === undefined ? undefined : await import('../../runner/record.js');
+  publishAll(report, options, io, [
+    () => history !== undefined && addToHistory(report, history),
+    () => tellCi(report, io),
+    () => record !== undefined && recorder?.record(observed.journal, record),
+  ]);
   if (expecting !== undefined && options.updateExpect === true)
     io.stdout.write(`${await updateExpectations(report, expecting)}\n`);
-  if (options.verbosity !== 'quiet') io.stdout.write(`Reports in ${options.out}: ${reportFiles}\n`);
   const isFirstSteps = report.target.embedded && report.replayOf === undefined;
   if (isFirstSteps && options.verbosity !== 'quiet') io.stdout.write(ownService);
   return exitCodeOf[report.verdict];

@@ -3,6 +3,8 @@ import { durationIn } from '../../model/duration.js';
 import type { ConfigurationFile } from '../../schemas/config.js';
 import type { Path } from './located-file.js';
 
+type Reports = NonNullable<ConfigurationFile['reports']>;
+
 /** The options of a run that stand in a configuration file; times in milliseconds, paths absolute. */
 export interface FileOptions {
   readonly partial?: boolean;
@@ -20,18 +22,22 @@ export interface FileOptions {
   readonly out?: string;
   readonly label?: string;
   readonly markdown?: string;
+  readonly sarif?: string;
+  readonly har?: string;
   readonly expect?: string;
   readonly history?: string;
+  readonly junitDialect?: NonNullable<Reports['junitDialect']>;
+  readonly curl?: NonNullable<Reports['curl']>;
 }
 
 /** Where an option stands in the file. */
 export const placeOf = (option: keyof FileOptions): Path => (isReport(option) ? ['reports', option] : [option]);
 
 /** The reports that are written where the file says. */
-const reports = ['markdown', 'history'] as const satisfies readonly (keyof FileOptions)[];
+const reports = ['markdown', 'sarif', 'har', 'history'] as const satisfies readonly (keyof FileOptions)[];
 
 function isReport(option: keyof FileOptions): boolean {
-  return reports.some((each) => each === option);
+  return [...reports, 'junitDialect', 'curl'].some((each) => each === option);
 }
 
 /**
@@ -57,6 +63,8 @@ export function fileOptions(file: ConfigurationFile, folder: string): FileOption
     ca: path(file.ca),
     out: path(file.out),
     expect: path(file.expect),
+    junitDialect: file.reports?.junitDialect,
+    curl: file.reports?.curl,
     ...Object.fromEntries(reports.map((each) => [each, path(file.reports?.[each])])),
   });
 }

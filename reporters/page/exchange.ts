@@ -1,5 +1,6 @@
 import { asker, type Body, type Credentials, type Exchange, type HeaderLine } from '../../model/exchange.js';
 import type { Finding } from '../../model/verdict.js';
+import { authorizationText } from '../authorization-text.js';
 import { squeeze } from '../text.js';
 import { type Html, html, when } from './html.js';
 import type { Page } from './page.js';
@@ -66,18 +67,7 @@ function marked({ text, isMarked }: Line): Html {
 
 /** The header that carries the credentials, told in words: no token is in a report. */
 function authorization(credentials: Credentials): Html {
-  switch (credentials.kind) {
-    case 'none':
-      return html``;
-    case 'query':
-      return html`(the token of ${credentials.id} in the query, as access_token)\n`;
-    case 'principal':
-      return html`Authorization: Bearer (token of ${credentials.id})\n`;
-    case 'scheme':
-      return html`Authorization: ${squeeze(credentials.scheme, 100)} (token of ${credentials.id})\n`;
-    case 'unsigned':
-      return html`Authorization: Bearer (unsigned token of ${credentials.id})\n`;
-    case 'literal':
-      return html`Authorization: ${squeeze(credentials.authorization, 300)}\n`;
-  }
+  if (credentials.kind === 'query') return html`(the token of ${credentials.id} in the query, as access_token)\n`;
+  const text = authorizationText(credentials);
+  return when(text !== undefined, () => html`Authorization: ${text}\n`);
 }

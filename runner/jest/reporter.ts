@@ -4,7 +4,7 @@ import type { Journal } from '../../harness/evidence/run.js';
 import { packageRoot } from '../../harness/package-root.js';
 import { select } from '../../harness/plan/select.js';
 import { buildReport } from '../../harness/report/build-report.js';
-import { WriteError } from '../../model/errors.js';
+import { ExplainedError } from '../../model/errors.js';
 import type { RunReport } from '../../model/report.js';
 import { checkResults, statusUnderJest } from '../../reporters/check-results.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
@@ -51,9 +51,8 @@ export class ConformanceReporter {
   }
 }
 
-/** A report that cannot be written is not a defect of the suite. */
 function explained(error: Error): string {
-  return error instanceof WriteError ? error.message : `defect of the suite, please report it: ${error.message}`;
+  return error instanceof ExplainedError ? error.text : `defect of the suite, please report it: ${error.message}`;
 }
 
 function publishRun({ journal: file, out, look }: Session, results: JestResults): void {
@@ -65,7 +64,7 @@ function publishRun({ journal: file, out, look }: Session, results: JestResults)
     return;
   }
   agree(report, journal, results);
-  publish(report, out, look, doorTo(process.stdout));
+  publish(report, { out }, look, doorTo(process.stdout));
 }
 
 /** The one file that judges; Jest may run other projects besides. */

@@ -134,6 +134,10 @@ export const configKeys = {
   ],
   "/reports": [
     "markdown",
+    "sarif",
+    "har",
+    "junitDialect",
+    "curl",
     "history"
   ]
 } as const;

@@ -221,5 +221,15 @@ passphrase?: SecretSource
  */
 export interface Reports {
 markdown?: Text
+sarif?: Text
+har?: Text
+/**
+ * What junit.xml says: portable, or rich, which adds file and line.
+ */
+junitDialect?: ("portable" | "rich")
+/**
+ * The shell that commands to copy are written for.
+ */
+curl?: ("posix" | "powershell")
 history?: Text
 }

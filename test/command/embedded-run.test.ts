@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type Circumstances,
   type Ended,
@@ -5,6 +7,7 @@ import {
   longLines,
   newFolder,
   reportsIn,
+  resultsFolder,
   start,
 } from '../fixtures/command.fixture.js';
 import { inProcess } from '../fixtures/in-process.fixture.js';
@@ -58,6 +61,10 @@ Reports in conformance-results: report.html, junit.xml, results.json
     expect(results.summary).toMatchObject(junit);
     expect(results.tests).toHaveLength(checks);
     expect(results.extra).toMatchObject({ verdict: 'conformant', target: { embedded: true } });
+  });
+
+  it('leaves a results.json of at most 400 kB', () => {
+    expect(statSync(join(folder, resultsFolder, 'results.json')).size).toBeLessThanOrEqual(400_000);
   });
 
   it('fits 80 columns, and has no colour without a terminal', () => {

@@ -42,6 +42,38 @@ describe('report --from', () => {
       );
   });
 
+  it.each([
+    {
+      shell: 'powershell',
+      flags: ['--curl', 'powershell'],
+      has: 'curl.exe -sSig',
+      not: 'curl -sSig',
+      fence: '```powershell',
+    },
+    { shell: 'posix', flags: [], has: 'curl -sSig', not: 'curl.exe', fence: '```sh' },
+  ])(
+    'writes each command for the shell that is asked for, in every format: $shell',
+    async ({ flags, has, not, fence }) => {
+      const { stdout } = await report(
+        whole,
+        ...flags,
+        '--out',
+        'shell',
+        '--markdown',
+        'shell.md',
+        '--sarif',
+        'shell.sarif',
+      );
+      const read = (name: string): string => readFileSync(join(whole, name), 'utf8');
+      const names = ['shell/report.html', 'shell/junit.xml', 'shell/results.json', 'shell.md', 'shell.sarif'];
+      for (const text of [stdout, ...names.map(read)]) {
+        expect(text).toContain(has);
+        expect(text).not.toContain(not);
+      }
+      expect(read('shell.md')).toContain(fence);
+    },
+  );
+
   const kindAt = (kind: string): number => lines.findIndex((line) => line.startsWith(`{"kind":"${kind}"`));
 
   it.each([

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { curlOf } from '../../harness/http/curl.js';
+import { powershellOf } from '../../harness/http/curl-powershell.js';
 import type { HttpRequest } from '../../model/exchange.js';
+import { argumentsFrom } from '../fixtures/powershell.fixture.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'curl-'));
 
@@ -43,6 +45,11 @@ const shell = fc.constantFrom(
   '~',
   ' ',
   '$TOKEN',
+  '$env:TOKEN',
+  '\u2018',
+  '\u2019',
+  '\u201b',
+  '\\"',
 );
 const text = fc
   .array(fc.oneof(shell, fc.string({ unit: 'grapheme' })), { maxLength: 8 })
@@ -74,6 +81,23 @@ describe('a command to copy', () => {
         }
       }),
       { numRuns: 5, endOnFailure: true },
+    );
+  });
+
+  it.each(['5.1', '7.4'] as const)('is inert in PowerShell %s, too', (version) => {
+    fc.assert(
+      fc.property(request, (each) => {
+        // No request has an empty body, which PowerShell 5.1 can pass to no program.
+        fc.pre(each.content !== '');
+        const given = argumentsFrom(powershellOf('http://127.0.0.1/v1.0', each), 'the-token', version);
+        const [, header = ''] = each.headers[0] ?? [];
+        const authorization = each.credentials.kind === 'literal' ? each.credentials.authorization : '';
+        expect(given.slice(2)).toEqual([
+          ...['-H', `Authorization: ${authorization}`, '-H', `X-Any: ${header}`],
+          ...['-X', 'GET', '-H', 'Content-Type: application/json', '--data-raw', each.content],
+          `http://127.0.0.1/v1.0${each.path}`,
+        ]);
+      }),
     );
   });
 });

@@ -41,7 +41,7 @@ describe('the scanner', () => {
 describe('a token that the target gives back in every disguise', () => {
   it.concurrent.each([
     { kind: 'a JWT', token: jwtCanary('echo'), flags: ['--verbose'] },
-    { kind: 'an opaque token', token: canary('echo'), flags: [] },
+    { kind: 'an opaque token', token: canary('echo'), flags: ['--har', 'run.har', '--sarif', 'run.sarif'] },
     { kind: 'an awkward token', token: canary('echo', 'awkward'), flags: ['--fail-on', 'should'] },
     { kind: 'an awkward token, quietly', token: canary('echo', 'awkward'), flags: ['--quiet'] },
   ])('is in nothing that is shown or kept: $kind', async ({ token, flags }) => {
@@ -50,6 +50,9 @@ describe('a token that the target gives back in every disguise', () => {
     const args = ['--base-url', baseUrl, ...job, ...few, ...flags];
     const traces = await traced(args, { folder, env: { GPJC_TOKEN: token } });
     expect([...traces.texts.keys()].filter((name) => /ndjson|xml|json/.test(name))).toHaveLength(3);
+    expect([...traces.texts.keys()].filter((name) => /run\.(har|sarif)$/.test(name))).toHaveLength(
+      flags.filter((each) => each.startsWith('run')).length,
+    );
     expect([...traces.texts.values()].join('')).toContain('[redacted]');
     expect({ code: traces.code, leaks: leaks(traces, token) }).toEqual({ code: 1, leaks: [] });
   });

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import type { RunReport } from '../../../model/report.js';
 import { inconclusive, lacking } from '../../../model/verdict.js';
 import { ctrf } from '../../../reporters/ctrf.js';
-import { junit } from '../../../reporters/junit.js';
+import { richJunit } from '../../../reporters/junit.js';
 import { anyText, hiddenCharacter, hostile, nastyText } from '../../fixtures/hostile.fixture.js';
-import { mixed, reportOf, result } from '../../fixtures/report.fixture.js';
+import { failed, mixed, reportOf, result } from '../../fixtures/report.fixture.js';
 
 function results(report: RunReport): CTRFReport['results'] {
   const document = JSON.parse(ctrf(report)) as CTRFReport;
@@ -62,16 +62,97 @@ describe('ctrf', () => {
         checkId: 'context-names-the-jobs',
         requirement: 'CONTEXT-ROOT',
         level: 'MUST',
-        basis: 'example',
-        source: { section: 'Example 1: Get print job', quote: expect.stringContaining('@odata.context') },
         group: 'context',
-        exchanges: [expect.stringMatching(/^owner GET /)],
+        exchanges: [expect.any(Number)],
         curl: expect.stringMatching(/^curl /),
       },
     });
     expect(test('context-names-the-jobs')?.extra?.['findings']).toContainEqual(
       expect.objectContaining({ at: '/@odata.context', expected: url, actual: url }),
     );
+  });
+
+  it('has once what many tests share: requirements by id, exchanges by their place in the list', () => {
+    const { tests, extra } = results(mixed);
+    const exchanges = extra?.['exchanges'] as readonly string[];
+    const requirements = extra?.['requirements'] as Readonly<Record<string, object>>;
+    expect(new Set(exchanges).size).toBe(exchanges.length);
+    const entries = mixed.results.flatMap((each) => each.entries);
+    for (const { testId, extra: more } of tests) {
+      const numbers = more?.['exchanges'] as readonly number[];
+      expect(numbers.map((each) => exchanges[each])).toEqual(
+        entries.find(({ checkId }) => checkId === testId)?.exchanges,
+      );
+      expect(requirements).toHaveProperty(
+        String(more?.['requirement']),
+        expect.objectContaining({ level: more?.['level'] }),
+      );
+    }
+    expect(requirements['CONTEXT-ROOT']).toEqual({
+      level: 'MUST',
+      basis: 'example',
+      statement: expect.stringMatching(/^The context URL is an /),
+      source: { section: 'Example 1: Get print job', quote: expect.stringContaining('@odata.context') },
+    });
+    expect(requirements['RESPONSE-ENCODING']).toMatchObject({
+      basis: 'inferred',
+      authority: expect.stringMatching(/RFC/),
+    });
+  });
+
+  it('leaves out what a check that passed has nothing to say of', () => {
+    const passed = test('status-is-200');
+    for (const name of ['message', 'trace']) expect(passed).not.toHaveProperty(name);
+    expect(passed?.extra).toMatchObject({ findings: [] });
+    for (const name of ['curl', 'problem', 'reason', 'source']) expect(passed?.extra).not.toHaveProperty(name);
+  });
+
+  it('has a line for each test, problem, requirement and exchange', () => {
+    const lines = ctrf(mixed).split('\n');
+    const count = (pattern: RegExp): number => lines.filter((line) => pattern.test(line)).length;
+    const { tests, extra } = results(mixed);
+    expect(count(/^\{"testId":"[\w-]+",.*\},?$/)).toBe(tests.length);
+    expect(count(/^\{"id":"[\w:-]+","title":.*\},?$/)).toBe(mixed.problems.length);
+    expect(count(/^"[A-Z0-9-]+":\{"level":.*\},?$/)).toBe(Object.keys(extra?.['requirements'] ?? {}).length);
+    expect(count(/^"owner GET .*",?$/)).toBe((extra?.['exchanges'] as readonly string[]).length);
+    expect(lines.at(-1)).toBe('');
+  });
+
+  it('places a check at the sentence of the shipped document, and traces what did not pass', () => {
+    const shown = Object.fromEntries(results(mixed).tests.map(({ testId = '', ...each }) => [testId, each]));
+    expect(shown['content-type-is-json']).toMatchObject({
+      filePath: 'spec/source/get-printjob.txt',
+      line: 66,
+      trace: expect.stringMatching(/^Requirement RESPONSE-MEDIA-TYPE [^]*\nexpected {2}application\/json\n[^]*\ncurl /),
+    });
+    expect(Object.keys(shown).filter((id) => shown[id]?.trace !== undefined)).toEqual([
+      'other-printer-has-no-such-job',
+      'content-type-is-json',
+      'body-has-no-byte-order-mark',
+      'context-names-the-jobs',
+      'id-is-a-string',
+    ]);
+    expect(results(mixed).tests.every(({ filePath, line = 0 }) => filePath !== undefined && line > 1)).toBe(true);
+  });
+
+  it('keeps a trace within 4 KiB', () => {
+    const findings = Array.from({ length: 500 }, (_, index) => ({ at: `/${index}`, actual: '<&>'.repeat(99) }));
+    const [one] = results(reportOf([result('JOB-ID', 'job', failed(...findings))])).tests;
+    expect(one?.trace).toMatch(/\n… and \d+ more, see results\.json\n/);
+    expect(one?.trace?.length).toBeLessThan(4096);
+  });
+
+  it('names what was checked, by its label where it has one', () => {
+    const extra = { baseUrl: 'http://127.0.0.1:41234/v1.0', embedded: false, profile: 'full' };
+    const of = (more: Partial<RunReport>) => results(reportOf([], more)).environment;
+    expect(of({})).toEqual({ reportName: 'Get printJob', extra });
+    expect(of({ label: 'staging' })).toEqual({ reportName: 'Get printJob', testEnvironment: 'staging', extra });
+  });
+
+  it('has ids that are the same in every run, each once', () => {
+    const ids = (report: RunReport) => results(report).tests.map(({ testId }) => testId);
+    expect(ids({ ...mixed, startedAt: '2027-01-01T00:00:00.000Z', label: 'x', failOn: 'SHOULD' })).toEqual(ids(mixed));
+    expect(new Set(ids(mixed)).size).toBe(mixed.totals.checks);
   });
 
   it('tells what the operator did not supply from what the service did not answer', () => {
@@ -100,7 +181,8 @@ describe('ctrf', () => {
     for (const report of [mixed, { ...mixed, failOn: 'SHOULD' as const }, reportOf([])]) {
       const { tests, failed, skipped, other } = results(report).summary;
       const optional = report.totals.inconclusive - report.totals.inconclusiveMust;
-      expect(junit(report)).toContain(` tests="${tests}" failures="${failed}" errors="${other}"`);
+      const counts = `tests="${tests}" failures="${failed}" errors="${other}" skipped="${skipped}"`;
+      expect(richJunit(report)).toContain(`<testsuites name="graph.printJob.get" time="1.935" ${counts}`);
       expect(skipped).toBe(report.totals.notApplicable + optional);
     }
   });

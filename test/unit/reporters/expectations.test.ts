@@ -118,7 +118,7 @@ describe('expected failures', () => {
     { name: 'JUnit', text: junit(stale) },
     { name: 'the page', text: page(stale) },
     { name: 'Markdown', text: markdown(stale).replaceAll('\\', '') },
-    { name: 'results.json', text: ctrf(stale).replace('"place": "expected.yaml:9"', advice) },
+    { name: 'results.json', text: ctrf(stale).replace('"place":"expected.yaml:9"', advice) },
   ])('that are over are told on $name', ({ text }) => {
     expect(text).toContain(advice);
   });

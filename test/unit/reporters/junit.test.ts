@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { validateXML } from 'xmllint-wasm';
 import { inconclusive, lacking } from '../../../model/verdict.js';
-import { junit } from '../../../reporters/junit.js';
+import { junit, richJunit } from '../../../reporters/junit.js';
 import { answered, request } from '../../fixtures/checks.fixture.js';
 import { anyText, hiddenCharacter, hostile, nastyText } from '../../fixtures/hostile.fixture.js';
 import { data } from '../../fixtures/paths.fixture.js';
@@ -15,6 +15,8 @@ const schema = readFileSync(join(data, 'junit-10.xsd'), 'utf8');
 interface Case {
   readonly name: string;
   readonly classname: string;
+  readonly file?: string;
+  readonly line?: string;
   readonly failure?: { readonly message: string; readonly type: string; readonly text: string };
   readonly error?: { readonly message: string; readonly text: string };
   readonly skipped?: { readonly message: string; readonly text: string };
@@ -31,7 +33,7 @@ interface Suite {
 }
 
 interface Parsed {
-  readonly testsuites: { readonly tests: string; readonly failures: string; readonly errors: string } & {
+  readonly testsuites: Readonly<Partial<Record<'tests' | 'failures' | 'errors' | 'skipped', string>>> & {
     readonly testsuite: readonly Suite[];
   };
 }
@@ -50,6 +52,14 @@ function parse(xml: string): Parsed['testsuites'] {
   return (parser.parse(xml) as Parsed).testsuites;
 }
 
+/** The suites of a file, and their counts added up. */
+function sums(xml: string) {
+  const { testsuite } = parse(xml);
+  const sum = (name: 'tests' | 'failures' | 'errors' | 'skipped'): number =>
+    testsuite.reduce((before, suite) => before + Number(suite[name]), 0);
+  return { testsuite, tests: sum('tests'), failures: sum('failures'), errors: sum('errors'), skipped: sum('skipped') };
+}
+
 function caseOf(xml: string, id: string): Case | undefined {
   const cases = parse(xml).testsuite.flatMap(({ testcase }) => testcase);
   return cases.find(({ name }) => name.startsWith(`${id} `));
@@ -57,14 +67,20 @@ function caseOf(xml: string, id: string): Case | undefined {
 
 describe('junit', () => {
   it('has a suite per group, with counts that add up', () => {
-    const { testsuite, tests, failures, errors } = parse(junit(mixed));
-    expect({ tests, failures, errors }).toEqual({ tests: '8', failures: '2', errors: '1' });
+    const { testsuite, tests, failures, errors } = sums(junit(mixed));
+    expect({ tests, failures, errors }).toEqual({ tests: 8, failures: 2, errors: 1 });
     expect(testsuite.map((suite) => [suite.name, suite.tests, suite.failures, suite.errors, suite.skipped])).toEqual([
       ['graph.printJob.get.routes', '3', '0', '0', '2'],
       ['graph.printJob.get.response', '3', '1', '0', '0'],
       ['graph.printJob.get.context', '1', '1', '0', '0'],
       ['graph.printJob.get.job', '1', '0', '1', '0'],
     ]);
+  });
+
+  it('has counts of the whole where skipped is one of them, and none else', () => {
+    const { tests, failures, errors, skipped } = parse(richJunit(mixed));
+    expect({ tests, failures, errors, skipped }).toEqual({ tests: '8', failures: '2', errors: '1', skipped: '2' });
+    expect(junit(mixed)).toContain('<testsuites name="graph.printJob.get" time="1.935">');
   });
 
   it('names a case by check id and title, and nothing of the run', () => {
@@ -103,13 +119,14 @@ describe('junit', () => {
     expect(caseOf(xml, 'two')?.error).toEqual({
       message: 'two: could not be judged, for the reason that one gives',
       type: 'inconclusive',
+      text: 'The case of one says why.',
     });
     expect(['one', 'three'].map((id) => caseOf(xml, id)?.error?.text.includes('Why: '))).toEqual([true, true]);
   });
 
   it('reports what the operator did not supply as skipped, whatever its level', () => {
     const xml = junit(reportOf([result('JOB-ID', 'job', lacking('second-printer'), { checkId: 'one' })]));
-    expect(parse(xml)).toMatchObject({ tests: '1', failures: '0', errors: '0' });
+    expect(sums(xml)).toMatchObject({ tests: 1, failures: 0, errors: 0 });
     expect(caseOf(xml, 'one')?.skipped?.message).toMatch(/^one: could not be judged, not configured: second-printer$/);
   });
 
@@ -145,7 +162,7 @@ describe('junit', () => {
   it('reports a SHOULD that failed as a failure where the operator asks for it', () => {
     const xml = junit({ ...mixed, failOn: 'SHOULD' });
     expect(caseOf(xml, 'body-has-no-byte-order-mark')?.failure?.type).toBe('RESPONSE-ENCODING');
-    expect(parse(xml).failures).toBe('3');
+    expect(sums(xml).failures).toBe(3);
   });
 
   it('keeps text within 16 KiB and message within 300 characters, first and last lines intact', () => {
@@ -167,11 +184,19 @@ describe('junit', () => {
     expect(junit(reportOf([result('RESPONSE-ENCODING', 'response', verdict)]))).not.toContain('[[ATTACHMENT|');
   });
 
+  it('adds the line of the sentence in the shipped document to each case, in the rich dialect', () => {
+    const [rich, portable] = [richJunit(mixed), junit(mixed)];
+    expect(caseOf(rich, 'content-type-is-json')).toMatchObject({ file: 'spec/source/get-printjob.txt', line: '66' });
+    expect(rich.match(/ file="[^"]*" line="\d+"/g)).toHaveLength(mixed.totals.checks);
+    const suites = (xml: string) => xml.slice(xml.indexOf('<testsuite '));
+    expect(suites(rich).replace(/ file="[^"]*" line="\d+"/g, '')).toBe(suites(portable));
+  });
+
   it('is well-formed and holds nothing hidden, whatever a service answers', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const xml = junit(hostile(text));
-        expect(parse(xml).tests).toBe('6');
+        expect(sums(xml).tests).toBe(6);
         expect(xml.replaceAll('\n', '')).not.toMatch(hiddenCharacter);
       }),
     );

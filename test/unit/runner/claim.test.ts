@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { claimFile, claimFolder } from '../../../runner/claim.js';
@@ -48,6 +48,14 @@ describe('a claim of a folder', () => {
     writeFileSync(join(folder, 'a', 'b', 'report'), '');
     claim.release();
     expect(readdirSync(join(folder, 'a', 'b'))).toEqual(['report']);
+  });
+
+  it('can be released where its folder is lost', () => {
+    const folder = join(newFolder(), 'out');
+    const claim = claimFolder(folder);
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, '');
+    expect(claim.release).not.toThrow();
   });
 
   it('says what is in the way of one', () => {

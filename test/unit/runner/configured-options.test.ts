@@ -23,7 +23,7 @@ ca: certificates/ca.pem
 insecure: false
 out: results
 label: nightly
-reports: { markdown: summary.md, history: runs.ndjson }
+reports: { markdown: summary.md, history: runs.ndjson, sarif: p.sarif, har: x.har, junitDialect: rich, curl: powershell }
 expect: expected.yaml
 targets: { other: { label: other } }
 `;
@@ -51,6 +51,10 @@ describe('the options of a run', () => {
       markdown: join(folder.path, 'summary.md'),
       history: join(folder.path, 'runs.ndjson'),
       expect: join(folder.path, 'expected.yaml'),
+      sarif: join(folder.path, 'p.sarif'),
+      har: join(folder.path, 'x.har'),
+      junitDialect: 'rich',
+      curl: 'powershell',
     });
   });
 

@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CTRFReport, Test } from 'ctrf';
 import { compared } from '../../../../harness/results/compare.js';
 import { readResults } from '../../../../harness/results/stored-results.js';
 import type { RunReport } from '../../../../model/report.js';
@@ -116,6 +117,26 @@ describe('a comparison of two runs', () => {
 });
 
 describe('the results of a run', () => {
+  it('are read as well where an earlier version wrote each test out in full', () => {
+    const now = stored('now', run(failed(), passed));
+    const shape = JSON.parse(readFileSync(now.file, 'utf8')) as CTRFReport;
+    const { exchanges, requirements, ...extra } = shape.results.extra ?? {};
+    const whole = (each: Test): Test => {
+      const { requirement, exchanges: numbers, ...more } = each.extra ?? {};
+      const cited = (requirements as Readonly<Record<string, object>>)[String(requirement)];
+      const keys = (numbers as readonly number[]).map((index) => (exchanges as readonly string[])[index]);
+      return {
+        message: '',
+        ...each,
+        extra: { findings: [], curl: null, ...more, requirement, ...cited, exchanges: keys },
+      };
+    };
+    const tests = shape.results.tests.map(whole);
+    const file = join(folder, 'whole.json');
+    writeFileSync(file, JSON.stringify({ ...shape, results: { ...shape.results, tests, extra } }, null, 2));
+    expect(readResults(file)).toEqual({ ...now, file });
+  });
+
   const written = (text: string): string => {
     const file = join(folder, 'odd.json');
     writeFileSync(file, text);
