@@ -12,15 +12,15 @@ export function forPowershell(report: RunReport): RunReport {
     curl === undefined || entry.verdict.outcome !== 'fail'
       ? entry
       : { ...entry, ...commandFor(entry.verdict.findings[0].exchange) };
-  const problemOf = ({ witness, ...problem }: Problem): Problem => {
-    if (witness === undefined) return problem;
-    const { curl: _, ...shown } = witness;
-    return { ...problem, witness: { ...shown, ...commandFor(witness.exchange) } };
+  const problemOf = (problem: Problem): Problem => {
+    if (problem.witness?.curl === undefined) return problem;
+    const { curl: _, ...witness } = problem.witness;
+    return { ...problem, witness: { ...witness, ...commandFor(witness.exchange) } };
   };
   return {
     ...report,
     shell: 'powershell',
-    results: report.results.map(({ requirement, entries }) => ({ requirement, entries: entries.map(entryOf) })),
+    results: report.results.map((each) => ({ ...each, entries: each.entries.map(entryOf) })),
     problems: report.problems.map(problemOf),
   };
 }
