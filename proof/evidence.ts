@@ -17,6 +17,7 @@ import {
   isForbidden,
   type Observation,
 } from '../model/exchange.js';
+import type { Target } from '../model/target.js';
 import { jobsOf, seededUsers } from '../reference/http.js';
 import { generateKeys } from '../reference/keys.js';
 import { createService, type Service } from '../reference/service.js';
@@ -69,6 +70,13 @@ export async function inProcess(checks: readonly GroupedCheck[]): Promise<Observ
     const plan = some === undefined ? planForAll(world) : planFor(world, some);
     return { plan, observations: await ask(createService(environment, alterations), plan, tokens, retouch) };
   };
+}
+
+/** The seeded reference service, with its jobs and an issuer of every token, as a run looks at it. */
+export async function referenceTarget(checks: readonly GroupedCheck[]): Promise<Target> {
+  const { privateKey } = await generateKeys();
+  const { target } = await seededTarget(checks, privateKey);
+  return { ...target, jobs: jobsOf(seededWorld) };
 }
 
 function seededTarget(checks: readonly GroupedCheck[], key: Parameters<typeof createIssuer>[0]['key']) {

@@ -134,7 +134,7 @@ function precedenceWarnings(settings: Settings, configuration: Configuration | u
     ...(baseUrl !== undefined && filesUrl !== undefined && filesUrl !== baseUrl.value
       ? [`${baseUrl.from} counts, ${configuration?.place('baseUrl')} says something else and does not`]
       : []),
-    ...(token !== undefined && configuration?.token !== undefined
+    ...(token !== undefined && configuration?.token !== undefined && configuration.token.env !== token.from
       ? [`${token.from} is the owner's token, and ${configuration.place('token')} is not used: the environment wins`]
       : []),
   ];

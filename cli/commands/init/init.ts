@@ -87,8 +87,8 @@ function closing({ baseUrl }: Answers, { printers, shares, jobs, chosen, witness
   return [
     ...wrap(found, 80, 8),
     `Wrote ${fileName}: read it through, then`,
-    '  npx graph-printjob-conformance doctor',
-    '  npx graph-printjob-conformance run',
+    '  npx graph-printjob-conformance doctor   # what can be judged, and what to fix',
+    '  npx graph-printjob-conformance run      # judges what is supplied',
     '',
   ].join('\n');
 }

@@ -1,10 +1,11 @@
 import type { Job } from '../../../model/target.js';
 import type { Answers } from './answers.js';
+import { schemaAddress } from './schema-address.js';
 
 /** A configuration file, with comments that explain how to continue. JSON's strings are YAML's too. */
 export function configurationText({ baseUrl, token }: Answers, jobs: readonly Job[]): string {
   return `# What graph-printjob-conformance is to check. "doctor" examines it, "plan" shows what a run would send.
-# yaml-language-server: $schema=./node_modules/graph-printjob-conformance/schemas/config.schema.json
+# yaml-language-server: $schema=${schemaAddress(process.cwd())}
 
 # The service root, with its version segment.
 baseUrl: ${JSON.stringify(baseUrl)}
@@ -24,8 +25,24 @@ users: { owner: owner, other: other }
 # Or name a program that mints what is asked for, from {"principals": [...]} on its standard input:
 # tokenIssuer: { command: [node, mint.mjs] }
 
-# What does not apply to the service, with the reason; "plan" names what can stand here:
+# What is not supplied (tokens, kinds of jobs) makes a partial run neither red nor incomplete. Take this out once
+# everything is there, and a run says whether the service conforms.
+partial: true
+
+# What does not apply to the service, with the reason; ids, globs or groups, "plan" names them:
 # withheld: { no-subscription: "single-tenant product" }
+
+# Any option of "run", for instance these; "plan --explain-config" prints all, and where each comes from:
+# label: nightly
+# failOn: should
+# timeout: 5s
+# rate: 10
+# expect: expected-failures.yaml
+# reports: { markdown: conformance.md, sarif: conformance.sarif, history: conformance-history.ndjson }
+
+# Several targets, one of them chosen by --target NAME; their keys take the place of those above:
+# targets:
+#   staging: { baseUrl: "https://staging.example/v1.0", token: { env: STAGING_TOKEN } }
 `;
 }
 

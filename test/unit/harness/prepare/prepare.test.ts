@@ -123,6 +123,12 @@ describe('prepare', () => {
     ]);
   });
 
+  it('has nothing to warn of where the file names the variable that counts', async () => {
+    const configuration = await configured(['baseUrl: http://print.example', 'token: { env: GPJC_TOKEN }']);
+    const settings = { token: { value: 'secret-token', from: 'GPJC_TOKEN' } };
+    expect((await prepare(input({ settings, configuration, needed: [owner] }))).warnings).toEqual([]);
+  });
+
   it('names a listed principal that serves no check, and the nearest that would', async () => {
     const configuration = await configured([
       'baseUrl: http://print.example',
