@@ -7,6 +7,7 @@ import { type Answer, name } from './declare/declaration.js';
 import { declareResultsCommands } from './declare/results.js';
 import { declareSuiteCommands } from './declare/suite.js';
 import { declareTargetCommands } from './declare/target.js';
+import { forShell } from './for-shell.js';
 
 /**
  * Runs one command and returns its exit code; errors are printed on standard error.
@@ -39,7 +40,10 @@ function commandLine(argv: readonly string[], at: Surroundings, answer: Answer):
       refuseExcess(command, program, argv);
     })
     .exitOverride()
-    .configureOutput({ writeOut: (text) => at.stdout.write(text), writeErr: (text) => at.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => at.stdout.write(forShell(text, process.platform)),
+      writeErr: (text) => at.stderr.write(text),
+    })
     .addHelpText(
       'after',
       `

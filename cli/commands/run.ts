@@ -15,6 +15,7 @@ import type { ObservedRun } from '../../runner/observed-run.js';
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
 import { presented, publishAll } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
+import { forShell } from '../for-shell.js';
 
 const ownService = `
 This was the embedded reference service. Your own service:
@@ -96,6 +97,6 @@ async function conclude(
   if (expecting !== undefined && options.updateExpect === true)
     io.stdout.write(`${await updateExpectations(report, expecting)}\n`);
   const isFirstSteps = report.target.embedded && report.replayOf === undefined;
-  if (isFirstSteps && options.verbosity !== 'quiet') io.stdout.write(ownService);
+  if (isFirstSteps && options.verbosity !== 'quiet') io.stdout.write(forShell(ownService, process.platform));
   return exitCodeOf[report.verdict];
 }
