@@ -1,4 +1,4 @@
-import { isExchange, type Observation, type TransportFailure } from '../../model/exchange.js';
+import { type Exchange, isExchange, type Observation, type TransportFailure } from '../../model/exchange.js';
 import type { RequestScheduler } from '../observe/scheduler.js';
 import { bounds } from './discovery.js';
 import { type ListItem, type Page, pageOf } from './page.js';
@@ -11,6 +11,9 @@ export interface Tally {
   readonly unauthorized: number;
   /** What came in place of lists, in words. */
   readonly answers: readonly string[];
+  /** The responses that came in place of lists, and how many lists there were. */
+  readonly unlisted: readonly Exchange[];
+  readonly lists: number;
   readonly notes: readonly string[];
   /** The last failure, if there was any. */
   readonly failure: TransportFailure | undefined;
@@ -28,6 +31,8 @@ export class ListReader {
   readonly #askers: readonly string[];
   readonly #notes = new Set<string>();
   readonly #answers: string[] = [];
+  readonly #unlisted: Exchange[] = [];
+  #lists = 0;
   #answered = 0;
   #unauthorized = 0;
   #failures = 0;
@@ -68,6 +73,8 @@ export class ListReader {
       answered: this.#answered,
       unauthorized: this.#unauthorized,
       answers: this.#answers,
+      unlisted: this.#unlisted,
+      lists: this.#lists,
       notes: [...this.#notes],
       failure: this.#failure,
     };
@@ -97,7 +104,11 @@ export class ListReader {
 
   async #page(path: string, asker: string): Promise<Page | undefined> {
     if (this.#isBounded(bounds.listRequests)) return undefined;
-    return pageOf(await this.#send(path, asker), this.#baseUrl);
+    const observation = await this.#send(path, asker);
+    const page = pageOf(observation, this.#baseUrl);
+    if (page.kind === 'list') this.#lists += 1;
+    else if (isExchange(observation)) this.#unlisted.push(observation);
+    return page;
   }
 
   /** The items of a list that begins with this page. It may change meanwhile, and show an item on two pages. */

@@ -181,6 +181,7 @@ chosen: Jobs
 witnessed: ("redirected to another printer" | "from a redirect" | "with tasks" | "with documents" | "with neither" | "in a share" | "unusual on its list" | "of another user")[]
 notes: Text[]
 shortfall?: {
+id?: Text
 verdict: ("incomplete" | "unreachable" | "credentials-refused")
 reason: Text
 wayOut?: Text
