@@ -4,7 +4,7 @@ import type { StrangeVariable } from '../harness/config/variables.js';
 import { proxyFor } from '../harness/http/proxy.js';
 import { prerequisitesOf, principalsOf } from '../harness/plan/prerequisites.js';
 import { type Selection, select } from '../harness/plan/select.js';
-import { type Access, accessOf } from '../harness/prepare/access.js';
+import { type Access, accessOf, headerVariables } from '../harness/prepare/access.js';
 import type { EmbeddedTarget, Prepared } from '../harness/prepare/prepare.js';
 import { type Configuration, findConfiguration, prepare, readConfiguration } from '../harness/prepare/prepare.js';
 import type { Redactor } from '../harness/secrets/redactor.js';
@@ -174,7 +174,9 @@ async function prepared(
   ];
   const shown = all.map(redactor.text);
   shown.forEach(show);
-  return { ...ready, target: { ...target, seed }, warnings: shown, access };
+  const opening = configuration === undefined ? [] : headerVariables(configuration);
+  const gateway = opening.length === 0 ? {} : { gatewayHeaders: opening };
+  return { ...ready, target: { ...target, ...gateway, seed }, warnings: shown, access };
 }
 
 /** A variable that nothing reads leaves the run to a default, unless the configuration file names it. */

@@ -12,13 +12,13 @@ import type {
   Totals,
   VerdictChange,
 } from '../../model/report.js';
-import { ownJobs, type Prerequisite } from '../../model/target.js';
+import { ownJobs, type Prerequisite, type Target } from '../../model/target.js';
 import type { RunVerdict, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
 import type { RequirementId } from '../../spec/requirements/index.js';
 import { requirement } from '../../spec/requirements/index.js';
 import type { Journal } from '../evidence/run.js';
-import { curlOf } from '../http/curl.js';
+import { type CurlContext, curlOf } from '../http/curl.js';
 import { positionOf } from '../judge/json-text.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
 import { inputHints, principalsOf } from '../plan/prerequisites.js';
@@ -38,7 +38,8 @@ export function buildReport(
   known?: readonly Signature[],
 ): RunReport {
   const { header, observations, observed, discovery } = journal;
-  const entries = checks.map((check) => entryOf(check, journal));
+  const curl = curlContext(checks, header.target);
+  const entries = checks.map((check) => entryOf(check, journal, curl));
   const results = resultsOf(checks, entries);
   const requests = requestsIn(observations);
   const totals = totalsOf(entries);
@@ -83,7 +84,7 @@ const neverJudged: TimedJudgement = {
   durationMs: 0,
 };
 
-function entryOf(check: GroupedCheck, { judgements, observations, header }: Journal): Entry {
+function entryOf(check: GroupedCheck, { judgements, observations, header }: Journal, curl: CurlContext): Entry {
   const { verdict, exchanges, durationMs } = judgements.get(check.id) ?? neverJudged;
   const shown = observations.get(exchangeToShow(verdict) ?? '');
   return {
@@ -95,8 +96,13 @@ function entryOf(check: GroupedCheck, { judgements, observations, header }: Jour
     exchanges,
     durationMs,
     ...(check.cell === undefined ? {} : { cell: check.cell }),
-    ...(shown !== undefined && isExchange(shown) ? { curl: curlOf(header.target.baseUrl, shown.request) } : {}),
+    ...(shown !== undefined && isExchange(shown) ? { curl: curlOf(header.target.baseUrl, shown.request, curl) } : {}),
   };
+}
+
+function curlContext(checks: readonly GroupedCheck[], { gatewayHeaders = [] }: Target): CurlContext {
+  const tampered = principalsOf(checks).filter(({ defect }) => defect === 'tampered');
+  return { tampered: new Set(tampered.map(({ id }) => id)), gatewayHeaders };
 }
 
 /** Says where in the text of the body each finding is, for those made at a JSON Pointer. */

@@ -77,6 +77,7 @@ other: Short
 principals: Shorts
 withheld: Reasons
 mismatches: Reasons
+gatewayHeaders?: Reasons
 /**
  * What the run invents is drawn from it.
  */

@@ -21,39 +21,41 @@ s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===r}else var i=!0}}}els
 errors=s,r===0}function X(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e3)
 return X.errors=[{instancePath:n,keyword:"maxItems",params:{limit:1e3}}],!1;{var i=!0;let f=e.length;for(let t=0;t<f;t++){let o=r;ye(e[t],{instancePath:n+"/"+t,
 parentData:e,parentDataProperty:t,rootData:a})||(s=s===null?ye.errors:s.concat(ye.errors),r=s.length);var i=o===r;if(!i)break}}}else return X.errors=[{instancePath:n,
-keyword:"type",params:{type:"array"}}],!1;return X.errors=s,r===0}function _(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return _.errors=
+keyword:"type",params:{type:"array"}}],!1;return X.errors=s,r===0}function A(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return A.errors=
 [{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let f=e.length;for(let t=0;t<f;t++){let o=r;m(e[t],{instancePath:n+"/"+t,parentData:e,parentDataProperty:t,
-rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r;if(!i)break}}}else return _.errors=[{instancePath:n,keyword:"type",params:{type:"a\
-rray"}}],!1;return _.errors=s,r===0}function V(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return V.errors=
+rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r;if(!i)break}}}else return A.errors=[{instancePath:n,keyword:"type",params:{type:"a\
+rray"}}],!1;return A.errors=s,r===0}function _(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return _.errors=
 [{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let t=e.length;for(let o=0;o<t;o++){let p=e[o],u=r;if(r===u)if(Array.isArray(p)){if(p.length>
-2)return V.errors=[{instancePath:n+"/"+o,keyword:"maxItems",params:{limit:2}}],!1;if(p.length<2)return V.errors=[{instancePath:n+"/"+o,keyword:"minItems",params:{
+2)return _.errors=[{instancePath:n+"/"+o,keyword:"maxItems",params:{limit:2}}],!1;if(p.length<2)return _.errors=[{instancePath:n+"/"+o,keyword:"minItems",params:{
 limit:2}}],!1;{let g=p.length;if(g>0){let w=r;m(p[0],{instancePath:n+"/"+o+"/0",parentData:p,parentDataProperty:0,rootData:a})||(s=s===null?m.errors:s.concat(m.
 errors),r=s.length);var f=w===r}if(f&&g>1){let w=r;m(p[1],{instancePath:n+"/"+o+"/1",parentData:p,parentDataProperty:1,rootData:a})||(s=s===null?m.errors:s.concat(
-m.errors),r=s.length);var f=w===r}}}else return V.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=u===r;if(!i)break}}}else return V.
-errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return V.errors=s,r===0}function E(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
+m.errors),r=s.length);var f=w===r}}}else return _.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=u===r;if(!i)break}}}else return _.
+errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return _.errors=s,r===0}function V(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.baseUrl===void 0||!l.call(e,"baseUrl"))&&(t="baseUrl")||(e.embedded===void 0||!l.
 call(e,"embedded"))&&(t="embedded")||(e.jobs===void 0||!l.call(e,"jobs"))&&(t="jobs")||(e.users===void 0||!l.call(e,"users"))&&(t="users")||(e.principals===void 0||
 !l.call(e,"principals"))&&(t="principals")||(e.withheld===void 0||!l.call(e,"withheld"))&&(t="withheld")||(e.mismatches===void 0||!l.call(e,"mismatches"))&&(t="\
-mismatches"))return E.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let o=r;m(e.baseUrl,
+mismatches"))return V.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let o=r;m(e.baseUrl,
 {instancePath:n+"/baseUrl",parentData:e,parentDataProperty:"baseUrl",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r}else var i=!0;
-if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let o=r;if(typeof e.embedded!="boolean")return E.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
+if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let o=r;if(typeof e.embedded!="boolean")return V.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
 type:"boolean"}}],!1;var i=o===r}else var i=!0;if(i){if(e.jobs!==void 0&&l.call(e,"jobs")){let o=r;X(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"\
 jobs",rootData:a})||(s=s===null?X.errors:s.concat(X.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.users!==void 0&&l.call(e,"users")){let o=e.users,p=r;
 if(r===p)if(o&&typeof o=="object"&&!Array.isArray(o)){let k;if((o.owner===void 0||!l.call(o,"owner"))&&(k="owner")||(o.other===void 0||!l.call(o,"other"))&&(k="\
-other"))return E.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(o.owner!==void 0&&l.call(o,"owner")){let g=r;m(o.owner,{
+other"))return V.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(o.owner!==void 0&&l.call(o,"owner")){let g=r;m(o.owner,{
 instancePath:n+"/users/owner",parentData:o,parentDataProperty:"owner",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var f=g===r}else var f=!0;
 if(f)if(o.other!==void 0&&l.call(o,"other")){let g=r;m(o.other,{instancePath:n+"/users/other",parentData:o,parentDataProperty:"other",rootData:a})||(s=s===null?
-m.errors:s.concat(m.errors),r=s.length);var f=g===r}else var f=!0}else return E.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=p===
-r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"principals")){let o=r;_(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"pr\
-incipals",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let o=r;
-V(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"withheld",rootData:a})||(s=s===null?V.errors:s.concat(V.errors),r=s.length);var i=o===
-r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let o=r;V(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mi\
-smatches",rootData:a})||(s=s===null?V.errors:s.concat(V.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.seed!==void 0&&l.call(e,"seed")){let o=e.seed,p=r;
-if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return E.errors=[{instancePath:n+"/seed",keyword:"type",params:{type:"integer"}}],!1;if(r===p&&typeof o==
-"number"&&isFinite(o)){if(o>2147483647||isNaN(o))return E.errors=[{instancePath:n+"/seed",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(o<
-0||isNaN(o))return E.errors=[{instancePath:n+"/seed",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var i=p===r}else var i=!0;if(i)if(e.undescribed!==void 0&&
-l.call(e,"undescribed")){let o=r;if(e.undescribed!==!0)return E.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else
-var i=!0}}}}}}}}else return E.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return E.errors=s,r===0}var $e=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Y(e,{instancePath:n="",
+m.errors:s.concat(m.errors),r=s.length);var f=g===r}else var f=!0}else return V.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=p===
+r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"principals")){let o=r;A(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"pr\
+incipals",rootData:a})||(s=s===null?A.errors:s.concat(A.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let o=r;
+_(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"withheld",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===
+r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let o=r;_(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mi\
+smatches",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.gatewayHeaders!==void 0&&l.call(e,"gatewayHeade\
+rs")){let o=r;_(e.gatewayHeaders,{instancePath:n+"/gatewayHeaders",parentData:e,parentDataProperty:"gatewayHeaders",rootData:a})||(s=s===null?_.errors:s.concat(
+_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.seed!==void 0&&l.call(e,"seed")){let o=e.seed,p=r;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(
+o)))return V.errors=[{instancePath:n+"/seed",keyword:"type",params:{type:"integer"}}],!1;if(r===p&&typeof o=="number"&&isFinite(o)){if(o>2147483647||isNaN(o))return V.
+errors=[{instancePath:n+"/seed",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(o<0||isNaN(o))return V.errors=[{instancePath:n+"/seed",keyword:"\
+minimum",params:{comparison:">=",limit:0}}],!1}var i=p===r}else var i=!0;if(i)if(e.undescribed!==void 0&&l.call(e,"undescribed")){let o=r;if(e.undescribed!==!0)
+return V.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else var i=!0}}}}}}}}}else return V.errors=[{instancePath:n,
+keyword:"type",params:{type:"object"}}],!1;return V.errors=s,r===0}var $e=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Y(e,{instancePath:n="",
 parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(!$e.test(e))return Y.errors=[{instancePath:n,keyword:"patt\
 ern",params:{pattern:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$"}}],!1}else return Y.errors=[{instancePath:n,
 keyword:"type",params:{type:"string"}}],!1;return Y.errors=s,r===0}function c(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>16777216)return c.
@@ -73,8 +75,8 @@ r;if(!f)break}}}else return j.errors=[{instancePath:n+"/differs",keyword:"type",
 l.call(e,"outcomes")){let u=e.outcomes,k=r;if(r===k)if(Array.isArray(u)){if(u.length>1e5)return j.errors=[{instancePath:n+"/outcomes",keyword:"maxItems",params:{
 limit:1e5}}],!1;{var t=!0;let w=u.length;for(let v=0;v<w;v++){let h=u[v],Q=r;if(r===Q)if(Array.isArray(h)){if(h.length>2)return j.errors=[{instancePath:n+"/outc\
 omes/"+v,keyword:"maxItems",params:{limit:2}}],!1;if(h.length<2)return j.errors=[{instancePath:n+"/outcomes/"+v,keyword:"minItems",params:{limit:2}}],!1;{let le=h.
-length;if(le>0){let P=r;m(h[0],{instancePath:n+"/outcomes/"+v+"/0",parentData:h,parentDataProperty:0,rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);
-var o=P===r}if(o&&le>1){let P=h[1],ve=r;if(!(P==="pass"||P==="fail"||P==="inconclusive"||P==="not-applicable"))return j.errors=[{instancePath:n+"/outcomes/"+v+"\
+length;if(le>0){let E=r;m(h[0],{instancePath:n+"/outcomes/"+v+"/0",parentData:h,parentDataProperty:0,rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);
+var o=E===r}if(o&&le>1){let E=h[1],ve=r;if(!(E==="pass"||E==="fail"||E==="inconclusive"||E==="not-applicable"))return j.errors=[{instancePath:n+"/outcomes/"+v+"\
 /1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var o=ve===r}}}else return j.errors=[{instancePath:n+"/outcomes/"+v,keyword:"\
 type",params:{type:"array"}}],!1;var t=Q===r;if(!t)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"array"}}],!1;var i=k===
 r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function N(e,{instancePath:n="",parentData:d,
@@ -83,13 +85,13 @@ parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="
 (t="only")||(e.skip===void 0||!l.call(e,"skip"))&&(t="skip")||(e.failOn===void 0||!l.call(e,"failOn"))&&(t="failOn")||(e.startedAt===void 0||!l.call(e,"startedA\
 t"))&&(t="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(t="warnings"))return N.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],
 !1;if(e.suite!==void 0&&l.call(e,"suite")){let o=r;W(e.suite,{instancePath:n+"/suite",parentData:e,parentDataProperty:"suite",rootData:a})||(s=s===null?W.errors:
-s.concat(W.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let o=r;E(e.target,{instancePath:n+"/target",parentData:e,
-parentDataProperty:"target",rootData:a})||(s=s===null?E.errors:s.concat(E.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.profile!==void 0&&l.call(e,"p\
+s.concat(W.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let o=r;V(e.target,{instancePath:n+"/target",parentData:e,
+parentDataProperty:"target",rootData:a})||(s=s===null?V.errors:s.concat(V.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.profile!==void 0&&l.call(e,"p\
 rofile")){let o=e.profile,p=r;if(!(o==="core"||o==="expand"||o==="permissions"||o==="odata"||o==="robustness"||o==="full"))return N.errors=[{instancePath:n+"/pr\
-ofile",keyword:"enum",params:{allowedValues:ge.properties.profile.enum}}],!1;var i=p===r}else var i=!0;if(i){if(e.only!==void 0&&l.call(e,"only")){let o=r;_(e.only,
-{instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){
-if(e.skip!==void 0&&l.call(e,"skip")){let o=r;_(e.skip,{instancePath:n+"/skip",parentData:e,parentDataProperty:"skip",rootData:a})||(s=s===null?_.errors:s.concat(
-_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let o=e.failOn,p=r;if(!(o==="MUST"||o==="SHOULD"))return N.errors=
+ofile",keyword:"enum",params:{allowedValues:ge.properties.profile.enum}}],!1;var i=p===r}else var i=!0;if(i){if(e.only!==void 0&&l.call(e,"only")){let o=r;A(e.only,
+{instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:a})||(s=s===null?A.errors:s.concat(A.errors),r=s.length);var i=o===r}else var i=!0;if(i){
+if(e.skip!==void 0&&l.call(e,"skip")){let o=r;A(e.skip,{instancePath:n+"/skip",parentData:e,parentDataProperty:"skip",rootData:a})||(s=s===null?A.errors:s.concat(
+A.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let o=e.failOn,p=r;if(!(o==="MUST"||o==="SHOULD"))return N.errors=
 [{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ge.properties.failOn.enum}}],!1;var i=p===r}else var i=!0;if(i){if(e.startedAt!==void 0&&l.call(
 e,"startedAt")){let o=r;Y(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:a})||(s=s===null?Y.errors:s.concat(Y.errors),
 r=s.length);var i=o===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(e,"warnings")){let o=e.warnings,p=r;if(r===p)if(Array.isArray(o)){if(o.length>1e4)return N.
@@ -122,13 +124,13 @@ type:"object",required:["kind"],properties:{kind:{enum:["none","principal","quer
 if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return te.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
 e,"kind")&&e.kind!=="none")return te.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"none"}}],!1}else return te.errors=[{instancePath:n,keyword:"\
 type",params:{type:"object"}}],!1;return te.errors=s,r===0}var De={type:"object",required:["kind","id"],properties:{kind:{enum:["principal","query","unsigned"]},
-id:{$ref:"#/$defs/short"},algorithm:{const:"nOnE"}}};function q(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)
-if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return q.errors=
+id:{$ref:"#/$defs/short"},algorithm:{const:"nOnE"}}};function P(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)
+if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return P.errors=
 [{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind,o=r;if(!(t==="principal"||t==="query"||t===
-"unsigned"))return q.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.properties.kind.enum}}],!1;var i=o===r}else var i=!0;if(i){if(e.id!==
+"unsigned"))return P.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.properties.kind.enum}}],!1;var i=o===r}else var i=!0;if(i){if(e.id!==
 void 0&&l.call(e,"id")){let t=r;m(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);
-var i=t===r}else var i=!0;if(i)if(e.algorithm!==void 0&&l.call(e,"algorithm")){let t=r;if(e.algorithm!=="nOnE")return q.errors=[{instancePath:n+"/algorithm",keyword:"\
-const",params:{allowedValue:"nOnE"}}],!1;var i=t===r}else var i=!0}}else return q.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return q.errors=
+var i=t===r}else var i=!0;if(i)if(e.algorithm!==void 0&&l.call(e,"algorithm")){let t=r;if(e.algorithm!=="nOnE")return P.errors=[{instancePath:n+"/algorithm",keyword:"\
+const",params:{allowedValue:"nOnE"}}],!1;var i=t===r}else var i=!0}}else return P.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return P.errors=
 s,r===0}function oe(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.scheme===void 0||!l.call(e,"scheme"))&&(f="scheme")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return oe.
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="scheme")return oe.errors=[
@@ -146,9 +148,9 @@ ind"))return U.errors=[{instancePath:n,keyword:"required",params:{missingPropert
 "principal"||t==="query"||t==="unsigned"||t==="scheme"||t==="literal"))return U.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:Ae.allOf[0].
 properties.kind.enum}}],!1}}else return U.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){
 let f=e.kind;if(typeof f=="string")if(f==="none")te(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?te.errors:s.concat(te.errors),
-r=s.length);else if(f==="principal")q(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f===
-"query")q(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f==="unsigned")q(e,{instancePath:n,
-parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f==="scheme")oe(e,{instancePath:n,parentData:d,parentDataProperty:y,
+r=s.length);else if(f==="principal")P(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);else if(f===
+"query")P(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);else if(f==="unsigned")P(e,{instancePath:n,
+parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);else if(f==="scheme")oe(e,{instancePath:n,parentData:d,parentDataProperty:y,
 rootData:a})||(s=s===null?oe.errors:s.concat(oe.errors),r=s.length);else if(f==="literal")fe(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=
 s===null?fe.errors:s.concat(fe.errors),r=s.length);else return U.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],
 !1;else return U.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return U.errors=[{instancePath:n,keyword:"\
@@ -167,8 +169,8 @@ void 0&&l.call(e,"path")){let t=r;c(e.path,{instancePath:n+"/path",parentData:e,
 r=s.length);var i=t===r}else var i=!0;if(i){if(e.credentials!==void 0&&l.call(e,"credentials")){let t=r;U(e.credentials,{instancePath:n+"/credentials",parentData:e,
 parentDataProperty:"credentials",rootData:a})||(s=s===null?U.errors:s.concat(U.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.headers!==void 0&&l.call(
 e,"headers")){let t=r;I(e.headers,{instancePath:n+"/headers",parentData:e,parentDataProperty:"headers",rootData:a})||(s=s===null?I.errors:s.concat(I.errors),r=s.
-length);var i=t===r}else var i=!0;if(i){if(e.omits!==void 0&&l.call(e,"omits")){let t=r;_(e.omits,{instancePath:n+"/omits",parentData:e,parentDataProperty:"omit\
-s",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.content!==void 0&&l.call(e,"content")){let t=r;c(e.content,
+length);var i=t===r}else var i=!0;if(i){if(e.omits!==void 0&&l.call(e,"omits")){let t=r;A(e.omits,{instancePath:n+"/omits",parentData:e,parentDataProperty:"omit\
+s",rootData:a})||(s=s===null?A.errors:s.concat(A.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.content!==void 0&&l.call(e,"content")){let t=r;c(e.content,
 {instancePath:n+"/content",parentData:e,parentDataProperty:"content",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var i=t===r}else var i=!0;
 if(i)if(e.again!==void 0&&l.call(e,"again")){let t=r;if(e.again!==!0)return re.errors=[{instancePath:n+"/again",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===
 r}else var i=!0}}}}}}else return re.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return re.errors=s,r===0}var xe={type:"object",allOf:[{type:"\
@@ -193,15 +195,15 @@ instancePath:n+"/kind",keyword:"const",params:{allowedValue:"other"}}],!1;var i=
 {instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var i=t===r}else var i=!0;if(i)
 if(e.reason!==void 0&&l.call(e,"reason")){let t=r;c(e.reason,{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:a})||(s=s===null?c.errors:
 s.concat(c.errors),r=s.length);var i=t===r}else var i=!0}}else return ue.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ue.errors=s,r===
-0}function z(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
-if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind"))return z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")){let t=e.kind;if(!(t==="empty"||t==="json"||t==="other"))return z.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:xe.allOf[0].properties.
-kind.enum}}],!1}}else return z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.
+0}function H(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind"))return H.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
+e,"kind")){let t=e.kind;if(!(t==="empty"||t==="json"||t==="other"))return H.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:xe.allOf[0].properties.
+kind.enum}}],!1}}else return H.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.
 kind;if(typeof f=="string")if(f==="empty")ae(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?ae.errors:s.concat(ae.errors),r=s.length);else if(f===
 "json")F(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?F.errors:s.concat(F.errors),r=s.length);else if(f==="other")ue(e,{instancePath:n,
-parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?ue.errors:s.concat(ue.errors),r=s.length);else return z.errors=[{instancePath:n,keyword:"discriminat\
-or",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return z.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],
-!1}else return z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return z.errors=s,r===0}function $(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="number"&&isFinite(e)){if(e>1e10||isNaN(
+parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?ue.errors:s.concat(ue.errors),r=s.length);else return H.errors=[{instancePath:n,keyword:"discriminat\
+or",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return H.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],
+!1}else return H.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return H.errors=s,r===0}function $(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="number"&&isFinite(e)){if(e>1e10||isNaN(
 e))return $.errors=[{instancePath:n,keyword:"maximum",params:{comparison:"<=",limit:1e10}}],!1;if(e<0||isNaN(e))return $.errors=[{instancePath:n,keyword:"minimu\
 m",params:{comparison:">=",limit:0}}],!1}else return $.errors=[{instancePath:n,keyword:"type",params:{type:"number"}}],!1;return $.errors=s,r===0}function O(e,{
 instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.request===
@@ -215,8 +217,8 @@ g)&&isFinite(g)))return O.errors=[{instancePath:n+"/response/status",keyword:"ty
 999||isNaN(g))return O.errors=[{instancePath:n+"/response/status",keyword:"maximum",params:{comparison:"<=",limit:999}}],!1;if(g<0||isNaN(g))return O.errors=[{instancePath:n+
 "/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=w===r}else var f=!0;if(f){if(o.headers!==void 0&&l.call(o,"headers")){let g=r;I(
 o.headers,{instancePath:n+"/response/headers",parentData:o,parentDataProperty:"headers",rootData:a})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var f=g===
-r}else var f=!0;if(f)if(o.body!==void 0&&l.call(o,"body")){let g=r;z(o.body,{instancePath:n+"/response/body",parentData:o,parentDataProperty:"body",rootData:a})||
-(s=s===null?z.errors:s.concat(z.errors),r=s.length);var f=g===r}else var f=!0}}else return O.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
+r}else var f=!0;if(f)if(o.body!==void 0&&l.call(o,"body")){let g=r;H(o.body,{instancePath:n+"/response/body",parentData:o,parentDataProperty:"body",rootData:a})||
+(s=s===null?H.errors:s.concat(H.errors),r=s.length);var f=g===r}else var f=!0}}else return O.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
 ject"}}],!1;var i=p===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let o=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
 durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=o===r}else var i=!0}}else return O.errors=[{instancePath:n,keyword:"type",params:{
 type:"object"}}],!1;return O.errors=s,r===0}function ie(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0,i=r,f=!0,t=r;if(r===
@@ -238,10 +240,10 @@ ay",maxItems:1e4,items:{$ref:"#/$defs/text"}},shortfall:{type:"object",required:
 lete","unreachable","credentials-refused"]},reason:{$ref:"#/$defs/text"},wayOut:{$ref:"#/$defs/text"}}}}};function b(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(!(typeof e=="number"&&!(e%1)&&!isNaN(e)&&isFinite(e)))return b.
 errors=[{instancePath:n,keyword:"type",params:{type:"integer"}}],!1;if(r===0&&typeof e=="number"&&isFinite(e)){if(e>1e9||isNaN(e))return b.errors=[{instancePath:n,
 keyword:"maximum",params:{comparison:"<=",limit:1e9}}],!1;if(e<0||isNaN(e))return b.errors=[{instancePath:n,keyword:"minimum",params:{comparison:">=",limit:0}}],
-!1}return b.errors=s,r===0}function D(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
+!1}return b.errors=s,r===0}function x(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
 !Array.isArray(e)){let p;if((e.printers===void 0||!l.call(e,"printers"))&&(p="printers")||(e.shares===void 0||!l.call(e,"shares"))&&(p="shares")||(e.jobs===void 0||
 !l.call(e,"jobs"))&&(p="jobs")||(e.requests===void 0||!l.call(e,"requests"))&&(p="requests")||(e.chosen===void 0||!l.call(e,"chosen"))&&(p="chosen")||(e.witnessed===
-void 0||!l.call(e,"witnessed"))&&(p="witnessed")||(e.notes===void 0||!l.call(e,"notes"))&&(p="notes"))return D.errors=[{instancePath:n,keyword:"required",params:{
+void 0||!l.call(e,"witnessed"))&&(p="witnessed")||(e.notes===void 0||!l.call(e,"notes"))&&(p="notes"))return x.errors=[{instancePath:n,keyword:"required",params:{
 missingProperty:p}}],!1;if(e.printers!==void 0&&l.call(e,"printers")){let u=r;b(e.printers,{instancePath:n+"/printers",parentData:e,parentDataProperty:"printers",
 rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.shares!==void 0&&l.call(e,"shares")){let u=r;b(e.shares,{
 instancePath:n+"/shares",parentData:e,parentDataProperty:"shares",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){
@@ -249,28 +251,28 @@ if(e.jobs!==void 0&&l.call(e,"jobs")){let u=r;b(e.jobs,{instancePath:n+"/jobs",p
 b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.requests!==void 0&&l.call(e,"requests")){let u=r;b(e.requests,{instancePath:n+"/requests",parentData:e,
 parentDataProperty:"requests",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.chosen!==void 0&&l.call(e,"\
 chosen")){let u=r;X(e.chosen,{instancePath:n+"/chosen",parentData:e,parentDataProperty:"chosen",rootData:a})||(s=s===null?X.errors:s.concat(X.errors),r=s.length);
-var i=u===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let u=e.witnessed,k=r;if(r===k)if(Array.isArray(u)){if(u.length>100)return D.errors=
+var i=u===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let u=e.witnessed,k=r;if(r===k)if(Array.isArray(u)){if(u.length>100)return x.errors=
 [{instancePath:n+"/witnessed",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let w=u.length;for(let v=0;v<w;v++){let h=u[v],Q=r;if(!(h==="redirected to an\
 other printer"||h==="from a redirect"||h==="with tasks"||h==="with documents"||h==="with neither"||h==="in a share"||h==="unusual on its list"||h==="of another \
-user"))return D.errors=[{instancePath:n+"/witnessed/"+v,keyword:"enum",params:{allowedValues:he.properties.witnessed.items.enum}}],!1;var f=Q===r;if(!f)break}}}else
-return D.errors=[{instancePath:n+"/witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){
-let u=e.notes,k=r;if(r===k)if(Array.isArray(u)){if(u.length>1e4)return D.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var t=!0;let w=u.
+user"))return x.errors=[{instancePath:n+"/witnessed/"+v,keyword:"enum",params:{allowedValues:he.properties.witnessed.items.enum}}],!1;var f=Q===r;if(!f)break}}}else
+return x.errors=[{instancePath:n+"/witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){
+let u=e.notes,k=r;if(r===k)if(Array.isArray(u)){if(u.length>1e4)return x.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var t=!0;let w=u.
 length;for(let v=0;v<w;v++){let h=r;c(u[v],{instancePath:n+"/notes/"+v,parentData:u,parentDataProperty:v,rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=
-s.length);var t=h===r;if(!t)break}}}else return D.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.
+s.length);var t=h===r;if(!t)break}}}else return x.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.
 shortfall!==void 0&&l.call(e,"shortfall")){let u=e.shortfall,k=r;if(r===k)if(u&&typeof u=="object"&&!Array.isArray(u)){let w;if((u.verdict===void 0||!l.call(u,"\
-verdict"))&&(w="verdict")||(u.reason===void 0||!l.call(u,"reason"))&&(w="reason"))return D.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:w}}],
+verdict"))&&(w="verdict")||(u.reason===void 0||!l.call(u,"reason"))&&(w="reason"))return x.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:w}}],
 !1;if(u.id!==void 0&&l.call(u,"id")){let v=r;c(u.id,{instancePath:n+"/shortfall/id",parentData:u,parentDataProperty:"id",rootData:a})||(s=s===null?c.errors:s.concat(
 c.errors),r=s.length);var o=v===r}else var o=!0;if(o){if(u.verdict!==void 0&&l.call(u,"verdict")){let v=u.verdict,h=r;if(!(v==="incomplete"||v==="unreachable"||
-v==="credentials-refused"))return D.errors=[{instancePath:n+"/shortfall/verdict",keyword:"enum",params:{allowedValues:he.properties.shortfall.properties.verdict.
+v==="credentials-refused"))return x.errors=[{instancePath:n+"/shortfall/verdict",keyword:"enum",params:{allowedValues:he.properties.shortfall.properties.verdict.
 enum}}],!1;var o=h===r}else var o=!0;if(o){if(u.reason!==void 0&&l.call(u,"reason")){let v=r;c(u.reason,{instancePath:n+"/shortfall/reason",parentData:u,parentDataProperty:"\
 reason",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var o=v===r}else var o=!0;if(o)if(u.wayOut!==void 0&&l.call(u,"wayOut")){let v=r;c(u.wayOut,
 {instancePath:n+"/shortfall/wayOut",parentData:u,parentDataProperty:"wayOut",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var o=v===r}else var o=!0}}}else
-return D.errors=[{instancePath:n+"/shortfall",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0}}}}}}}else return D.errors=[{instancePath:n,keyword:"\
-type",params:{type:"object"}}],!1;return D.errors=s,r===0}function Z(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
+return x.errors=[{instancePath:n+"/shortfall",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0}}}}}}}else return x.errors=[{instancePath:n,keyword:"\
+type",params:{type:"object"}}],!1;return x.errors=s,r===0}function Z(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
 0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.discovery===void 0||!l.call(e,"discovery"))&&(f="di\
 scovery"))return Z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="discove\
 ry")return Z.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"discovery"}}],!1;var i=t===r}else var i=!0;if(i)if(e.discovery!==void 0&&l.call(
-e,"discovery")){let t=r;D(e.discovery,{instancePath:n+"/discovery",parentData:e,parentDataProperty:"discovery",rootData:a})||(s=s===null?D.errors:s.concat(D.errors),
+e,"discovery")){let t=r;x(e.discovery,{instancePath:n+"/discovery",parentData:e,parentDataProperty:"discovery",rootData:a})||(s=s===null?x.errors:s.concat(x.errors),
 r=s.length);var i=t===r}else var i=!0}else return Z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return Z.errors=s,r===0}function G(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===void 0||!l.call(e,"observation"))&&(f="observatio\
 n"))return G.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="observation")
@@ -285,43 +287,43 @@ ge","doubtful"],properties:{what:{enum:["job","token"]},message:{$ref:"#/$defs/t
 defs/keys"},fatal:{$ref:"#/$defs/text"}}},situations:{$ref:"#/$defs/count"},durationMs:{$ref:"#/$defs/milliseconds"}}};function M(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e6)return M.errors=
 [{instancePath:n,keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let f=e.length;for(let t=0;t<f;t++){let o=r;c(e[t],{instancePath:n+"/"+t,parentData:e,parentDataProperty:t,
 rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var i=o===r;if(!i)break}}}else return M.errors=[{instancePath:n,keyword:"type",params:{type:"a\
-rray"}}],!1;return M.errors=s,r===0}function x(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
+rray"}}],!1;return M.errors=s,r===0}function q(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
 "object"&&!Array.isArray(e)){let p;if((e.sent===void 0||!l.call(e,"sent"))&&(p="sent")||(e.throttled===void 0||!l.call(e,"throttled"))&&(p="throttled")||(e.waitedMs===
 void 0||!l.call(e,"waitedMs"))&&(p="waitedMs")||(e.repeated===void 0||!l.call(e,"repeated"))&&(p="repeated")||(e.situations===void 0||!l.call(e,"situations"))&&
-(p="situations")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(p="durationMs"))return x.errors=[{instancePath:n,keyword:"required",params:{missingProperty:p}}],
+(p="situations")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(p="durationMs"))return q.errors=[{instancePath:n,keyword:"required",params:{missingProperty:p}}],
 !1;if(e.sent!==void 0&&l.call(e,"sent")){let u=r;b(e.sent,{instancePath:n+"/sent",parentData:e,parentDataProperty:"sent",rootData:a})||(s=s===null?b.errors:s.concat(
 b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.throttled!==void 0&&l.call(e,"throttled")){let u=r;b(e.throttled,{instancePath:n+"/throttled",parentData:e,
 parentDataProperty:"throttled",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.waitedMs!==void 0&&l.call(
 e,"waitedMs")){let u=r;$(e.waitedMs,{instancePath:n+"/waitedMs",parentData:e,parentDataProperty:"waitedMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),
 r=s.length);var i=u===r}else var i=!0;if(i){if(e.repeated!==void 0&&l.call(e,"repeated")){let u=r;b(e.repeated,{instancePath:n+"/repeated",parentData:e,parentDataProperty:"\
 repeated",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.lost!==void 0&&l.call(e,"lost")){let u=e.lost,k=r;
-if(r===k)if(Array.isArray(u)){if(u.length>100)return x.errors=[{instancePath:n+"/lost",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let w=u.length;for(let v=0;v<
+if(r===k)if(Array.isArray(u)){if(u.length>100)return q.errors=[{instancePath:n+"/lost",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let w=u.length;for(let v=0;v<
 w;v++){let h=u[v],Q=r;if(r===Q)if(h&&typeof h=="object"&&!Array.isArray(h)){let le;if((h.what===void 0||!l.call(h,"what"))&&(le="what")||(h.message===void 0||!l.
-call(h,"message"))&&(le="message")||(h.doubtful===void 0||!l.call(h,"doubtful"))&&(le="doubtful"))return x.errors=[{instancePath:n+"/lost/"+v,keyword:"required",
-params:{missingProperty:le}}],!1;if(h.what!==void 0&&l.call(h,"what")){let P=h.what,ve=r;if(!(P==="job"||P==="token"))return x.errors=[{instancePath:n+"/lost/"+
+call(h,"message"))&&(le="message")||(h.doubtful===void 0||!l.call(h,"doubtful"))&&(le="doubtful"))return q.errors=[{instancePath:n+"/lost/"+v,keyword:"required",
+params:{missingProperty:le}}],!1;if(h.what!==void 0&&l.call(h,"what")){let E=h.what,ve=r;if(!(E==="job"||E==="token"))return q.errors=[{instancePath:n+"/lost/"+
 v+"/what",keyword:"enum",params:{allowedValues:we.properties.lost.items.properties.what.enum}}],!1;var t=ve===r}else var t=!0;if(t){if(h.message!==void 0&&l.call(
-h,"message")){let P=r;c(h.message,{instancePath:n+"/lost/"+v+"/message",parentData:h,parentDataProperty:"message",rootData:a})||(s=s===null?c.errors:s.concat(c.
-errors),r=s.length);var t=P===r}else var t=!0;if(t)if(h.doubtful!==void 0&&l.call(h,"doubtful")){let P=r;M(h.doubtful,{instancePath:n+"/lost/"+v+"/doubtful",parentData:h,
-parentDataProperty:"doubtful",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var t=P===r}else var t=!0}}else return x.errors=[{instancePath:n+
-"/lost/"+v,keyword:"type",params:{type:"object"}}],!1;var f=Q===r;if(!f)break}}}else return x.errors=[{instancePath:n+"/lost",keyword:"type",params:{type:"array"}}],
+h,"message")){let E=r;c(h.message,{instancePath:n+"/lost/"+v+"/message",parentData:h,parentDataProperty:"message",rootData:a})||(s=s===null?c.errors:s.concat(c.
+errors),r=s.length);var t=E===r}else var t=!0;if(t)if(h.doubtful!==void 0&&l.call(h,"doubtful")){let E=r;M(h.doubtful,{instancePath:n+"/lost/"+v+"/doubtful",parentData:h,
+parentDataProperty:"doubtful",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var t=E===r}else var t=!0}}else return q.errors=[{instancePath:n+
+"/lost/"+v,keyword:"type",params:{type:"object"}}],!1;var f=Q===r;if(!f)break}}}else return q.errors=[{instancePath:n+"/lost",keyword:"type",params:{type:"array"}}],
 !1;var i=k===r}else var i=!0;if(i){if(e.stopped!==void 0&&l.call(e,"stopped")){let u=e.stopped,k=r;if(r===k)if(u&&typeof u=="object"&&!Array.isArray(u)){let w;if((u.
 cause===void 0||!l.call(u,"cause"))&&(w="cause")||(u.message===void 0||!l.call(u,"message"))&&(w="message")||(u.doubtful===void 0||!l.call(u,"doubtful"))&&(w="d\
-oubtful"))return x.errors=[{instancePath:n+"/stopped",keyword:"required",params:{missingProperty:w}}],!1;if(u.cause!==void 0&&l.call(u,"cause")){let v=u.cause,h=r;
-if(!(v==="throttled"||v==="unreachable"||v==="credentials-refused"||v==="interrupted"))return x.errors=[{instancePath:n+"/stopped/cause",keyword:"enum",params:{
+oubtful"))return q.errors=[{instancePath:n+"/stopped",keyword:"required",params:{missingProperty:w}}],!1;if(u.cause!==void 0&&l.call(u,"cause")){let v=u.cause,h=r;
+if(!(v==="throttled"||v==="unreachable"||v==="credentials-refused"||v==="interrupted"))return q.errors=[{instancePath:n+"/stopped/cause",keyword:"enum",params:{
 allowedValues:we.properties.stopped.properties.cause.enum}}],!1;var o=h===r}else var o=!0;if(o){if(u.message!==void 0&&l.call(u,"message")){let v=r;c(u.message,
 {instancePath:n+"/stopped/message",parentData:u,parentDataProperty:"message",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var o=v===r}else var o=!0;
 if(o){if(u.doubtful!==void 0&&l.call(u,"doubtful")){let v=r;M(u.doubtful,{instancePath:n+"/stopped/doubtful",parentData:u,parentDataProperty:"doubtful",rootData:a})||
 (s=s===null?M.errors:s.concat(M.errors),r=s.length);var o=v===r}else var o=!0;if(o)if(u.fatal!==void 0&&l.call(u,"fatal")){let v=r;c(u.fatal,{instancePath:n+"/s\
-topped/fatal",parentData:u,parentDataProperty:"fatal",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var o=v===r}else var o=!0}}}else return x.
+topped/fatal",parentData:u,parentDataProperty:"fatal",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var o=v===r}else var o=!0}}}else return q.
 errors=[{instancePath:n+"/stopped",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0;if(i){if(e.situations!==void 0&&l.call(e,"situations")){
 let u=r;b(e.situations,{instancePath:n+"/situations",parentData:e,parentDataProperty:"situations",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);
 var i=u===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let u=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
-durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=u===r}else var i=!0}}}}}}}else return x.errors=[{instancePath:n,keyword:"typ\
-e",params:{type:"object"}}],!1;return x.errors=s,r===0}function J(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
+durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=u===r}else var i=!0}}}}}}}else return q.errors=[{instancePath:n,keyword:"typ\
+e",params:{type:"object"}}],!1;return q.errors=s,r===0}function J(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
 0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.observed===void 0||!l.call(e,"observed"))&&(f="obse\
 rved"))return J.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="observed")
 return J.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observed"}}],!1;var i=t===r}else var i=!0;if(i)if(e.observed!==void 0&&l.call(e,"\
-observed")){let t=r;x(e.observed,{instancePath:n+"/observed",parentData:e,parentDataProperty:"observed",rootData:a})||(s=s===null?x.errors:s.concat(x.errors),r=
+observed")){let t=r;q(e.observed,{instancePath:n+"/observed",parentData:e,parentDataProperty:"observed",rootData:a})||(s=s===null?q.errors:s.concat(q.errors),r=
 s.length);var i=t===r}else var i=!0}else return J.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return J.errors=s,r===0}function K(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.warning===void 0||!l.call(e,"warning"))&&(f="warning"))return K.errors=[{instancePath:n,keyword:"required",params:{
 missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="warning")return K.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"\
@@ -345,17 +347,17 @@ errors=[{instancePath:n+"/position",keyword:"required",params:{missingProperty:k
 position/line",parentData:o,parentDataProperty:"line",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var f=g===r}else var f=!0;if(f)if(o.column!==
 void 0&&l.call(o,"column")){let g=r;b(o.column,{instancePath:n+"/position/column",parentData:o,parentDataProperty:"column",rootData:a})||(s=s===null?b.errors:s.
 concat(b.errors),r=s.length);var f=g===r}else var f=!0}else return se.errors=[{instancePath:n+"/position",keyword:"type",params:{type:"object"}}],!1;var i=p===r}else
-var i=!0}}}}else return se.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return se.errors=s,r===0}function T(e,{instancePath:n="",parentData:d,
+var i=!0}}}}else return se.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return se.errors=s,r===0}function z(e,{instancePath:n="",parentData:d,
 parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.outcome===void 0||!l.call(e,"outcome"))&&
-(t="outcome")||(e.findings===void 0||!l.call(e,"findings"))&&(t="findings"))return T.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;
-if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="fail")return T.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"fail"}}],
-!1;var i=o===r}else var i=!0;if(i){if(e.findings!==void 0&&l.call(e,"findings")){let o=e.findings,p=r;if(r===p)if(Array.isArray(o)){if(o.length>1e6)return T.errors=
-[{instancePath:n+"/findings",keyword:"maxItems",params:{limit:1e6}}],!1;if(o.length<1)return T.errors=[{instancePath:n+"/findings",keyword:"minItems",params:{limit:1}}],
+(t="outcome")||(e.findings===void 0||!l.call(e,"findings"))&&(t="findings"))return z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;
+if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="fail")return z.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"fail"}}],
+!1;var i=o===r}else var i=!0;if(i){if(e.findings!==void 0&&l.call(e,"findings")){let o=e.findings,p=r;if(r===p)if(Array.isArray(o)){if(o.length>1e6)return z.errors=
+[{instancePath:n+"/findings",keyword:"maxItems",params:{limit:1e6}}],!1;if(o.length<1)return z.errors=[{instancePath:n+"/findings",keyword:"minItems",params:{limit:1}}],
 !1;{var f=!0;let k=o.length;for(let g=0;g<k;g++){let w=r;se(o[g],{instancePath:n+"/findings/"+g,parentData:o,parentDataProperty:g,rootData:a})||(s=s===null?se.errors:
-s.concat(se.errors),r=s.length);var f=w===r;if(!f)break}}}else return T.errors=[{instancePath:n+"/findings",keyword:"type",params:{type:"array"}}],!1;var i=p===
+s.concat(se.errors),r=s.length);var f=w===r;if(!f)break}}}else return z.errors=[{instancePath:n+"/findings",keyword:"type",params:{type:"array"}}],!1;var i=p===
 r}else var i=!0;if(i)if(e.omitted!==void 0&&l.call(e,"omitted")){let o=r;b(e.omitted,{instancePath:n+"/omitted",parentData:e,parentDataProperty:"omitted",rootData:a})||
-(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=o===r}else var i=!0}}else return T.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
-return T.errors=s,r===0}function ne(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=o===r}else var i=!0}}else return z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
+return z.errors=s,r===0}function ne(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return ne.errors=[{instancePath:n,keyword:"\
 required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="inconclusive")return ne.errors=[{instancePath:n+"/\
 outcome",keyword:"const",params:{allowedValue:"inconclusive"}}],!1;var i=t===r}else var i=!0;if(i){if(e.reason!==void 0&&l.call(e,"reason")){let t=r;c(e.reason,
@@ -368,21 +370,21 @@ if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0
 required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="not-applicable")return pe.errors=[{instancePath:n+
 "/outcome",keyword:"const",params:{allowedValue:"not-applicable"}}],!1;var i=t===r}else var i=!0;if(i)if(e.reason!==void 0&&l.call(e,"reason")){let t=r;c(e.reason,
 {instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var i=t===r}else var i=!0}else
-return pe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return pe.errors=s,r===0}function C(e,{instancePath:n="",parentData:d,parentDataProperty:y,
-rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome"))return C.
+return pe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return pe.errors=s,r===0}function T(e,{instancePath:n="",parentData:d,parentDataProperty:y,
+rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome"))return T.
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=e.outcome;if(!(t==="pass"||t==="fai\
-l"||t==="inconclusive"||t==="not-applicable"))return C.errors=[{instancePath:n+"/outcome",keyword:"enum",params:{allowedValues:Pe.allOf[0].properties.outcome.enum}}],
-!1}}else return C.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.outcome;if(typeof f==
+l"||t==="inconclusive"||t==="not-applicable"))return T.errors=[{instancePath:n+"/outcome",keyword:"enum",params:{allowedValues:Pe.allOf[0].properties.outcome.enum}}],
+!1}}else return T.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.outcome;if(typeof f==
 "string")if(f==="pass")ce(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?ce.errors:s.concat(ce.errors),r=s.length);else if(f==="f\
-ail")T(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?T.errors:s.concat(T.errors),r=s.length);else if(f==="inconclusive")ne(e,{instancePath:n,
+ail")z(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?z.errors:s.concat(z.errors),r=s.length);else if(f==="inconclusive")ne(e,{instancePath:n,
 parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?ne.errors:s.concat(ne.errors),r=s.length);else if(f==="not-applicable")pe(e,{instancePath:n,parentData:d,
-parentDataProperty:y,rootData:a})||(s=s===null?pe.errors:s.concat(pe.errors),r=s.length);else return C.errors=[{instancePath:n,keyword:"discriminator",params:{error:"\
-mapping",tag:"outcome",tagValue:f}}],!1;else return C.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"outcome",tagValue:f}}],!1}else return C.
-errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return C.errors=s,r===0}function me(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
+parentDataProperty:y,rootData:a})||(s=s===null?pe.errors:s.concat(pe.errors),r=s.length);else return T.errors=[{instancePath:n,keyword:"discriminator",params:{error:"\
+mapping",tag:"outcome",tagValue:f}}],!1;else return T.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"outcome",tagValue:f}}],!1}else return T.
+errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return T.errors=s,r===0}function me(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.verdict===void 0||!l.call(e,"verdict"))&&(f="verdict")||(e.exchanges===void 0||
 !l.call(e,"exchanges"))&&(f="exchanges")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(f="durationMs"))return me.errors=[{instancePath:n,keyword:"required",
-params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let t=r;C(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
-ict",rootData:a})||(s=s===null?C.errors:s.concat(C.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let t=r;M(
+params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let t=r;T(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
+ict",rootData:a})||(s=s===null?T.errors:s.concat(T.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let t=r;M(
 e.exchanges,{instancePath:n+"/exchanges",parentData:e,parentDataProperty:"exchanges",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var i=t===
 r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"dur\
 ationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}else return me.errors=[{instancePath:n,keyword:"type",params:{
@@ -406,35 +408,35 @@ s===null?J.errors:s.concat(J.errors),r=s.length);else if(f==="warning")K(e,{inst
 s.concat(K.errors),r=s.length);else if(f==="judgement")R(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?R.errors:s.concat(R.errors),
 r=s.length);else return ee.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return ee.errors=[{instancePath:n,
 keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return ee.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ee.
-errors=s,r===0}var Ve=A;function A(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.
+errors=s,r===0}var Ve=D;function D(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.
 format===void 0||!l.call(e,"format"))&&(t="format")||(e.version===void 0||!l.call(e,"version"))&&(t="version")||(e.digests===void 0||!l.call(e,"digests"))&&(t="\
-digests"))return A.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.format!==void 0&&l.call(e,"format")){let o=r;if(e.format!=="g\
-raph-printjob-conformance cassette")return A.errors=[{instancePath:n+"/format",keyword:"const",params:{allowedValue:"graph-printjob-conformance cassette"}}],!1;
-var i=o===r}else var i=!0;if(i){if(e.version!==void 0&&l.call(e,"version")){let o=e.version,p=r;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return A.
-errors=[{instancePath:n+"/version",keyword:"type",params:{type:"integer"}}],!1;if(r===p&&typeof o=="number"&&isFinite(o)){if(o>1e6||isNaN(o))return A.errors=[{instancePath:n+
-"/version",keyword:"maximum",params:{comparison:"<=",limit:1e6}}],!1;if(o<1||isNaN(o))return A.errors=[{instancePath:n+"/version",keyword:"minimum",params:{comparison:"\
+digests"))return D.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.format!==void 0&&l.call(e,"format")){let o=r;if(e.format!=="g\
+raph-printjob-conformance cassette")return D.errors=[{instancePath:n+"/format",keyword:"const",params:{allowedValue:"graph-printjob-conformance cassette"}}],!1;
+var i=o===r}else var i=!0;if(i){if(e.version!==void 0&&l.call(e,"version")){let o=e.version,p=r;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return D.
+errors=[{instancePath:n+"/version",keyword:"type",params:{type:"integer"}}],!1;if(r===p&&typeof o=="number"&&isFinite(o)){if(o>1e6||isNaN(o))return D.errors=[{instancePath:n+
+"/version",keyword:"maximum",params:{comparison:"<=",limit:1e6}}],!1;if(o<1||isNaN(o))return D.errors=[{instancePath:n+"/version",keyword:"minimum",params:{comparison:"\
 >=",limit:1}}],!1}var i=p===r}else var i=!0;if(i)if(e.digests!==void 0&&l.call(e,"digests")){let o=e.digests,p=r;if(r===p)if(o&&typeof o=="object"&&!Array.isArray(
-o)){let k;if((o.checks===void 0||!l.call(o,"checks"))&&(k="checks")||(o.source===void 0||!l.call(o,"source"))&&(k="source"))return A.errors=[{instancePath:n+"/d\
+o)){let k;if((o.checks===void 0||!l.call(o,"checks"))&&(k="checks")||(o.source===void 0||!l.call(o,"source"))&&(k="source"))return D.errors=[{instancePath:n+"/d\
 igests",keyword:"required",params:{missingProperty:k}}],!1;if(o.checks!==void 0&&l.call(o,"checks")){let g=o.checks,w=r;if(r===w)if(typeof g=="string"){if(g.length>
-200)return A.errors=[{instancePath:n+"/digests/checks",keyword:"maxLength",params:{limit:200}}],!1}else return A.errors=[{instancePath:n+"/digests/checks",keyword:"\
+200)return D.errors=[{instancePath:n+"/digests/checks",keyword:"maxLength",params:{limit:200}}],!1}else return D.errors=[{instancePath:n+"/digests/checks",keyword:"\
 type",params:{type:"string"}}],!1;var f=w===r}else var f=!0;if(f)if(o.source!==void 0&&l.call(o,"source")){let g=o.source,w=r;if(r===w)if(typeof g=="string"){if(g.
-length>200)return A.errors=[{instancePath:n+"/digests/source",keyword:"maxLength",params:{limit:200}}],!1}else return A.errors=[{instancePath:n+"/digests/source",
-keyword:"type",params:{type:"string"}}],!1;var f=w===r}else var f=!0}else return A.errors=[{instancePath:n+"/digests",keyword:"type",params:{type:"object"}}],!1;
-var i=p===r}else var i=!0}}else return A.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return A.errors=s,r===0}var Ie=de;function H(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
-kind===void 0||!l.call(e,"kind"))&&(f="kind"))return H.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"\
-kind")){let t=e.kind;if(!(t==="run"||t==="search"||t==="discovery"||t==="observation"||t==="observed"||t==="warning"||t==="judgement"))return H.errors=[{instancePath:n+
-"/kind",keyword:"enum",params:{allowedValues:be.allOf[0].properties.kind.enum}}],!1}}else return H.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
+length>200)return D.errors=[{instancePath:n+"/digests/source",keyword:"maxLength",params:{limit:200}}],!1}else return D.errors=[{instancePath:n+"/digests/source",
+keyword:"type",params:{type:"string"}}],!1;var f=w===r}else var f=!0}else return D.errors=[{instancePath:n+"/digests",keyword:"type",params:{type:"object"}}],!1;
+var i=p===r}else var i=!0}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return D.errors=s,r===0}var Ie=de;function C(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
+kind===void 0||!l.call(e,"kind"))&&(f="kind"))return C.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"\
+kind")){let t=e.kind;if(!(t==="run"||t==="search"||t==="discovery"||t==="observation"||t==="observed"||t==="warning"||t==="judgement"))return C.errors=[{instancePath:n+
+"/kind",keyword:"enum",params:{allowedValues:be.allOf[0].properties.kind.enum}}],!1}}else return C.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
 !1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;if(typeof f=="string")if(f==="run")S(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||
 (s=s===null?S.errors:s.concat(S.errors),r=s.length);else if(f==="search")B(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?B.errors:
 s.concat(B.errors),r=s.length);else if(f==="discovery")Z(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?Z.errors:s.concat(Z.errors),
 r=s.length);else if(f==="observation")G(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?G.errors:s.concat(G.errors),r=s.length);else if(f===
 "observed")J(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?J.errors:s.concat(J.errors),r=s.length);else if(f==="warning")K(e,{instancePath:n,
 parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?K.errors:s.concat(K.errors),r=s.length);else if(f==="judgement")R(e,{instancePath:n,parentData:d,parentDataProperty:y,
-rootData:a})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);else return H.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kin\
-d",tagValue:f}}],!1;else return H.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return H.errors=[{instancePath:n,
-keyword:"type",params:{type:"object"}}],!1;return H.errors=s,r===0}function de(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,
+rootData:a})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);else return C.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kin\
+d",tagValue:f}}],!1;else return C.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return C.errors=[{instancePath:n,
+keyword:"type",params:{type:"object"}}],!1;return C.errors=s,r===0}function de(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,
 r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.journal===void 0||!l.call(e,"journal"))&&(f="journal"))return de.errors=[{instancePath:n,keyword:"\
 required",params:{missingProperty:f}}],!1;if(e.journal!==void 0&&l.call(e,"journal")){let t=e.journal;if(r===r)if(Array.isArray(t)){if(t.length>1e6)return de.errors=
-[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let p=t.length;for(let u=0;u<p;u++){let k=r;H(t[u],{instancePath:n+"/journal/"+
-u,parentData:t,parentDataProperty:u,rootData:a})||(s=s===null?H.errors:s.concat(H.errors),r=s.length);var i=k===r;if(!i)break}}}else return de.errors=[{instancePath:n+
+[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let p=t.length;for(let u=0;u<p;u++){let k=r;C(t[u],{instancePath:n+"/journal/"+
+u,parentData:t,parentDataProperty:u,rootData:a})||(s=s===null?C.errors:s.concat(C.errors),r=s.length);var i=k===r;if(!i)break}}}else return de.errors=[{instancePath:n+
 "/journal",keyword:"type",params:{type:"array"}}],!1}}else return de.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return de.errors=s,r===0}export{Ve as cassetteHeading,Ie as cassetteJournal,Ee as journalLine};
