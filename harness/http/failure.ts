@@ -7,6 +7,8 @@ import type { Destination, Proxy } from './proxy.js';
 export interface AttemptProgress {
   readonly phase: 'connecting' | 'handshake' | 'waiting' | 'headers' | 'body';
   readonly bodyBytes: number;
+  /** The length that Content-Length announces, if the headers have come and have one. */
+  readonly announced?: string | undefined;
   /** The proxy that is still to make the connection. */
   readonly awaiting: Proxy | undefined;
 }
@@ -176,7 +178,7 @@ const reached: ByPhase<string> = {
   handshake: () => 'connected, TLS handshake not finished',
   waiting: () => 'connected, nothing received',
   headers: () => 'headers incomplete',
-  body: ({ bodyBytes }) => `headers received, ${bodyBytes} bytes of body`,
+  body: (progress) => `headers received, ${bytesOf(progress)} of body`,
 };
 
 const closedIn: ByPhase<TransportFailure> = {
@@ -194,8 +196,13 @@ const closedIn: ByPhase<TransportFailure> = {
       isShownCertificate === true ? mayRefuseCertificate : otherProtocol,
     ),
   headers: () => failure('reset', 'the connection was closed within the headers'),
-  body: ({ bodyBytes }) => failure('reset', `the connection was closed within the body, after ${bodyBytes} bytes`),
+  body: (progress) => failure('reset', `the connection was closed within the body, after ${bytesOf(progress)}`),
 };
+
+/** How much of a body has come, and of how much: that a server announces more than it sends shows in the numbers. */
+function bytesOf({ bodyBytes, announced }: AttemptProgress): string {
+  return `${bodyBytes} ${announced === undefined ? '' : `of the ${announced} announced `}bytes`;
+}
 
 function refusalOf(status: number, proxy: Proxy, to: Destination): ProxyFault {
   const { authority, authorization, variable } = proxy;

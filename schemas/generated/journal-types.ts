@@ -135,6 +135,7 @@ headers: Headers
 omits?: Shorts
 content?: Text
 again?: true
+sendsBack?: Text
 }
 export interface NoCredentials {
 kind: "none"

@@ -99,12 +99,12 @@ errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{
 rnings/"+g,parentData:o,parentDataProperty:g,rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var f=w===r;if(!f)break}}}else return N.errors=[{
 instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=p===r}else var i=!0;if(i)if(e.replayOf!==void 0&&l.call(e,"replayOf")){let o=r;j(e.replayOf,
 {instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:a})||(s=s===null?j.errors:s.concat(j.errors),r=s.length);var i=o===r}else var i=!0}}}}}}}}else
-return N.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return N.errors=s,r===0}function S(e,{instancePath:n="",parentData:d,parentDataProperty:y,
+return N.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return N.errors=s,r===0}function C(e,{instancePath:n="",parentData:d,parentDataProperty:y,
 rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.header===void 0||
-!l.call(e,"header"))&&(f="header"))return S.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;
-if(e.kind!=="run")return S.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"run"}}],!1;var i=t===r}else var i=!0;if(i)if(e.header!==void 0&&
+!l.call(e,"header"))&&(f="header"))return C.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;
+if(e.kind!=="run")return C.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"run"}}],!1;var i=t===r}else var i=!0;if(i)if(e.header!==void 0&&
 l.call(e,"header")){let t=r;N(e.header,{instancePath:n+"/header",parentData:e,parentDataProperty:"header",rootData:a})||(s=s===null?N.errors:s.concat(N.errors),
-r=s.length);var i=t===r}else var i=!0}else return S.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return S.errors=s,r===0}var je={type:"object",required:["failure"],properties:{failure:{type:"object",required:["kind","message"],properties:{kind:{enum:["proxy","name-not-found","refu\
+r=s.length);var i=t===r}else var i=!0}else return C.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return C.errors=s,r===0}var je={type:"object",required:["failure"],properties:{failure:{type:"object",required:["kind","message"],properties:{kind:{enum:["proxy","name-not-found","refu\
 sed","tls","timeout","reset","malformed","too-large","undecodable","not-sent"]},message:{$ref:"#/$defs/text"},fatal:{const:!0},fix:{$ref:"#/$defs/text"}}}}};function L(e,{
 instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.failure===
 void 0||!l.call(e,"failure"))&&(f="failure"))return L.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.failure!==void 0&&l.call(e,
@@ -118,9 +118,10 @@ fatal!==!0)return L.errors=[{instancePath:n+"/failure/fatal",keyword:"const",par
 t,"fix")){let u=r;c(t.fix,{instancePath:n+"/failure/fix",parentData:t,parentDataProperty:"fix",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);
 var i=u===r}else var i=!0}}}else return L.errors=[{instancePath:n+"/failure",keyword:"type",params:{type:"object"}}],!1}}else return L.errors=[{instancePath:n,keyword:"\
 type",params:{type:"object"}}],!1;return L.errors=s,r===0}var _e={type:"object",required:["method","path","credentials","headers"],properties:{method:{enum:["GET","HEAD"]},path:{$ref:"#/$defs/text"},credentials:{$ref:"\
-#/$defs/credentials"},headers:{$ref:"#/$defs/headers"},omits:{$ref:"#/$defs/shorts"},content:{$ref:"#/$defs/text"},again:{const:!0}}},Ae={type:"object",allOf:[{
-type:"object",required:["kind"],properties:{kind:{enum:["none","principal","query","unsigned","scheme","literal"]}}}],discriminator:{propertyName:"kind"},oneOf:[
-{$ref:"#/$defs/noCredentials"},{$ref:"#/$defs/principalCredentials"},{$ref:"#/$defs/schemeCredentials"},{$ref:"#/$defs/literalCredentials"}]};function te(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
+#/$defs/credentials"},headers:{$ref:"#/$defs/headers"},omits:{$ref:"#/$defs/shorts"},content:{$ref:"#/$defs/text"},again:{const:!0},sendsBack:{$ref:"#/$defs/tex\
+t"}}},Ae={type:"object",allOf:[{type:"object",required:["kind"],properties:{kind:{enum:["none","principal","query","unsigned","scheme","literal"]}}}],discriminator:{
+propertyName:"kind"},oneOf:[{$ref:"#/$defs/noCredentials"},{$ref:"#/$defs/principalCredentials"},{$ref:"#/$defs/schemeCredentials"},{$ref:"#/$defs/literalCreden\
+tials"}]};function te(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
 if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return te.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
 e,"kind")&&e.kind!=="none")return te.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"none"}}],!1}else return te.errors=[{instancePath:n,keyword:"\
 type",params:{type:"object"}}],!1;return te.errors=s,r===0}var De={type:"object",required:["kind","id"],properties:{kind:{enum:["principal","query","unsigned"]},
@@ -172,10 +173,11 @@ e,"headers")){let t=r;I(e.headers,{instancePath:n+"/headers",parentData:e,parent
 length);var i=t===r}else var i=!0;if(i){if(e.omits!==void 0&&l.call(e,"omits")){let t=r;A(e.omits,{instancePath:n+"/omits",parentData:e,parentDataProperty:"omit\
 s",rootData:a})||(s=s===null?A.errors:s.concat(A.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.content!==void 0&&l.call(e,"content")){let t=r;c(e.content,
 {instancePath:n+"/content",parentData:e,parentDataProperty:"content",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var i=t===r}else var i=!0;
-if(i)if(e.again!==void 0&&l.call(e,"again")){let t=r;if(e.again!==!0)return re.errors=[{instancePath:n+"/again",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===
-r}else var i=!0}}}}}}else return re.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return re.errors=s,r===0}var xe={type:"object",allOf:[{type:"\
-object",required:["kind"],properties:{kind:{enum:["empty","json","other"]}}}],discriminator:{propertyName:"kind"},oneOf:[{$ref:"#/$defs/emptyBody"},{$ref:"#/$de\
-fs/jsonBody"},{$ref:"#/$defs/otherBody"}]};function ae(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
+if(i){if(e.again!==void 0&&l.call(e,"again")){let t=r;if(e.again!==!0)return re.errors=[{instancePath:n+"/again",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===
+r}else var i=!0;if(i)if(e.sendsBack!==void 0&&l.call(e,"sendsBack")){let t=r;c(e.sendsBack,{instancePath:n+"/sendsBack",parentData:e,parentDataProperty:"sendsBa\
+ck",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var i=t===r}else var i=!0}}}}}}}else return re.errors=[{instancePath:n,keyword:"type",params:{
+type:"object"}}],!1;return re.errors=s,r===0}var xe={type:"object",allOf:[{type:"object",required:["kind"],properties:{kind:{enum:["empty","json","other"]}}}],discriminator:{
+propertyName:"kind"},oneOf:[{$ref:"#/$defs/emptyBody"},{$ref:"#/$defs/jsonBody"},{$ref:"#/$defs/otherBody"}]};function ae(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
 if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return ae.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
 e,"kind")&&e.kind!=="empty")return ae.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"empty"}}],!1}else return ae.errors=[{instancePath:n,
 keyword:"type",params:{type:"object"}}],!1;return ae.errors=s,r===0}var qe={type:"object",required:["kind","text","defects"],properties:{kind:{const:"json"},text:{
@@ -226,14 +228,14 @@ t)if(e&&typeof e=="object"&&!Array.isArray(e)){let u;if((e.failure===void 0||!l.
 s===null?s=[u]:s.push(u),r++}var o=t===r;r=i,s!==null&&(i?s.length=i:s=null);let p;if(o){let u=r;L(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||
 (s=s===null?L.errors:s.concat(L.errors),r=s.length);var o=u===r;f=o,p="then"}else{let u=r;O(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=
 s===null?O.errors:s.concat(O.errors),r=s.length);var o=u===r;f=o,p="else"}if(!f){let u={instancePath:n,keyword:"if",params:{failingKeyword:p}};return s===null?s=
-[u]:s.push(u),r++,ie.errors=s,!1}return ie.errors=s,r===0}function B(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
+[u]:s.push(u),r++,ie.errors=s,!1}return ie.errors=s,r===0}function S(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
 0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===
-void 0||!l.call(e,"observation"))&&(f="observation"))return B.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")){let t=r;if(e.kind!=="search")return B.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"search"}}],!1;var i=t===r}else var i=!0;if(i){
+void 0||!l.call(e,"observation"))&&(f="observation"))return S.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
+e,"kind")){let t=r;if(e.kind!=="search")return S.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"search"}}],!1;var i=t===r}else var i=!0;if(i){
 if(e.key!==void 0&&l.call(e,"key")){let t=r;c(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),
 r=s.length);var i=t===r}else var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let t=r;ie(e.observation,{instancePath:n+"/observation",parentData:e,
-parentDataProperty:"observation",rootData:a})||(s=s===null?ie.errors:s.concat(ie.errors),r=s.length);var i=t===r}else var i=!0}}else return B.errors=[{instancePath:n,
-keyword:"type",params:{type:"object"}}],!1;return B.errors=s,r===0}var he={type:"object",required:["printers","shares","jobs","requests","chosen","witnessed","notes"],properties:{printers:{$ref:"#/$defs/count"},shares:{$ref:"#/\
+parentDataProperty:"observation",rootData:a})||(s=s===null?ie.errors:s.concat(ie.errors),r=s.length);var i=t===r}else var i=!0}}else return S.errors=[{instancePath:n,
+keyword:"type",params:{type:"object"}}],!1;return S.errors=s,r===0}var he={type:"object",required:["printers","shares","jobs","requests","chosen","witnessed","notes"],properties:{printers:{$ref:"#/$defs/count"},shares:{$ref:"#/\
 $defs/count"},jobs:{$ref:"#/$defs/count"},requests:{$ref:"#/$defs/count"},chosen:{$ref:"#/$defs/jobs"},witnessed:{type:"array",maxItems:100,items:{enum:["redire\
 cted to another printer","from a redirect","with tasks","with documents","with neither","in a share","unusual on its list","of another user"]}},notes:{type:"arr\
 ay",maxItems:1e4,items:{$ref:"#/$defs/text"}},shortfall:{type:"object",required:["verdict","reason"],properties:{id:{$ref:"#/$defs/text"},verdict:{enum:["incomp\
@@ -370,21 +372,21 @@ if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0
 required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="not-applicable")return pe.errors=[{instancePath:n+
 "/outcome",keyword:"const",params:{allowedValue:"not-applicable"}}],!1;var i=t===r}else var i=!0;if(i)if(e.reason!==void 0&&l.call(e,"reason")){let t=r;c(e.reason,
 {instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var i=t===r}else var i=!0}else
-return pe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return pe.errors=s,r===0}function T(e,{instancePath:n="",parentData:d,parentDataProperty:y,
-rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome"))return T.
+return pe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return pe.errors=s,r===0}function B(e,{instancePath:n="",parentData:d,parentDataProperty:y,
+rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome"))return B.
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=e.outcome;if(!(t==="pass"||t==="fai\
-l"||t==="inconclusive"||t==="not-applicable"))return T.errors=[{instancePath:n+"/outcome",keyword:"enum",params:{allowedValues:Pe.allOf[0].properties.outcome.enum}}],
-!1}}else return T.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.outcome;if(typeof f==
+l"||t==="inconclusive"||t==="not-applicable"))return B.errors=[{instancePath:n+"/outcome",keyword:"enum",params:{allowedValues:Pe.allOf[0].properties.outcome.enum}}],
+!1}}else return B.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.outcome;if(typeof f==
 "string")if(f==="pass")ce(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?ce.errors:s.concat(ce.errors),r=s.length);else if(f==="f\
 ail")z(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?z.errors:s.concat(z.errors),r=s.length);else if(f==="inconclusive")ne(e,{instancePath:n,
 parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?ne.errors:s.concat(ne.errors),r=s.length);else if(f==="not-applicable")pe(e,{instancePath:n,parentData:d,
-parentDataProperty:y,rootData:a})||(s=s===null?pe.errors:s.concat(pe.errors),r=s.length);else return T.errors=[{instancePath:n,keyword:"discriminator",params:{error:"\
-mapping",tag:"outcome",tagValue:f}}],!1;else return T.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"outcome",tagValue:f}}],!1}else return T.
-errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return T.errors=s,r===0}function me(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
+parentDataProperty:y,rootData:a})||(s=s===null?pe.errors:s.concat(pe.errors),r=s.length);else return B.errors=[{instancePath:n,keyword:"discriminator",params:{error:"\
+mapping",tag:"outcome",tagValue:f}}],!1;else return B.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"outcome",tagValue:f}}],!1}else return B.
+errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return B.errors=s,r===0}function me(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.verdict===void 0||!l.call(e,"verdict"))&&(f="verdict")||(e.exchanges===void 0||
 !l.call(e,"exchanges"))&&(f="exchanges")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(f="durationMs"))return me.errors=[{instancePath:n,keyword:"required",
-params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let t=r;T(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
-ict",rootData:a})||(s=s===null?T.errors:s.concat(T.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let t=r;M(
+params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let t=r;B(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
+ict",rootData:a})||(s=s===null?B.errors:s.concat(B.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let t=r;M(
 e.exchanges,{instancePath:n+"/exchanges",parentData:e,parentDataProperty:"exchanges",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var i=t===
 r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"dur\
 ationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}else return me.errors=[{instancePath:n,keyword:"type",params:{
@@ -400,8 +402,8 @@ let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e
 keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind;if(!(t==="run"||t==="search"||t==="discovery"||t==="observ\
 ation"||t==="observed"||t==="warning"||t==="judgement"))return ee.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:be.allOf[0].properties.kind.
 enum}}],!1}}else return ee.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;
-if(typeof f=="string")if(f==="run")S(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?S.errors:s.concat(S.errors),r=s.length);else if(f===
-"search")B(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?B.errors:s.concat(B.errors),r=s.length);else if(f==="discovery")Z(e,{instancePath:n,
+if(typeof f=="string")if(f==="run")C(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?C.errors:s.concat(C.errors),r=s.length);else if(f===
+"search")S(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?S.errors:s.concat(S.errors),r=s.length);else if(f==="discovery")Z(e,{instancePath:n,
 parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?Z.errors:s.concat(Z.errors),r=s.length);else if(f==="observation")G(e,{instancePath:n,parentData:d,parentDataProperty:y,
 rootData:a})||(s=s===null?G.errors:s.concat(G.errors),r=s.length);else if(f==="observed")J(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=
 s===null?J.errors:s.concat(J.errors),r=s.length);else if(f==="warning")K(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?K.errors:
@@ -422,21 +424,21 @@ igests",keyword:"required",params:{missingProperty:k}}],!1;if(o.checks!==void 0&
 type",params:{type:"string"}}],!1;var f=w===r}else var f=!0;if(f)if(o.source!==void 0&&l.call(o,"source")){let g=o.source,w=r;if(r===w)if(typeof g=="string"){if(g.
 length>200)return D.errors=[{instancePath:n+"/digests/source",keyword:"maxLength",params:{limit:200}}],!1}else return D.errors=[{instancePath:n+"/digests/source",
 keyword:"type",params:{type:"string"}}],!1;var f=w===r}else var f=!0}else return D.errors=[{instancePath:n+"/digests",keyword:"type",params:{type:"object"}}],!1;
-var i=p===r}else var i=!0}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return D.errors=s,r===0}var Ie=de;function C(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
-kind===void 0||!l.call(e,"kind"))&&(f="kind"))return C.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"\
-kind")){let t=e.kind;if(!(t==="run"||t==="search"||t==="discovery"||t==="observation"||t==="observed"||t==="warning"||t==="judgement"))return C.errors=[{instancePath:n+
-"/kind",keyword:"enum",params:{allowedValues:be.allOf[0].properties.kind.enum}}],!1}}else return C.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
-!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;if(typeof f=="string")if(f==="run")S(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||
-(s=s===null?S.errors:s.concat(S.errors),r=s.length);else if(f==="search")B(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?B.errors:
-s.concat(B.errors),r=s.length);else if(f==="discovery")Z(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?Z.errors:s.concat(Z.errors),
+var i=p===r}else var i=!0}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return D.errors=s,r===0}var Ie=de;function T(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
+kind===void 0||!l.call(e,"kind"))&&(f="kind"))return T.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"\
+kind")){let t=e.kind;if(!(t==="run"||t==="search"||t==="discovery"||t==="observation"||t==="observed"||t==="warning"||t==="judgement"))return T.errors=[{instancePath:n+
+"/kind",keyword:"enum",params:{allowedValues:be.allOf[0].properties.kind.enum}}],!1}}else return T.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
+!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;if(typeof f=="string")if(f==="run")C(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||
+(s=s===null?C.errors:s.concat(C.errors),r=s.length);else if(f==="search")S(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?S.errors:
+s.concat(S.errors),r=s.length);else if(f==="discovery")Z(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?Z.errors:s.concat(Z.errors),
 r=s.length);else if(f==="observation")G(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?G.errors:s.concat(G.errors),r=s.length);else if(f===
 "observed")J(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?J.errors:s.concat(J.errors),r=s.length);else if(f==="warning")K(e,{instancePath:n,
 parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?K.errors:s.concat(K.errors),r=s.length);else if(f==="judgement")R(e,{instancePath:n,parentData:d,parentDataProperty:y,
-rootData:a})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);else return C.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kin\
-d",tagValue:f}}],!1;else return C.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return C.errors=[{instancePath:n,
-keyword:"type",params:{type:"object"}}],!1;return C.errors=s,r===0}function de(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,
+rootData:a})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);else return T.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kin\
+d",tagValue:f}}],!1;else return T.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return T.errors=[{instancePath:n,
+keyword:"type",params:{type:"object"}}],!1;return T.errors=s,r===0}function de(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,
 r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.journal===void 0||!l.call(e,"journal"))&&(f="journal"))return de.errors=[{instancePath:n,keyword:"\
 required",params:{missingProperty:f}}],!1;if(e.journal!==void 0&&l.call(e,"journal")){let t=e.journal;if(r===r)if(Array.isArray(t)){if(t.length>1e6)return de.errors=
-[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let p=t.length;for(let u=0;u<p;u++){let k=r;C(t[u],{instancePath:n+"/journal/"+
-u,parentData:t,parentDataProperty:u,rootData:a})||(s=s===null?C.errors:s.concat(C.errors),r=s.length);var i=k===r;if(!i)break}}}else return de.errors=[{instancePath:n+
+[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let p=t.length;for(let u=0;u<p;u++){let k=r;T(t[u],{instancePath:n+"/journal/"+
+u,parentData:t,parentDataProperty:u,rootData:a})||(s=s===null?T.errors:s.concat(T.errors),r=s.length);var i=k===r;if(!i)break}}}else return de.errors=[{instancePath:n+
 "/journal",keyword:"type",params:{type:"array"}}],!1}}else return de.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return de.errors=s,r===0}export{Ve as cassetteHeading,Ie as cassetteJournal,Ee as journalLine};

@@ -16,7 +16,9 @@ function commandsIn(folder: string): ReadonlyMap<string, string> {
 function statusOf(command: string, env: Readonly<Record<string, string>>): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile('/bin/sh', ['-c', command], { env: { PATH: '/usr/bin:/bin', ...env } }, (error, stdout) =>
-      error === null ? resolve(/^HTTP\/1\.1 (\d+)/.exec(stdout)?.[1] ?? '') : reject(new Error(command, { cause: error })),
+      error === null
+        ? resolve(/^HTTP\/1\.1 (\d+)/.exec(stdout)?.[1] ?? '')
+        : reject(new Error(command, { cause: error })),
     );
   });
 }
