@@ -1,4 +1,5 @@
 import { type Exchange, isExchange, type Observation, type TransportFailure } from '../../model/exchange.js';
+import { isSuccess } from '../../model/job-answer.js';
 import type { RequestScheduler } from '../observe/scheduler.js';
 import { bounds } from './discovery.js';
 import { type ListItem, type Page, pageOf } from './page.js';
@@ -14,6 +15,8 @@ export interface Tally {
   /** The responses that came in place of lists, and how many lists there were. */
   readonly unlisted: readonly Exchange[];
   readonly lists: number;
+  /** The responses that came in place of the jobs that were looked at. */
+  readonly unserved: readonly Exchange[];
   readonly notes: readonly string[];
   /** The last failure, if there was any. */
   readonly failure: TransportFailure | undefined;
@@ -32,6 +35,7 @@ export class ListReader {
   readonly #notes = new Set<string>();
   readonly #answers: string[] = [];
   readonly #unlisted: Exchange[] = [];
+  readonly #unserved: Exchange[] = [];
   #lists = 0;
   #answered = 0;
   #unauthorized = 0;
@@ -47,7 +51,10 @@ export class ListReader {
 
   /** Gets one path as a principal; nothing when a bound has been reached. */
   async get(path: string, asker: string): Promise<Observation | undefined> {
-    return this.#isBounded(bounds.requests) ? undefined : this.#send(path, asker);
+    if (this.#isBounded(bounds.requests)) return undefined;
+    const observation = await this.#send(path, asker);
+    if (isExchange(observation) && !isSuccess(observation)) this.#unserved.push(observation);
+    return observation;
   }
 
   /** Gets a list with its further pages, as the first principal that is not refused. */
@@ -75,6 +82,7 @@ export class ListReader {
       answers: this.#answers,
       unlisted: this.#unlisted,
       lists: this.#lists,
+      unserved: this.#unserved,
       notes: [...this.#notes],
       failure: this.#failure,
     };

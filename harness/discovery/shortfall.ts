@@ -27,7 +27,8 @@ export async function shortfallOf(tally: Tally, jobs: number, place: Place): Pro
   if (answered > 0 && tally.unauthorized === answered) return refused(unlisted[0]);
   const isNothing = lists === 0 && unlisted.length > 0 && unlisted.every(({ response }) => response.status === 404);
   if (isNothing && !namesVersion(place.baseUrl)) return withoutVersion(tally, place);
-  return { verdict: 'incomplete', reason: unfound(tally, jobs), wayOut: lists === 0 ? wayOutOf(unlisted) : wayOut };
+  const inPlace = lists === 0 ? unlisted : tally.unserved;
+  return { verdict: 'incomplete', reason: unfound(tally, jobs), wayOut: wayOutOf(inPlace) };
 }
 
 function blocked({ id, problem, fix }: Diagnosis, verdict: Shortfall['verdict']): Shortfall {
@@ -56,9 +57,15 @@ async function withoutVersion(tally: Tally, { baseUrl, atVersion }: Place): Prom
   };
 }
 
-function unfound({ answers, unlisted }: Tally, jobs: number): string {
+function unfound({ answers, unlisted, unserved }: Tally, jobs: number): string {
+  if (jobs > 0 && unserved.length > 0)
+    return `${foundAmong(jobs)}: it answers ${statusesOf(unserved)}${saying(unserved[0])}`;
   const why = answers.length === 0 ? '' : ` (${answers.slice(0, 4).join(', ')})`;
   return `${foundAmong(jobs)}${why}${saying(unlisted[0])}`;
+}
+
+function statusesOf(exchanges: readonly Exchange[]): string {
+  return [...new Set(exchanges.map(({ response }) => response.status))].join(', ');
 }
 
 function foundAmong(jobs: number): string {

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { createServer as createHttp2Server } from 'node:http2';
+import { createServer as createHttp2Server, createSecureServer } from 'node:http2';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -57,7 +57,9 @@ const tunnelled = (answer: string) => async (): Promise<Target> => {
   return { baseUrl: 'http://127.0.0.2:9/v1.0', env: { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` } };
 };
 
-async function listening(server: ReturnType<typeof createTlsServer> | ReturnType<typeof createHttp2Server>) {
+async function listening(
+  server: ReturnType<typeof createTlsServer> | ReturnType<typeof createHttp2Server | typeof createSecureServer>,
+) {
   open.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `127.0.0.1:${(server.address() as AddressInfo).port}/v1.0`;
@@ -65,6 +67,11 @@ async function listening(server: ReturnType<typeof createTlsServer> | ReturnType
 
 async function http2Only(): Promise<Target> {
   return { baseUrl: `http://${await listening(createHttp2Server())}` };
+}
+
+/** It is the library that answers whoever does not speak HTTP/2. */
+async function http2OnlySecure(): Promise<Target> {
+  return { baseUrl: `https://${await listening(createSecureServer(identity('trusted')))}`, args: ca };
 }
 
 async function wantsCertificate(): Promise<Target> {
@@ -145,6 +152,13 @@ const obstacles: readonly Cause[] = [
     target: saying(settings, true),
     id: 'target-malformed',
     says: '127.0.0.1:N speaks HTTP/2 alone',
+    fix: http1,
+  },
+  {
+    name: 'speaks HTTP/2 alone by what TLS negotiates',
+    target: http2OnlySecure,
+    id: 'target-http2-only',
+    says: 'the target does not answer HTTP/1.1 (status 403), saying "Missing ALPN Protocol, expected `h2` to be available."',
     fix: http1,
   },
   {
@@ -361,6 +375,24 @@ describe('a target that serves no job', () => {
     expect(await rootCause(folder)).toMatch(/^no job was found \(.*\), saying "The database is away"; /);
     expect(await rootCause(folder)).toContain(`; ${fix}`);
     expect(faultsIn(examined)[0]).toContain(`, saying "The database is away" → ${fix}`);
+    expect([examined.code, code]).toEqual([3, 3]);
+  });
+
+  it.each([
+    { name: '500', status: 500, fix: `${log}, or name one with --printer ID --job ID` },
+    { name: '404', status: 404, fix: 'name one with --printer ID --job ID' },
+  ])('is quoted where jobs are listed and none is served: $name', async ({ status, fix }) => {
+    const list = { value: [{ id: '1' }, { id: '2' }] };
+    const served = await answering(({ url = '' }, response) => {
+      const isList = /\/(printers|shares|jobs)(\?|$)/.test(url);
+      response.writeHead(isList ? 200 : status, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(isList ? list : away));
+    })();
+    const says = `the target serves the owner none of the 4 jobs on its lists: it answers ${status}, saying "The database is away"`;
+    const examined = await told('doctor', served, []);
+    const { code, folder } = await told('run', served, []);
+    expect(await rootCause(folder)).toContain(`${says}; ${fix}`);
+    expect(faultsIn(examined)[0]).toContain(`${says} → ${fix}`);
     expect([examined.code, code]).toEqual([3, 3]);
   });
 
