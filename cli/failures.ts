@@ -1,4 +1,4 @@
-import { ExplainedError } from '../model/errors.js';
+import { codeOf, ExplainedError, reasonOf } from '../model/errors.js';
 import { exitCode } from '../runner/exit.js';
 import type { Io } from '../runner/io.js';
 
@@ -18,5 +18,18 @@ function explanation(error: unknown): Explanation {
   if (error instanceof ExplainedError) return { message: error.text, code: exitCode[error.outcome] };
   if (!(error instanceof Error)) return { message: `defect of the suite: ${String(error)}`, code: exitCode.defect };
   const { message, stack = message } = error;
-  return { message: `defect of the suite, please report it: ${stack}`, code: exitCode.defect };
+  return surroundingsOf(error) ?? { message: `defect of the suite, please report it: ${stack}`, code: exitCode.defect };
 }
+
+/** What the system refuses wherever it is asked, and no file: those who read and write files explain that themselves. */
+function surroundingsOf(error: Error): Explanation | undefined {
+  const syscall = 'syscall' in error ? error.syscall : undefined;
+  if (syscall === 'uv_cwd')
+    return { message: 'the working directory does not exist; run the command in another one', code: exitCode.usage };
+  if (syscall !== 'write' || !unwritable.has(codeOf(error))) return undefined;
+  const message = `cannot write standard output: ${reasonOf(error)}; make room, or send it elsewhere`;
+  return { message, code: exitCode.defect };
+}
+
+/** Why a file takes no more. */
+const unwritable: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']);

@@ -34,6 +34,8 @@ export interface Discovery {
   readonly notes: readonly string[];
   /** Why there is no job to get, and the way out. */
   readonly shortfall?: {
+    /** That of the diagnosis, if the cause is known. */
+    readonly id?: string;
     readonly verdict: Extract<RunVerdict, 'incomplete' | 'unreachable' | 'credentials-refused'>;
     readonly reason: string;
     /** What the operator can do about it, if that is not obvious. */

@@ -30,6 +30,8 @@ export interface HttpRequest {
   readonly content?: string;
   /** Repeats another request of the run. */
   readonly again?: true;
+  /** Key of the request whose ETag it sends back, as If-None-Match; it has no condition where there was none. */
+  readonly sendsBack?: string;
 }
 
 /** How the bytes of a body differ from UTF-8 without a byte order mark. */
@@ -110,7 +112,8 @@ export function difference(request: HttpRequest): string {
   const omitted = (request.omits ?? []).map((name) => ` [no ${name}]`).join('');
   const content = request.content === undefined ? '' : ` [content: ${request.content}]`;
   const again = request.again === true ? ' (again)' : '';
-  return `${lines}${omitted}${content}${again}`;
+  const back = request.sendsBack === undefined ? '' : ' [If-None-Match: its ETag]';
+  return `${lines}${omitted}${content}${back}${again}`;
 }
 
 /** The query option that carries a token, after those the path already has. RFC 6750, 2.3, names it. */

@@ -51,6 +51,8 @@ export interface Target {
   readonly mismatches: ReadonlyMap<string, string>;
   /** The owner's token comes without a description, so it may belong to another user than the one whose jobs these are. */
   readonly undescribed?: true;
+  /** The headers that open a gateway before it, each with the variable that a shell has its value in. */
+  readonly gatewayHeaders?: readonly (readonly [name: string, variable: string])[];
   /** What the run invents is drawn from it: ids that exist nowhere, tokens that are none. */
   readonly seed?: number;
 }

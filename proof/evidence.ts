@@ -3,6 +3,7 @@ import { decodeContent } from '../harness/http/content-coding.js';
 import { wireHeaders, wirePath } from '../harness/http/request-line.js';
 import { everywhere } from '../harness/judge/everywhere.js';
 import { type Judgement, judgeCheck } from '../harness/judge/judge.js';
+import { withEtag } from '../harness/observe/etag.js';
 import { inLanes, isFirstTime, repeatsOf } from '../harness/observe/observe.js';
 import { type ExchangeRef, type JudgingCase, type Plan, type PlannedRequest, planRun } from '../harness/plan/plan.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
@@ -141,7 +142,8 @@ async function ask(
   retouch: Retouch,
 ): Promise<Evidence['observations']> {
   const observations = new Map<string, Observation>();
-  const take = async ({ key, request }: PlannedRequest): Promise<void> => {
+  const take = async ({ key, request: planned }: PlannedRequest): Promise<void> => {
+    const request = withEtag(planned, (other) => observations.get(other));
     const { method } = request;
     const answer = await service.answer({
       method,

@@ -131,7 +131,7 @@ function reporterFor(checks: readonly GroupedCheck[], conforming: Evidence): Rep
   return (judgements, known) => {
     const overlaid = [...judgements].map(([id, judgement]) => [id, { ...judgement, durationMs: 0 }] as const);
     const journal = { header, observations, observed, judgements: new Map([...usual, ...overlaid]) };
-    return buildReport(journal, checks, [], known);
+    return buildReport(journal, checks, [], { known });
   };
 }
 

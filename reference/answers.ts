@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { HeaderLine } from '../model/exchange.js';
 import type { JsonObject } from '../model/json.js';
 import { header } from './headers.js';
@@ -7,8 +8,14 @@ export function serialize(body: JsonObject): string {
   return JSON.stringify(body);
 }
 
+/** The job with its ETag; nothing but that to whoever holds this version. */
 export function respond(body: string | Buffer, representation: Representation): HttpAnswer {
-  return answerOf(200, body, representation.metadata, [], representation);
+  const tag = `W/"${createHash('sha1').update(body).digest('base64url').slice(0, 11)}"`;
+  const { metadata, request } = representation;
+  const lines: readonly HeaderLine[] = [['ETag', tag]];
+  if (header(request, 'if-none-match') !== tag) return answerOf(200, body, metadata, lines, representation);
+  const { headers } = answerOf(304, '', metadata, lines, representation);
+  return { status: 304, headers: headers.filter(([name]) => !name.startsWith('Content-')), body: '' };
 }
 
 /** A successful answer in the media type of the service, with the headers that all its answers have. */

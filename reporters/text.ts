@@ -37,10 +37,28 @@ export function inert(line: string): string {
   return line.replace(/##(?=\w*\[)/g, '#\\u0023').replace(atStart, '$1\\u003a');
 }
 
-/** The same for each line of a text, after whatever ends a line, and whatever its first line goes on from. */
-export function inertLines(text: string, isBegun = false): string {
-  const [first = '', ...rest] = text.split(/(?<=[\n\r\v\f\u0085\u2028\u2029])/);
-  return [isBegun ? inert(`x${first}`).slice(1) : inert(first), ...rest.map(inert)].join('');
+const lineEnd = /(?<=[\n\r\v\f\u0085\u2028\u2029])/;
+
+/** The same for each line of a text, after whatever ends a line. */
+export function inertLines(text: string): string {
+  return text.split(lineEnd).map(inert).join('');
+}
+
+/** What a text leaves of its last line, for the next one to go on from. */
+export function lastLine(text: string): string {
+  const [end = ''] = text.split(lineEnd).slice(-1);
+  return lineEnd.test(end) ? '' : end;
+}
+
+/**
+ * The same for a text that goes on from a line which stands there already. Of a command that begins in that line, the first
+ * character of the text is shown as an escape.
+ */
+export function inertAfter(line: string, text: string): string {
+  const all = inertLines(line + text);
+  if (all.startsWith(line)) return all.slice(line.length);
+  const [first = '', ...rest] = text;
+  return `${escaped(first)}${inertAfter('x', rest.join(''))}`;
 }
 
 /** A count with its noun: `1 check`, `2 checks`. */

@@ -1,4 +1,5 @@
-import { discover } from '../harness/discovery/index.js';
+import { namesVersion, withVersion } from '../harness/config/base-url.js';
+import { discover, listOfPrinters } from '../harness/discovery/index.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { claimsOf } from '../harness/tokens/claims.js';
 import { withSources } from '../harness/tokens/token-name.js';
@@ -30,6 +31,7 @@ export async function discoverJobs(run: Run, search: Search): Promise<Discovery>
       other: otherOf(run),
       narrowing,
       self,
+      ...(namesVersion(target.baseUrl) ? {} : { atVersion: () => listAtVersion(run) }),
     };
     const found = await discover(input, sender, {
       rate: limits.rate,
@@ -42,6 +44,17 @@ export async function discoverJobs(run: Run, search: Search): Promise<Discovery>
     const { shortfall } = found;
     if (shortfall === undefined) return found;
     return { ...found, shortfall: { ...shortfall, reason: withSources(shortfall.reason, run.sources) } };
+  } finally {
+    sender.close();
+  }
+}
+
+/** The list of printers at the version that the base URL should name, as the principal who searches. */
+async function listAtVersion(run: Run): Promise<Observation> {
+  const [asker = ownerId] = askersOf(run);
+  const sender = senderFor(run, withVersion(run.target.baseUrl));
+  try {
+    return await sender.send(listOfPrinters(asker));
   } finally {
     sender.close();
   }

@@ -1,4 +1,4 @@
-import { inertLines } from '../reporters/text.js';
+import { inertAfter, lastLine } from '../reporters/text.js';
 import type { Output } from './io.js';
 
 /** More of a line that has begun than any command of a CI system starts with. */
@@ -9,15 +9,15 @@ const longestBeginning = 80;
  * program or an error puts into it, no system takes a line of it for a command.
  */
 export function doorTo(output: Output): Output {
-  let begun = '';
+  let line = '';
   const { isTTY, columns } = output;
   return {
     ...(isTTY === undefined ? {} : { isTTY }),
     ...(columns === undefined ? {} : { columns }),
     write: (text) => {
-      const isBegun = begun.trim() !== '';
-      const safe = inertLines(text, isBegun);
-      begun = `${begun}${safe}`.slice(-longestBeginning).replace(/^.*[\n\r]/s, '');
+      const safe = inertAfter(line, text);
+      const end = lastLine(`${line}${safe}`);
+      line = end.length > longestBeginning ? `x${end.slice(-longestBeginning)}` : end;
       return output.write(safe);
     },
   };

@@ -61,7 +61,7 @@ export async function run({ token, signal, ...flags }: Options = {}): Promise<Ru
   const claim = claimFolder(options.out);
   try {
     const expecting = await expectingOf(options, Date.now());
-    const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption), expecting);
+    const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption), { expecting });
     writeFiles(report, { out: resolve(options.out) });
     return report;
   } finally {

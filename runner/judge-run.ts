@@ -1,7 +1,6 @@
 import type { Journal } from '../harness/evidence/run.js';
-import type { Expecting } from '../harness/expect/expectation.js';
 import { type Judgements, judgeAll } from '../harness/judge/judge-all.js';
-import { buildReport } from '../harness/report/build-report.js';
+import { buildReport, type Reporting } from '../harness/report/build-report.js';
 import { reasonOf } from '../model/errors.js';
 import type { RunReport } from '../model/report.js';
 import { withoutDoubtful } from '../model/stop.js';
@@ -27,15 +26,14 @@ export function judgeRun({ checks, plan, evidence, judgeBy, writer }: ObservedRu
 
 /**
  * The report on a run that was observed.
- * @param expecting the failures that are expected, if the operator says
  * @throws {SuiteDefect} a judge threw
  */
-export function reportOn(run: ObservedRun, expecting?: Expecting): RunReport {
+export function reportOn(run: ObservedRun, reporting: Reporting = {}): RunReport {
   const { judgements, defects } = judgeRun(run);
   const [defect] = defects;
   if (defect !== undefined) throw new SuiteDefect(`${defect[0]} has no verdict: ${thrown(defect[1])}`);
   const journal: Journal = { ...run.evidence, judgements };
-  return buildReport(journal, run.checks, optionalFeaturesOf(journal.header), undefined, expecting);
+  return buildReport(journal, run.checks, optionalFeaturesOf(journal.header), reporting);
 }
 
 function thrown(error: unknown): string {

@@ -22,6 +22,5 @@ export async function obstacleTo(
   const { openDoctorSession } = await import('./doctor-session.js');
   const { setup, senders, close } = openDoctorSession(run);
   const found = await obstacle(setup, senders, first).finally(close);
-  if (found?.effect !== 'unreachable' && found?.effect !== 'credentials-refused') return undefined;
-  return { cause: found.effect, message: sentence(found) };
+  return found && { cause: found.effect, message: sentence(found) };
 }

@@ -6,7 +6,7 @@ import { nearest } from '../harness/nearest.js';
 import { principalsOf } from '../harness/plan/prerequisites.js';
 import { type Selection, select, selectable, unmatched } from '../harness/plan/select.js';
 import { withheldByName } from '../harness/plan/withheld.js';
-import { type Access, accessOf } from '../harness/prepare/access.js';
+import { type Access, accessOf, headerVariables } from '../harness/prepare/access.js';
 import type { EmbeddedTarget, Prepared } from '../harness/prepare/prepare.js';
 import { type Configuration, prepare } from '../harness/prepare/prepare.js';
 import type { Redactor } from '../harness/secrets/redactor.js';
@@ -172,7 +172,9 @@ async function prepared(
   ];
   const shown = all.map(redactor.text);
   shown.forEach(show);
-  return { ...ready, target: { ...target, withheld, seed }, warnings: shown, access };
+  const opening = configuration === undefined ? [] : headerVariables(configuration);
+  const gateway = opening.length === 0 ? {} : { gatewayHeaders: opening };
+  return { ...ready, target: { ...target, ...gateway, withheld, seed }, warnings: shown, access };
 }
 
 /** A variable that nothing reads leaves the run to a default, unless the configuration file names it. */

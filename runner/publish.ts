@@ -11,15 +11,13 @@ import { page } from '../reporters/page.js';
 import { sarif } from '../reporters/sarif.js';
 import { type TerminalOptions, terminal } from '../reporters/terminal.js';
 import { writeReports } from '../reporters/write.js';
-import { forPowershell } from './for-powershell.js';
 import type { Io, Output } from './io.js';
 import { lookOf } from './look.js';
 import type { RunOptions } from './options.js';
 
-/** The report under the name, and with the commands, that the operator asks for. */
-export function presented(report: RunReport, { label, curl }: Pick<RunOptions, 'label' | 'curl'>): RunReport {
-  const named = label === undefined ? report : { ...report, label };
-  return curl === 'powershell' ? forPowershell(named) : named;
+/** The report under the name that the operator asks for. */
+export function labelled(report: RunReport, { label }: Pick<RunOptions, 'label'>): RunReport {
+  return label === undefined ? report : { ...report, label };
 }
 
 /** The reports that a run writes, the one for people first. */

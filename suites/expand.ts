@@ -3,6 +3,7 @@ import { isArray, isObject, type JsonObject, type JsonValue } from '../model/jso
 import { type Finding, type Verdict, verdictOf } from '../model/verdict.js';
 import { describeValue } from '../schemas/index.js';
 import { documents } from './expand/documents.js';
+import { sameItems } from './expand/same-items.js';
 import { tasks } from './expand/tasks.js';
 import { applicationWith, owner } from './permissions/principals.js';
 import { jobConstants, sameWhereStable } from './vocabulary/constants.js';
@@ -228,7 +229,9 @@ const toApplications = [
 export const expand = byRoute(
   ...familiesOf('tasks'),
   ...toApplications,
+  ...sameItems('tasks'),
   ...tasks,
   ...familiesOf('documents'),
+  ...sameItems('documents'),
   ...documents,
 );

@@ -1,10 +1,11 @@
 import { check } from '../model/check.js';
-import type { Exchange } from '../model/exchange.js';
+import { type Exchange, headerValues } from '../model/exchange.js';
 import type { Verdict } from '../model/verdict.js';
 import { inconclusive, verdictOf } from '../model/verdict.js';
 import { jobOf, sameValue } from './vocabulary/judges.js';
-import { ownJob, ownJobAsking, ownJobBy } from './vocabulary/scenarios.js';
-import { withHeader, withMember, withStatus } from './vocabulary/variants.js';
+import { perRoute } from './vocabulary/per-route.js';
+import { holdingAnswerTo, ownJob, ownJobAsking, ownJobBy } from './vocabulary/scenarios.js';
+import { asTheFirst, withHeader, withMember, withoutHeader, withStatus, withSuccess } from './vocabulary/variants.js';
 
 /** The same job, or a refusal: a body neither changes the meaning of the request nor breaks the server. */
 const ignoresOrRefuses = (plain: Exchange, exchange: Exchange): Verdict => {
@@ -28,6 +29,26 @@ const answersInFull = (plain: Exchange, conditional: Exchange): Verdict => {
   return verdictOf([{ at: 'status', expected: '200 and the job', actual: String(conditional.response.status) }]);
 };
 
+/** The version that the client says it holds is still that of the job, or the job has changed and is sent. */
+const honoursEtag = (plain: Exchange, conditional: Exchange): Verdict => {
+  const asked = jobOf(plain);
+  if (asked === undefined) return inconclusive('the job itself was not served');
+  const [held] = headerValues(conditional.request.headers, 'if-none-match');
+  if (held === undefined) return inconclusive('the service sends no ETag that could be sent back');
+  const { status, headers } = conditional.response;
+  const job = jobOf(conditional);
+  if (job !== undefined) return verdictOf(sameValue('/id', asked['id'], job['id']));
+  if (status !== 304) return verdictOf([{ at: 'status', expected: '304, or 200 and the job', actual: String(status) }]);
+  return verdictOf(
+    headerValues(headers, 'etag')
+      .filter((tag) => opaque(tag) !== opaque(held))
+      .map((actual) => ({ at: 'etag', expected: `${held}, which 304 is about`, actual })),
+  );
+};
+
+/** RFC 9110, 8.8.3.2: If-None-Match compares weakly. */
+const opaque = (tag: string): string => tag.replace(/^W\//, '');
+
 export const http = [
   check({
     id: 'answers-in-full-to-a-foreign-etag',
@@ -39,6 +60,22 @@ export const http = [
     rejects: [withStatus(304), withStatus(412), withStatus(500), withStatus(501), withMember('/id', 'another')],
     accepts: [withHeader('ETag', 'W/"1"')],
   }),
+  ...perRoute('honours-its-own-etag', (route) => ({
+    verifies: 'HTTP-ETAG',
+    title: 'answers 304 or the job to the ETag that it sent',
+    given: [ownJob(route), holdingAnswerTo(ownJob(route))],
+    onFirstJobOnly: true,
+    judge: honoursEtag,
+    rejects: [
+      withStatus(400),
+      withStatus(412),
+      withStatus(500),
+      withStatus(501),
+      withSuccess({ id: 'another', status: {} }),
+      withHeader('ETag', 'W/"another"'),
+    ],
+    accepts: [asTheFirst, withoutHeader('ETag')],
+  })),
   check({
     id: 'ignores-a-request-body',
     verifies: 'HTTP-REQUEST-BODY',

@@ -63,20 +63,24 @@ async function withJobs(run: Run): Promise<{ readonly run: Run; readonly unfound
 }
 
 /** Why a search found no job; it stops a run if the jobs are not the cause. */
-function noJob({ verdict, reason, wayOut }: NonNullable<Discovery['shortfall']>): Diagnosis {
-  const isRefused = verdict === 'credentials-refused';
-  const fix = wayOut ?? (isRefused ? 'supply a token that this service accepts' : 'try again');
-  return { id: isRefused ? 'token-refused' : 'no-job-found', effect: verdict, problem: reason, fix };
+function noJob({ id = 'no-job-found', verdict, reason, wayOut }: NonNullable<Discovery['shortfall']>): Diagnosis {
+  return { id, effect: verdict, problem: reason, fix: wayOut ?? 'try again' };
 }
 
 function exitCodeOf(found: readonly Diagnosis[]): number {
   if (found.some(blocks)) return exitCode.unreachable;
+  if (found.some(isDeviation)) return exitCode.notConformant;
   return found.some(({ effect }) => effect === 'incomplete') ? exitCode.incomplete : exitCode.ok;
+}
+
+function isDeviation({ effect }: Diagnosis): boolean {
+  return effect === 'deviation';
 }
 
 const labels: Readonly<Record<Effect, string>> = {
   unreachable: 'STOPS',
   'credentials-refused': 'STOPS',
+  deviation: 'FAILS',
   incomplete: 'LIMITS',
   none: 'NOTE',
 };
@@ -89,7 +93,9 @@ function text({ run, diagnoses: found, isPartial }: Found): string {
   return [
     ...found.flatMap(lines),
     `Examined ${oneLine(baseUrl)}, ${amount(tokens.size, 'token')} and ${amount(jobs.length, 'job')}.`,
-    ...(found.some(blocks) ? [] : [...wrap(prospect(run, isPartial), width, 3), ...more(run)]),
+    ...(found.some(blocks) || found.some(isDeviation)
+      ? []
+      : [...wrap(prospect(run, isPartial), width, 3), ...more(run)]),
     ending(found),
     '',
   ].join('\n');
@@ -136,6 +142,7 @@ function ending(found: readonly Diagnosis[]): string {
   const stops = found.filter(blocks).length;
   if (stops > 0)
     return `Not ready: ${amount(stops, 'fault')} of the set-up must be fixed before anything can be judged.`;
+  if (found.some(isDeviation)) return 'Not conformant: a run of the whole contract ends with 1.';
   const limits = found.filter(({ effect }) => effect === 'incomplete').length;
   if (limits > 0)
     return `Incomplete: ${amount(limits, 'fault')} of the set-up ${limits === 1 ? 'keeps' : 'keep'} checks from being judged.`;

@@ -1,8 +1,7 @@
 import { completed } from '../../harness/evidence/complete.js';
 import { readEarlierJournal } from '../../harness/evidence/earlier-journal.js';
-import type { Expecting } from '../../harness/expect/expectation.js';
 import { select } from '../../harness/plan/select.js';
-import { buildReport } from '../../harness/report/build-report.js';
+import { buildReport, type Reporting } from '../../harness/report/build-report.js';
 import type { Redactor } from '../../harness/secrets/redactor.js';
 import { ConfigError } from '../../model/errors.js';
 import type { RunReport } from '../../model/report.js';
@@ -11,7 +10,7 @@ import { exitCodeOf } from '../../runner/exit.js';
 import { expectingOf } from '../../runner/expecting.js';
 import type { Io } from '../../runner/io.js';
 import { runOptions } from '../../runner/options.js';
-import { presented, publishAll } from '../../runner/publish.js';
+import { labelled, publishAll } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { suite } from '../../runner/version.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
@@ -41,7 +40,10 @@ export async function report(flags: ReportFlags, io: Io): Promise<number> {
   const options = runOptions(flags, io);
   const out = flags.out ?? flags.from;
   const expecting = await expectingOf(options, Date.now());
-  const rebuilt = presented(reportFrom(flags.from, suite().version, io.secrets, expecting), options);
+  const rebuilt = labelled(
+    reportFrom(flags.from, suite().version, io.secrets, { expecting, shell: options.curl }),
+    options,
+  );
   publishAll(rebuilt, { ...options, out }, io);
   return exitCodeOf[rebuilt.verdict];
 }
@@ -49,10 +51,9 @@ export async function report(flags: ReportFlags, io: Io): Promise<number> {
 /**
  * The report of the run that left its journal in a folder; checks that it did not judge are judged now.
  * @param version of this suite
- * @param expecting the failures that are expected, if the operator says
  * @throws {ConfigError} there is no journal that this version of the suite can report
  */
-export function reportFrom(folder: string, version: string, redactor: Redactor, expecting?: Expecting): RunReport {
+export function reportFrom(folder: string, version: string, redactor: Redactor, reporting: Reporting = {}): RunReport {
   const file = journalIn(folder);
   const journal = readEarlierJournal(file, redactor);
   const then = journal.header.suite.version;
@@ -61,5 +62,5 @@ export function reportFrom(folder: string, version: string, redactor: Redactor, 
   const selected = select(checks, journal.header);
   const optionalFeatures = optionalFeaturesOf(journal.header);
   const whole = completed(journal, selected, optionalFeatures);
-  return buildReport(whole, selected, optionalFeatures, undefined, expecting);
+  return buildReport(whole, selected, optionalFeatures, reporting);
 }

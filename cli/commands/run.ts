@@ -13,7 +13,7 @@ import { filteredByFailure, lastFailed } from '../../runner/last-failed.js';
 import { observeTarget } from '../../runner/observe-target.js';
 import type { ObservedRun } from '../../runner/observed-run.js';
 import { type Environment, type RunOptions, runOptions } from '../../runner/options.js';
-import { presented, publishAll } from '../../runner/publish.js';
+import { labelled, publishAll } from '../../runner/publish.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { forShell } from '../for-shell.js';
 
@@ -36,7 +36,7 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
     const expecting = await expectingOf(options, Date.now());
     const earlier = options.history === undefined ? undefined : earlierRuns(options.history, warningTo(io));
     const observed = await observe({ ...flags, ...only }, options, io, interruption);
-    const report = presented(reportOn(observed, expecting), options);
+    const report = labelled(reportOn(observed, { expecting, shell: options.curl }), options);
     const shown = flags.lastFailed === true ? filteredByFailure(report, given) : report;
     return await conclude(
       earlier === undefined ? shown : withHistory(shown, earlier),

@@ -1,3 +1,4 @@
+import type { BlockingDiagnosis } from '../../model/diagnosis.js';
 import { failOn } from '../../model/errors.js';
 import type { Setting } from './setting.js';
 
@@ -20,6 +21,21 @@ export function withoutTrailingSlash(text: string): string {
   let end = text.length;
   while (text.charAt(end - 1) === '/') end--;
   return text.slice(0, end);
+}
+
+/** Whether a base URL has a segment such as `v1.0` or `beta`. */
+export function namesVersion(baseUrl: string): boolean {
+  return /\/(v\d+(\.\d+)*|beta)(\/|$)/i.test(baseUrl);
+}
+
+/** The base URL to try, or to give, in place of one without a version. */
+export function withVersion(baseUrl: string): string {
+  return `${new URL(baseUrl).origin}/v1.0`;
+}
+
+/** Why nothing is found below a base URL that lacks its version. */
+export function versionless(baseUrl: string, problem: string): BlockingDiagnosis {
+  return { id: 'base-url-without-version', effect: 'unreachable', problem, fix: `give ${withVersion(baseUrl)}` };
 }
 
 function problemsOf(given: string, url: URL | undefined): readonly string[] {

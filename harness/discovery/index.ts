@@ -1,17 +1,17 @@
 import type { Narrowing } from '../../model/discovery.js';
 import { type Discovery, traits } from '../../model/discovery.js';
-import { failureText, type HttpRequest } from '../../model/exchange.js';
+import type { HttpRequest, Observation } from '../../model/exchange.js';
 import type { Sender } from '../../model/sender.js';
 import type { Job, Target } from '../../model/target.js';
-import { transportDiagnosis } from '../http/remedy.js';
 import { RequestScheduler, type SchedulerOptions } from '../observe/scheduler.js';
 import { type Candidate, candidatesOf, promising, type Self } from './candidates.js';
 import { chosenAmong, type Inspected } from './choose.js';
 import { bounds } from './discovery.js';
 import { inspect } from './inspect.js';
-import { ListReader, type Tally } from './list-reader.js';
+import { ListReader } from './list-reader.js';
 import { jobsOfOther } from './others.js';
 import { type ListItem, pathOfJobs } from './page.js';
+import { shortfallOf, wayOut } from './shortfall.js';
 
 export type { Discovery } from '../../model/discovery.js';
 export { bounds } from './discovery.js';
@@ -25,6 +25,8 @@ export interface DiscoverInput {
   readonly users: Target['users'];
   readonly narrowing: Narrowing;
   readonly self: Self;
+  /** Asks for the list of printers at `/v1.0` of the same host, where the base URL names no version. */
+  readonly atVersion?: () => Promise<Observation>;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function discover(
 async function search(
   reader: ListReader,
   askers: readonly [string, ...string[]],
-  { narrowing, self, users, other }: DiscoverInput,
+  { baseUrl, narrowing, self, users, other, atVersion }: DiscoverInput,
 ): Promise<Discovery> {
   const printers = await containers('printers', narrowing.printer, bounds.printers, reader);
   const shares = await containers('shares', narrowing.share, bounds.shares, reader);
@@ -69,6 +71,7 @@ async function search(
   const chosen = chosenAmong(inspected);
   const tally = reader.tally();
   const isAnyOwn = chosen.some(({ job }) => job.own !== false);
+  const shortfall = isAnyOwn ? undefined : await shortfallOf(tally, candidates.length, { baseUrl, atVersion });
   return {
     printers: printers.length,
     shares: shares.length,
@@ -77,16 +80,14 @@ async function search(
     chosen: chosen.map(({ job }) => jobOf(job, users)),
     witnessed: traits.filter((trait) => chosen.some((each) => each.traits.has(trait))),
     notes: tally.notes,
-    ...(isAnyOwn ? {} : { shortfall: shortfallOf(tally, candidates.length) }),
+    ...(shortfall === undefined ? {} : { shortfall }),
   };
 }
 
 /** The request that a search begins with, unless a printer is named. */
-function listOfPrinters(asker: string): HttpRequest {
+export function listOfPrinters(asker: string): HttpRequest {
   return { method: 'GET', path: '/print/printers', credentials: { kind: 'principal', id: asker }, headers: [] };
 }
-
-const wayOut = 'name one with --printer ID --job ID, or list "jobs" in the configuration file';
 
 function withoutAsker(): Discovery {
   const reason = 'there is no token of the owner to look for jobs with';
@@ -120,23 +121,4 @@ async function jobsIn(
 function jobOf({ printer, share, id, own }: Candidate, { owner, other }: Target['users']): Job {
   const maker = own === undefined ? {} : { owner: own ? owner : other };
   return { printer, ...(share === undefined ? {} : { share }), id, ...maker };
-}
-
-function shortfallOf(tally: Tally, jobs: number): NonNullable<Discovery['shortfall']> {
-  const { answered, unauthorized, answers, failure } = tally;
-  if (failure?.kind === 'not-sent') return { verdict: 'incomplete', reason: failureText(failure) };
-  if (answered === 0 && failure !== undefined) {
-    const { problem, fix } = transportDiagnosis(failure);
-    return { verdict: 'unreachable', reason: problem, wayOut: fix };
-  }
-  if (answered > 0 && unauthorized === answered)
-    return { verdict: 'credentials-refused', reason: "the target answers 401 to the owner's token on every list" };
-  const found =
-    jobs === 0
-      ? 'no job was found'
-      : jobs === 1
-        ? 'the target does not serve the owner the one job on its lists'
-        : `the target serves the owner none of the ${jobs} jobs on its lists`;
-  const why = answers.length === 0 ? '' : ` (${answers.slice(0, 4).join(', ')})`;
-  return { verdict: 'incomplete', reason: `${found}${why}`, wayOut };
 }

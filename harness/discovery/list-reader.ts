@@ -1,4 +1,5 @@
-import { isExchange, type Observation, type TransportFailure } from '../../model/exchange.js';
+import { type Exchange, isExchange, type Observation, type TransportFailure } from '../../model/exchange.js';
+import { isSuccess } from '../../model/job-answer.js';
 import type { RequestScheduler } from '../observe/scheduler.js';
 import { bounds } from './discovery.js';
 import { type ListItem, type Page, pageOf } from './page.js';
@@ -11,6 +12,11 @@ export interface Tally {
   readonly unauthorized: number;
   /** What came in place of lists, in words. */
   readonly answers: readonly string[];
+  /** The responses that came in place of lists, and how many lists there were. */
+  readonly unlisted: readonly Exchange[];
+  readonly lists: number;
+  /** The responses that came in place of the jobs that were looked at. */
+  readonly unserved: readonly Exchange[];
   readonly notes: readonly string[];
   /** The last failure, if there was any. */
   readonly failure: TransportFailure | undefined;
@@ -28,6 +34,9 @@ export class ListReader {
   readonly #askers: readonly string[];
   readonly #notes = new Set<string>();
   readonly #answers: string[] = [];
+  readonly #unlisted: Exchange[] = [];
+  readonly #unserved: Exchange[] = [];
+  #lists = 0;
   #answered = 0;
   #unauthorized = 0;
   #failures = 0;
@@ -42,7 +51,10 @@ export class ListReader {
 
   /** Gets one path as a principal; nothing when a bound has been reached. */
   async get(path: string, asker: string): Promise<Observation | undefined> {
-    return this.#isBounded(bounds.requests) ? undefined : this.#send(path, asker);
+    if (this.#isBounded(bounds.requests)) return undefined;
+    const observation = await this.#send(path, asker);
+    if (isExchange(observation) && !isSuccess(observation)) this.#unserved.push(observation);
+    return observation;
   }
 
   /** Gets a list with its further pages, as the first principal that is not refused. */
@@ -68,6 +80,9 @@ export class ListReader {
       answered: this.#answered,
       unauthorized: this.#unauthorized,
       answers: this.#answers,
+      unlisted: this.#unlisted,
+      lists: this.#lists,
+      unserved: this.#unserved,
       notes: [...this.#notes],
       failure: this.#failure,
     };
@@ -97,7 +112,11 @@ export class ListReader {
 
   async #page(path: string, asker: string): Promise<Page | undefined> {
     if (this.#isBounded(bounds.listRequests)) return undefined;
-    return pageOf(await this.#send(path, asker), this.#baseUrl);
+    const observation = await this.#send(path, asker);
+    const page = pageOf(observation, this.#baseUrl);
+    if (page.kind === 'list') this.#lists += 1;
+    else if (isExchange(observation)) this.#unlisted.push(observation);
+    return page;
   }
 
   /** The items of a list that begins with this page. It may change meanwhile, and show an item on two pages. */

@@ -1,9 +1,12 @@
+import { saying, undecoded } from '../../model/answer-words.js';
 import type { Diagnosis } from '../../model/diagnosis.js';
 import { span } from '../../model/duration.js';
 import { type Exchange, headerValues, type Observation } from '../../model/exchange.js';
-import { servesJob } from '../../model/job-answer.js';
+import { isSuccess, servesJob } from '../../model/job-answer.js';
+import { namesVersion, versionless } from '../config/base-url.js';
+import { gatewayDiagnosis } from '../http/gateway.js';
 import { transportDiagnosis } from '../http/remedy.js';
-import { exchangesOf, namesVersion, type ProbeResults } from './probe.js';
+import { exchangesOf, type ProbeResults } from './probe.js';
 
 /** What the answers of a target say about the set-up, the likeliest cause first; empty when the job was served. */
 export function answerDiagnoses(found: ProbeResults): readonly Diagnosis[] {
@@ -23,68 +26,49 @@ export function connectionDiagnoses(observation: Observation, at: number): reado
 /** Why a requested job was not returned, from the general cause to the specific. */
 function causeOf(found: ProbeResults, first: Exchange): Diagnosis | undefined {
   const all = exchangesOf(found);
-  if (all.every(isPage)) return pageDiagnosis(first);
-  if (all.every(isRedirect)) return redirectDiagnosis(first);
+  return gatewayDiagnosis(all, found.baseUrl) ?? statusDiagnosis(found, first, all);
+}
+
+function statusDiagnosis(found: ProbeResults, first: Exchange, all: readonly Exchange[]): Diagnosis | undefined {
   switch (first.response.status) {
     case 401:
       return all.every(hasStatus(401)) ? refusedDiagnosis(first) : undefined;
     case 403:
-      return forbiddenDiagnosis(found);
+      return forbiddenDiagnosis(found, first);
     case 404:
+    case 410:
       return missingDiagnosis(found);
     case 429:
     case 503:
       return throttledDiagnosis(first);
     default:
-      return first.response.status >= 500 ? serverDiagnosis(first) : undefined;
+      return unservedDiagnosis(first);
   }
 }
 
-function pageDiagnosis({ response: { status } }: Exchange): Diagnosis {
-  return {
-    id: 'target-answers-html',
-    effect: 'unreachable',
-    problem: `the target answers every request with a web page (HTML, status ${status}) and never with JSON`,
-    fix: 'correct the base URL; is a sign-in page or a proxy in between?',
-  };
-}
-
-function redirectDiagnosis({ response: { status, headers } }: Exchange): Diagnosis {
-  const [location = ''] = headerValues(headers, 'location');
-  const to = URL.canParse(location) ? new URL(location).origin : 'elsewhere';
-  return {
-    id: 'target-redirects',
-    effect: 'unreachable',
-    problem: `the target redirects every request to ${to} (status ${status}), and redirects are never followed`,
-    fix: 'give the address it redirects to as the base URL, unless that is a sign-in page',
-  };
-}
-
-function refusedDiagnosis({ response }: Exchange): Diagnosis {
-  const [challenge = ''] = headerValues(response.headers, 'www-authenticate');
-  const [, words = ''] = /error_description="([^"]{1,200})"/.exec(challenge) ?? [];
+function refusedDiagnosis(first: Exchange): Diagnosis {
   return {
     id: 'token-refused',
     effect: 'credentials-refused',
-    problem: `the target answers 401 to the owner's token${words === '' ? '' : `, saying "${words}"`}`,
+    problem: `the target answers 401 to the owner's token${saying(first)}`,
     fix: 'supply a token that this service accepts: has it expired, is it for another audience?',
   };
 }
 
 /** A 403 to one job alone is about whose it is; to everything, it is about the tenant or the permission. */
-function forbiddenDiagnosis(found: ProbeResults): Diagnosis {
+function forbiddenDiagnosis(found: ProbeResults, first: Exchange): Diagnosis {
   const around = [found.another, found.printer, found.share, found.printers];
   if (around.some(succeeded))
     return {
       id: 'job-of-another-user',
       effect: 'incomplete',
-      problem: `the owner is refused the job ${found.job.id} with 403, and served what is around it`,
+      problem: `the owner is refused the job ${found.job.id} with 403${saying(first)}, and served what is around it`,
       fix: 'name a job that the owner made, or say in "jobs" and "users" who made it',
     };
   return {
     id: 'no-subscription',
     effect: 'incomplete',
-    problem: 'the owner is refused everything with 403',
+    problem: `the owner is refused everything with 403${saying(first)}`,
     fix: "does the owner's tenant have an active Universal Print subscription, and the token a listed permission?",
   };
 }
@@ -100,12 +84,7 @@ function missingDiagnosis(found: ProbeResults): Diagnosis {
       fix: 'correct --printer or "printer" of the job',
     };
   if (versioned !== undefined && !('failure' in versioned) && versioned.response.status !== 404)
-    return {
-      id: 'base-url-without-version',
-      effect: 'unreachable',
-      problem: `the base URL ${baseUrl} has no version segment, and nothing of /print is there`,
-      fix: `give ${new URL(baseUrl).origin}/v1.0`,
-    };
+    return versionless(baseUrl, `the base URL ${baseUrl} has no version segment, and nothing of /print is there`);
   return {
     id: 'nothing-found',
     effect: 'incomplete',
@@ -132,21 +111,39 @@ function missingJobDiagnosis({ job, byShare }: ProbeResults): Diagnosis {
   };
 }
 
-function throttledDiagnosis({ response: { status } }: Exchange): Diagnosis {
+function throttledDiagnosis(first: Exchange): Diagnosis {
   return {
     id: 'target-throttles',
     effect: 'incomplete',
-    problem: `the target answers ${status}: it is busy or limits requests`,
+    problem: `the target answers ${first.response.status}${saying(first)}: it is busy or limits requests`,
     fix: 'try later, or with --rate 2',
   };
 }
 
-function serverDiagnosis({ response: { status } }: Exchange): Diagnosis {
+/** What a run finds to be a deviation: neither a job nor a refusal that could be right. */
+function unservedDiagnosis(first: Exchange): Diagnosis {
+  const { status } = first.response;
+  const fix = "look into the service's own log";
+  const reason = undecoded(first);
+  if (reason !== undefined)
+    return {
+      id: 'target-undecodable',
+      effect: 'deviation',
+      problem: `the target answers ${status}, and ${reason}`,
+      fix: 'correct the content coding of the service, or of a proxy before it',
+    };
+  if (isSuccess(first))
+    return {
+      id: 'no-job-served',
+      effect: 'deviation',
+      problem: `the target answers ${status} and no job${saying(first)}`,
+      fix,
+    };
   return {
     id: 'target-fails',
-    effect: 'incomplete',
-    problem: `the target answers ${status} to the owner's request for a job`,
-    fix: "look into the service's own log",
+    effect: 'deviation',
+    problem: `the target answers ${status} to the owner's request for a job${saying(first)}`,
+    fix: status < 500 ? `correct the base URL or the ids, or ${fix}` : fix,
   };
 }
 
@@ -173,13 +170,4 @@ function succeeded(observation: Observation | undefined): boolean {
 
 function hasStatus(status: number): (exchange: Exchange) => boolean {
   return ({ response }) => response.status === status;
-}
-
-function isRedirect({ response: { status } }: Exchange): boolean {
-  return status >= 300 && status < 400;
-}
-
-function isPage({ response: { headers, body } }: Exchange): boolean {
-  const [type = ''] = headerValues(headers, 'content-type');
-  return body.kind === 'other' && (/^text\/html\b/i.test(type) || /^\s{0,64}<(!doctype|html)/i.test(body.text));
 }

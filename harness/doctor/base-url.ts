@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../model/diagnosis.js';
 import { graphHosts } from '../../spec/permissions.js';
-import { namesVersion } from './probe.js';
+import { namesVersion, versionless } from '../config/base-url.js';
 
 /** What a base URL shows by itself. That a path is wrong is certain only when the service has been asked. */
 export function baseUrlDiagnoses(baseUrl: string): readonly Diagnosis[] {
@@ -18,14 +18,7 @@ export function baseUrlDiagnoses(baseUrl: string): readonly Diagnosis[] {
           },
         ];
   const isGraph = graphHosts.some((each) => each === hostname);
-  return isGraph && root === undefined && !namesVersion(baseUrl) ? [versionless(origin)] : trailing;
-}
-
-function versionless(origin: string): Diagnosis {
-  return {
-    id: 'base-url-without-version',
-    effect: 'unreachable',
-    problem: `the base URL ${origin} has no version segment`,
-    fix: `give ${origin}/v1.0`,
-  };
+  return isGraph && root === undefined && !namesVersion(baseUrl)
+    ? [versionless(baseUrl, `the base URL ${origin} has no version segment`)]
+    : trailing;
 }

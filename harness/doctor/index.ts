@@ -1,8 +1,9 @@
-import { blocks, type Diagnosis } from '../../model/diagnosis.js';
-import type { Exchange, Observation } from '../../model/exchange.js';
+import { type BlockingDiagnosis, blocks, type Diagnosis } from '../../model/diagnosis.js';
+import { type Exchange, isExchange, type Observation } from '../../model/exchange.js';
 import { servesJob } from '../../model/job-answer.js';
 import type { Sender } from '../../model/sender.js';
 import { ownerId, ownJobs, type Principal, type Target } from '../../model/target.js';
+import { entryDiagnosis } from '../http/gateway.js';
 import { claimsOf } from '../tokens/claims.js';
 import { examine, type TokenCircumstances } from '../tokens/examine.js';
 import { mismatchOf } from '../tokens/mismatch.js';
@@ -10,6 +11,7 @@ import { withSources } from '../tokens/token-name.js';
 import { answerDiagnoses, connectionDiagnoses } from './answers.js';
 import { baseUrlDiagnoses } from './base-url.js';
 import { jobDiagnoses } from './jobs.js';
+import { noToken } from './no-token.js';
 import { type ProbeOptions, probe, reachabilityRequest } from './probe.js';
 import { type TokenInHand, tenantDiagnoses, tokenDiagnoses } from './token.js';
 
@@ -58,20 +60,13 @@ function ofToken({ principal, claims }: TokenInHand, circumstances: TokenCircums
   return [...found, { id: 'token-not-as-described', effect: 'incomplete', ...mismatch }];
 }
 
-const noToken: Diagnosis = {
-  id: 'token-missing',
-  effect: 'incomplete',
-  problem: "there is no token of the user who made the jobs ('owner')",
-  fix: 'put one in GPJC_TOKEN, or "token" in the configuration file',
-};
-
 /** Sends the first requests of a run, and a few more if they fail; the gravest diagnosis comes first. */
 export async function diagnose(setup: Setup, senders: Senders): Promise<readonly Diagnosis[]> {
   const found = await diagnosed(setup, senders);
   return found.map((each) => sourced(each, setup));
 }
 
-function sourced(found: Diagnosis, { sources = new Map() }: Setup): Diagnosis {
+function sourced<T extends Diagnosis>(found: T, { sources = new Map() }: Setup): T {
   return { ...found, problem: withSources(found.problem, sources) };
 }
 
@@ -80,7 +75,9 @@ async function diagnosed(setup: Setup, senders: Senders): Promise<readonly Diagn
   const options = probeOptionsOf(setup, senders);
   if (options === undefined) {
     const answer = await senders.sender.send(reachabilityRequest);
-    return [...supplied, ...connectionDiagnoses(answer, setup.now())].toSorted(byEffect);
+    const entry = entryDiagnosis(isExchange(answer) ? [answer] : []);
+    const found = [...(entry === undefined ? [] : [entry]), ...connectionDiagnoses(answer, setup.now())];
+    return [...supplied, ...found].toSorted(byEffect);
   }
   const found = await probe(options);
   const answered = answerDiagnoses(found);
@@ -93,7 +90,11 @@ async function diagnosed(setup: Setup, senders: Senders): Promise<readonly Diagn
  * The single reason why a run can say nothing about the target, if the first response and a few more requests that
  * distinguish the causes are unambiguous. A target that is merely wrong is judged.
  */
-export async function obstacle(setup: Setup, senders: Senders, first: Exchange): Promise<Diagnosis | undefined> {
+export async function obstacle(
+  setup: Setup,
+  senders: Senders,
+  first: Exchange,
+): Promise<BlockingDiagnosis | undefined> {
   const options = probeOptionsOf(setup, senders);
   if (options === undefined) return undefined;
   const answered = answerDiagnoses(await probe(options, first));
@@ -128,13 +129,14 @@ function explains({ effect }: Diagnosis, { response: { status } }: Exchange): bo
       return status === 401 || status === 403;
     case 'unreachable':
       return status === 404;
+    case 'deviation':
     case 'incomplete':
     case 'none':
       return false;
   }
 }
 
-const order = ['unreachable', 'credentials-refused', 'incomplete', 'none'] as const;
+const order = ['unreachable', 'credentials-refused', 'deviation', 'incomplete', 'none'] as const;
 
 function byEffect(one: Diagnosis, other: Diagnosis): number {
   return order.indexOf(one.effect) - order.indexOf(other.effect);

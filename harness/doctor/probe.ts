@@ -3,6 +3,7 @@ import { servesJob } from '../../model/job-answer.js';
 import type { Sender } from '../../model/sender.js';
 import type { Job } from '../../model/target.js';
 import { ownerId } from '../../model/target.js';
+import { namesVersion, withVersion } from '../config/base-url.js';
 
 /**
  * What a few requests of the owner met: the job to get and, where it was not served, what is around it. A request that was
@@ -61,12 +62,7 @@ async function surroundings({ baseUrl, jobs: [job, second], sender, senderAt }: 
 }
 
 async function atVersion(baseUrl: string, senderAt: ProbeOptions['senderAt'], path: string) {
-  return ['versioned', await senderAt(`${new URL(baseUrl).origin}/v1.0`).send(get(path))] as const;
-}
-
-/** Whether a base URL has a segment such as `v1.0` or `beta`. */
-export function namesVersion(baseUrl: string): boolean {
-  return /\/(v\d+(\.\d+)*|beta)(\/|$)/i.test(baseUrl);
+  return ['versioned', await senderAt(withVersion(baseUrl)).send(get(path))] as const;
 }
 
 function get(path: string): HttpRequest {

@@ -95,6 +95,7 @@ function isStale(client: ClientRequest, { phase }: AttemptProgress, error: unkno
 /** Follows how far a request comes. */
 class Transmission implements AttemptProgress {
   bodyBytes = 0;
+  announced: string | undefined;
   awaiting: Proxy | undefined;
   #reached: AttemptProgress['phase'] = 'connecting';
   #socket: Socket | undefined;
@@ -103,7 +104,8 @@ class Transmission implements AttemptProgress {
   constructor(client: ClientRequest, proxy: Proxy | undefined) {
     this.awaiting = proxy;
     client.on('socket', (socket) => this.#follow(socket, client.reusedSocket));
-    client.on('response', () => {
+    client.on('response', ({ headers }: IncomingMessage) => {
+      this.announced = headers['content-length'];
       this.#reached = 'body';
     });
   }

@@ -1,4 +1,5 @@
 import { type Credentials, type HttpRequest, tokenOption, unsignedHeaders } from '../../model/exchange.js';
+import type { CurlContext } from './curl.js';
 
 /**
  * A command that repeats a request, on one line of PowerShell 5.1 or later on Windows, where `curl` without `.exe` may be an
@@ -8,8 +9,11 @@ import { type Credentials, type HttpRequest, tokenOption, unsignedHeaders } from
 export function powershellOf(
   baseUrl: string,
   { method, path, headers, credentials, omits = [], content }: HttpRequest,
-): string {
+  { tampered, gatewayHeaders }: CurlContext,
+): string | undefined {
+  if ('id' in credentials && tampered.has(credentials.id)) return undefined;
   const lines = [
+    ...gatewayHeaders.map(([name, variable]) => ` -H (${quote(`${name}: `)} + \${env:${variable}})`),
     ...headers.map(([name, value]) => ` -H ${quote(`${name}: ${value}`)}`),
     ...omits.map((name) => ` -H ${quote(`${name}:`)}`),
     ...(content === undefined ? [] : [` -X GET -H 'Content-Type: application/json' --data-raw ${quote(content)}`]),

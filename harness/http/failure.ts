@@ -1,11 +1,14 @@
 import { codeOf, reasonOf } from '../../model/errors.js';
 import type { TransportFailure } from '../../model/exchange.js';
+import { http2Only, malformed, packetOf } from './malformed.js';
 import type { Destination, Proxy } from './proxy.js';
 
 /** How far an attempt came before it broke. */
 export interface AttemptProgress {
   readonly phase: 'connecting' | 'handshake' | 'waiting' | 'headers' | 'body';
   readonly bodyBytes: number;
+  /** The length that Content-Length announces, if the headers have come and have one. */
+  readonly announced?: string | undefined;
   /** The proxy that is still to make the connection. */
   readonly awaiting: Proxy | undefined;
 }
@@ -19,6 +22,7 @@ export function failureOf(error: unknown, progress: AttemptProgress, to: Destina
   const reason = reasonOf(error).replace(/\s+/g, ' ');
   const { awaiting: proxy } = progress;
   const matching = errors.filter(({ error: pattern }) => pattern.test(`${code}: ${reason}`));
+  const received = packetOf(error);
   if (proxy !== undefined) {
     const explained = matching.find((row) => row.proxy !== undefined)?.proxy;
     const fault = explained?.({ code, reason, proxy }) ?? [`cannot be reached: ${reason}`];
@@ -26,7 +30,8 @@ export function failureOf(error: unknown, progress: AttemptProgress, to: Destina
   }
   const explained = matching.find((row) => row.host !== undefined)?.host;
   return (
-    explained?.({ code, reason, progress, to }) ?? failure('reset', `the request to ${to.authority} failed: ${reason}`)
+    explained?.({ code, reason, received, progress, to }) ??
+    failure('reset', `the request to ${to.authority} failed: ${reason}`)
   );
 }
 
@@ -67,7 +72,7 @@ interface Row {
   /** Matches the code of the error and its reason, in the form `CODE: reason`. */
   readonly error: RegExp;
   readonly host?: (
-    failed: Failed & { readonly progress: AttemptProgress; readonly to: Destination },
+    failed: Failed & { readonly received: string; readonly progress: AttemptProgress; readonly to: Destination },
   ) => TransportFailure;
   readonly proxy?: (failed: Failed & { readonly proxy: Proxy }) => ProxyFault;
 }
@@ -127,6 +132,10 @@ const errors: readonly Row[] = [
       failure('tls', `no TLS connection to ${to.authority}: ${sslReason(reason)}`, mayWantCertificate),
   },
   {
+    error: /^\w+: .*\balert no application protocol/i,
+    host: ({ to }) => http2Only(to),
+  },
+  {
     error: /^(EPROTO:|ERR_SSL_)/,
     host: ({ reason, to }) => noTls(sslReason(reason), to),
     proxy: ({ proxy }) => ['does not speak TLS', `write ${proxy.variable} with http://`],
@@ -137,7 +146,7 @@ const errors: readonly Row[] = [
   },
   {
     error: /^HPE_/,
-    host: ({ reason }) => failure('malformed', `the response is not well-formed HTTP/1.1: ${reason}`),
+    host: ({ reason, received, progress, to }) => malformed(reason, received, progress.phase === 'body', to),
   },
   {
     error: /^(ECONNRESET|EPIPE|ECONNABORTED):/,
@@ -159,6 +168,9 @@ const otherCertificate = 'give one that it knows the authority of, by --cert FIL
 const mayRefuseCertificate = 'it may refuse the client certificate';
 const mayWantCertificate = 'it may want a client certificate: --cert FILE --key FILE';
 
+const otherProtocol =
+  'correct scheme and port of the base URL: https:// or http://? A server that speaks HTTP/2 alone closes so, too';
+
 type ByPhase<T> = Readonly<Record<AttemptProgress['phase'], (progress: AttemptProgress, to: Destination) => T>>;
 
 const reached: ByPhase<string> = {
@@ -166,7 +178,7 @@ const reached: ByPhase<string> = {
   handshake: () => 'connected, TLS handshake not finished',
   waiting: () => 'connected, nothing received',
   headers: () => 'headers incomplete',
-  body: ({ bodyBytes }) => `headers received, ${bodyBytes} bytes of body`,
+  body: (progress) => `headers received, ${bytesOf(progress)} of body`,
 };
 
 const closedIn: ByPhase<TransportFailure> = {
@@ -181,11 +193,16 @@ const closedIn: ByPhase<TransportFailure> = {
     failure(
       'reset',
       'the connection was closed before any response',
-      isShownCertificate === true ? mayRefuseCertificate : undefined,
+      isShownCertificate === true ? mayRefuseCertificate : otherProtocol,
     ),
   headers: () => failure('reset', 'the connection was closed within the headers'),
-  body: ({ bodyBytes }) => failure('reset', `the connection was closed within the body, after ${bodyBytes} bytes`),
+  body: (progress) => failure('reset', `the connection was closed within the body, after ${bytesOf(progress)}`),
 };
+
+/** How much of a body has come, and of how much: that a server announces more than it sends shows in the numbers. */
+function bytesOf({ bodyBytes, announced }: AttemptProgress): string {
+  return `${bodyBytes} ${announced === undefined ? '' : `of the ${announced} announced `}bytes`;
+}
 
 function refusalOf(status: number, proxy: Proxy, to: Destination): ProxyFault {
   const { authority, authorization, variable } = proxy;

@@ -6,6 +6,9 @@ export function transportDiagnosis({ kind, message, fix = remedies[kind] }: Tran
   return { id: `target-${kind}`, effect: 'unreachable', problem: message, fix };
 }
 
+/** The way out where a server speaks HTTP/2 alone. */
+export const http1Wanted = 'have the server, or a proxy before it, speak HTTP/1.1: this suite speaks no other version';
+
 const remedies: Readonly<Record<TransportFailure['kind'], string>> = {
   'name-not-found': 'correct the host of the base URL; does it need a VPN, or HTTPS_PROXY?',
   refused: 'start the service, or correct host and port of the base URL',

@@ -2,6 +2,7 @@ import { isForbidden, type Observation } from '../../model/exchange.js';
 import type { Sender } from '../../model/sender.js';
 import type { Stop } from '../../model/stop.js';
 import type { Plan, PlannedRequest } from '../plan/plan.js';
+import { withEtag } from './etag.js';
 import { lossesIn, type Seen } from './losses.js';
 import { RequestScheduler, type SchedulerOptions, type SendStatistics } from './scheduler.js';
 
@@ -22,9 +23,14 @@ export async function observe(plan: Plan, sender: Sender, options: ObserveOption
   const scheduler = new RequestScheduler(first.request, sender, options);
   const forbidden = new Set<string>();
   const seen: Seen[] = [];
+  const answers = new Map<string, Observation>();
   const take = async (planned: PlannedRequest): Promise<Observation> => {
     const { key, request } = planned;
-    const observation = await scheduler.send(request);
+    const observation = await scheduler.send(
+      withEtag(request, (other) => answers.get(other)),
+      key,
+    );
+    answers.set(key, observation);
     seen.push({ planned, observation });
     if (isForbidden(observation)) forbidden.add(key);
     return observation;

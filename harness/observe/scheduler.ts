@@ -113,11 +113,13 @@ export class RequestScheduler {
     ];
   }
 
-  /** Sends one request when its turn comes, again where the target throttles it; `not-sent` once the sending is over. */
-  async send(request: HttpRequest): Promise<Observation> {
+  /**
+   * Sends one request when its turn comes, again where the target throttles it; `not-sent` once the sending is over.
+   * @param key that of the request as it is planned, where it is sent with something that an answer brought
+   */
+  async send(request: HttpRequest, key = requestKey(request)): Promise<Observation> {
     this.#requests += 1;
     await this.#probing;
-    const key = requestKey(request);
     if (this.#isAlone) this.#alone = key;
     const observation = await this.#sendWithRetries(request, (each) => this.#sendWatched(each), key);
     if (this.#isAlone) await this.#settleAlone();

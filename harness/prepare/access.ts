@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ConfigError, codeOf, failOn, reasonOf } from '../../model/errors.js';
 import type { HeaderLine } from '../../model/exchange.js';
+import type { Target } from '../../model/target.js';
 import { boundedText } from '../bounded-file.js';
 import type { Configuration } from '../config/configuration.js';
 import type { ClientCertificate } from '../http/transport.js';
@@ -41,6 +42,16 @@ export function accessOf(baseUrl: string, input: AccessInput, { environment, red
     ...(headers.length === 0 ? {} : { headers }),
     ...(files === undefined ? {} : { clientCertificate: readCertificate(files, context) }),
   };
+}
+
+/** The headers of a configuration, each with the variable to find its value in: that which it names, or one named like it. */
+export function headerVariables({
+  headers = {},
+}: Pick<Configuration, 'headers'>): NonNullable<Target['gatewayHeaders']> {
+  return Object.entries(headers).map(([name, source]) => {
+    const named = 'env' in source && /^[A-Za-z_]\w*$/.test(source.env ?? '') ? source.env : undefined;
+    return [name, named ?? name.toUpperCase().replace(/\W|^(?=\d)/g, '_')];
+  });
 }
 
 /** Headers that say who asks, whom, and how the message is framed, and those whose effect the checks judge. */

@@ -9,10 +9,11 @@ import type {
   ReplayedRun,
   Result,
   RunReport,
+  Shell,
   Totals,
   VerdictChange,
 } from '../../model/report.js';
-import { ownJobs, type Prerequisite } from '../../model/target.js';
+import { ownJobs, type Prerequisite, type Target } from '../../model/target.js';
 import type { RunVerdict, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
 import type { RequirementId } from '../../spec/requirements/index.js';
@@ -20,7 +21,8 @@ import { requirement } from '../../spec/requirements/index.js';
 import type { Journal, RunHeader } from '../evidence/run.js';
 import type { Expecting } from '../expect/expectation.js';
 import { held } from '../expect/hold.js';
-import { curlOf } from '../http/curl.js';
+import { type CurlContext, curlOf } from '../http/curl.js';
+import { powershellOf } from '../http/curl-powershell.js';
 import { positionOf } from '../judge/json-text.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
 import { inputHints, principalsOf } from '../plan/prerequisites.js';
@@ -29,20 +31,28 @@ import type { Signature } from '../problems/signatures.js';
 import { endProblems } from './end-problems.js';
 import { type End, endOf } from './root-cause.js';
 
+/** What a report takes into account beside the evidence. */
+export interface Reporting {
+  /** The faults to tell causes by; those of the reference service if absent. */
+  readonly known?: readonly Signature[] | undefined;
+  /** The failures that are expected, if the operator says. */
+  readonly expecting?: Expecting | undefined;
+  /** The shell that commands are written for; any POSIX shell if absent. */
+  readonly shell?: Shell | undefined;
+}
+
 /**
  * Joins the evidence and the verdicts of a journal to a run report; checks and optional features are those of the run. Pure.
- * @param known the faults to tell causes by; those of the reference service if absent
- * @param expecting the failures that are expected, if the operator says
  */
 export function buildReport(
   journal: Journal,
   checks: readonly GroupedCheck[],
   optionalFeatures: readonly OptionalFeature[],
-  known?: readonly Signature[],
-  expecting?: Expecting,
+  { known, expecting, shell = 'posix' }: Reporting = {},
 ): RunReport {
   const { header, observations, observed, discovery } = journal;
-  const entries = checks.map((check) => entryOf(check, journal));
+  const commandOf = commandsFor(checks, header.target, shell);
+  const entries = checks.map((check) => entryOf(check, journal, commandOf));
   const requests = requestsIn(observations);
   const plain = resultsOf(checks, entries);
   const judged = { results: plain, problems: problemsOf(plain, (key) => requests.get(key), known) };
@@ -52,6 +62,7 @@ export function buildReport(
   const end = endOf(journal);
   return {
     suite: header.suite,
+    ...(shell === 'posix' ? {} : { shell }),
     target: { baseUrl: header.target.baseUrl, embedded: header.target.embedded },
     profile: header.profile,
     filters: [...header.only.map((glob) => `--only ${glob}`), ...header.skip.map((glob) => `--skip ${glob}`)],
@@ -93,9 +104,10 @@ const neverJudged: TimedJudgement = {
   durationMs: 0,
 };
 
-function entryOf(check: GroupedCheck, { judgements, observations, header }: Journal): Entry {
+function entryOf(check: GroupedCheck, { judgements, observations }: Journal, commandOf: CommandOf): Entry {
   const { verdict, exchanges, durationMs } = judgements.get(check.id) ?? neverJudged;
   const shown = observations.get(exchangeToShow(verdict) ?? '');
+  const curl = shown !== undefined && isExchange(shown) ? commandOf(shown.request) : undefined;
   return {
     checkId: check.id,
     title: check.title,
@@ -105,8 +117,22 @@ function entryOf(check: GroupedCheck, { judgements, observations, header }: Jour
     exchanges,
     durationMs,
     ...(check.cell === undefined ? {} : { cell: check.cell }),
-    ...(shown !== undefined && isExchange(shown) ? { curl: curlOf(header.target.baseUrl, shown.request) } : {}),
+    ...(curl === undefined ? {} : { curl }),
   };
+}
+
+/** Writes the command that repeats a request; none where nobody can make the token that it needs. */
+type CommandOf = (request: HttpRequest) => string | undefined;
+
+function commandsFor(
+  checks: readonly GroupedCheck[],
+  { baseUrl, gatewayHeaders = [] }: Target,
+  shell: Shell,
+): CommandOf {
+  const tampered = principalsOf(checks).filter(({ defect }) => defect === 'tampered');
+  const context: CurlContext = { tampered: new Set(tampered.map(({ id }) => id)), gatewayHeaders };
+  const write = shell === 'powershell' ? powershellOf : curlOf;
+  return (request) => write(baseUrl, request, context);
 }
 
 /** Says where in the text of the body each finding is, for those made at a JSON Pointer. */

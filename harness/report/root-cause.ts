@@ -4,7 +4,9 @@ import { type Exchange, isExchange } from '../../model/exchange.js';
 import { servesJob } from '../../model/job-answer.js';
 import { ownerId } from '../../model/target.js';
 import type { RunVerdict } from '../../model/verdict.js';
+import { noToken } from '../doctor/no-token.js';
 import type { Journal } from '../evidence/run.js';
+import { entryDiagnosis } from '../http/gateway.js';
 import { transportDiagnosis } from '../http/remedy.js';
 import { whyNothingServed } from './nothing-served.js';
 
@@ -28,7 +30,16 @@ export function endOf(journal: Journal): End | undefined {
   if (stopped !== undefined) return stopped;
   if (dead !== undefined) return { rootCause: dead.message, verdict: 'credentials-refused' };
   const unserved = ownersAnswers(journal).some(servesJob) ? undefined : whyNothingServed(journal);
-  return unserved === undefined ? undefined : { rootCause: unserved };
+  return unserved === undefined ? withoutOwner(journal) : { rootCause: unserved };
+}
+
+/** Without a token of the owner a gateway may still say what it wants of everybody; else the token is what is missing. */
+function withoutOwner({ header, observations, judgements }: Journal): End | undefined {
+  if (header.target.principals.has(ownerId)) return undefined;
+  const entry = entryDiagnosis([...observations.values()].filter(isExchange));
+  if (entry !== undefined) return { rootCause: sentence(entry), verdict: entry.effect };
+  const isMissed = [...judgements.values()].some(({ verdict }) => 'lacks' in verdict && verdict.lacks === ownerId);
+  return isMissed ? { rootCause: sentence(noToken) } : undefined;
 }
 
 /** Where no job was found, nothing was asked but the lists. */

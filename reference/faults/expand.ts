@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../../model/json.js';
-import type { Fault, Relationship } from '../stages.js';
+import type { Fault, Relationship, Representation } from '../stages.js';
 import {
   type Alter,
   after,
@@ -10,6 +10,7 @@ import {
   map,
   type ObjectChange,
   onBody,
+  onItems,
   put,
   rename,
   set,
@@ -144,8 +145,36 @@ const always = relationships.flatMap(({ name, other, adds, keeps, only, counts }
   ),
 ]);
 
+/** Items that are not the same everywhere, each list well-formed by itself. */
+const elsewhere = (['tasks', 'documents'] as const).flatMap((name) => {
+  const other = name === 'tasks' ? 'documents' : 'tasks';
+  const same = name === 'tasks' ? 'EXPAND-TASKS-SAME' : 'EXPAND-DOCUMENTS-SAME';
+  const lacking = (holds: (representation: Representation) => boolean) =>
+    onItems(name, (items, representation) => (holds(representation) ? items.slice(0, -1) : items));
+  return [
+    fault(
+      `${name}-fewer-beside-${other}`,
+      same,
+      `leaves out one of the ${name} beside ${other}`,
+      lacking(expanding(other)),
+    ),
+    fault(`${name}-fewer-by-share`, same, `leaves out one of the ${name} through a share`, lacking(byShare)),
+    fault(
+      `${name}-more-beside-${other}`,
+      same,
+      `sends one of the ${name} under a second id beside ${other}`,
+      onItems(name, (items, representation) =>
+        expanding(other)(representation)
+          ? [...items, ...items.slice(0, 1).map((each) => ({ ...each, id: '0-1' }))]
+          : items,
+      ),
+    ),
+  ];
+});
+
 export const expand: readonly Fault[] = [
   ...always,
+  ...elsewhere,
   fault('tasks-missing-later', 'EXPAND-TASKS', 'sends tasks twice, and then no more', (stages) => {
     const exhausted = after(2);
     return onBody((body, representation) =>

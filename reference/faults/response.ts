@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Fault } from '../stages.js';
 import {
+  type Alter,
   byShare,
   expanding,
   fault,
@@ -54,6 +55,10 @@ const codings: readonly (readonly [id: string, summary: string, coding: string, 
   ['coding-twice', 'says gzip twice of a body compressed once', 'gzip, gzip', (body) => gzipSync(body)],
 ];
 
+/** Changes the answers that hold a job: not those to whoever has it already. */
+const onJobsSent = (change: Parameters<typeof onAnswer>[0]): Alter =>
+  onAnswer((answer, representation) => (answer.status === 304 ? answer : change(answer, representation)));
+
 export const response: readonly Fault[] = [
   ...codings.map(([id, summary, coding, change]) =>
     fault(
@@ -64,13 +69,13 @@ export const response: readonly Fault[] = [
     ),
   ),
   ...statuses.map(([status, phrase]) =>
-    fault(`status-${status}`, 'RESPONSE-STATUS', `answers ${status} ${phrase}`, onAnswer(withStatus(status))),
+    fault(`status-${status}`, 'RESPONSE-STATUS', `answers ${status} ${phrase}`, onJobsSent(withStatus(status))),
   ),
   fault(
     'status-203-by-share',
     'RESPONSE-STATUS',
     'answers 203 through a share',
-    onAnswer((answer, representation) => (byShare(representation) ? withStatus(203)(answer) : answer)),
+    onJobsSent((answer, representation) => (byShare(representation) ? withStatus(203)(answer) : answer)),
   ),
   fault(
     'status-206-when-expanded',

@@ -78,6 +78,7 @@ other: Short
 principals: Shorts
 withheld: Reasons
 mismatches: Reasons
+gatewayHeaders?: Reasons
 /**
  * What the run invents is drawn from it.
  */
@@ -135,6 +136,7 @@ headers: Headers
 omits?: Shorts
 content?: Text
 again?: true
+sendsBack?: Text
 }
 export interface NoCredentials {
 kind: "none"
@@ -182,6 +184,7 @@ chosen: Jobs
 witnessed: ("redirected to another printer" | "from a redirect" | "with tasks" | "with documents" | "with neither" | "in a share" | "unusual on its list" | "of another user")[]
 notes: Text[]
 shortfall?: {
+id?: Text
 verdict: ("incomplete" | "unreachable" | "credentials-refused")
 reason: Text
 wayOut?: Text

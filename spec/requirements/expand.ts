@@ -102,6 +102,13 @@ export const expand = [
     statement: 'tasks@odata.count is the number of tasks, where present.',
   },
   {
+    id: 'EXPAND-TASKS-SAME',
+    ...should,
+    authority: 'OData Protocol 4.01, 11.2.5.2: $expand adds the related entities, whatever else it names',
+    source: tasks('?$expand=tasks'),
+    statement: 'The tasks of a job are the same by either route and beside documents, while they do not change.',
+  },
+  {
     id: 'EXPAND-DOCUMENTS',
     level: 'MUST',
     basis: 'stated',
@@ -114,6 +121,13 @@ export const expand = [
     source: documents(`GET ${base}/{printerId}/jobs/{printJobId}?$expand=documents`),
     statement:
       'With $expand=documents the job keeps all that it has without; what changes between two plain requests may differ.',
+  },
+  {
+    id: 'EXPAND-DOCUMENTS-SAME',
+    ...should,
+    authority: 'OData Protocol 4.01, 11.2.5.2: $expand adds the related entities, whatever else it names',
+    source: documents('?$expand=documents'),
+    statement: 'The documents of a job are the same by either route and beside tasks, while they do not change.',
   },
   {
     id: 'EXPAND-DOCUMENT-COUNT',

@@ -39,6 +39,15 @@ export const http = [
     statement: "If-None-Match with an ETag that is not the job's is answered in full: never with 304, 412 or an error.",
   },
   {
+    id: 'HTTP-ETAG',
+    level: 'SHOULD',
+    basis: 'inferred',
+    authority: 'RFC 9110, 13.1.2 and 15.4.5: a condition on the ETag of the job is false, and 304 says so',
+    source: get,
+    statement:
+      'An ETag that the service sends is honoured: If-None-Match with it is answered with 304 or with the job.',
+  },
+  {
     id: 'HTTP-TLS',
     level: 'SHOULD',
     basis: 'inferred',

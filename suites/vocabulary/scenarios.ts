@@ -1,4 +1,4 @@
-import type { Credentials, HeaderLine, HttpRequest } from '../../model/exchange.js';
+import { type Credentials, type HeaderLine, type HttpRequest, requestKey } from '../../model/exchange.js';
 import type { Relationship, Scenario } from '../../model/scenario.js';
 import { type Job, jobOfOther, type Principal, type Target } from '../../model/target.js';
 import { applicationWith, owner } from '../permissions/principals.js';
@@ -62,6 +62,17 @@ export const again = (scenario: Scenario): Scenario =>
     ...scenario,
     name: `${scenario.name} once more`,
     request: (target, job) => ({ ...scenario.request(target, job), again: true }),
+  });
+
+/** The same request at the end of the run, by a client that holds the answer: with its ETag. */
+export const holdingAnswerTo = (scenario: Scenario): Scenario =>
+  once({
+    ...scenario,
+    name: `${scenario.name} with the ETag of the answer`,
+    request: (target, job) => {
+      const request = scenario.request(target, job);
+      return { ...request, again: true, sendsBack: requestKey(request) };
+    },
   });
 
 /** The same request for a job of the other user. */

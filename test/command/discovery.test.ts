@@ -51,16 +51,26 @@ describe('a run with one token and no job', () => {
 
 describe('a run that finds no job', () => {
   it.each([
-    { name: 'there are no lists', choice: 'none', answer: 'answered 404' },
-    { name: 'lists are for applications', choice: 'to-applications', answer: 'answered 403' },
-  ])('is incomplete, and says what to supply: $name', async ({ choice, answer }) => {
+    {
+      name: 'there are no lists',
+      choice: 'none',
+      answer: 'answered 404',
+      words: 'The requested resource does not exist.',
+    },
+    {
+      name: 'lists are for applications',
+      choice: 'to-applications',
+      answer: 'answered 403',
+      words: 'Lists are for administrators.',
+    },
+  ])('is incomplete, and says what to supply: $name', async ({ choice, answer, words }) => {
     const alter = listVariations['lists']?.[choice];
     const served = await servedWith(alter === undefined ? [] : [{ alter }]);
     const { env } = await oneToken(served);
     const { code, stdout } = await inProcess(['--base-url', served.baseUrl], { env });
     expect(code).toBe(3);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      `incomplete: no job was found (/print/printers ${answer}, /print/shares ${answer}); name one with --printer ID --job ID, or list "jobs" in the configuration file`,
+      `incomplete: no job was found (/print/printers ${answer}, /print/shares ${answer}), saying "${words}"; name one with --printer ID --job ID, or list "jobs" in the configuration file`,
     );
     expect(longLines(stdout)).toEqual([]);
   });
@@ -113,7 +123,7 @@ describe('doctor without a job', () => {
     const { env } = await oneToken(served);
     const { code, stdout } = await inProcess(['doctor', '--base-url', served.baseUrl], { env });
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'LIMITS no-job-found no job was found (/print/printers answered 404, /print/shares answered 404) → name one with --printer ID --job ID, or list "jobs" in the configuration file',
+      'LIMITS no-job-found no job was found (/print/printers answered 404, /print/shares answered 404), saying "No lists here." → name one with --printer ID --job ID, or list "jobs" in the configuration file',
     );
     expect(code).toBe(3);
   });

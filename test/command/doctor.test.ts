@@ -3,27 +3,10 @@ import { join } from 'node:path';
 import type { Principal } from '../../model/target.js';
 import type { ServedReference } from '../../reference/http.js';
 import { command, type Ended, longLines, newFolder, reportsIn } from '../fixtures/command.fixture.js';
+import { faultsIn, plain } from '../fixtures/doctor.fixture.js';
 import { inProcess } from '../fixtures/in-process.fixture.js';
 import { certificate, ok, type RawServer, rawTlsServer } from '../fixtures/raw-server.fixture.js';
 import { freePort, oneToken, reference, service } from '../fixtures/service.fixture.js';
-
-/** What users read of each fault: its label and id, the problem and the fix, each on one line. */
-function faultsIn({ stdout }: Ended): readonly string[] {
-  const blocks = stdout.split('\n\n').filter((each) => /^(STOPS|LIMITS|NOTE) /.test(each));
-  return blocks.map((each) =>
-    each
-      .replace(/\n {8}(?! )/g, (_, at: number) => (each.slice(at).startsWith('\n        →') ? '\n' : ' '))
-      .replace(/\s+/g, ' '),
-  );
-}
-
-/** Without what differs from run to run. */
-function plain(text: string): string {
-  return text
-    .replace(/(?<=127\.0\.0\.1:)\d+/g, 'N')
-    .replace(/\d{4}-\d\d-\d\dT[\d:]+Z/g, 'MOMENT')
-    .replace(/\S+\/(?=conformance\.config)/g, '(');
-}
 
 interface Setup {
   readonly args: readonly string[];
@@ -121,7 +104,7 @@ describe('doctor', () => {
       name: 'it speaks nothing but TLS',
       setup: () => at(secure.baseUrl.replace('https:', 'http:')),
       code: 4,
-      says: 'STOPS target-reset the connection was closed before any response → correct scheme and port of the base URL: https:// or http://?',
+      says: 'STOPS target-reset the connection was closed before any response → correct scheme and port of the base URL: https:// or http://? A server that speaks HTTP/2 alone closes so, too',
     },
     {
       name: 'it never answers',
@@ -164,8 +147,8 @@ describe('doctor', () => {
     {
       name: 'the service fails',
       setup: async () => at((await service((_, response) => response.writeHead(500).end())).baseUrl),
-      code: 3,
-      says: "LIMITS target-fails the target answers 500 to the owner's request for a job → look into the service's own log",
+      code: 1,
+      says: "FAILS target-fails the target answers 500 to the owner's request for a job → look into the service's own log",
     },
     {
       name: 'the service is busy',
@@ -206,7 +189,7 @@ describe('doctor', () => {
       name: 'the service does not take the token',
       setup: async () => ({ args: (await as({})).args, env }),
       code: 4,
-      says: "STOPS token-refused the target answers 401 to the owner's token (GPJC_TOKEN) → supply a token that this service accepts: has it expired, is it for another audience?",
+      says: 'STOPS token-refused the target answers 401 to the owner\'s token (GPJC_TOKEN), saying "IDX14100: JWT is not well formed, there are no dots (.)." → supply a token that this service accepts: has it expired, is it for another audience?',
     },
     {
       name: 'the token is of a personal account',
@@ -230,13 +213,13 @@ describe('doctor', () => {
       name: 'the tenant has no subscription',
       setup: () => as({ subscription: false }),
       code: 3,
-      says: "LIMITS no-subscription the owner is refused everything with 403 → does the owner's tenant have an active Universal Print subscription, and the token a listed permission?",
+      says: 'LIMITS no-subscription the owner is refused everything with 403, saying "The tenant has no active Universal Print subscription." → does the owner\'s tenant have an active Universal Print subscription, and the token a listed permission?',
     },
     {
       name: 'the job is of another user',
       setup: () => as({}, { '--job': '5190' }),
       code: 3,
-      says: 'LIMITS job-of-another-user the owner is refused the job 5190 with 403, and served what is around it → name a job that the owner made, or say in "jobs" and "users" who made it',
+      says: 'LIMITS job-of-another-user the owner is refused the job 5190 with 403, saying "Another user\'s job needs an administrator role and a permission for all jobs.", and served what is around it → name a job that the owner made, or say in "jobs" and "users" who made it',
     },
     {
       name: 'the job is unknown',

@@ -74,28 +74,47 @@ describe('init', () => {
 
   it('asks at a terminal for what it was not told', async () => {
     const folder = newFolder();
-    const terminal = spawn('script', ['-qec', `'${process.execPath}' '${main}' init`, '/dev/null'], {
-      cwd: folder,
-      env: { PATH: process.env['PATH'], OWNERS_TOKEN: token },
-      timeout: 20_000,
-    });
-    let screen = '';
-    const answers = [
+    const { code, screen } = await atTerminal(folder, token, [
       { to: '(https://…/v1.0): ', text: `${served.baseUrl}\r` },
       { to: '[GPJC_TOKEN]: ', text: 'OWNERS_TOKEN\r' },
-    ];
-    terminal.stdout.setEncoding('utf8').on('data', (text: string) => {
-      screen += text;
-      const [next] = answers;
-      if (next === undefined || !screen.includes(next.to)) return;
-      answers.shift();
-      terminal.stdin.write(next.text);
-    });
-    const code = await new Promise((resolve) => terminal.on('close', resolve));
+    ]);
     expect(screen).toMatch(
       /Base URL of the service[^]*Where is a token[^]*\[GPJC_TOKEN\]: [^]*Wrote conformance\.config\.yaml/,
     );
     expect(code).toBe(0);
     expect(written(folder)).toContain('token: { env: "OWNERS_TOKEN" }\n');
   });
+
+  it('shows no command to a CI system, neither as it is typed nor in an error', async () => {
+    const typed = '##vso[task.complete]';
+    const answers = Array.from(`${typed}\r`, (text, at) => ({ to: at === 0 ? '(https://…/v1.0): ' : '', text }));
+    const { code, screen } = await atTerminal(newFolder(), token, answers);
+    expect(screen).toContain('is not a URL');
+    expect(screen).not.toMatch(/##\w*\[/);
+    expect(code).toBe(2);
+  });
 });
+
+/** Runs `init` at a terminal, and types each answer when the screen shows what it is to. */
+async function atTerminal(
+  folder: string,
+  ownersToken: string,
+  answers: readonly { readonly to: string; readonly text: string }[],
+) {
+  const terminal = spawn('script', ['-qec', `'${process.execPath}' '${main}' init`, '/dev/null'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], OWNERS_TOKEN: ownersToken },
+    timeout: 20_000,
+  });
+  let screen = '';
+  const left = [...answers];
+  terminal.stdout.setEncoding('utf8').on('data', (text: string) => {
+    screen += text;
+    const [next] = left;
+    if (next === undefined || !screen.includes(next.to)) return;
+    left.shift();
+    terminal.stdin.write(next.text);
+  });
+  const code = await new Promise((resolve) => terminal.on('close', resolve));
+  return { code, screen };
+}

@@ -68,3 +68,6 @@ export const undecodable: Exits = { discovery: [3, 4], issuer: [2], controls: [1
 
 /** What came can be judged, and does not conform; it is no list, and no token. */
 export const deviates: Exits = { discovery: [3], issuer: [2], controls: [1], checks: [1] };
+
+/** The same, where all lists answered so are told to be of something before the service. */
+export const obstructs: Exits = { ...deviates, discovery: [4] };

@@ -65,11 +65,13 @@ const request: fc.Arbitrary<HttpRequest> = fc
     content,
   }));
 
+const context = { tampered: new Set<string>(), gatewayHeaders: [] } as const;
+
 describe('a command to copy', () => {
   it('is inert in a shell, whatever is in it: each text arrives as it was', () => {
     fc.assert(
       fc.property(fc.array(request, { minLength: 20, maxLength: 20 }), (requests) => {
-        const commands = requests.map((each) => curlOf('http://127.0.0.1/v1.0', each));
+        const commands = requests.map((each) => curlOf('http://127.0.0.1/v1.0', each, context));
         const received = argumentsOf(commands).map((each) => each.split('\0'));
         expect(received).toHaveLength(requests.length);
         for (const [index, { path, headers, content, credentials }] of requests.entries()) {
@@ -89,7 +91,7 @@ describe('a command to copy', () => {
       fc.property(request, (each) => {
         // No request has an empty body, which PowerShell 5.1 can pass to no program.
         fc.pre(each.content !== '');
-        const given = argumentsFrom(powershellOf('http://127.0.0.1/v1.0', each), 'the-token', version);
+        const given = argumentsFrom(powershellOf('http://127.0.0.1/v1.0', each, context) ?? '', 'the-token', version);
         const [, header = ''] = each.headers[0] ?? [];
         const authorization = each.credentials.kind === 'literal' ? each.credentials.authorization : '';
         expect(given.slice(2)).toEqual([

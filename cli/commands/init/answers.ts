@@ -1,7 +1,8 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { validBaseUrl } from '../../../harness/config/base-url.js';
 import { ConfigError } from '../../../model/errors.js';
-import type { Environment } from '../../../runner/options.js';
+import type { Io } from '../../../runner/io.js';
 import type { RunFlags } from '../../../runner/run-flags.js';
 
 export interface InitFlags extends Pick<RunFlags, 'baseUrl' | 'ca' | 'insecure' | 'timeout'> {
@@ -28,12 +29,12 @@ const defaultVariable = 'GPJC_TOKEN';
  * Takes answers from flags and environment, and prompts for the rest on a terminal.
  * @throws {ConfigError} an answer cannot be used, or is missing and there is no terminal to prompt on
  */
-export async function answersOf(flags: InitFlags, environment: Environment): Promise<Answers> {
+export async function answersOf(flags: InitFlags, { environment, stdout }: Io): Promise<Answers> {
   const given = flags.baseUrl ?? environment['GPJC_BASE_URL'];
   const source = sourceOf(flags);
   if (!process.stdin.isTTY)
     return { baseUrl: baseUrlOf(given, '--base-url'), token: source ?? { env: defaultVariable } };
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  const prompt = promptOn(stdout);
   try {
     const url = given ?? (await prompt.question('Base URL of the service, with its version (https://…/v1.0): '));
     const baseUrl = baseUrlOf(url, given === undefined ? 'the base URL' : '--base-url');
@@ -41,6 +42,18 @@ export async function answersOf(flags: InitFlags, environment: Environment): Pro
   } finally {
     prompt.close();
   }
+}
+
+/** What is asked, and what is typed, passes the door that all output passes. */
+function promptOn({ columns = 80, write }: Io['stdout']): Interface {
+  const output = new Writable({
+    decodeStrings: false,
+    write: (text: string, _, done) => {
+      write(text);
+      done();
+    },
+  });
+  return createInterface({ input: process.stdin, output: Object.assign(output, { columns }), terminal: true });
 }
 
 const tokenQuestion = `Where is a token of the user who made the jobs? The name of an environment

@@ -24,7 +24,7 @@ export async function init(flags: InitFlags, io: Io): Promise<number> {
   const interruption = onInterrupt('interrupted; no file was written', io);
   try {
     refuseToOverwrite();
-    const answers = await answersOf(flags, io.environment);
+    const answers = await answersOf(flags, io);
     io.stdout.write(closing(answers, await writeFor(answers, flags, io)));
     return exitCode.ok;
   } finally {

@@ -35,16 +35,23 @@ const versioned = onEvery((answer, { request }) =>
   header(request, 'odata-maxversion') === undefined ? withHeader('OData-Version', '4.01')(answer) : answer,
 );
 
-/** Has an ETag, and nothing to send to whoever holds that version. */
-const conditional: Alter = onAnswer((answer, { request }) => {
-  const tags =
-    header(request, 'if-none-match')
-      ?.split(',')
-      .map((each) => each.trim()) ?? [];
-  const isHeld = tags.some((each) => each === '*' || each === 'W/"1"');
-  const tagged = withHeader('ETag', 'W/"1"')(answer);
-  return isHeld ? withBody('')({ ...tagged, status: 304 }) : tagged;
-});
+/** Has this ETag, and nothing to send to whoever holds that version. */
+const conditional = (etag: string): Alter =>
+  onAnswer((answer, { request }) => {
+    const tags =
+      header(request, 'if-none-match')
+        ?.split(',')
+        .map((each) => each.trim()) ?? [];
+    const isHeld = tags.some((each) => each === '*' || each === etag);
+    const tagged = withHeader('ETag', etag)(answer);
+    return isHeld ? withBody('')({ ...tagged, status: 304 }) : tagged;
+  });
+
+/** Gives each answer an ETag of its own, so that nobody ever holds the latest version. */
+const neverTheSame: Alter = (stages) => {
+  let answers = 0;
+  return onAnswer((answer) => withHeader('ETag', `W/"${++answers}"`)(answer))(stages);
+};
 
 /** Compresses for whoever says that they can take it. */
 const coded = (coding: string, compress: (body: Buffer) => Buffer): Alter =>
@@ -72,9 +79,14 @@ export const headerVariations: Variations = {
   fewerHeaders: {
     'no-date': onEvery(withoutHeader('Date')),
     'no-length': onEvery(withoutHeader('Content-Length')),
+    'no-etag': onEvery(withoutHeader('ETag')),
     'no-request-ids': onEvery((answer) => withoutHeader('request-id')(withoutHeader('client-request-id')(answer))),
   },
-  conditional: { honoured: conditional },
+  conditional: {
+    honoured: conditional('W/"1"'),
+    strong: conditional('"a-1"'),
+    'never-the-same': neverTheSame,
+  },
   version: { '4.01': versioned },
   coding: {
     gzip: coded('gzip', gzipSync),
@@ -84,6 +96,9 @@ export const headerVariations: Variations = {
 };
 
 export const toleratedHeaders: Variations = {
+  conditional: {
+    'without-its-tag': onAnswer((answer) => (answer.status === 304 ? withoutHeader('ETag')(answer) : answer)),
+  },
   version: {
     absent: onEvery(withoutHeader('OData-Version')),
     '4.01-always': onEvery(withHeader('OData-Version', '4.01')),

@@ -1,4 +1,4 @@
-import { type Behaviour, deviates, noExchange, tolerated, unanswered, unreadable } from '../behaviour.js';
+import { type Behaviour, noExchange, obstructs, tolerated, unanswered, unreadable } from '../behaviour.js';
 import { inTurn, response, whole, wired } from '../bytes.js';
 
 /** Writes bytes that are no HTTP/1.1 response, and closes. */
@@ -95,7 +95,7 @@ export const protocols: readonly Behaviour[] = [
     does: 'answers with a sign-in page',
     answer: ({ socket }) =>
       socket.write(response('HTTP/1.1 200 OK', '<!doctype html><title>Sign in</title>', 'Content-Type: text/html')),
-    exits: deviates,
+    exits: obstructs,
   },
   {
     id: 'echo',

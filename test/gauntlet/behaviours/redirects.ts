@@ -1,4 +1,4 @@
-import { type Asked, type Behaviour, deviates, unreadable } from '../behaviour.js';
+import { type Asked, type Behaviour, obstructs, unreadable } from '../behaviour.js';
 import { inTurn, response } from '../bytes.js';
 
 /** Answers with a redirect to where `location` says. */
@@ -64,7 +64,7 @@ export const redirects: readonly Behaviour[] = [
     does: 'redirects to an address of 32 KiB',
     answer: redirect(302, () => `/${'x'.repeat(32_768)}`),
   },
-].map((each) => ({ ...each, exits: deviates }));
+].map((each) => ({ ...each, exits: obstructs }));
 
 /** Node's parser takes such an answer for broken. */
 export const brokenRedirects: readonly Behaviour[] = [
@@ -78,6 +78,6 @@ export const brokenRedirects: readonly Behaviour[] = [
     id: 'redirect-that-splits',
     does: 'redirects to an address that ends the headers and begins a second response',
     answer: redirect(302, () => '/\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\nX: y'),
-    exits: { discovery: [3], issuer: [2], controls: [1, 3, 4], checks: [1, 3, 4] },
+    exits: { discovery: [4], issuer: [2], controls: [1, 3, 4], checks: [1, 3, 4] },
   },
 ];

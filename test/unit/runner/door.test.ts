@@ -35,8 +35,36 @@ describe('the door', () => {
     expect(left('  ', command)).not.toMatch(obeyed);
   });
 
+  it.each(commands)('lets no command out in pieces: %s', (command) => {
+    for (let at = 1; at < command.length; at += 1) {
+      const [start, end] = [command.slice(0, at), command.slice(at)];
+      for (const texts of [
+        [start, end],
+        [`a\n${start}`, end],
+        ['a\n', start, end],
+        ['\v', ' ', start, end],
+      ])
+        expect(left(...texts)).not.toMatch(obeyed);
+    }
+    expect(left(...Array.from(command))).not.toMatch(obeyed);
+    expect(left('a\v', command)).not.toMatch(obeyed);
+  });
+
+  it('lets no command out in pieces that begins far along a line', () => {
+    expect(left('a'.repeat(500), '##', 'vso[task.complete]')).not.toMatch(obeyed);
+  });
+
   it('leaves what is no command as it is', () => {
-    for (const texts of [['a', '::b\n'], ['## [1]\n'], ['http://[::1]/ a::b\n\n'], ['\r\u001b[K1/2 asked']])
+    for (const texts of [
+      ['a', '::b\n'],
+      ['## [1]\n'],
+      ['http://[::1]/ a::b\n\n'],
+      ['\r\u001b[K1/2 asked'],
+      ['#', '#', ' [1]'],
+      ['a'.repeat(90), '::b'],
+      [`${'a'.repeat(40)}::${'b'.repeat(78)}`, '::c'],
+      ['', ''],
+    ])
       expect(left(...texts)).toBe(texts.join(''));
   });
 

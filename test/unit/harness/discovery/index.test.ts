@@ -57,14 +57,19 @@ describe('a search of the reference service', () => {
   });
 
   it.each([
-    { name: 'are not there', choice: 'none', answer: 'answered 404' },
-    { name: 'are refused', choice: 'to-applications', answer: 'answered 403' },
-  ])('says what to supply when the lists $name', async ({ choice, answer }) => {
+    {
+      name: 'are not there',
+      choice: 'none',
+      answer: 'answered 404',
+      words: 'The requested resource does not exist.',
+    },
+    { name: 'are refused', choice: 'to-applications', answer: 'answered 403', words: 'Lists are for administrators.' },
+  ])('says what to supply when the lists $name', async ({ choice, answer, words }) => {
     const { chosen, shortfall } = await searchedReference(choice, ['owner']);
     expect(chosen).toEqual([]);
     expect(shortfall).toEqual({
       verdict: 'incomplete',
-      reason: `no job was found (/print/printers ${answer}, /print/shares ${answer})`,
+      reason: `no job was found (/print/printers ${answer}, /print/shares ${answer}), saying "${words}"`,
       wayOut: 'name one with --printer ID --job ID, or list "jobs" in the configuration file',
     });
   });

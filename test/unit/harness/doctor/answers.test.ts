@@ -63,7 +63,7 @@ describe('answerDiagnoses', () => {
       id: 'target-answers-html',
       effect: 'unreachable',
       found: { byPrinter: page, printer: page, printers: page },
-      says: 'the target answers every request with a web page (HTML, status 200) and never with JSON; correct the base URL; is a sign-in page or a proxy in between?',
+      says: 'the target answers every request with a web page (HTML, status 200, "Sign in") and never with JSON; correct the base URL; is a sign-in page or a proxy in between?',
     },
     {
       id: 'target-redirects',
@@ -135,9 +135,33 @@ describe('answerDiagnoses', () => {
     },
     {
       id: 'target-fails',
-      effect: 'incomplete',
+      effect: 'deviation',
       found: { byPrinter: answer(500) },
       says: "the target answers 500 to the owner's request for a job; look into the service's own log",
+    },
+    {
+      id: 'target-fails',
+      effect: 'deviation',
+      found: { byPrinter: login, printers: list },
+      says: "the target answers 302 to the owner's request for a job; correct the base URL or the ids, or look into the service's own log",
+    },
+    {
+      id: 'no-job-served',
+      effect: 'deviation',
+      found: { byPrinter: page, printers: list },
+      says: 'the target answers 200 and no job, saying "Sign in"; look into the service\'s own log',
+    },
+    {
+      id: 'no-job-served',
+      effect: 'deviation',
+      found: { byPrinter: answer(200, '[]') },
+      says: "the target answers 200 and no job; look into the service's own log",
+    },
+    {
+      id: 'unknown-job',
+      effect: 'incomplete',
+      found: { byPrinter: answer(410), printer: answer(200, '{"id":"P"}') },
+      says: 'the printer P has no job 7; name another: jobs are kept for days only',
     },
     {
       id: 'clock-skew',
@@ -151,9 +175,7 @@ describe('answerDiagnoses', () => {
 
   it.each<{ name: string; found: Partial<ProbeResults> }>([
     { name: 'a job that is served', found: {} },
-    { name: 'a page in one place only, which is for the checks to judge', found: { byPrinter: page, printers: list } },
     { name: 'a 401 in one place only', found: { byPrinter: answer(401), printers: list } },
-    { name: 'a body that is no job', found: { byPrinter: answer(200, '[]') } },
     { name: 'a Date that is none', found: { byPrinter: answer(200, '{"id":"7"}', ['Date', 'yesterday']) } },
     {
       name: 'four minutes of difference',

@@ -262,7 +262,7 @@ describe('no exchange', () => {
       name: 'a body shorter than its length',
       bytes: `${head('Content-Length: 100').toString()}${json}`,
       kind: 'reset',
-      message: 'the connection was closed within the body, after 10 bytes',
+      message: 'the connection was closed within the body, after 10 of the 100 announced bytes',
     },
     {
       name: 'chunks cut off',
@@ -293,7 +293,7 @@ describe('no exchange', () => {
     {
       name: 'within the body',
       bytes: `${head('Content-Length: 100').toString()}${json}`,
-      phase: 'headers received, 10 bytes of body',
+      phase: 'headers received, 10 of the 100 announced bytes of body',
     },
   ])('comes of a server that stalls $name', async ({ bytes, phase }) => {
     const failure = failureIn(await observe(bytes, { timeoutMs: 150 }));

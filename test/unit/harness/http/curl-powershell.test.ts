@@ -1,4 +1,5 @@
-import { powershellOf } from '../../../../harness/http/curl-powershell.js';
+import type { CurlContext } from '../../../../harness/http/curl.js';
+import { powershellOf as commandOf } from '../../../../harness/http/curl-powershell.js';
 import type { Credentials, HttpRequest } from '../../../../model/exchange.js';
 import { argumentsFrom } from '../../../fixtures/powershell.fixture.js';
 
@@ -11,6 +12,11 @@ const request = (path: string, more: Partial<HttpRequest> = {}): HttpRequest => 
 });
 
 const base = 'https://print.example/v1.0';
+
+const context = { tampered: new Set(['tampered']), gatewayHeaders: [] } as const;
+
+const powershellOf = (url: string, each: HttpRequest, more: Partial<CurlContext> = {}): string =>
+  commandOf(url, each, { ...context, ...more }) ?? '';
 
 const hostile = [
   '$expand=tasks',
@@ -116,5 +122,17 @@ describe('powershellOf', () => {
     expect(command).toBe(
       `curl.exe -sSig --path-as-is -H ('Authorization: Bearer ' + $env:TOKEN) '${base}/jobs/5182?$expand=tasks'`,
     );
+  });
+
+  it('opens a gateway by a variable', () => {
+    const gatewayHeaders = [['Ocp-Apim-Key', 'APIM_KEY']] as const;
+    expect(powershellOf(base, request('/jobs/1'), { gatewayHeaders })).toContain(
+      " -H ('Ocp-Apim-Key: ' + ${env:APIM_KEY})",
+    );
+  });
+
+  it('is none where nobody has the token', () => {
+    const credentials: Credentials = { kind: 'principal', id: 'tampered' };
+    expect(commandOf(base, request('/jobs/1', { credentials }), context)).toBeUndefined();
   });
 });

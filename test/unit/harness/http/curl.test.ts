@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { curlOf } from '../../../../harness/http/curl.js';
+import { type CurlContext, curlOf as curlWith } from '../../../../harness/http/curl.js';
+import { tampered } from '../../../../harness/tokens/tampered.js';
 import type { Credentials, HttpRequest } from '../../../../model/exchange.js';
 
 const request = (path: string, more: Partial<HttpRequest> = {}): HttpRequest => ({
@@ -9,6 +10,9 @@ const request = (path: string, more: Partial<HttpRequest> = {}): HttpRequest => 
   headers: [],
   ...more,
 });
+
+const none: CurlContext = { tampered: new Set(), gatewayHeaders: [] };
+const curlOf = (baseUrl: string, asked: HttpRequest, context = none): string => curlWith(baseUrl, asked, context);
 
 /** What a shell makes of a command's words. */
 const words = (command: string, token = ''): readonly string[] =>
@@ -42,6 +46,27 @@ describe('curlOf', () => {
     expect(header(basic, 'a.b.c')).toBe('Authorization: Basic a.b.c');
     expect(header(unsigned, 'a.b.c')).toBe('Authorization: Bearer eyJhbGciOiJub25lIn0.b.');
     expect(header(unsigned, 'opaque')).toBe('Authorization: Bearer eyJhbGciOiJub25lIn0..');
+  });
+
+  it.each(['eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2lnbmF0dXJl', 'a.b.xAx', 'a.b.xa-_x', 'a.b.', 'a.b', 'opaque-token'])(
+    "makes the token that nobody has of the owner's: %s",
+    (token) => {
+      const context = { ...none, tampered: new Set(['forged']) };
+      const forged = { id: 'forged', kind: 'principal' } as const;
+      const shown = { id: 'forged', kind: 'scheme', scheme: 'bearer' } as const;
+      const inQuery = { id: 'forged', kind: 'query' } as const;
+      const command = (credentials: Credentials): readonly string[] =>
+        words(curlOf(base, request('/jobs/1', { credentials }), context), token);
+      expect(command(forged)).toContain(`Authorization: Bearer ${tampered(token)}`);
+      expect(command(shown)).toContain(`Authorization: bearer ${tampered(token)}`);
+      expect(command(inQuery).at(-1)).toBe(`${base}/jobs/1?access_token=${tampered(token)}`);
+      expect(command({ kind: 'principal', id: 'owner' })).toContain(`Authorization: Bearer ${token}`);
+    },
+  );
+
+  it('takes what opens a gateway from variables', () => {
+    const command = curlOf(base, request('/jobs/1'), { ...none, gatewayHeaders: [['X-Key', 'TOKEN']] });
+    expect(words(command, 'the key')).toContain('X-Key: the key');
   });
 
   it('repeats headers and an Authorization header that holds no token', () => {

@@ -138,4 +138,20 @@ describe('repeatsOf', () => {
     );
     expect(sent).toEqual(['/1', '/2', '/3', '/1 again']);
   });
+
+  it('brings the ETag of its answer back, and is reported under the name that it is planned by', async () => {
+    const first = planned(request('owner', '/1'));
+    const holding = planned({ ...first.request, again: true, sendsBack: first.key });
+    const sent: HttpRequest[] = [];
+    const { seen } = await observed(
+      { ...plan(0), requests: [first, holding, planned(request('owner', '/2'))] },
+      (asked) => {
+        sent.push(asked);
+        const { response, ...rest } = answered(asked, 200);
+        return Promise.resolve({ ...rest, response: { ...response, headers: [['ETag', '"1"']] } });
+      },
+    );
+    expect(sent.map(({ headers }) => headers)).toEqual([[], [], [['If-None-Match', '"1"']]]);
+    expect([...seen.keys()].at(-1)).toBe(holding.key);
+  });
 });

@@ -302,7 +302,10 @@ describe('the verdict on a run of which failures are expected', () => {
   };
   const verdict = (verdicts: Verdicts, by: Expecting, more: Partial<Journal> = {}) => {
     const selected = verdicts.map(([check]) => check);
-    const { verdict: reached, totals } = buildReport({ ...journalOf(verdicts), ...more }, selected, [], [], by);
+    const { verdict: reached, totals } = buildReport({ ...journalOf(verdicts), ...more }, selected, [], {
+      known: [],
+      expecting: by,
+    });
     return [reached, totals.fail, totals.expected];
   };
 
