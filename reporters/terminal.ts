@@ -110,17 +110,7 @@ function ending(report: RunReport, width: number): readonly TerminalLine[] {
     blank,
     ...paragraph(verdictText(report), width, styles[report.verdict]),
     ...paragraph(counted(report), width),
-    ...(isPartialEnough(report) ? paragraph(judgesPart, width) : []),
   ];
-}
-
-const judgesPart = '--partial judges what is supplied alone; this run would then end with 0';
-
-/** Whether nothing but what was not supplied keeps a run from ending well. */
-function isPartialEnough({ verdict, rootCause, totals, filters }: RunReport): boolean {
-  const { inconclusiveMust, unsuppliedMust, pass } = totals;
-  const isLacking = unsuppliedMust > 0 && inconclusiveMust === unsuppliedMust;
-  return verdict === 'incomplete' && rootCause === undefined && filters.length === 0 && pass > 0 && isLacking;
 }
 
 /** The number of requests, and of distinct ones if some were repeated or not sent. */

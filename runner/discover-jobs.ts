@@ -14,12 +14,16 @@ export interface Search {
   /** Ends the search; the deadline of the run when absent. */
   readonly signal?: AbortSignal;
   readonly onObservation?: (key: string, observation: Observation) => void;
+  /** Called with the milliseconds that the target's Retry-After pauses the search for. */
+  readonly onPause?: (ms: number) => void;
 }
+
+const ignored = (): void => undefined;
 
 /** Looks for the jobs of a target. */
 export async function discoverJobs(run: Run, search: Search): Promise<Discovery> {
   const { target, tokens, limits } = run;
-  const { narrowing, signal = limits.deadline.signal, onObservation = () => undefined } = search;
+  const { narrowing, signal = limits.deadline.signal, onObservation = ignored, onPause = ignored } = search;
   const claims = claimsOf(tokens.get(ownerId) ?? '');
   const self = { objectId: claims?.objectId, userName: claims?.userName };
   const sender = senderFor(run);
@@ -38,7 +42,7 @@ export async function discoverJobs(run: Run, search: Search): Promise<Discovery>
       timeoutMs: limits.requestMs,
       deadlineAt: limits.deadline.at,
       signal,
-      onPause: () => undefined,
+      onPause,
       onObservation,
     });
     const { shortfall } = found;

@@ -7,6 +7,7 @@ import { withSources } from '../harness/tokens/token-name.js';
 import { type Discovery, withFound } from '../model/discovery.js';
 import type { Observation } from '../model/exchange.js';
 import { beginRun } from './begin-run.js';
+import type { Search } from './discover-jobs.js';
 import type { Interruption } from './interruption.js';
 import type { Io } from './io.js';
 import type { ObservedRun } from './observed-run.js';
@@ -34,10 +35,10 @@ export async function observeTarget(options: RunOptions, io: Io, interruption: I
       writer.warning(warning);
     };
     const signal = AbortSignal.any([interruption.begin(), limits.deadline.signal]);
-    const discovery = await discovered(run, writer, signal);
+    const discovery = await discovered(run, writer, { signal, progress: progressFor(options, io, searching(run)) });
     const found = discovery === undefined ? target : withFound(target, discovery);
     const plan = planRun(checks, found, optionalFeatures);
-    const progress = progressFor(options, io, plan, found.baseUrl);
+    const progress = progressFor(options, io, { planned: plan.requests.length, title: `requests to ${found.baseUrl}` });
     const sent = await sendAll(plan, { ...run, target: found }, writer, { signal, progress });
     return {
       checks,
@@ -57,16 +58,40 @@ export async function observeTarget(options: RunOptions, io: Io, interruption: I
 }
 
 /** Searches for jobs if the operator names none. */
-async function discovered(run: Run, writer: JournalWriter, signal: AbortSignal): Promise<Discovery | undefined> {
+async function discovered(
+  run: Run,
+  writer: JournalWriter,
+  { signal, progress }: Sending,
+): Promise<Discovery | undefined> {
   if (run.search === undefined) return undefined;
   const { discoverJobs } = await import('./discover-jobs.js');
-  const found = await discoverJobs(run, { narrowing: run.search, signal, onObservation: writer.search });
-  writer.discovery(found);
-  return found;
+  let asked = 0;
+  const onObservation: Search['onObservation'] = (key, observation) => {
+    writer.search(key, observation);
+    progress.update(++asked);
+  };
+  try {
+    const found = await discoverJobs(run, { narrowing: run.search, signal, onObservation, onPause: progress.pause });
+    writer.discovery(found);
+    return found;
+  } finally {
+    progress.end();
+  }
 }
 
-function progressFor({ verbosity }: RunOptions, { stderr }: Io, { requests }: Plan, baseUrl: string): ProgressDisplay {
-  return verbosity === 'quiet' ? noProgress : progressOn(stderr, requests.length, `requests to ${baseUrl}`);
+/** Work that is counted while it is done. */
+interface Counted {
+  readonly planned?: number;
+  readonly title: string;
+}
+
+/** A search ends when it has found enough. */
+function searching({ target }: Run): Counted {
+  return { title: `requests in search of jobs at ${target.baseUrl}` };
+}
+
+function progressFor({ verbosity }: RunOptions, { stderr }: Io, { planned, title }: Counted): ProgressDisplay {
+  return verbosity === 'quiet' ? noProgress : progressOn(stderr, planned, title);
 }
 
 /** The reason why the sending stopped, with where the token comes from, if it is about one. */

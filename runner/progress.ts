@@ -16,21 +16,28 @@ interface Output {
 const stepMs = 100;
 const lineMs = 5000;
 
-/** Counts what `title` names: one line that changes on a terminal; elsewhere a line every five seconds, and none for a short run. */
-export function progressOn(output: Output, planned: number, title: string): ProgressDisplay {
-  return output.isTTY === true ? changingLine(output, planned, title) : plainLines(output, planned, title);
+/**
+ * Counts what `title` names: one line that changes on a terminal; elsewhere a line every five seconds, and none for a short run.
+ * @param planned how many there will be, if that is known
+ */
+export function progressOn(output: Output, planned: number | undefined, title: string): ProgressDisplay {
+  const count = (done: number): string => (planned === undefined ? `${done} ${title}` : `${done}/${planned} ${title}`);
+  const isLast = (done: number): boolean => done === planned;
+  return output.isTTY === true ? changingLine(output, count, isLast) : plainLines(output, count);
 }
 
-function changingLine(output: Output, planned: number, title: string): ProgressDisplay {
+type Count = (done: number) => string;
+
+function changingLine(output: Output, count: Count, isLast: (done: number) => boolean): ProgressDisplay {
   let [shown, counted] = [0, 0];
   const show = (more: string): void => {
-    output.write(`\r\u001B[K${String(counted)}/${planned} ${title}${more}`);
+    output.write(`\r\u001B[K${count(counted)}${more}`);
     shown = performance.now();
   };
   return {
     update: (done) => {
       counted = done;
-      if (performance.now() - shown > stepMs || done === planned) show('');
+      if (performance.now() - shown > stepMs || isLast(done)) show('');
     },
     pause: (ms) => {
       if (ms >= stepMs) show(waiting(ms));
@@ -41,11 +48,11 @@ function changingLine(output: Output, planned: number, title: string): ProgressD
   };
 }
 
-function plainLines(output: Output, planned: number, title: string): ProgressDisplay {
+function plainLines(output: Output, count: Count): ProgressDisplay {
   let [last, counted] = [performance.now(), 0];
   const show = (more: string): void => {
     last = performance.now();
-    output.write(`${counted}/${planned} ${title}${more}\n`);
+    output.write(`${count(counted)}${more}\n`);
   };
   return {
     update: (done) => {

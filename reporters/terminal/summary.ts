@@ -60,10 +60,24 @@ export function notJudged(
   );
   const withheld = all.filter(({ status }) => status === 'not-applicable');
   return [
-    ...section('To judge more, provide', suppliedAll(unlocks), mostUnlocks, width),
+    ...section(
+      isPartialEnough(report) ? `${toSupply} (without: --partial ends with 0)` : toSupply,
+      suppliedAll(unlocks),
+      mostUnlocks,
+      width,
+    ),
     ...section('Could not be judged', reasons(open), mostReasons, width),
     ...section('Declared not applicable', reasons(withheld), mostReasons, width),
   ];
+}
+
+const toSupply = 'To judge more, provide';
+
+/** Whether nothing but what was not supplied keeps a run from ending well. */
+function isPartialEnough({ verdict, rootCause, totals, filters }: RunReport): boolean {
+  const { inconclusiveMust, unsuppliedMust, pass } = totals;
+  const isLacking = unsuppliedMust > 0 && inconclusiveMust === unsuppliedMust;
+  return verdict === 'incomplete' && rootCause === undefined && filters.length === 0 && pass > 0 && isLacking;
 }
 
 interface Item {

@@ -1,4 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,7 +29,29 @@ export async function open(browser: Browser, text: string, options: BrowserConte
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   const file = join(folder, 'report.html');
   writeFileSync(file, text);
-  const url = pathToFileURL(file).href;
+  return opened(browser, pathToFileURL(file).href, options, () => rmSync(folder, { recursive: true }));
+}
+
+/** Opens a page as a CI server shows it among its artefacts, with this policy. */
+export async function openBehind(browser: Browser, text: string, policy: string): Promise<Opened> {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy });
+    response.end(text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return opened(browser, `http://127.0.0.1:${port}/`, {}, () => {
+    server.closeAllConnections();
+    server.close();
+  });
+}
+
+async function opened(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+  after: () => void,
+): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const [errors, requests]: string[][] = [[], []];
@@ -41,7 +65,7 @@ export async function open(browser: Browser, text: string, options: BrowserConte
   await page.goto(url);
   const close = async (): Promise<void> => {
     await context.close();
-    rmSync(folder, { recursive: true });
+    after();
   };
   return { page, url, errors: errors ?? [], requests: requests ?? [], close };
 }

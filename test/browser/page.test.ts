@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { page as pageOf } from '../../reporters/page.js';
 import { failing, hostileReport, mixedPage } from '../fixtures/page.fixture.js';
-import { launch, type Opened, open } from './browser.js';
+import { launch, type Opened, open, openBehind } from './browser.js';
 
 const text = pageOf(mixedPage);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -128,6 +128,37 @@ describe('the page in a browser', () => {
     expect(await page.locator('[data-problem] .findings').first().isVisible()).toBe(true);
     expect(await page.locator('#filter').isVisible()).toBe(false);
     expect(await page.locator('.actions').first().isVisible()).toBe(false);
+  });
+
+  it.each([
+    { server: 'GitLab Pages', policy: 'sandbox' },
+    { server: 'Jenkins', policy: "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self';" },
+  ])('reads under the policy of $server', async ({ policy }) => {
+    opened = await openBehind(browser, text, policy);
+    const { page } = opened;
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Not conformant');
+    const problems = page.locator('[data-problem]');
+    expect(await problems.count()).toBe(mixedPage.problems.length);
+    for (const each of await problems.locator('h3').all()) expect(await each.isVisible()).toBe(true);
+    expect(await problems.first().locator('blockquote').first().isVisible()).toBe(true);
+    expect(await page.locator('#filter').isVisible()).toBe(false);
+    const closed = page.locator('#checks .group:not([open])').first();
+    const group = page.locator(`#checks [data-group="${await closed.getAttribute('data-group')}"]`);
+    await closed.locator('summary').first().click();
+    expect(await group.locator(':scope > :not(summary)').first().isVisible()).toBe(true);
+  });
+
+  it('prints its problems in full, and nothing that is for a screen', async () => {
+    const { page } = await show();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await page.locator('[data-problem] .findings').first().isVisible()).toBe(true);
+    for (const each of await page.locator('[data-problem] blockquote').all()) expect(await each.isVisible()).toBe(true);
+    for (const forScreens of ['nav', '#filter', '#requests', '.skip', '.actions'])
+      expect(await page.locator(forScreens).first().isVisible()).toBe(false);
+    const [pdf, width] = [await page.pdf({ format: 'A4' }), 'document.documentElement.scrollWidth <= innerWidth'];
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await page.evaluate(width)).toBe(true);
   });
 
   it('shows 200 failures in less than 300 ms of script', async () => {

@@ -98,13 +98,13 @@ const rows: readonly Row[] = [
     name: 'a run with one token',
     run: () => withOneToken(),
     code: 3,
-    expected: { fail: 0, problems: 0, notJudged: 395 },
+    expected: { fail: 0, problems: 0, notJudged: some },
   },
   {
     name: 'a partial run with one token',
     run: () => withOneToken('--partial'),
     code: 0,
-    expected: { fail: 0, problems: 0, notJudged: 395 },
+    expected: { fail: 0, problems: 0, notJudged: some },
   },
   {
     name: 'a run with expected failures',

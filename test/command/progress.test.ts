@@ -23,6 +23,14 @@ describe('progressOn', () => {
     expect(texts).toHaveLength(6);
   });
 
+  it('counts alone what has no planned end', () => {
+    const texts: string[] = [];
+    const progress = progressOn({ isTTY: true, write: (text) => texts.push(text) }, undefined, 'requests in search');
+    jest.advanceTimersByTime(200);
+    progress.update(7);
+    expect(texts).toEqual(['\r\u001b[K7 requests in search']);
+  });
+
   it('prints a line every five seconds elsewhere', () => {
     const texts = written({ isTTY: false, planned: 5, stepMs: 2500 });
     expect(texts).toEqual(['2/5 requests to http://h\n', '4/5 requests to http://h\n']);

@@ -4,7 +4,7 @@ import { canary, echo, echoing, few, formsOf, job, leaks, traced } from '../../f
 import { command, newFolder, resultsFolder } from '../../fixtures/command.fixture.js';
 import { service } from '../../fixtures/service.fixture.js';
 
-const selection = ['--only', 'job-*', '--only', 'status-is-200-*', '--only', 'content-type-*'];
+const selection = ['--only', 'job-*', '--only', 'status-is-200-*', '--only', 'media-type-*'];
 
 interface Line {
   readonly kind: string;

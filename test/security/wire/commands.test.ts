@@ -27,6 +27,10 @@ const silent: readonly { readonly args: readonly string[]; readonly code: number
   { args: ['plan'], code: 0 },
   { args: ['report', '--from', resultsFolder, '--out', 'again'], code: 0 },
   { args: ['compare', `${resultsFolder}/results.json`, `${resultsFolder}/results.json`], code: 0 },
+  {
+    args: ['statement', `${resultsFolder}/results.json`, '--product', 'Printhub', '--product-version', '4'],
+    code: 0,
+  },
   { args: ['run', '--replay', cassette, '--out', 'replayed'], code: 0 },
   { args: ['run', '--nonsense'], code: 2 },
   { args: ['init', '--token-file', 'owner.token'], code: 2 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { RunReport } from '../../../model/report.js';
-import { inconclusive } from '../../../model/verdict.js';
+import { inconclusive, lacking } from '../../../model/verdict.js';
 import { type TerminalOptions, terminal } from '../../../reporters/terminal.js';
 import { columns } from '../../../reporters/text.js';
 import { anyText, hiddenCharacter, hostile, nastyText } from '../../fixtures/hostile.fixture.js';
@@ -62,6 +62,17 @@ describe('terminal', () => {
     const text = shown({ ...reportOf(results), unlocks: mixed.unlocks });
     expect(text).toContain('   1 check  second-printer: a job of another printer');
     expect(text).toContain('   2 checks no answer within 10000 ms (job-id-holds and 1 more)');
+  });
+
+  it('tells of --partial where a run lacks nothing but what can be supplied', () => {
+    const open = (verdict: ReturnType<typeof lacking>) => [
+      result('JOB-STATUS', 'job', passed),
+      result('JOB-ID', 'job', verdict),
+    ];
+    const run = (verdict: ReturnType<typeof lacking>) =>
+      shown(reportOf(open(verdict), { unlocks: mixed.unlocks, verdict: 'incomplete' }));
+    expect(run(lacking('share'))).toContain('To judge more, provide (without: --partial ends with 0)\n');
+    expect(run(inconclusive('no answer'))).toContain('To judge more, provide\n');
   });
 
   it('keeps to a screen what could not be judged', () => {
