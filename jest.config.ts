@@ -33,7 +33,7 @@ const config: Config.InitialOptions = {
     ofSources('unit', 'unit'),
     ofSources('smoke', 'smoke'),
     ofSources('proof', 'proof', 'properties'),
-    ofSources('command', 'command', 'security', 'gauntlet'),
+    ofSources('command', 'command', 'security', 'gauntlet', 'recipes'),
     ofSources('browser', 'browser'),
     { displayName: 'conformance', preset: './jest-preset.js' },
   ],

@@ -11,6 +11,7 @@ const meant = [
   /^dist\/LICENSES\.txt$/,
   /^dist\/(?:index|cli\/(?:main|bundle)|jest\/[\w-]+|proof\/worker|reference\/mint|reporters\/jest|suites\/conformance\.test)\.js$/,
   /^dist\/(?:index|reporters\/jest|types\/[\w./-]+)\.d\.ts$/,
+  /^recipes\/(?:README\.md|Dockerfile|Jenkinsfile|[\w-]+\.ya?ml)$/,
   /^schemas\/(?:components\/)?\w+\.schema\.json$/,
   /^spec\/(?:openapi\.yaml|source\/get-printjob\.txt)$/,
 ];
