@@ -7,6 +7,7 @@ import type { Path } from './located-file.js';
 export interface FileOptions {
   readonly partial?: boolean;
   readonly profile?: NonNullable<ConfigurationFile['profile']>;
+  readonly requirements?: number;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly failOn?: 'must' | 'should';
@@ -30,11 +31,12 @@ export const placeOf = (option: keyof FileOptions): Path => (option === 'markdow
  * @param folder where relative paths start
  */
 export function fileOptions(file: ConfigurationFile, folder: string): FileOptions {
-  const { partial, profile, only, skip, failOn, concurrency, rate, seed, insecure, label } = file;
+  const { partial, profile, requirements, only, skip, failOn, concurrency, rate, seed, insecure, label } = file;
   const path = (given: string | undefined) => (given === undefined ? undefined : resolve(folder, given));
   return defined({
     partial,
     profile,
+    requirements,
     only,
     skip,
     failOn,

@@ -2,59 +2,59 @@
 var Ee=ee,be={type:"object",allOf:[{type:"object",required:["kind"],properties:{kind:{enum:["run","search","discovery","observation","observed","warning","judge\
 ment"]}}}],discriminator:{propertyName:"kind"},oneOf:[{$ref:"#/$defs/runLine"},{$ref:"#/$defs/searchLine"},{$ref:"#/$defs/discoveryLine"},{$ref:"#/$defs/observa\
 tionLine"},{$ref:"#/$defs/observedLine"},{$ref:"#/$defs/warningLine"},{$ref:"#/$defs/judgementLine"}]},l=Object.prototype.hasOwnProperty;var ge={type:"object",required:["suite","target","profile","only","skip","failOn","startedAt","warnings"],properties:{suite:{$ref:"#/$defs/suite"},target:{$ref:"\
-#/$defs/target"},profile:{enum:["core","expand","permissions","odata","robustness","full"]},only:{$ref:"#/$defs/shorts"},skip:{$ref:"#/$defs/shorts"},failOn:{enum:[
-"MUST","SHOULD"]},partial:{type:"boolean"},startedAt:{$ref:"#/$defs/moment"},warnings:{type:"array",maxItems:1e4,items:{$ref:"#/$defs/text"}},replayOf:{$ref:"#/\
-$defs/recording"}}};function m(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>1e4)return m.errors=
+#/$defs/target"},profile:{enum:["core","expand","permissions","odata","robustness","full"]},requirements:{type:"integer",minimum:1,maximum:1e3},only:{$ref:"#/$d\
+efs/shorts"},skip:{$ref:"#/$defs/shorts"},failOn:{enum:["MUST","SHOULD"]},partial:{type:"boolean"},startedAt:{$ref:"#/$defs/moment"},warnings:{type:"array",maxItems:1e4,
+items:{$ref:"#/$defs/text"}},replayOf:{$ref:"#/$defs/recording"}}};function m(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>1e4)return m.errors=
 [{instancePath:n,keyword:"maxLength",params:{limit:1e4}}],!1}else return m.errors=[{instancePath:n,keyword:"type",params:{type:"string"}}],!1;return m.errors=s,
 r===0}function W(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.name===void 0||!l.call(e,"name"))&&(f="name")||(e.version===void 0||!l.call(e,"version"))&&(f="version"))return W.errors=[{instancePath:n,keyword:"require\
-d",params:{missingProperty:f}}],!1;if(e.name!==void 0&&l.call(e,"name")){let o=r;m(e.name,{instancePath:n+"/name",parentData:e,parentDataProperty:"name",rootData:a})||
-(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.version!==void 0&&l.call(e,"version")){let o=r;m(e.version,{instancePath:n+
-"/version",parentData:e,parentDataProperty:"version",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r}else var i=!0}else return W.errors=
+d",params:{missingProperty:f}}],!1;if(e.name!==void 0&&l.call(e,"name")){let t=r;m(e.name,{instancePath:n+"/name",parentData:e,parentDataProperty:"name",rootData:a})||
+(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.version!==void 0&&l.call(e,"version")){let t=r;m(e.version,{instancePath:n+
+"/version",parentData:e,parentDataProperty:"version",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===r}else var i=!0}else return W.errors=
 [{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return W.errors=s,r===0}function ye(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.printer===void 0||!l.call(e,"printer"))&&(f="printer")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return ye.errors=[{instancePath:n,keyword:"required",params:{
-missingProperty:f}}],!1;if(e.printer!==void 0&&l.call(e,"printer")){let o=r;m(e.printer,{instancePath:n+"/printer",parentData:e,parentDataProperty:"printer",rootData:a})||
-(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.share!==void 0&&l.call(e,"share")){let o=r;m(e.share,{instancePath:n+"/\
-share",parentData:e,parentDataProperty:"share",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.id!==void 0&&
-l.call(e,"id")){let o=r;m(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===
-r}else var i=!0;if(i)if(e.owner!==void 0&&l.call(e,"owner")){let o=r;m(e.owner,{instancePath:n+"/owner",parentData:e,parentDataProperty:"owner",rootData:a})||(s=
-s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r}else var i=!0}}}else return ye.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ye.
+missingProperty:f}}],!1;if(e.printer!==void 0&&l.call(e,"printer")){let t=r;m(e.printer,{instancePath:n+"/printer",parentData:e,parentDataProperty:"printer",rootData:a})||
+(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.share!==void 0&&l.call(e,"share")){let t=r;m(e.share,{instancePath:n+"/\
+share",parentData:e,parentDataProperty:"share",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.id!==void 0&&
+l.call(e,"id")){let t=r;m(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===
+r}else var i=!0;if(i)if(e.owner!==void 0&&l.call(e,"owner")){let t=r;m(e.owner,{instancePath:n+"/owner",parentData:e,parentDataProperty:"owner",rootData:a})||(s=
+s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===r}else var i=!0}}}else return ye.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ye.
 errors=s,r===0}function X(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e3)
-return X.errors=[{instancePath:n,keyword:"maxItems",params:{limit:1e3}}],!1;{var i=!0;let f=e.length;for(let o=0;o<f;o++){let t=r;ye(e[o],{instancePath:n+"/"+o,
-parentData:e,parentDataProperty:o,rootData:a})||(s=s===null?ye.errors:s.concat(ye.errors),r=s.length);var i=t===r;if(!i)break}}}else return X.errors=[{instancePath:n,
+return X.errors=[{instancePath:n,keyword:"maxItems",params:{limit:1e3}}],!1;{var i=!0;let f=e.length;for(let t=0;t<f;t++){let o=r;ye(e[t],{instancePath:n+"/"+t,
+parentData:e,parentDataProperty:t,rootData:a})||(s=s===null?ye.errors:s.concat(ye.errors),r=s.length);var i=o===r;if(!i)break}}}else return X.errors=[{instancePath:n,
 keyword:"type",params:{type:"array"}}],!1;return X.errors=s,r===0}function _(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return _.errors=
-[{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let f=e.length;for(let o=0;o<f;o++){let t=r;m(e[o],{instancePath:n+"/"+o,parentData:e,parentDataProperty:o,
-rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===r;if(!i)break}}}else return _.errors=[{instancePath:n,keyword:"type",params:{type:"a\
-rray"}}],!1;return _.errors=s,r===0}function V(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return V.errors=
-[{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let o=e.length;for(let t=0;t<o;t++){let c=e[t],u=r;if(r===u)if(Array.isArray(c)){if(c.length>
-2)return V.errors=[{instancePath:n+"/"+t,keyword:"maxItems",params:{limit:2}}],!1;if(c.length<2)return V.errors=[{instancePath:n+"/"+t,keyword:"minItems",params:{
-limit:2}}],!1;{let g=c.length;if(g>0){let w=r;m(c[0],{instancePath:n+"/"+t+"/0",parentData:c,parentDataProperty:0,rootData:a})||(s=s===null?m.errors:s.concat(m.
-errors),r=s.length);var f=w===r}if(f&&g>1){let w=r;m(c[1],{instancePath:n+"/"+t+"/1",parentData:c,parentDataProperty:1,rootData:a})||(s=s===null?m.errors:s.concat(
-m.errors),r=s.length);var f=w===r}}}else return V.errors=[{instancePath:n+"/"+t,keyword:"type",params:{type:"array"}}],!1;var i=u===r;if(!i)break}}}else return V.
-errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return V.errors=s,r===0}function E(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
-let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.baseUrl===void 0||!l.call(e,"baseUrl"))&&(o="baseUrl")||(e.embedded===void 0||!l.
-call(e,"embedded"))&&(o="embedded")||(e.jobs===void 0||!l.call(e,"jobs"))&&(o="jobs")||(e.users===void 0||!l.call(e,"users"))&&(o="users")||(e.principals===void 0||
-!l.call(e,"principals"))&&(o="principals")||(e.withheld===void 0||!l.call(e,"withheld"))&&(o="withheld")||(e.mismatches===void 0||!l.call(e,"mismatches"))&&(o="\
-mismatches"))return E.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let t=r;m(e.baseUrl,
-{instancePath:n+"/baseUrl",parentData:e,parentDataProperty:"baseUrl",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===r}else var i=!0;
-if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let t=r;if(typeof e.embedded!="boolean")return E.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
-type:"boolean"}}],!1;var i=t===r}else var i=!0;if(i){if(e.jobs!==void 0&&l.call(e,"jobs")){let t=r;X(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"\
-jobs",rootData:a})||(s=s===null?X.errors:s.concat(X.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.users!==void 0&&l.call(e,"users")){let t=e.users,c=r;
-if(r===c)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if((t.owner===void 0||!l.call(t,"owner"))&&(k="owner")||(t.other===void 0||!l.call(t,"other"))&&(k="\
-other"))return E.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(t.owner!==void 0&&l.call(t,"owner")){let g=r;m(t.owner,{
-instancePath:n+"/users/owner",parentData:t,parentDataProperty:"owner",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var f=g===r}else var f=!0;
-if(f)if(t.other!==void 0&&l.call(t,"other")){let g=r;m(t.other,{instancePath:n+"/users/other",parentData:t,parentDataProperty:"other",rootData:a})||(s=s===null?
-m.errors:s.concat(m.errors),r=s.length);var f=g===r}else var f=!0}else return E.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=c===
-r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"principals")){let t=r;_(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"pr\
-incipals",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let t=r;
-V(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"withheld",rootData:a})||(s=s===null?V.errors:s.concat(V.errors),r=s.length);var i=t===
-r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let t=r;V(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mi\
-smatches",rootData:a})||(s=s===null?V.errors:s.concat(V.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.seed!==void 0&&l.call(e,"seed")){let t=e.seed,c=r;
-if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return E.errors=[{instancePath:n+"/seed",keyword:"type",params:{type:"integer"}}],!1;if(r===c&&typeof t==
-"number"&&isFinite(t)){if(t>2147483647||isNaN(t))return E.errors=[{instancePath:n+"/seed",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(t<
-0||isNaN(t))return E.errors=[{instancePath:n+"/seed",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var i=c===r}else var i=!0;if(i)if(e.undescribed!==void 0&&
-l.call(e,"undescribed")){let t=r;if(e.undescribed!==!0)return E.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===r}else
-var i=!0}}}}}}}}else return E.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return E.errors=s,r===0}var $e=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Y(e,{instancePath:n="",
+[{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let f=e.length;for(let t=0;t<f;t++){let o=r;m(e[t],{instancePath:n+"/"+t,parentData:e,parentDataProperty:t,
+rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r;if(!i)break}}}else return _.errors=[{instancePath:n,keyword:"type",params:{type:"a\
+rray"}}],!1;return _.errors=s,r===0}function I(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e4)return I.errors=
+[{instancePath:n,keyword:"maxItems",params:{limit:1e4}}],!1;{var i=!0;let t=e.length;for(let o=0;o<t;o++){let c=e[o],u=r;if(r===u)if(Array.isArray(c)){if(c.length>
+2)return I.errors=[{instancePath:n+"/"+o,keyword:"maxItems",params:{limit:2}}],!1;if(c.length<2)return I.errors=[{instancePath:n+"/"+o,keyword:"minItems",params:{
+limit:2}}],!1;{let g=c.length;if(g>0){let w=r;m(c[0],{instancePath:n+"/"+o+"/0",parentData:c,parentDataProperty:0,rootData:a})||(s=s===null?m.errors:s.concat(m.
+errors),r=s.length);var f=w===r}if(f&&g>1){let w=r;m(c[1],{instancePath:n+"/"+o+"/1",parentData:c,parentDataProperty:1,rootData:a})||(s=s===null?m.errors:s.concat(
+m.errors),r=s.length);var f=w===r}}}else return I.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=u===r;if(!i)break}}}else return I.
+errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return I.errors=s,r===0}function V(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
+let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.baseUrl===void 0||!l.call(e,"baseUrl"))&&(t="baseUrl")||(e.embedded===void 0||!l.
+call(e,"embedded"))&&(t="embedded")||(e.jobs===void 0||!l.call(e,"jobs"))&&(t="jobs")||(e.users===void 0||!l.call(e,"users"))&&(t="users")||(e.principals===void 0||
+!l.call(e,"principals"))&&(t="principals")||(e.withheld===void 0||!l.call(e,"withheld"))&&(t="withheld")||(e.mismatches===void 0||!l.call(e,"mismatches"))&&(t="\
+mismatches"))return V.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let o=r;m(e.baseUrl,
+{instancePath:n+"/baseUrl",parentData:e,parentDataProperty:"baseUrl",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r}else var i=!0;
+if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let o=r;if(typeof e.embedded!="boolean")return V.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
+type:"boolean"}}],!1;var i=o===r}else var i=!0;if(i){if(e.jobs!==void 0&&l.call(e,"jobs")){let o=r;X(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"\
+jobs",rootData:a})||(s=s===null?X.errors:s.concat(X.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.users!==void 0&&l.call(e,"users")){let o=e.users,c=r;
+if(r===c)if(o&&typeof o=="object"&&!Array.isArray(o)){let k;if((o.owner===void 0||!l.call(o,"owner"))&&(k="owner")||(o.other===void 0||!l.call(o,"other"))&&(k="\
+other"))return V.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(o.owner!==void 0&&l.call(o,"owner")){let g=r;m(o.owner,{
+instancePath:n+"/users/owner",parentData:o,parentDataProperty:"owner",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var f=g===r}else var f=!0;
+if(f)if(o.other!==void 0&&l.call(o,"other")){let g=r;m(o.other,{instancePath:n+"/users/other",parentData:o,parentDataProperty:"other",rootData:a})||(s=s===null?
+m.errors:s.concat(m.errors),r=s.length);var f=g===r}else var f=!0}else return V.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=c===
+r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"principals")){let o=r;_(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"pr\
+incipals",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let o=r;
+I(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"withheld",rootData:a})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var i=o===
+r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let o=r;I(e.mismatches,{instancePath:n+"/mismatches",parentData:e,parentDataProperty:"mi\
+smatches",rootData:a})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.seed!==void 0&&l.call(e,"seed")){let o=e.seed,c=r;
+if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return V.errors=[{instancePath:n+"/seed",keyword:"type",params:{type:"integer"}}],!1;if(r===c&&typeof o==
+"number"&&isFinite(o)){if(o>2147483647||isNaN(o))return V.errors=[{instancePath:n+"/seed",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(o<
+0||isNaN(o))return V.errors=[{instancePath:n+"/seed",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var i=c===r}else var i=!0;if(i)if(e.undescribed!==void 0&&
+l.call(e,"undescribed")){let o=r;if(e.undescribed!==!0)return V.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else
+var i=!0}}}}}}}}else return V.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return V.errors=s,r===0}var $e=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Y(e,{instancePath:n="",
 parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(!$e.test(e))return Y.errors=[{instancePath:n,keyword:"patt\
 ern",params:{pattern:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$"}}],!1}else return Y.errors=[{instancePath:n,
 keyword:"type",params:{type:"string"}}],!1;return Y.errors=s,r===0}function p(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>16777216)return p.
@@ -72,108 +72,111 @@ errors=[{instancePath:n+"/differs",keyword:"maxItems",params:{limit:3}}],!1;{var
 "checks"||h==="source document"))return j.errors=[{instancePath:n+"/differs/"+v,keyword:"enum",params:{allowedValues:ke.properties.differs.items.enum}}],!1;var f=Q===
 r;if(!f)break}}}else return j.errors=[{instancePath:n+"/differs",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.outcomes!==void 0&&
 l.call(e,"outcomes")){let u=e.outcomes,k=r;if(r===k)if(Array.isArray(u)){if(u.length>1e5)return j.errors=[{instancePath:n+"/outcomes",keyword:"maxItems",params:{
-limit:1e5}}],!1;{var o=!0;let w=u.length;for(let v=0;v<w;v++){let h=u[v],Q=r;if(r===Q)if(Array.isArray(h)){if(h.length>2)return j.errors=[{instancePath:n+"/outc\
+limit:1e5}}],!1;{var t=!0;let w=u.length;for(let v=0;v<w;v++){let h=u[v],Q=r;if(r===Q)if(Array.isArray(h)){if(h.length>2)return j.errors=[{instancePath:n+"/outc\
 omes/"+v,keyword:"maxItems",params:{limit:2}}],!1;if(h.length<2)return j.errors=[{instancePath:n+"/outcomes/"+v,keyword:"minItems",params:{limit:2}}],!1;{let le=h.
-length;if(le>0){let P=r;m(h[0],{instancePath:n+"/outcomes/"+v+"/0",parentData:h,parentDataProperty:0,rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);
-var t=P===r}if(t&&le>1){let P=h[1],ve=r;if(!(P==="pass"||P==="fail"||P==="inconclusive"||P==="not-applicable"))return j.errors=[{instancePath:n+"/outcomes/"+v+"\
-/1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var t=ve===r}}}else return j.errors=[{instancePath:n+"/outcomes/"+v,keyword:"\
-type",params:{type:"array"}}],!1;var o=Q===r;if(!o)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"array"}}],!1;var i=k===
-r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function O(e,{instancePath:n="",parentData:d,
-parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.suite===void 0||!l.call(e,"suite"))&&(o=
-"suite")||(e.target===void 0||!l.call(e,"target"))&&(o="target")||(e.profile===void 0||!l.call(e,"profile"))&&(o="profile")||(e.only===void 0||!l.call(e,"only"))&&
-(o="only")||(e.skip===void 0||!l.call(e,"skip"))&&(o="skip")||(e.failOn===void 0||!l.call(e,"failOn"))&&(o="failOn")||(e.startedAt===void 0||!l.call(e,"startedA\
-t"))&&(o="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(o="warnings"))return O.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],
-!1;if(e.suite!==void 0&&l.call(e,"suite")){let t=r;W(e.suite,{instancePath:n+"/suite",parentData:e,parentDataProperty:"suite",rootData:a})||(s=s===null?W.errors:
-s.concat(W.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let t=r;E(e.target,{instancePath:n+"/target",parentData:e,
-parentDataProperty:"target",rootData:a})||(s=s===null?E.errors:s.concat(E.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.profile!==void 0&&l.call(e,"p\
-rofile")){let t=e.profile,c=r;if(!(t==="core"||t==="expand"||t==="permissions"||t==="odata"||t==="robustness"||t==="full"))return O.errors=[{instancePath:n+"/pr\
-ofile",keyword:"enum",params:{allowedValues:ge.properties.profile.enum}}],!1;var i=c===r}else var i=!0;if(i){if(e.only!==void 0&&l.call(e,"only")){let t=r;_(e.only,
-{instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){
-if(e.skip!==void 0&&l.call(e,"skip")){let t=r;_(e.skip,{instancePath:n+"/skip",parentData:e,parentDataProperty:"skip",rootData:a})||(s=s===null?_.errors:s.concat(
-_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let t=e.failOn,c=r;if(!(t==="MUST"||t==="SHOULD"))return O.errors=
-[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ge.properties.failOn.enum}}],!1;var i=c===r}else var i=!0;if(i){if(e.partial!==void 0&&l.call(e,
-"partial")){let t=r;if(typeof e.partial!="boolean")return O.errors=[{instancePath:n+"/partial",keyword:"type",params:{type:"boolean"}}],!1;var i=t===r}else var i=!0;
-if(i){if(e.startedAt!==void 0&&l.call(e,"startedAt")){let t=r;Y(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:a})||
-(s=s===null?Y.errors:s.concat(Y.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(e,"warnings")){let t=e.warnings,c=r;if(r===c)
-if(Array.isArray(t)){if(t.length>1e4)return O.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{var f=!0;let k=t.length;for(let g=0;g<
-k;g++){let w=r;p(t[g],{instancePath:n+"/warnings/"+g,parentData:t,parentDataProperty:g,rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var f=w===
-r;if(!f)break}}}else return O.errors=[{instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=c===r}else var i=!0;if(i)if(e.replayOf!==void 0&&
-l.call(e,"replayOf")){let t=r;j(e.replayOf,{instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:a})||(s=s===null?j.errors:s.concat(j.
-errors),r=s.length);var i=t===r}else var i=!0}}}}}}}}}else return O.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return O.errors=s,r===0}function S(e,{
-instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||
-!l.call(e,"kind"))&&(f="kind")||(e.header===void 0||!l.call(e,"header"))&&(f="header"))return S.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],
-!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="run")return S.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"run"}}],!1;var i=o===
-r}else var i=!0;if(i)if(e.header!==void 0&&l.call(e,"header")){let o=r;O(e.header,{instancePath:n+"/header",parentData:e,parentDataProperty:"header",rootData:a})||
-(s=s===null?O.errors:s.concat(O.errors),r=s.length);var i=o===r}else var i=!0}else return S.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return S.
-errors=s,r===0}var je={type:"object",required:["failure"],properties:{failure:{type:"object",required:["kind","message"],properties:{kind:{enum:["proxy","name-not-found","refu\
+length;if(le>0){let E=r;m(h[0],{instancePath:n+"/outcomes/"+v+"/0",parentData:h,parentDataProperty:0,rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);
+var o=E===r}if(o&&le>1){let E=h[1],ve=r;if(!(E==="pass"||E==="fail"||E==="inconclusive"||E==="not-applicable"))return j.errors=[{instancePath:n+"/outcomes/"+v+"\
+/1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var o=ve===r}}}else return j.errors=[{instancePath:n+"/outcomes/"+v,keyword:"\
+type",params:{type:"array"}}],!1;var t=Q===r;if(!t)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"array"}}],!1;var i=k===
+r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function D(e,{instancePath:n="",parentData:d,
+parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.suite===void 0||!l.call(e,"suite"))&&(t=
+"suite")||(e.target===void 0||!l.call(e,"target"))&&(t="target")||(e.profile===void 0||!l.call(e,"profile"))&&(t="profile")||(e.only===void 0||!l.call(e,"only"))&&
+(t="only")||(e.skip===void 0||!l.call(e,"skip"))&&(t="skip")||(e.failOn===void 0||!l.call(e,"failOn"))&&(t="failOn")||(e.startedAt===void 0||!l.call(e,"startedA\
+t"))&&(t="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(t="warnings"))return D.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],
+!1;if(e.suite!==void 0&&l.call(e,"suite")){let o=r;W(e.suite,{instancePath:n+"/suite",parentData:e,parentDataProperty:"suite",rootData:a})||(s=s===null?W.errors:
+s.concat(W.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let o=r;V(e.target,{instancePath:n+"/target",parentData:e,
+parentDataProperty:"target",rootData:a})||(s=s===null?V.errors:s.concat(V.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.profile!==void 0&&l.call(e,"p\
+rofile")){let o=e.profile,c=r;if(!(o==="core"||o==="expand"||o==="permissions"||o==="odata"||o==="robustness"||o==="full"))return D.errors=[{instancePath:n+"/pr\
+ofile",keyword:"enum",params:{allowedValues:ge.properties.profile.enum}}],!1;var i=c===r}else var i=!0;if(i){if(e.requirements!==void 0&&l.call(e,"requirements")){
+let o=e.requirements,c=r;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return D.errors=[{instancePath:n+"/requirements",keyword:"type",params:{type:"\
+integer"}}],!1;if(r===c&&typeof o=="number"&&isFinite(o)){if(o>1e3||isNaN(o))return D.errors=[{instancePath:n+"/requirements",keyword:"maximum",params:{comparison:"\
+<=",limit:1e3}}],!1;if(o<1||isNaN(o))return D.errors=[{instancePath:n+"/requirements",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=c===r}else var i=!0;
+if(i){if(e.only!==void 0&&l.call(e,"only")){let o=r;_(e.only,{instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:a})||(s=s===null?_.errors:s.
+concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.skip!==void 0&&l.call(e,"skip")){let o=r;_(e.skip,{instancePath:n+"/skip",parentData:e,parentDataProperty:"\
+skip",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let o=e.failOn,
+c=r;if(!(o==="MUST"||o==="SHOULD"))return D.errors=[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ge.properties.failOn.enum}}],!1;var i=c===r}else
+var i=!0;if(i){if(e.partial!==void 0&&l.call(e,"partial")){let o=r;if(typeof e.partial!="boolean")return D.errors=[{instancePath:n+"/partial",keyword:"type",params:{
+type:"boolean"}}],!1;var i=o===r}else var i=!0;if(i){if(e.startedAt!==void 0&&l.call(e,"startedAt")){let o=r;Y(e.startedAt,{instancePath:n+"/startedAt",parentData:e,
+parentDataProperty:"startedAt",rootData:a})||(s=s===null?Y.errors:s.concat(Y.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(
+e,"warnings")){let o=e.warnings,c=r;if(r===c)if(Array.isArray(o)){if(o.length>1e4)return D.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],
+!1;{var f=!0;let k=o.length;for(let g=0;g<k;g++){let w=r;p(o[g],{instancePath:n+"/warnings/"+g,parentData:o,parentDataProperty:g,rootData:a})||(s=s===null?p.errors:
+s.concat(p.errors),r=s.length);var f=w===r;if(!f)break}}}else return D.errors=[{instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=c===r}else
+var i=!0;if(i)if(e.replayOf!==void 0&&l.call(e,"replayOf")){let o=r;j(e.replayOf,{instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:a})||
+(s=s===null?j.errors:s.concat(j.errors),r=s.length);var i=o===r}else var i=!0}}}}}}}}}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
+!1;return D.errors=s,r===0}function S(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
+!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.header===void 0||!l.call(e,"header"))&&(f="header"))return S.errors=[{instancePath:n,
+keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="run")return S.errors=[{instancePath:n+"/kind",keyword:"\
+const",params:{allowedValue:"run"}}],!1;var i=t===r}else var i=!0;if(i)if(e.header!==void 0&&l.call(e,"header")){let t=r;D(e.header,{instancePath:n+"/header",parentData:e,
+parentDataProperty:"header",rootData:a})||(s=s===null?D.errors:s.concat(D.errors),r=s.length);var i=t===r}else var i=!0}else return S.errors=[{instancePath:n,keyword:"\
+type",params:{type:"object"}}],!1;return S.errors=s,r===0}var je={type:"object",required:["failure"],properties:{failure:{type:"object",required:["kind","message"],properties:{kind:{enum:["proxy","name-not-found","refu\
 sed","tls","timeout","reset","malformed","too-large","undecodable","not-sent"]},message:{$ref:"#/$defs/text"},fatal:{const:!0},fix:{$ref:"#/$defs/text"}}}}};function L(e,{
 instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.failure===
 void 0||!l.call(e,"failure"))&&(f="failure"))return L.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.failure!==void 0&&l.call(e,
-"failure")){let o=e.failure;if(r===r)if(o&&typeof o=="object"&&!Array.isArray(o)){let c;if((o.kind===void 0||!l.call(o,"kind"))&&(c="kind")||(o.message===void 0||
-!l.call(o,"message"))&&(c="message"))return L.errors=[{instancePath:n+"/failure",keyword:"required",params:{missingProperty:c}}],!1;if(o.kind!==void 0&&l.call(o,
-"kind")){let u=o.kind,k=r;if(!(u==="proxy"||u==="name-not-found"||u==="refused"||u==="tls"||u==="timeout"||u==="reset"||u==="malformed"||u==="too-large"||u==="u\
+"failure")){let t=e.failure;if(r===r)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if((t.kind===void 0||!l.call(t,"kind"))&&(c="kind")||(t.message===void 0||
+!l.call(t,"message"))&&(c="message"))return L.errors=[{instancePath:n+"/failure",keyword:"required",params:{missingProperty:c}}],!1;if(t.kind!==void 0&&l.call(t,
+"kind")){let u=t.kind,k=r;if(!(u==="proxy"||u==="name-not-found"||u==="refused"||u==="tls"||u==="timeout"||u==="reset"||u==="malformed"||u==="too-large"||u==="u\
 ndecodable"||u==="not-sent"))return L.errors=[{instancePath:n+"/failure/kind",keyword:"enum",params:{allowedValues:je.properties.failure.properties.kind.enum}}],
-!1;var i=k===r}else var i=!0;if(i){if(o.message!==void 0&&l.call(o,"message")){let u=r;p(o.message,{instancePath:n+"/failure/message",parentData:o,parentDataProperty:"\
-message",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(o.fatal!==void 0&&l.call(o,"fatal")){let u=r;if(o.
-fatal!==!0)return L.errors=[{instancePath:n+"/failure/fatal",keyword:"const",params:{allowedValue:!0}}],!1;var i=u===r}else var i=!0;if(i)if(o.fix!==void 0&&l.call(
-o,"fix")){let u=r;p(o.fix,{instancePath:n+"/failure/fix",parentData:o,parentDataProperty:"fix",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);
+!1;var i=k===r}else var i=!0;if(i){if(t.message!==void 0&&l.call(t,"message")){let u=r;p(t.message,{instancePath:n+"/failure/message",parentData:t,parentDataProperty:"\
+message",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(t.fatal!==void 0&&l.call(t,"fatal")){let u=r;if(t.
+fatal!==!0)return L.errors=[{instancePath:n+"/failure/fatal",keyword:"const",params:{allowedValue:!0}}],!1;var i=u===r}else var i=!0;if(i)if(t.fix!==void 0&&l.call(
+t,"fix")){let u=r;p(t.fix,{instancePath:n+"/failure/fix",parentData:t,parentDataProperty:"fix",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);
 var i=u===r}else var i=!0}}}else return L.errors=[{instancePath:n+"/failure",keyword:"type",params:{type:"object"}}],!1}}else return L.errors=[{instancePath:n,keyword:"\
 type",params:{type:"object"}}],!1;return L.errors=s,r===0}var _e={type:"object",required:["method","path","credentials","headers"],properties:{method:{enum:["GET","HEAD"]},path:{$ref:"#/$defs/text"},credentials:{$ref:"\
 #/$defs/credentials"},headers:{$ref:"#/$defs/headers"},omits:{$ref:"#/$defs/shorts"},content:{$ref:"#/$defs/text"},again:{const:!0}}},Ae={type:"object",allOf:[{
 type:"object",required:["kind"],properties:{kind:{enum:["none","principal","query","unsigned","scheme","literal"]}}}],discriminator:{propertyName:"kind"},oneOf:[
-{$ref:"#/$defs/noCredentials"},{$ref:"#/$defs/principalCredentials"},{$ref:"#/$defs/schemeCredentials"},{$ref:"#/$defs/literalCredentials"}]};function oe(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
-if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return oe.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")&&e.kind!=="none")return oe.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"none"}}],!1}else return oe.errors=[{instancePath:n,keyword:"\
-type",params:{type:"object"}}],!1;return oe.errors=s,r===0}var De={type:"object",required:["kind","id"],properties:{kind:{enum:["principal","query","unsigned"]},
-id:{$ref:"#/$defs/short"},algorithm:{const:"nOnE"}}};function q(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)
-if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return q.errors=
-[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=e.kind,t=r;if(!(o==="principal"||o==="query"||o===
-"unsigned"))return q.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.properties.kind.enum}}],!1;var i=t===r}else var i=!0;if(i){if(e.id!==
-void 0&&l.call(e,"id")){let o=r;m(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);
-var i=o===r}else var i=!0;if(i)if(e.algorithm!==void 0&&l.call(e,"algorithm")){let o=r;if(e.algorithm!=="nOnE")return q.errors=[{instancePath:n+"/algorithm",keyword:"\
-const",params:{allowedValue:"nOnE"}}],!1;var i=o===r}else var i=!0}}else return q.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return q.errors=
-s,r===0}function te(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
-if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.scheme===void 0||!l.call(e,"scheme"))&&(f="scheme")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return te.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="scheme")return te.errors=[
-{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"scheme"}}],!1;var i=o===r}else var i=!0;if(i){if(e.scheme!==void 0&&l.call(e,"scheme")){let o=r;m(
-e.scheme,{instancePath:n+"/scheme",parentData:e,parentDataProperty:"scheme",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r}else var i=!0;
-if(i)if(e.id!==void 0&&l.call(e,"id")){let o=r;m(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),
-r=s.length);var i=o===r}else var i=!0}}else return te.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return te.errors=s,r===0}function fe(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+{$ref:"#/$defs/noCredentials"},{$ref:"#/$defs/principalCredentials"},{$ref:"#/$defs/schemeCredentials"},{$ref:"#/$defs/literalCredentials"}]};function te(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
+if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return te.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
+e,"kind")&&e.kind!=="none")return te.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"none"}}],!1}else return te.errors=[{instancePath:n,keyword:"\
+type",params:{type:"object"}}],!1;return te.errors=s,r===0}var De={type:"object",required:["kind","id"],properties:{kind:{enum:["principal","query","unsigned"]},
+id:{$ref:"#/$defs/short"},algorithm:{const:"nOnE"}}};function P(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)
+if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return P.errors=
+[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind,o=r;if(!(t==="principal"||t==="query"||t===
+"unsigned"))return P.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.properties.kind.enum}}],!1;var i=o===r}else var i=!0;if(i){if(e.id!==
+void 0&&l.call(e,"id")){let t=r;m(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);
+var i=t===r}else var i=!0;if(i)if(e.algorithm!==void 0&&l.call(e,"algorithm")){let t=r;if(e.algorithm!=="nOnE")return P.errors=[{instancePath:n+"/algorithm",keyword:"\
+const",params:{allowedValue:"nOnE"}}],!1;var i=t===r}else var i=!0}}else return P.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return P.errors=
+s,r===0}function oe(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
+if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.scheme===void 0||!l.call(e,"scheme"))&&(f="scheme")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return oe.
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="scheme")return oe.errors=[
+{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"scheme"}}],!1;var i=t===r}else var i=!0;if(i){if(e.scheme!==void 0&&l.call(e,"scheme")){let t=r;m(
+e.scheme,{instancePath:n+"/scheme",parentData:e,parentDataProperty:"scheme",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===r}else var i=!0;
+if(i)if(e.id!==void 0&&l.call(e,"id")){let t=r;m(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),
+r=s.length);var i=t===r}else var i=!0}}else return oe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return oe.errors=s,r===0}function fe(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.authorization===void 0||!l.call(e,"authorization"))&&(f="authorization"))return fe.errors=[{instancePath:n,
-keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="literal")return fe.errors=[{instancePath:n+"/kind",
-keyword:"const",params:{allowedValue:"literal"}}],!1;var i=o===r}else var i=!0;if(i)if(e.authorization!==void 0&&l.call(e,"authorization")){let o=r;m(e.authorization,
-{instancePath:n+"/authorization",parentData:e,parentDataProperty:"authorization",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r}else
+keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="literal")return fe.errors=[{instancePath:n+"/kind",
+keyword:"const",params:{allowedValue:"literal"}}],!1;var i=t===r}else var i=!0;if(i)if(e.authorization!==void 0&&l.call(e,"authorization")){let t=r;m(e.authorization,
+{instancePath:n+"/authorization",parentData:e,parentDataProperty:"authorization",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=t===r}else
 var i=!0}else return fe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return fe.errors=s,r===0}function U(e,{instancePath:n="",parentData:d,
 parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="k\
-ind"))return U.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=e.kind;if(!(o==="none"||o===
-"principal"||o==="query"||o==="unsigned"||o==="scheme"||o==="literal"))return U.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:Ae.allOf[0].
+ind"))return U.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind;if(!(t==="none"||t===
+"principal"||t==="query"||t==="unsigned"||t==="scheme"||t==="literal"))return U.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:Ae.allOf[0].
 properties.kind.enum}}],!1}}else return U.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){
-let f=e.kind;if(typeof f=="string")if(f==="none")oe(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?oe.errors:s.concat(oe.errors),
-r=s.length);else if(f==="principal")q(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f===
-"query")q(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f==="unsigned")q(e,{instancePath:n,
-parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?q.errors:s.concat(q.errors),r=s.length);else if(f==="scheme")te(e,{instancePath:n,parentData:d,parentDataProperty:y,
-rootData:a})||(s=s===null?te.errors:s.concat(te.errors),r=s.length);else if(f==="literal")fe(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=
+let f=e.kind;if(typeof f=="string")if(f==="none")te(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?te.errors:s.concat(te.errors),
+r=s.length);else if(f==="principal")P(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);else if(f===
+"query")P(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);else if(f==="unsigned")P(e,{instancePath:n,
+parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);else if(f==="scheme")oe(e,{instancePath:n,parentData:d,parentDataProperty:y,
+rootData:a})||(s=s===null?oe.errors:s.concat(oe.errors),r=s.length);else if(f==="literal")fe(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=
 s===null?fe.errors:s.concat(fe.errors),r=s.length);else return U.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],
 !1;else return U.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return U.errors=[{instancePath:n,keyword:"\
-type",params:{type:"object"}}],!1;return U.errors=s,r===0}function I(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e5)return I.errors=
-[{instancePath:n,keyword:"maxItems",params:{limit:1e5}}],!1;{var i=!0;let o=e.length;for(let t=0;t<o;t++){let c=e[t],u=r;if(r===u)if(Array.isArray(c)){if(c.length>
-2)return I.errors=[{instancePath:n+"/"+t,keyword:"maxItems",params:{limit:2}}],!1;if(c.length<2)return I.errors=[{instancePath:n+"/"+t,keyword:"minItems",params:{
-limit:2}}],!1;{let g=c.length;if(g>0){let w=r;p(c[0],{instancePath:n+"/"+t+"/0",parentData:c,parentDataProperty:0,rootData:a})||(s=s===null?p.errors:s.concat(p.
-errors),r=s.length);var f=w===r}if(f&&g>1){let w=r;p(c[1],{instancePath:n+"/"+t+"/1",parentData:c,parentDataProperty:1,rootData:a})||(s=s===null?p.errors:s.concat(
-p.errors),r=s.length);var f=w===r}}}else return I.errors=[{instancePath:n+"/"+t,keyword:"type",params:{type:"array"}}],!1;var i=u===r;if(!i)break}}}else return I.
-errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return I.errors=s,r===0}function re(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
+type",params:{type:"object"}}],!1;return U.errors=s,r===0}function M(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e5)return M.errors=
+[{instancePath:n,keyword:"maxItems",params:{limit:1e5}}],!1;{var i=!0;let t=e.length;for(let o=0;o<t;o++){let c=e[o],u=r;if(r===u)if(Array.isArray(c)){if(c.length>
+2)return M.errors=[{instancePath:n+"/"+o,keyword:"maxItems",params:{limit:2}}],!1;if(c.length<2)return M.errors=[{instancePath:n+"/"+o,keyword:"minItems",params:{
+limit:2}}],!1;{let g=c.length;if(g>0){let w=r;p(c[0],{instancePath:n+"/"+o+"/0",parentData:c,parentDataProperty:0,rootData:a})||(s=s===null?p.errors:s.concat(p.
+errors),r=s.length);var f=w===r}if(f&&g>1){let w=r;p(c[1],{instancePath:n+"/"+o+"/1",parentData:c,parentDataProperty:1,rootData:a})||(s=s===null?p.errors:s.concat(
+p.errors),r=s.length);var f=w===r}}}else return M.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=u===r;if(!i)break}}}else return M.
+errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return M.errors=s,r===0}function re(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.method===void 0||!l.call(e,"method"))&&(f="method")||(e.path===void 0||!l.call(
 e,"path"))&&(f="path")||(e.credentials===void 0||!l.call(e,"credentials"))&&(f="credentials")||(e.headers===void 0||!l.call(e,"headers"))&&(f="headers"))return re.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.method!==void 0&&l.call(e,"method")){let o=e.method,t=r;if(!(o==="GET"||o==="HEA\
-D"))return re.errors=[{instancePath:n+"/method",keyword:"enum",params:{allowedValues:_e.properties.method.enum}}],!1;var i=t===r}else var i=!0;if(i){if(e.path!==
-void 0&&l.call(e,"path")){let o=r;p(e.path,{instancePath:n+"/path",parentData:e,parentDataProperty:"path",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),
-r=s.length);var i=o===r}else var i=!0;if(i){if(e.credentials!==void 0&&l.call(e,"credentials")){let o=r;U(e.credentials,{instancePath:n+"/credentials",parentData:e,
-parentDataProperty:"credentials",rootData:a})||(s=s===null?U.errors:s.concat(U.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.headers!==void 0&&l.call(
-e,"headers")){let o=r;I(e.headers,{instancePath:n+"/headers",parentData:e,parentDataProperty:"headers",rootData:a})||(s=s===null?I.errors:s.concat(I.errors),r=s.
-length);var i=o===r}else var i=!0;if(i){if(e.omits!==void 0&&l.call(e,"omits")){let o=r;_(e.omits,{instancePath:n+"/omits",parentData:e,parentDataProperty:"omit\
-s",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.content!==void 0&&l.call(e,"content")){let o=r;p(e.content,
-{instancePath:n+"/content",parentData:e,parentDataProperty:"content",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=o===r}else var i=!0;
-if(i)if(e.again!==void 0&&l.call(e,"again")){let o=r;if(e.again!==!0)return re.errors=[{instancePath:n+"/again",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.method!==void 0&&l.call(e,"method")){let t=e.method,o=r;if(!(t==="GET"||t==="HEA\
+D"))return re.errors=[{instancePath:n+"/method",keyword:"enum",params:{allowedValues:_e.properties.method.enum}}],!1;var i=o===r}else var i=!0;if(i){if(e.path!==
+void 0&&l.call(e,"path")){let t=r;p(e.path,{instancePath:n+"/path",parentData:e,parentDataProperty:"path",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),
+r=s.length);var i=t===r}else var i=!0;if(i){if(e.credentials!==void 0&&l.call(e,"credentials")){let t=r;U(e.credentials,{instancePath:n+"/credentials",parentData:e,
+parentDataProperty:"credentials",rootData:a})||(s=s===null?U.errors:s.concat(U.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.headers!==void 0&&l.call(
+e,"headers")){let t=r;M(e.headers,{instancePath:n+"/headers",parentData:e,parentDataProperty:"headers",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.
+length);var i=t===r}else var i=!0;if(i){if(e.omits!==void 0&&l.call(e,"omits")){let t=r;_(e.omits,{instancePath:n+"/omits",parentData:e,parentDataProperty:"omit\
+s",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.content!==void 0&&l.call(e,"content")){let t=r;p(e.content,
+{instancePath:n+"/content",parentData:e,parentDataProperty:"content",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=t===r}else var i=!0;
+if(i)if(e.again!==void 0&&l.call(e,"again")){let t=r;if(e.again!==!0)return re.errors=[{instancePath:n+"/again",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===
 r}else var i=!0}}}}}}else return re.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return re.errors=s,r===0}var xe={type:"object",allOf:[{type:"\
 object",required:["kind"],properties:{kind:{enum:["empty","json","other"]}}}],discriminator:{propertyName:"kind"},oneOf:[{$ref:"#/$defs/emptyBody"},{$ref:"#/$de\
 fs/jsonBody"},{$ref:"#/$defs/otherBody"}]};function ae(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
@@ -181,24 +184,24 @@ if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return ae.errors=[{instanceP
 e,"kind")&&e.kind!=="empty")return ae.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"empty"}}],!1}else return ae.errors=[{instancePath:n,
 keyword:"type",params:{type:"object"}}],!1;return ae.errors=s,r===0}var qe={type:"object",required:["kind","text","defects"],properties:{kind:{const:"json"},text:{
 $ref:"#/$defs/text"},defects:{type:"array",maxItems:2,items:{enum:["byte order mark","invalid UTF-8"]}}}};function F(e,{instancePath:n="",parentData:d,parentDataProperty:y,
-rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.kind===void 0||!l.call(e,"kind"))&&(o="kind")||(e.text===void 0||
-!l.call(e,"text"))&&(o="text")||(e.defects===void 0||!l.call(e,"defects"))&&(o="defects"))return F.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],
-!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="json")return F.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"json"}}],!1;var i=t===
-r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let t=r;p(e.text,{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:a})||(s=s===
-null?p.errors:s.concat(p.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.defects!==void 0&&l.call(e,"defects")){let t=e.defects,c=r;if(r===c)if(Array.isArray(
-t)){if(t.length>2)return F.errors=[{instancePath:n+"/defects",keyword:"maxItems",params:{limit:2}}],!1;{var f=!0;let k=t.length;for(let g=0;g<k;g++){let w=t[g],
+rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.kind===void 0||!l.call(e,"kind"))&&(t="kind")||(e.text===void 0||
+!l.call(e,"text"))&&(t="text")||(e.defects===void 0||!l.call(e,"defects"))&&(t="defects"))return F.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],
+!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="json")return F.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"json"}}],!1;var i=o===
+r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let o=r;p(e.text,{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:a})||(s=s===
+null?p.errors:s.concat(p.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.defects!==void 0&&l.call(e,"defects")){let o=e.defects,c=r;if(r===c)if(Array.isArray(
+o)){if(o.length>2)return F.errors=[{instancePath:n+"/defects",keyword:"maxItems",params:{limit:2}}],!1;{var f=!0;let k=o.length;for(let g=0;g<k;g++){let w=o[g],
 v=r;if(!(w==="byte order mark"||w==="invalid UTF-8"))return F.errors=[{instancePath:n+"/defects/"+g,keyword:"enum",params:{allowedValues:qe.properties.defects.items.
 enum}}],!1;var f=v===r;if(!f)break}}}else return F.errors=[{instancePath:n+"/defects",keyword:"type",params:{type:"array"}}],!1;var i=c===r}else var i=!0}}else return F.
 errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return F.errors=s,r===0}function ue(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.text===void 0||!l.call(e,"text"))&&(f="text")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return ue.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="other")return ue.errors=[{
-instancePath:n+"/kind",keyword:"const",params:{allowedValue:"other"}}],!1;var i=o===r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let o=r;p(e.text,
-{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=o===r}else var i=!0;if(i)
-if(e.reason!==void 0&&l.call(e,"reason")){let o=r;p(e.reason,{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:a})||(s=s===null?p.errors:
-s.concat(p.errors),r=s.length);var i=o===r}else var i=!0}}else return ue.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ue.errors=s,r===
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="other")return ue.errors=[{
+instancePath:n+"/kind",keyword:"const",params:{allowedValue:"other"}}],!1;var i=t===r}else var i=!0;if(i){if(e.text!==void 0&&l.call(e,"text")){let t=r;p(e.text,
+{instancePath:n+"/text",parentData:e,parentDataProperty:"text",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=t===r}else var i=!0;if(i)
+if(e.reason!==void 0&&l.call(e,"reason")){let t=r;p(e.reason,{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:a})||(s=s===null?p.errors:
+s.concat(p.errors),r=s.length);var i=t===r}else var i=!0}}else return ue.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ue.errors=s,r===
 0}function z(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind"))return z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")){let o=e.kind;if(!(o==="empty"||o==="json"||o==="other"))return z.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:xe.allOf[0].properties.
+e,"kind")){let t=e.kind;if(!(t==="empty"||t==="json"||t==="other"))return z.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:xe.allOf[0].properties.
 kind.enum}}],!1}}else return z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.
 kind;if(typeof f=="string")if(f==="empty")ae(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?ae.errors:s.concat(ae.errors),r=s.length);else if(f===
 "json")F(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?F.errors:s.concat(F.errors),r=s.length);else if(f==="other")ue(e,{instancePath:n,
@@ -207,33 +210,33 @@ or",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return z.errors=[{i
 !1}else return z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return z.errors=s,r===0}function $(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="number"&&isFinite(e)){if(e>1e10||isNaN(
 e))return $.errors=[{instancePath:n,keyword:"maximum",params:{comparison:"<=",limit:1e10}}],!1;if(e<0||isNaN(e))return $.errors=[{instancePath:n,keyword:"minimu\
 m",params:{comparison:">=",limit:0}}],!1}else return $.errors=[{instancePath:n,keyword:"type",params:{type:"number"}}],!1;return $.errors=s,r===0}function N(e,{
-instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.request===
-void 0||!l.call(e,"request"))&&(o="request")||(e.response===void 0||!l.call(e,"response"))&&(o="response")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(o=
-"durationMs"))return N.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.request!==void 0&&l.call(e,"request")){let t=r;re(e.request,
-{instancePath:n+"/request",parentData:e,parentDataProperty:"request",rootData:a})||(s=s===null?re.errors:s.concat(re.errors),r=s.length);var i=t===r}else var i=!0;
-if(i){if(e.response!==void 0&&l.call(e,"response")){let t=e.response,c=r;if(r===c)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if((t.status===void 0||!l.call(
-t,"status"))&&(k="status")||(t.headers===void 0||!l.call(t,"headers"))&&(k="headers")||(t.body===void 0||!l.call(t,"body"))&&(k="body"))return N.errors=[{instancePath:n+
-"/response",keyword:"required",params:{missingProperty:k}}],!1;if(t.status!==void 0&&l.call(t,"status")){let g=t.status,w=r;if(!(typeof g=="number"&&!(g%1)&&!isNaN(
+instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.request===
+void 0||!l.call(e,"request"))&&(t="request")||(e.response===void 0||!l.call(e,"response"))&&(t="response")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(t=
+"durationMs"))return N.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.request!==void 0&&l.call(e,"request")){let o=r;re(e.request,
+{instancePath:n+"/request",parentData:e,parentDataProperty:"request",rootData:a})||(s=s===null?re.errors:s.concat(re.errors),r=s.length);var i=o===r}else var i=!0;
+if(i){if(e.response!==void 0&&l.call(e,"response")){let o=e.response,c=r;if(r===c)if(o&&typeof o=="object"&&!Array.isArray(o)){let k;if((o.status===void 0||!l.call(
+o,"status"))&&(k="status")||(o.headers===void 0||!l.call(o,"headers"))&&(k="headers")||(o.body===void 0||!l.call(o,"body"))&&(k="body"))return N.errors=[{instancePath:n+
+"/response",keyword:"required",params:{missingProperty:k}}],!1;if(o.status!==void 0&&l.call(o,"status")){let g=o.status,w=r;if(!(typeof g=="number"&&!(g%1)&&!isNaN(
 g)&&isFinite(g)))return N.errors=[{instancePath:n+"/response/status",keyword:"type",params:{type:"integer"}}],!1;if(r===w&&typeof g=="number"&&isFinite(g)){if(g>
 999||isNaN(g))return N.errors=[{instancePath:n+"/response/status",keyword:"maximum",params:{comparison:"<=",limit:999}}],!1;if(g<0||isNaN(g))return N.errors=[{instancePath:n+
-"/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=w===r}else var f=!0;if(f){if(t.headers!==void 0&&l.call(t,"headers")){let g=r;I(
-t.headers,{instancePath:n+"/response/headers",parentData:t,parentDataProperty:"headers",rootData:a})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var f=g===
-r}else var f=!0;if(f)if(t.body!==void 0&&l.call(t,"body")){let g=r;z(t.body,{instancePath:n+"/response/body",parentData:t,parentDataProperty:"body",rootData:a})||
+"/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=w===r}else var f=!0;if(f){if(o.headers!==void 0&&l.call(o,"headers")){let g=r;M(
+o.headers,{instancePath:n+"/response/headers",parentData:o,parentDataProperty:"headers",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var f=g===
+r}else var f=!0;if(f)if(o.body!==void 0&&l.call(o,"body")){let g=r;z(o.body,{instancePath:n+"/response/body",parentData:o,parentDataProperty:"body",rootData:a})||
 (s=s===null?z.errors:s.concat(z.errors),r=s.length);var f=g===r}else var f=!0}}else return N.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
-ject"}}],!1;var i=c===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
-durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}else return N.errors=[{instancePath:n,keyword:"type",params:{
-type:"object"}}],!1;return N.errors=s,r===0}function ie(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0,i=r,f=!0,o=r;if(r===
-o)if(e&&typeof e=="object"&&!Array.isArray(e)){let u;if((e.failure===void 0||!l.call(e,"failure"))&&(u="failure")){let k={};s===null?s=[k]:s.push(k),r++}}else{let u={};
-s===null?s=[u]:s.push(u),r++}var t=o===r;r=i,s!==null&&(i?s.length=i:s=null);let c;if(t){let u=r;L(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||
-(s=s===null?L.errors:s.concat(L.errors),r=s.length);var t=u===r;f=t,c="then"}else{let u=r;N(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=
-s===null?N.errors:s.concat(N.errors),r=s.length);var t=u===r;f=t,c="else"}if(!f){let u={instancePath:n,keyword:"if",params:{failingKeyword:c}};return s===null?s=
+ject"}}],!1;var i=c===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let o=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
+durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=o===r}else var i=!0}}else return N.errors=[{instancePath:n,keyword:"type",params:{
+type:"object"}}],!1;return N.errors=s,r===0}function ie(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0,i=r,f=!0,t=r;if(r===
+t)if(e&&typeof e=="object"&&!Array.isArray(e)){let u;if((e.failure===void 0||!l.call(e,"failure"))&&(u="failure")){let k={};s===null?s=[k]:s.push(k),r++}}else{let u={};
+s===null?s=[u]:s.push(u),r++}var o=t===r;r=i,s!==null&&(i?s.length=i:s=null);let c;if(o){let u=r;L(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||
+(s=s===null?L.errors:s.concat(L.errors),r=s.length);var o=u===r;f=o,c="then"}else{let u=r;N(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=
+s===null?N.errors:s.concat(N.errors),r=s.length);var o=u===r;f=o,c="else"}if(!f){let u={instancePath:n,keyword:"if",params:{failingKeyword:c}};return s===null?s=
 [u]:s.push(u),r++,ie.errors=s,!1}return ie.errors=s,r===0}function B(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
 0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===
 void 0||!l.call(e,"observation"))&&(f="observation"))return B.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(
-e,"kind")){let o=r;if(e.kind!=="search")return B.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"search"}}],!1;var i=o===r}else var i=!0;if(i){
-if(e.key!==void 0&&l.call(e,"key")){let o=r;p(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),
-r=s.length);var i=o===r}else var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let o=r;ie(e.observation,{instancePath:n+"/observation",parentData:e,
-parentDataProperty:"observation",rootData:a})||(s=s===null?ie.errors:s.concat(ie.errors),r=s.length);var i=o===r}else var i=!0}}else return B.errors=[{instancePath:n,
+e,"kind")){let t=r;if(e.kind!=="search")return B.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"search"}}],!1;var i=t===r}else var i=!0;if(i){
+if(e.key!==void 0&&l.call(e,"key")){let t=r;p(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),
+r=s.length);var i=t===r}else var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let t=r;ie(e.observation,{instancePath:n+"/observation",parentData:e,
+parentDataProperty:"observation",rootData:a})||(s=s===null?ie.errors:s.concat(ie.errors),r=s.length);var i=t===r}else var i=!0}}else return B.errors=[{instancePath:n,
 keyword:"type",params:{type:"object"}}],!1;return B.errors=s,r===0}var he={type:"object",required:["printers","shares","jobs","requests","chosen","witnessed","notes"],properties:{printers:{$ref:"#/$defs/count"},shares:{$ref:"#/\
 $defs/count"},jobs:{$ref:"#/$defs/count"},requests:{$ref:"#/$defs/count"},chosen:{$ref:"#/$defs/jobs"},witnessed:{type:"array",maxItems:100,items:{enum:["redire\
 cted to another printer","from a redirect","with tasks","with documents","with neither","in a share","unusual on its list","of another user"]}},notes:{type:"arr\
@@ -241,10 +244,10 @@ ay",maxItems:1e4,items:{$ref:"#/$defs/text"}},shortfall:{type:"object",required:
 entials-refused"]},reason:{$ref:"#/$defs/text"},wayOut:{$ref:"#/$defs/text"}}}}};function b(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(!(typeof e=="number"&&!(e%1)&&!isNaN(e)&&isFinite(e)))return b.
 errors=[{instancePath:n,keyword:"type",params:{type:"integer"}}],!1;if(r===0&&typeof e=="number"&&isFinite(e)){if(e>1e9||isNaN(e))return b.errors=[{instancePath:n,
 keyword:"maximum",params:{comparison:"<=",limit:1e9}}],!1;if(e<0||isNaN(e))return b.errors=[{instancePath:n,keyword:"minimum",params:{comparison:">=",limit:0}}],
-!1}return b.errors=s,r===0}function D(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
+!1}return b.errors=s,r===0}function x(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
 !Array.isArray(e)){let c;if((e.printers===void 0||!l.call(e,"printers"))&&(c="printers")||(e.shares===void 0||!l.call(e,"shares"))&&(c="shares")||(e.jobs===void 0||
 !l.call(e,"jobs"))&&(c="jobs")||(e.requests===void 0||!l.call(e,"requests"))&&(c="requests")||(e.chosen===void 0||!l.call(e,"chosen"))&&(c="chosen")||(e.witnessed===
-void 0||!l.call(e,"witnessed"))&&(c="witnessed")||(e.notes===void 0||!l.call(e,"notes"))&&(c="notes"))return D.errors=[{instancePath:n,keyword:"required",params:{
+void 0||!l.call(e,"witnessed"))&&(c="witnessed")||(e.notes===void 0||!l.call(e,"notes"))&&(c="notes"))return x.errors=[{instancePath:n,keyword:"required",params:{
 missingProperty:c}}],!1;if(e.printers!==void 0&&l.call(e,"printers")){let u=r;b(e.printers,{instancePath:n+"/printers",parentData:e,parentDataProperty:"printers",
 rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.shares!==void 0&&l.call(e,"shares")){let u=r;b(e.shares,{
 instancePath:n+"/shares",parentData:e,parentDataProperty:"shares",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){
@@ -252,128 +255,128 @@ if(e.jobs!==void 0&&l.call(e,"jobs")){let u=r;b(e.jobs,{instancePath:n+"/jobs",p
 b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.requests!==void 0&&l.call(e,"requests")){let u=r;b(e.requests,{instancePath:n+"/requests",parentData:e,
 parentDataProperty:"requests",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.chosen!==void 0&&l.call(e,"\
 chosen")){let u=r;X(e.chosen,{instancePath:n+"/chosen",parentData:e,parentDataProperty:"chosen",rootData:a})||(s=s===null?X.errors:s.concat(X.errors),r=s.length);
-var i=u===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let u=e.witnessed,k=r;if(r===k)if(Array.isArray(u)){if(u.length>100)return D.errors=
+var i=u===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let u=e.witnessed,k=r;if(r===k)if(Array.isArray(u)){if(u.length>100)return x.errors=
 [{instancePath:n+"/witnessed",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let w=u.length;for(let v=0;v<w;v++){let h=u[v],Q=r;if(!(h==="redirected to an\
 other printer"||h==="from a redirect"||h==="with tasks"||h==="with documents"||h==="with neither"||h==="in a share"||h==="unusual on its list"||h==="of another \
-user"))return D.errors=[{instancePath:n+"/witnessed/"+v,keyword:"enum",params:{allowedValues:he.properties.witnessed.items.enum}}],!1;var f=Q===r;if(!f)break}}}else
-return D.errors=[{instancePath:n+"/witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){
-let u=e.notes,k=r;if(r===k)if(Array.isArray(u)){if(u.length>1e4)return D.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var o=!0;let w=u.
+user"))return x.errors=[{instancePath:n+"/witnessed/"+v,keyword:"enum",params:{allowedValues:he.properties.witnessed.items.enum}}],!1;var f=Q===r;if(!f)break}}}else
+return x.errors=[{instancePath:n+"/witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){
+let u=e.notes,k=r;if(r===k)if(Array.isArray(u)){if(u.length>1e4)return x.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var t=!0;let w=u.
 length;for(let v=0;v<w;v++){let h=r;p(u[v],{instancePath:n+"/notes/"+v,parentData:u,parentDataProperty:v,rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=
-s.length);var o=h===r;if(!o)break}}}else return D.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.
+s.length);var t=h===r;if(!t)break}}}else return x.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.
 shortfall!==void 0&&l.call(e,"shortfall")){let u=e.shortfall,k=r;if(r===k)if(u&&typeof u=="object"&&!Array.isArray(u)){let w;if((u.verdict===void 0||!l.call(u,"\
-verdict"))&&(w="verdict")||(u.reason===void 0||!l.call(u,"reason"))&&(w="reason"))return D.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:w}}],
-!1;if(u.verdict!==void 0&&l.call(u,"verdict")){let v=u.verdict,h=r;if(!(v==="incomplete"||v==="unreachable"||v==="credentials-refused"))return D.errors=[{instancePath:n+
-"/shortfall/verdict",keyword:"enum",params:{allowedValues:he.properties.shortfall.properties.verdict.enum}}],!1;var t=h===r}else var t=!0;if(t){if(u.reason!==void 0&&
+verdict"))&&(w="verdict")||(u.reason===void 0||!l.call(u,"reason"))&&(w="reason"))return x.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:w}}],
+!1;if(u.verdict!==void 0&&l.call(u,"verdict")){let v=u.verdict,h=r;if(!(v==="incomplete"||v==="unreachable"||v==="credentials-refused"))return x.errors=[{instancePath:n+
+"/shortfall/verdict",keyword:"enum",params:{allowedValues:he.properties.shortfall.properties.verdict.enum}}],!1;var o=h===r}else var o=!0;if(o){if(u.reason!==void 0&&
 l.call(u,"reason")){let v=r;p(u.reason,{instancePath:n+"/shortfall/reason",parentData:u,parentDataProperty:"reason",rootData:a})||(s=s===null?p.errors:s.concat(
-p.errors),r=s.length);var t=v===r}else var t=!0;if(t)if(u.wayOut!==void 0&&l.call(u,"wayOut")){let v=r;p(u.wayOut,{instancePath:n+"/shortfall/wayOut",parentData:u,
-parentDataProperty:"wayOut",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var t=v===r}else var t=!0}}else return D.errors=[{instancePath:n+"\
-/shortfall",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0}}}}}}}else return D.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
-!1;return D.errors=s,r===0}function Z(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
+p.errors),r=s.length);var o=v===r}else var o=!0;if(o)if(u.wayOut!==void 0&&l.call(u,"wayOut")){let v=r;p(u.wayOut,{instancePath:n+"/shortfall/wayOut",parentData:u,
+parentDataProperty:"wayOut",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var o=v===r}else var o=!0}}else return x.errors=[{instancePath:n+"\
+/shortfall",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0}}}}}}}else return x.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
+!1;return x.errors=s,r===0}function Z(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
 !Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.discovery===void 0||!l.call(e,"discovery"))&&(f="discovery"))return Z.errors=[{
-instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="discovery")return Z.errors=[{instancePath:n+
-"/kind",keyword:"const",params:{allowedValue:"discovery"}}],!1;var i=o===r}else var i=!0;if(i)if(e.discovery!==void 0&&l.call(e,"discovery")){let o=r;D(e.discovery,
-{instancePath:n+"/discovery",parentData:e,parentDataProperty:"discovery",rootData:a})||(s=s===null?D.errors:s.concat(D.errors),r=s.length);var i=o===r}else var i=!0}else
+instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="discovery")return Z.errors=[{instancePath:n+
+"/kind",keyword:"const",params:{allowedValue:"discovery"}}],!1;var i=t===r}else var i=!0;if(i)if(e.discovery!==void 0&&l.call(e,"discovery")){let t=r;x(e.discovery,
+{instancePath:n+"/discovery",parentData:e,parentDataProperty:"discovery",rootData:a})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);var i=t===r}else var i=!0}else
 return Z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return Z.errors=s,r===0}function G(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===void 0||!l.call(e,"observation"))&&(f="observatio\
-n"))return G.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="observation")
-return G.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observation"}}],!1;var i=o===r}else var i=!0;if(i){if(e.key!==void 0&&l.call(e,"k\
-ey")){let o=r;p(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=o===r}else
-var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let o=r;ie(e.observation,{instancePath:n+"/observation",parentData:e,parentDataProperty:"obser\
-vation",rootData:a})||(s=s===null?ie.errors:s.concat(ie.errors),r=s.length);var i=o===r}else var i=!0}}else return G.errors=[{instancePath:n,keyword:"type",params:{
+n"))return G.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="observation")
+return G.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observation"}}],!1;var i=t===r}else var i=!0;if(i){if(e.key!==void 0&&l.call(e,"k\
+ey")){let t=r;p(e.key,{instancePath:n+"/key",parentData:e,parentDataProperty:"key",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=t===r}else
+var i=!0;if(i)if(e.observation!==void 0&&l.call(e,"observation")){let t=r;ie(e.observation,{instancePath:n+"/observation",parentData:e,parentDataProperty:"obser\
+vation",rootData:a})||(s=s===null?ie.errors:s.concat(ie.errors),r=s.length);var i=t===r}else var i=!0}}else return G.errors=[{instancePath:n,keyword:"type",params:{
 type:"object"}}],!1;return G.errors=s,r===0}var we={type:"object",required:["sent","throttled","waitedMs","repeated","situations","durationMs"],properties:{sent:{$ref:"#/$defs/count"},throttled:{$ref:"#/$\
 defs/count"},waitedMs:{$ref:"#/$defs/milliseconds"},repeated:{$ref:"#/$defs/count"},lost:{type:"array",maxItems:100,items:{type:"object",required:["what","messa\
 ge","doubtful"],properties:{what:{enum:["job","token"]},message:{$ref:"#/$defs/text"},doubtful:{$ref:"#/$defs/keys"}}}},stopped:{type:"object",required:["cause",
 "message","doubtful"],properties:{cause:{enum:["throttled","unreachable","credentials-refused","interrupted"]},message:{$ref:"#/$defs/text"},doubtful:{$ref:"#/$\
-defs/keys"},fatal:{$ref:"#/$defs/text"}}},situations:{$ref:"#/$defs/count"},durationMs:{$ref:"#/$defs/milliseconds"}}};function M(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e6)return M.errors=
-[{instancePath:n,keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let f=e.length;for(let o=0;o<f;o++){let t=r;p(e[o],{instancePath:n+"/"+o,parentData:e,parentDataProperty:o,
-rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=t===r;if(!i)break}}}else return M.errors=[{instancePath:n,keyword:"type",params:{type:"a\
-rray"}}],!1;return M.errors=s,r===0}function x(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
+defs/keys"},fatal:{$ref:"#/$defs/text"}}},situations:{$ref:"#/$defs/count"},durationMs:{$ref:"#/$defs/milliseconds"}}};function O(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e6)return O.errors=
+[{instancePath:n,keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let f=e.length;for(let t=0;t<f;t++){let o=r;p(e[t],{instancePath:n+"/"+t,parentData:e,parentDataProperty:t,
+rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=o===r;if(!i)break}}}else return O.errors=[{instancePath:n,keyword:"type",params:{type:"a\
+rray"}}],!1;return O.errors=s,r===0}function q(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
 "object"&&!Array.isArray(e)){let c;if((e.sent===void 0||!l.call(e,"sent"))&&(c="sent")||(e.throttled===void 0||!l.call(e,"throttled"))&&(c="throttled")||(e.waitedMs===
 void 0||!l.call(e,"waitedMs"))&&(c="waitedMs")||(e.repeated===void 0||!l.call(e,"repeated"))&&(c="repeated")||(e.situations===void 0||!l.call(e,"situations"))&&
-(c="situations")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(c="durationMs"))return x.errors=[{instancePath:n,keyword:"required",params:{missingProperty:c}}],
+(c="situations")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(c="durationMs"))return q.errors=[{instancePath:n,keyword:"required",params:{missingProperty:c}}],
 !1;if(e.sent!==void 0&&l.call(e,"sent")){let u=r;b(e.sent,{instancePath:n+"/sent",parentData:e,parentDataProperty:"sent",rootData:a})||(s=s===null?b.errors:s.concat(
 b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.throttled!==void 0&&l.call(e,"throttled")){let u=r;b(e.throttled,{instancePath:n+"/throttled",parentData:e,
 parentDataProperty:"throttled",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.waitedMs!==void 0&&l.call(
 e,"waitedMs")){let u=r;$(e.waitedMs,{instancePath:n+"/waitedMs",parentData:e,parentDataProperty:"waitedMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),
 r=s.length);var i=u===r}else var i=!0;if(i){if(e.repeated!==void 0&&l.call(e,"repeated")){let u=r;b(e.repeated,{instancePath:n+"/repeated",parentData:e,parentDataProperty:"\
 repeated",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.lost!==void 0&&l.call(e,"lost")){let u=e.lost,k=r;
-if(r===k)if(Array.isArray(u)){if(u.length>100)return x.errors=[{instancePath:n+"/lost",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let w=u.length;for(let v=0;v<
+if(r===k)if(Array.isArray(u)){if(u.length>100)return q.errors=[{instancePath:n+"/lost",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let w=u.length;for(let v=0;v<
 w;v++){let h=u[v],Q=r;if(r===Q)if(h&&typeof h=="object"&&!Array.isArray(h)){let le;if((h.what===void 0||!l.call(h,"what"))&&(le="what")||(h.message===void 0||!l.
-call(h,"message"))&&(le="message")||(h.doubtful===void 0||!l.call(h,"doubtful"))&&(le="doubtful"))return x.errors=[{instancePath:n+"/lost/"+v,keyword:"required",
-params:{missingProperty:le}}],!1;if(h.what!==void 0&&l.call(h,"what")){let P=h.what,ve=r;if(!(P==="job"||P==="token"))return x.errors=[{instancePath:n+"/lost/"+
-v+"/what",keyword:"enum",params:{allowedValues:we.properties.lost.items.properties.what.enum}}],!1;var o=ve===r}else var o=!0;if(o){if(h.message!==void 0&&l.call(
-h,"message")){let P=r;p(h.message,{instancePath:n+"/lost/"+v+"/message",parentData:h,parentDataProperty:"message",rootData:a})||(s=s===null?p.errors:s.concat(p.
-errors),r=s.length);var o=P===r}else var o=!0;if(o)if(h.doubtful!==void 0&&l.call(h,"doubtful")){let P=r;M(h.doubtful,{instancePath:n+"/lost/"+v+"/doubtful",parentData:h,
-parentDataProperty:"doubtful",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var o=P===r}else var o=!0}}else return x.errors=[{instancePath:n+
-"/lost/"+v,keyword:"type",params:{type:"object"}}],!1;var f=Q===r;if(!f)break}}}else return x.errors=[{instancePath:n+"/lost",keyword:"type",params:{type:"array"}}],
+call(h,"message"))&&(le="message")||(h.doubtful===void 0||!l.call(h,"doubtful"))&&(le="doubtful"))return q.errors=[{instancePath:n+"/lost/"+v,keyword:"required",
+params:{missingProperty:le}}],!1;if(h.what!==void 0&&l.call(h,"what")){let E=h.what,ve=r;if(!(E==="job"||E==="token"))return q.errors=[{instancePath:n+"/lost/"+
+v+"/what",keyword:"enum",params:{allowedValues:we.properties.lost.items.properties.what.enum}}],!1;var t=ve===r}else var t=!0;if(t){if(h.message!==void 0&&l.call(
+h,"message")){let E=r;p(h.message,{instancePath:n+"/lost/"+v+"/message",parentData:h,parentDataProperty:"message",rootData:a})||(s=s===null?p.errors:s.concat(p.
+errors),r=s.length);var t=E===r}else var t=!0;if(t)if(h.doubtful!==void 0&&l.call(h,"doubtful")){let E=r;O(h.doubtful,{instancePath:n+"/lost/"+v+"/doubtful",parentData:h,
+parentDataProperty:"doubtful",rootData:a})||(s=s===null?O.errors:s.concat(O.errors),r=s.length);var t=E===r}else var t=!0}}else return q.errors=[{instancePath:n+
+"/lost/"+v,keyword:"type",params:{type:"object"}}],!1;var f=Q===r;if(!f)break}}}else return q.errors=[{instancePath:n+"/lost",keyword:"type",params:{type:"array"}}],
 !1;var i=k===r}else var i=!0;if(i){if(e.stopped!==void 0&&l.call(e,"stopped")){let u=e.stopped,k=r;if(r===k)if(u&&typeof u=="object"&&!Array.isArray(u)){let w;if((u.
 cause===void 0||!l.call(u,"cause"))&&(w="cause")||(u.message===void 0||!l.call(u,"message"))&&(w="message")||(u.doubtful===void 0||!l.call(u,"doubtful"))&&(w="d\
-oubtful"))return x.errors=[{instancePath:n+"/stopped",keyword:"required",params:{missingProperty:w}}],!1;if(u.cause!==void 0&&l.call(u,"cause")){let v=u.cause,h=r;
-if(!(v==="throttled"||v==="unreachable"||v==="credentials-refused"||v==="interrupted"))return x.errors=[{instancePath:n+"/stopped/cause",keyword:"enum",params:{
-allowedValues:we.properties.stopped.properties.cause.enum}}],!1;var t=h===r}else var t=!0;if(t){if(u.message!==void 0&&l.call(u,"message")){let v=r;p(u.message,
-{instancePath:n+"/stopped/message",parentData:u,parentDataProperty:"message",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var t=v===r}else var t=!0;
-if(t){if(u.doubtful!==void 0&&l.call(u,"doubtful")){let v=r;M(u.doubtful,{instancePath:n+"/stopped/doubtful",parentData:u,parentDataProperty:"doubtful",rootData:a})||
-(s=s===null?M.errors:s.concat(M.errors),r=s.length);var t=v===r}else var t=!0;if(t)if(u.fatal!==void 0&&l.call(u,"fatal")){let v=r;p(u.fatal,{instancePath:n+"/s\
-topped/fatal",parentData:u,parentDataProperty:"fatal",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var t=v===r}else var t=!0}}}else return x.
+oubtful"))return q.errors=[{instancePath:n+"/stopped",keyword:"required",params:{missingProperty:w}}],!1;if(u.cause!==void 0&&l.call(u,"cause")){let v=u.cause,h=r;
+if(!(v==="throttled"||v==="unreachable"||v==="credentials-refused"||v==="interrupted"))return q.errors=[{instancePath:n+"/stopped/cause",keyword:"enum",params:{
+allowedValues:we.properties.stopped.properties.cause.enum}}],!1;var o=h===r}else var o=!0;if(o){if(u.message!==void 0&&l.call(u,"message")){let v=r;p(u.message,
+{instancePath:n+"/stopped/message",parentData:u,parentDataProperty:"message",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var o=v===r}else var o=!0;
+if(o){if(u.doubtful!==void 0&&l.call(u,"doubtful")){let v=r;O(u.doubtful,{instancePath:n+"/stopped/doubtful",parentData:u,parentDataProperty:"doubtful",rootData:a})||
+(s=s===null?O.errors:s.concat(O.errors),r=s.length);var o=v===r}else var o=!0;if(o)if(u.fatal!==void 0&&l.call(u,"fatal")){let v=r;p(u.fatal,{instancePath:n+"/s\
+topped/fatal",parentData:u,parentDataProperty:"fatal",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var o=v===r}else var o=!0}}}else return q.
 errors=[{instancePath:n+"/stopped",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0;if(i){if(e.situations!==void 0&&l.call(e,"situations")){
 let u=r;b(e.situations,{instancePath:n+"/situations",parentData:e,parentDataProperty:"situations",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);
 var i=u===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let u=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
-durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=u===r}else var i=!0}}}}}}}else return x.errors=[{instancePath:n,keyword:"typ\
-e",params:{type:"object"}}],!1;return x.errors=s,r===0}function J(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
+durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=u===r}else var i=!0}}}}}}}else return q.errors=[{instancePath:n,keyword:"typ\
+e",params:{type:"object"}}],!1;return q.errors=s,r===0}function J(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
 0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.observed===void 0||!l.call(e,"observed"))&&(f="obse\
-rved"))return J.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="observed")
-return J.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observed"}}],!1;var i=o===r}else var i=!0;if(i)if(e.observed!==void 0&&l.call(e,"\
-observed")){let o=r;x(e.observed,{instancePath:n+"/observed",parentData:e,parentDataProperty:"observed",rootData:a})||(s=s===null?x.errors:s.concat(x.errors),r=
-s.length);var i=o===r}else var i=!0}else return J.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return J.errors=s,r===0}function K(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
+rved"))return J.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="observed")
+return J.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observed"}}],!1;var i=t===r}else var i=!0;if(i)if(e.observed!==void 0&&l.call(e,"\
+observed")){let t=r;q(e.observed,{instancePath:n+"/observed",parentData:e,parentDataProperty:"observed",rootData:a})||(s=s===null?q.errors:s.concat(q.errors),r=
+s.length);var i=t===r}else var i=!0}else return J.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return J.errors=s,r===0}function K(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.warning===void 0||!l.call(e,"warning"))&&(f="warning"))return K.errors=[{instancePath:n,keyword:"required",params:{
-missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=r;if(e.kind!=="warning")return K.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"\
-warning"}}],!1;var i=o===r}else var i=!0;if(i)if(e.warning!==void 0&&l.call(e,"warning")){let o=r;p(e.warning,{instancePath:n+"/warning",parentData:e,parentDataProperty:"\
-warning",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=o===r}else var i=!0}else return K.errors=[{instancePath:n,keyword:"type",params:{
+missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="warning")return K.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"\
+warning"}}],!1;var i=t===r}else var i=!0;if(i)if(e.warning!==void 0&&l.call(e,"warning")){let t=r;p(e.warning,{instancePath:n+"/warning",parentData:e,parentDataProperty:"\
+warning",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=t===r}else var i=!0}else return K.errors=[{instancePath:n,keyword:"type",params:{
 type:"object"}}],!1;return K.errors=s,r===0}var Pe={type:"object",allOf:[{type:"object",required:["outcome"],properties:{outcome:{enum:["pass","fail","inconclusive","not-applicable"]}}}],discriminator:{propertyName:"\
 outcome"},oneOf:[{$ref:"#/$defs/pass"},{$ref:"#/$defs/fail"},{$ref:"#/$defs/inconclusive"},{$ref:"#/$defs/notApplicable"}]};function ce(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let i;
 if((e.outcome===void 0||!l.call(e,"outcome"))&&(i="outcome"))return ce.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.outcome!==
 void 0&&l.call(e,"outcome")&&e.outcome!=="pass")return ce.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"pass"}}],!1}else return ce.errors=
-[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ce.errors=s,r===0}function se(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;
-if((e.at===void 0||!l.call(e,"at"))&&(o="at")||(e.expected===void 0||!l.call(e,"expected"))&&(o="expected")||(e.actual===void 0||!l.call(e,"actual"))&&(o="actua\
-l")||(e.exchange===void 0||!l.call(e,"exchange"))&&(o="exchange"))return se.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.at!==
-void 0&&l.call(e,"at")){let t=r;p(e.at,{instancePath:n+"/at",parentData:e,parentDataProperty:"at",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);
-var i=t===r}else var i=!0;if(i){if(e.expected!==void 0&&l.call(e,"expected")){let t=r;p(e.expected,{instancePath:n+"/expected",parentData:e,parentDataProperty:"\
-expected",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.actual!==void 0&&l.call(e,"actual")){let t=r;p(
-e.actual,{instancePath:n+"/actual",parentData:e,parentDataProperty:"actual",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=t===r}else var i=!0;
-if(i){if(e.exchange!==void 0&&l.call(e,"exchange")){let t=r;p(e.exchange,{instancePath:n+"/exchange",parentData:e,parentDataProperty:"exchange",rootData:a})||(s=
-s===null?p.errors:s.concat(p.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.position!==void 0&&l.call(e,"position")){let t=e.position,c=r;if(r===c)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let k;if((t.line===void 0||!l.call(t,"line"))&&(k="line")||(t.column===void 0||!l.call(t,"column"))&&(k="column"))return se.
-errors=[{instancePath:n+"/position",keyword:"required",params:{missingProperty:k}}],!1;if(t.line!==void 0&&l.call(t,"line")){let g=r;b(t.line,{instancePath:n+"/\
-position/line",parentData:t,parentDataProperty:"line",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var f=g===r}else var f=!0;if(f)if(t.column!==
-void 0&&l.call(t,"column")){let g=r;b(t.column,{instancePath:n+"/position/column",parentData:t,parentDataProperty:"column",rootData:a})||(s=s===null?b.errors:s.
+[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ce.errors=s,r===0}function se(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;
+if((e.at===void 0||!l.call(e,"at"))&&(t="at")||(e.expected===void 0||!l.call(e,"expected"))&&(t="expected")||(e.actual===void 0||!l.call(e,"actual"))&&(t="actua\
+l")||(e.exchange===void 0||!l.call(e,"exchange"))&&(t="exchange"))return se.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.at!==
+void 0&&l.call(e,"at")){let o=r;p(e.at,{instancePath:n+"/at",parentData:e,parentDataProperty:"at",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);
+var i=o===r}else var i=!0;if(i){if(e.expected!==void 0&&l.call(e,"expected")){let o=r;p(e.expected,{instancePath:n+"/expected",parentData:e,parentDataProperty:"\
+expected",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.actual!==void 0&&l.call(e,"actual")){let o=r;p(
+e.actual,{instancePath:n+"/actual",parentData:e,parentDataProperty:"actual",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=o===r}else var i=!0;
+if(i){if(e.exchange!==void 0&&l.call(e,"exchange")){let o=r;p(e.exchange,{instancePath:n+"/exchange",parentData:e,parentDataProperty:"exchange",rootData:a})||(s=
+s===null?p.errors:s.concat(p.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.position!==void 0&&l.call(e,"position")){let o=e.position,c=r;if(r===c)if(o&&
+typeof o=="object"&&!Array.isArray(o)){let k;if((o.line===void 0||!l.call(o,"line"))&&(k="line")||(o.column===void 0||!l.call(o,"column"))&&(k="column"))return se.
+errors=[{instancePath:n+"/position",keyword:"required",params:{missingProperty:k}}],!1;if(o.line!==void 0&&l.call(o,"line")){let g=r;b(o.line,{instancePath:n+"/\
+position/line",parentData:o,parentDataProperty:"line",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var f=g===r}else var f=!0;if(f)if(o.column!==
+void 0&&l.call(o,"column")){let g=r;b(o.column,{instancePath:n+"/position/column",parentData:o,parentDataProperty:"column",rootData:a})||(s=s===null?b.errors:s.
 concat(b.errors),r=s.length);var f=g===r}else var f=!0}else return se.errors=[{instancePath:n+"/position",keyword:"type",params:{type:"object"}}],!1;var i=c===r}else
 var i=!0}}}}else return se.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return se.errors=s,r===0}function T(e,{instancePath:n="",parentData:d,
-parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.outcome===void 0||!l.call(e,"outcome"))&&
-(o="outcome")||(e.findings===void 0||!l.call(e,"findings"))&&(o="findings"))return T.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;
-if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="fail")return T.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"fail"}}],
-!1;var i=t===r}else var i=!0;if(i){if(e.findings!==void 0&&l.call(e,"findings")){let t=e.findings,c=r;if(r===c)if(Array.isArray(t)){if(t.length>1e6)return T.errors=
-[{instancePath:n+"/findings",keyword:"maxItems",params:{limit:1e6}}],!1;if(t.length<1)return T.errors=[{instancePath:n+"/findings",keyword:"minItems",params:{limit:1}}],
-!1;{var f=!0;let k=t.length;for(let g=0;g<k;g++){let w=r;se(t[g],{instancePath:n+"/findings/"+g,parentData:t,parentDataProperty:g,rootData:a})||(s=s===null?se.errors:
+parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.outcome===void 0||!l.call(e,"outcome"))&&
+(t="outcome")||(e.findings===void 0||!l.call(e,"findings"))&&(t="findings"))return T.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;
+if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="fail")return T.errors=[{instancePath:n+"/outcome",keyword:"const",params:{allowedValue:"fail"}}],
+!1;var i=o===r}else var i=!0;if(i){if(e.findings!==void 0&&l.call(e,"findings")){let o=e.findings,c=r;if(r===c)if(Array.isArray(o)){if(o.length>1e6)return T.errors=
+[{instancePath:n+"/findings",keyword:"maxItems",params:{limit:1e6}}],!1;if(o.length<1)return T.errors=[{instancePath:n+"/findings",keyword:"minItems",params:{limit:1}}],
+!1;{var f=!0;let k=o.length;for(let g=0;g<k;g++){let w=r;se(o[g],{instancePath:n+"/findings/"+g,parentData:o,parentDataProperty:g,rootData:a})||(s=s===null?se.errors:
 s.concat(se.errors),r=s.length);var f=w===r;if(!f)break}}}else return T.errors=[{instancePath:n+"/findings",keyword:"type",params:{type:"array"}}],!1;var i=c===
-r}else var i=!0;if(i)if(e.omitted!==void 0&&l.call(e,"omitted")){let t=r;b(e.omitted,{instancePath:n+"/omitted",parentData:e,parentDataProperty:"omitted",rootData:a})||
-(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=t===r}else var i=!0}}else return T.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
+r}else var i=!0;if(i)if(e.omitted!==void 0&&l.call(e,"omitted")){let o=r;b(e.omitted,{instancePath:n+"/omitted",parentData:e,parentDataProperty:"omitted",rootData:a})||
+(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=o===r}else var i=!0}}else return T.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;
 return T.errors=s,r===0}function ne(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return ne.errors=[{instancePath:n,keyword:"\
-required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="inconclusive")return ne.errors=[{instancePath:n+"/\
-outcome",keyword:"const",params:{allowedValue:"inconclusive"}}],!1;var i=o===r}else var i=!0;if(i){if(e.reason!==void 0&&l.call(e,"reason")){let o=r;p(e.reason,
-{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=o===r}else var i=!0;if(i){
-if(e.lacks!==void 0&&l.call(e,"lacks")){let o=r;m(e.lacks,{instancePath:n+"/lacks",parentData:e,parentDataProperty:"lacks",rootData:a})||(s=s===null?m.errors:s.
-concat(m.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.unenforced!==void 0&&l.call(e,"unenforced")){let o=r;if(e.unenforced!==!0)return ne.errors=[{instancePath:n+
-"/unenforced",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else var i=!0}}}else return ne.errors=[{instancePath:n,keyword:"type",params:{type:"obje\
+required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="inconclusive")return ne.errors=[{instancePath:n+"/\
+outcome",keyword:"const",params:{allowedValue:"inconclusive"}}],!1;var i=t===r}else var i=!0;if(i){if(e.reason!==void 0&&l.call(e,"reason")){let t=r;p(e.reason,
+{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=t===r}else var i=!0;if(i){
+if(e.lacks!==void 0&&l.call(e,"lacks")){let t=r;m(e.lacks,{instancePath:n+"/lacks",parentData:e,parentDataProperty:"lacks",rootData:a})||(s=s===null?m.errors:s.
+concat(m.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.unenforced!==void 0&&l.call(e,"unenforced")){let t=r;if(e.unenforced!==!0)return ne.errors=[{instancePath:n+
+"/unenforced",keyword:"const",params:{allowedValue:!0}}],!1;var i=t===r}else var i=!0}}}else return ne.errors=[{instancePath:n,keyword:"type",params:{type:"obje\
 ct"}}],!1;return ne.errors=s,r===0}function pe(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome")||(e.reason===void 0||!l.call(e,"reason"))&&(f="reason"))return pe.errors=[{instancePath:n,keyword:"\
-required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=r;if(e.outcome!=="not-applicable")return pe.errors=[{instancePath:n+
-"/outcome",keyword:"const",params:{allowedValue:"not-applicable"}}],!1;var i=o===r}else var i=!0;if(i)if(e.reason!==void 0&&l.call(e,"reason")){let o=r;p(e.reason,
-{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=o===r}else var i=!0}else
+required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=r;if(e.outcome!=="not-applicable")return pe.errors=[{instancePath:n+
+"/outcome",keyword:"const",params:{allowedValue:"not-applicable"}}],!1;var i=t===r}else var i=!0;if(i)if(e.reason!==void 0&&l.call(e,"reason")){let t=r;p(e.reason,
+{instancePath:n+"/reason",parentData:e,parentDataProperty:"reason",rootData:a})||(s=s===null?p.errors:s.concat(p.errors),r=s.length);var i=t===r}else var i=!0}else
 return pe.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return pe.errors=s,r===0}function C(e,{instancePath:n="",parentData:d,parentDataProperty:y,
 rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.outcome===void 0||!l.call(e,"outcome"))&&(f="outcome"))return C.
-errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let o=e.outcome;if(!(o==="pass"||o==="fai\
-l"||o==="inconclusive"||o==="not-applicable"))return C.errors=[{instancePath:n+"/outcome",keyword:"enum",params:{allowedValues:Pe.allOf[0].properties.outcome.enum}}],
+errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.outcome!==void 0&&l.call(e,"outcome")){let t=e.outcome;if(!(t==="pass"||t==="fai\
+l"||t==="inconclusive"||t==="not-applicable"))return C.errors=[{instancePath:n+"/outcome",keyword:"enum",params:{allowedValues:Pe.allOf[0].properties.outcome.enum}}],
 !1}}else return C.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.outcome;if(typeof f==
 "string")if(f==="pass")ce(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?ce.errors:s.concat(ce.errors),r=s.length);else if(f==="f\
 ail")T(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?T.errors:s.concat(T.errors),r=s.length);else if(f==="inconclusive")ne(e,{instancePath:n,
@@ -383,22 +386,22 @@ mapping",tag:"outcome",tagValue:f}}],!1;else return C.errors=[{instancePath:n,ke
 errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return C.errors=s,r===0}function me(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.verdict===void 0||!l.call(e,"verdict"))&&(f="verdict")||(e.exchanges===void 0||
 !l.call(e,"exchanges"))&&(f="exchanges")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(f="durationMs"))return me.errors=[{instancePath:n,keyword:"required",
-params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let o=r;C(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
-ict",rootData:a})||(s=s===null?C.errors:s.concat(C.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let o=r;M(
-e.exchanges,{instancePath:n+"/exchanges",parentData:e,parentDataProperty:"exchanges",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var i=o===
-r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let o=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"dur\
-ationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=o===r}else var i=!0}}else return me.errors=[{instancePath:n,keyword:"type",params:{
+params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let t=r;C(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
+ict",rootData:a})||(s=s===null?C.errors:s.concat(C.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let t=r;O(
+e.exchanges,{instancePath:n+"/exchanges",parentData:e,parentDataProperty:"exchanges",rootData:a})||(s=s===null?O.errors:s.concat(O.errors),r=s.length);var i=t===
+r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"dur\
+ationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}else return me.errors=[{instancePath:n,keyword:"type",params:{
 type:"object"}}],!1;return me.errors=s,r===0}function R(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
 "object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.check===void 0||!l.call(e,"check"))&&(f="check")||(e.judgement===void 0||
 !l.call(e,"judgement"))&&(f="judgement"))return R.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){
-let o=r;if(e.kind!=="judgement")return R.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"judgement"}}],!1;var i=o===r}else var i=!0;if(i){
-if(e.check!==void 0&&l.call(e,"check")){let o=r;m(e.check,{instancePath:n+"/check",parentData:e,parentDataProperty:"check",rootData:a})||(s=s===null?m.errors:s.
-concat(m.errors),r=s.length);var i=o===r}else var i=!0;if(i)if(e.judgement!==void 0&&l.call(e,"judgement")){let o=r;me(e.judgement,{instancePath:n+"/judgement",
-parentData:e,parentDataProperty:"judgement",rootData:a})||(s=s===null?me.errors:s.concat(me.errors),r=s.length);var i=o===r}else var i=!0}}else return R.errors=
+let t=r;if(e.kind!=="judgement")return R.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"judgement"}}],!1;var i=t===r}else var i=!0;if(i){
+if(e.check!==void 0&&l.call(e,"check")){let t=r;m(e.check,{instancePath:n+"/check",parentData:e,parentDataProperty:"check",rootData:a})||(s=s===null?m.errors:s.
+concat(m.errors),r=s.length);var i=t===r}else var i=!0;if(i)if(e.judgement!==void 0&&l.call(e,"judgement")){let t=r;me(e.judgement,{instancePath:n+"/judgement",
+parentData:e,parentDataProperty:"judgement",rootData:a})||(s=s===null?me.errors:s.concat(me.errors),r=s.length);var i=t===r}else var i=!0}}else return R.errors=
 [{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return R.errors=s,r===0}function ee(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
 let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind"))return ee.errors=[{instancePath:n,
-keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let o=e.kind;if(!(o==="run"||o==="search"||o==="discovery"||o==="observ\
-ation"||o==="observed"||o==="warning"||o==="judgement"))return ee.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:be.allOf[0].properties.kind.
+keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind;if(!(t==="run"||t==="search"||t==="discovery"||t==="observ\
+ation"||t==="observed"||t==="warning"||t==="judgement"))return ee.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:be.allOf[0].properties.kind.
 enum}}],!1}}else return ee.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;
 if(typeof f=="string")if(f==="run")S(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?S.errors:s.concat(S.errors),r=s.length);else if(f===
 "search")B(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?B.errors:s.concat(B.errors),r=s.length);else if(f==="discovery")Z(e,{instancePath:n,
@@ -408,23 +411,23 @@ s===null?J.errors:s.concat(J.errors),r=s.length);else if(f==="warning")K(e,{inst
 s.concat(K.errors),r=s.length);else if(f==="judgement")R(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?R.errors:s.concat(R.errors),
 r=s.length);else return ee.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],!1;else return ee.errors=[{instancePath:n,
 keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return ee.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return ee.
-errors=s,r===0}var Ve=A;function A(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let o;if((e.
-format===void 0||!l.call(e,"format"))&&(o="format")||(e.version===void 0||!l.call(e,"version"))&&(o="version")||(e.digests===void 0||!l.call(e,"digests"))&&(o="\
-digests"))return A.errors=[{instancePath:n,keyword:"required",params:{missingProperty:o}}],!1;if(e.format!==void 0&&l.call(e,"format")){let t=r;if(e.format!=="g\
+errors=s,r===0}var Ve=A;function A(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.
+format===void 0||!l.call(e,"format"))&&(t="format")||(e.version===void 0||!l.call(e,"version"))&&(t="version")||(e.digests===void 0||!l.call(e,"digests"))&&(t="\
+digests"))return A.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.format!==void 0&&l.call(e,"format")){let o=r;if(e.format!=="g\
 raph-printjob-conformance cassette")return A.errors=[{instancePath:n+"/format",keyword:"const",params:{allowedValue:"graph-printjob-conformance cassette"}}],!1;
-var i=t===r}else var i=!0;if(i){if(e.version!==void 0&&l.call(e,"version")){let t=e.version,c=r;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return A.
-errors=[{instancePath:n+"/version",keyword:"type",params:{type:"integer"}}],!1;if(r===c&&typeof t=="number"&&isFinite(t)){if(t>1e6||isNaN(t))return A.errors=[{instancePath:n+
-"/version",keyword:"maximum",params:{comparison:"<=",limit:1e6}}],!1;if(t<1||isNaN(t))return A.errors=[{instancePath:n+"/version",keyword:"minimum",params:{comparison:"\
->=",limit:1}}],!1}var i=c===r}else var i=!0;if(i)if(e.digests!==void 0&&l.call(e,"digests")){let t=e.digests,c=r;if(r===c)if(t&&typeof t=="object"&&!Array.isArray(
-t)){let k;if((t.checks===void 0||!l.call(t,"checks"))&&(k="checks")||(t.source===void 0||!l.call(t,"source"))&&(k="source"))return A.errors=[{instancePath:n+"/d\
-igests",keyword:"required",params:{missingProperty:k}}],!1;if(t.checks!==void 0&&l.call(t,"checks")){let g=t.checks,w=r;if(r===w)if(typeof g=="string"){if(g.length>
+var i=o===r}else var i=!0;if(i){if(e.version!==void 0&&l.call(e,"version")){let o=e.version,c=r;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return A.
+errors=[{instancePath:n+"/version",keyword:"type",params:{type:"integer"}}],!1;if(r===c&&typeof o=="number"&&isFinite(o)){if(o>1e6||isNaN(o))return A.errors=[{instancePath:n+
+"/version",keyword:"maximum",params:{comparison:"<=",limit:1e6}}],!1;if(o<1||isNaN(o))return A.errors=[{instancePath:n+"/version",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}var i=c===r}else var i=!0;if(i)if(e.digests!==void 0&&l.call(e,"digests")){let o=e.digests,c=r;if(r===c)if(o&&typeof o=="object"&&!Array.isArray(
+o)){let k;if((o.checks===void 0||!l.call(o,"checks"))&&(k="checks")||(o.source===void 0||!l.call(o,"source"))&&(k="source"))return A.errors=[{instancePath:n+"/d\
+igests",keyword:"required",params:{missingProperty:k}}],!1;if(o.checks!==void 0&&l.call(o,"checks")){let g=o.checks,w=r;if(r===w)if(typeof g=="string"){if(g.length>
 200)return A.errors=[{instancePath:n+"/digests/checks",keyword:"maxLength",params:{limit:200}}],!1}else return A.errors=[{instancePath:n+"/digests/checks",keyword:"\
-type",params:{type:"string"}}],!1;var f=w===r}else var f=!0;if(f)if(t.source!==void 0&&l.call(t,"source")){let g=t.source,w=r;if(r===w)if(typeof g=="string"){if(g.
+type",params:{type:"string"}}],!1;var f=w===r}else var f=!0;if(f)if(o.source!==void 0&&l.call(o,"source")){let g=o.source,w=r;if(r===w)if(typeof g=="string"){if(g.
 length>200)return A.errors=[{instancePath:n+"/digests/source",keyword:"maxLength",params:{limit:200}}],!1}else return A.errors=[{instancePath:n+"/digests/source",
 keyword:"type",params:{type:"string"}}],!1;var f=w===r}else var f=!0}else return A.errors=[{instancePath:n+"/digests",keyword:"type",params:{type:"object"}}],!1;
 var i=c===r}else var i=!0}}else return A.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return A.errors=s,r===0}var Ie=de;function H(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===r)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind"))return H.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"\
-kind")){let o=e.kind;if(!(o==="run"||o==="search"||o==="discovery"||o==="observation"||o==="observed"||o==="warning"||o==="judgement"))return H.errors=[{instancePath:n+
+kind")){let t=e.kind;if(!(t==="run"||t==="search"||t==="discovery"||t==="observation"||t==="observed"||t==="warning"||t==="judgement"))return H.errors=[{instancePath:n+
 "/kind",keyword:"enum",params:{allowedValues:be.allOf[0].properties.kind.enum}}],!1}}else return H.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
 !1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f=e.kind;if(typeof f=="string")if(f==="run")S(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||
 (s=s===null?S.errors:s.concat(S.errors),r=s.length);else if(f==="search")B(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?B.errors:
@@ -436,7 +439,7 @@ rootData:a})||(s=s===null?R.errors:s.concat(R.errors),r=s.length);else return H.
 d",tagValue:f}}],!1;else return H.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return H.errors=[{instancePath:n,
 keyword:"type",params:{type:"object"}}],!1;return H.errors=s,r===0}function de(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,
 r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.journal===void 0||!l.call(e,"journal"))&&(f="journal"))return de.errors=[{instancePath:n,keyword:"\
-required",params:{missingProperty:f}}],!1;if(e.journal!==void 0&&l.call(e,"journal")){let o=e.journal;if(r===r)if(Array.isArray(o)){if(o.length>1e6)return de.errors=
-[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let c=o.length;for(let u=0;u<c;u++){let k=r;H(o[u],{instancePath:n+"/journal/"+
-u,parentData:o,parentDataProperty:u,rootData:a})||(s=s===null?H.errors:s.concat(H.errors),r=s.length);var i=k===r;if(!i)break}}}else return de.errors=[{instancePath:n+
+required",params:{missingProperty:f}}],!1;if(e.journal!==void 0&&l.call(e,"journal")){let t=e.journal;if(r===r)if(Array.isArray(t)){if(t.length>1e6)return de.errors=
+[{instancePath:n+"/journal",keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let c=t.length;for(let u=0;u<c;u++){let k=r;H(t[u],{instancePath:n+"/journal/"+
+u,parentData:t,parentDataProperty:u,rootData:a})||(s=s===null?H.errors:s.concat(H.errors),r=s.length);var i=k===r;if(!i)break}}}else return de.errors=[{instancePath:n+
 "/journal",keyword:"type",params:{type:"array"}}],!1}}else return de.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return de.errors=s,r===0}export{Ve as cassetteHeading,Ie as cassetteJournal,Ee as journalLine};
