@@ -14,7 +14,7 @@ const meant = [
   /^docs\/(?:[\w-]+\/)?(?:[\w-]+\.md|report\.png)$/,
   /^recipes\/(?:README\.md|Dockerfile|Jenkinsfile|[\w-]+\.ya?ml)$/,
   /^schemas\/(?:components\/)?\w+\.schema\.json$/,
-  /^spec\/(?:openapi\.yaml|source\/get-printjob\.txt)$/,
+  /^spec\/(?:openapi\.yaml|source\/(?:get-printjob\.txt|NOTICE\.md))$/,
 ];
 
 function packed(): readonly string[] {
@@ -39,6 +39,9 @@ describe('the package', () => {
     'dist/suites/conformance.test.js',
     'schemas/config.schema.json',
     'schemas/components/printJob.schema.json',
+    'LICENSE',
+    'dist/LICENSES.txt',
+    'spec/source/NOTICE.md',
   ])('holds %s', (path) => {
     expect(paths).toContain(path);
   });
