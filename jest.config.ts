@@ -15,7 +15,7 @@ function ofSources(displayName: string, ...folders: readonly string[]): Config.I
       ],
     },
     transformIgnorePatterns: [
-      '/node_modules/(?!(jose|oauth4webapi|oauth2-mock-server|is-plain-obj|https-proxy-agent|agent-base|proxy-agent-negotiate|proxy|basic-auth-parser|args|marked|github-slugger)/)',
+      '/node_modules/(?!(jose|oauth4webapi|oauth2-mock-server|is-plain-obj|https-proxy-agent|agent-base|proxy-agent-negotiate|proxy|basic-auth-parser|args|marked|github-slugger|minisearch)/)',
     ],
   };
 }
