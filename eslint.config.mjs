@@ -12,7 +12,7 @@ const noMadePattern = {
 const product = ['{spec,model,schemas,harness,suites,reference,reporters,proof,documentation,runner,cli}/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'conformance-results'] },
+  { ignores: ['dist', 'node_modules', 'conformance-results', 'site'] },
   {
     files: ['**/*.ts'],
     ignores: ['schemas/generated/**', 'reporters/page/generated/**'],

@@ -15,7 +15,7 @@ function ofSources(displayName: string, ...folders: readonly string[]): Config.I
       ],
     },
     transformIgnorePatterns: [
-      '/node_modules/(?!(jose|oauth4webapi|oauth2-mock-server|is-plain-obj|https-proxy-agent|agent-base|proxy-agent-negotiate|proxy|basic-auth-parser|args)/)',
+      '/node_modules/(?!(jose|oauth4webapi|oauth2-mock-server|is-plain-obj|https-proxy-agent|agent-base|proxy-agent-negotiate|proxy|basic-auth-parser|args|marked|github-slugger|minisearch)/)',
     ],
   };
 }
@@ -33,7 +33,7 @@ const config: Config.InitialOptions = {
     ofSources('unit', 'unit'),
     ofSources('smoke', 'smoke'),
     ofSources('proof', 'proof', 'properties'),
-    ofSources('command', 'command', 'security', 'gauntlet'),
+    ofSources('command', 'command', 'security', 'gauntlet', 'recipes'),
     ofSources('browser', 'browser'),
     { displayName: 'conformance', preset: './jest-preset.js' },
   ],

@@ -4,6 +4,7 @@ import { durationIn } from '../model/duration.js';
 import type { Shell } from '../model/report.js';
 import type { JunitDialect } from '../reporters/junit.js';
 import type { RunFlags } from '../runner/run-flags.js';
+import { editions } from '../spec/requirements/index.js';
 
 /** Adds a value of a repeatable option to the previous ones. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -15,6 +16,13 @@ export function upTo(most: number): (text: string) => number {
     if (Number.isInteger(value) && value >= 1 && value <= most) return value;
     throw new InvalidArgumentError(`It must be a whole number, 1 to ${most}.`);
   };
+}
+
+/** Reads an edition of the requirements. */
+function edition(text: string): number {
+  const found = editions.find((each) => String(each) === text);
+  if (found !== undefined) return found;
+  throw new InvalidArgumentError(`It must be an edition of the requirements: ${editions.join(', ')}.`);
 }
 
 /** The longest time that a timer of Node can wait. */
@@ -90,7 +98,8 @@ export function targetOptions(command: Command): Command {
     .option('--partial', 'judge what is supplied alone: what is missing keeps no run from ending with 0')
     .option('--only <what>', 'only these checks: a glob, or a group, requirement or level; repeatable', collect)
     .option('--skip <what>', 'all but these checks; repeatable', collect)
-    .addOption(new Option('--profile <name>', 'which groups to judge (default: full)').choices(Object.keys(profiles)));
+    .addOption(new Option('--profile <name>', 'which groups to judge (default: full)').choices(Object.keys(profiles)))
+    .option('--requirements <n>', 'judge by this edition of the requirements alone (default: the newest)', edition);
 }
 
 /**

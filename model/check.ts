@@ -36,6 +36,8 @@ interface Description {
   readonly verifies: CheckableId;
   /** Completes the sentence "the service …". */
   readonly title: string;
+  /** The edition of the requirements that it came with, where it is newer than what it verifies. */
+  readonly since?: number;
   /** The control of a refusal: differs in one factor and must succeed, or the refusal proves nothing. */
   readonly control?: Scenario;
   readonly requires?: JobTrait;

@@ -1,4 +1,5 @@
 import { type FileOptions, placeOf } from '../harness/config/file-options.js';
+import { editions } from '../spec/requirements/index.js';
 import { type Environment, nonEmpty, type RunOptions } from './options.js';
 import type { RunFlags } from './run-flags.js';
 
@@ -16,6 +17,7 @@ interface Row {
 
 const rows: readonly Row[] = [
   { option: 'profile', of: ({ profile }) => profile },
+  { option: 'requirements', of: ({ requirements = editions.at(-1) }) => requirements },
   { option: 'only', of: ({ only }) => only },
   { option: 'skip', of: ({ skip }) => skip },
   { option: 'partial', of: ({ partial = false }) => partial },

@@ -27,8 +27,15 @@ export async function observeTarget(options: RunOptions, io: Io, interruption: I
   const run = await openRun(options, io, (warning) => keep(warning));
   try {
     const { target, warnings, checks, optionalFeatures, limits } = run;
-    const { profile, only, skip, failOn, partial } = options;
-    const about = { profile, only, skip, failOn, ...(partial === undefined ? {} : { partial }) };
+    const { profile, requirements, only, skip, failOn, partial } = options;
+    const about = {
+      profile,
+      ...(requirements === undefined ? {} : { requirements }),
+      only,
+      skip,
+      failOn,
+      ...(partial === undefined ? {} : { partial }),
+    };
     const { header, journal, writer } = beginRun(options.out, { target, ...about, warnings });
     keep = (warning) => {
       late.push(warning);

@@ -23,6 +23,8 @@ export interface RunOptions extends LookOptions {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly profile: Profile;
+  /** The edition of the requirements to judge by. */
+  readonly requirements?: number;
   readonly failOn: 'MUST' | 'SHOULD';
   readonly timeoutMs: number;
   readonly deadlineMs: number;
@@ -78,6 +80,7 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     only: flags.only ?? [],
     skip: flags.skip ?? [],
     profile: flags.profile ?? 'full',
+    ...(flags.requirements === undefined ? {} : { requirements: flags.requirements }),
     ...(flags.partial === undefined ? {} : { partial: flags.partial }),
     failOn: flags.failOn === 'should' ? 'SHOULD' : 'MUST',
     timeoutMs: flags.timeout ?? 10_000,

@@ -24,8 +24,8 @@ export function replay(file: string, flags: RunFlags, options: RunOptions, { sec
   refuseTarget(options);
   const cassette = readCassette(file, secrets);
   const { header: then, observations, observed } = cassette.journal;
-  const { profile = then.profile, only = then.only, skip = then.skip } = flags;
-  const selection = { profile, only, skip };
+  const { profile = then.profile, only = then.only, skip = then.skip, requirements = then.requirements } = flags;
+  const selection = { profile, only, skip, ...(requirements === undefined ? {} : { requirements }) };
   const failOn = flags.failOn === undefined ? then.failOn : options.failOn;
   const { partial = then.partial } = flags;
   const selected = selectedBy(selection);

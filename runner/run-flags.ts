@@ -14,6 +14,7 @@ export interface RunFlags {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly profile?: Profile;
+  readonly requirements?: number;
   readonly partial?: boolean;
   readonly failOn?: 'must' | 'should';
   readonly timeout?: number;

@@ -9,6 +9,7 @@ type Reports = NonNullable<ConfigurationFile['reports']>;
 export interface FileOptions {
   readonly partial?: boolean;
   readonly profile?: NonNullable<ConfigurationFile['profile']>;
+  readonly requirements?: number;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly failOn?: 'must' | 'should';
@@ -45,11 +46,12 @@ function isReport(option: keyof FileOptions): boolean {
  * @param folder where relative paths start
  */
 export function fileOptions(file: ConfigurationFile, folder: string): FileOptions {
-  const { partial, profile, only, skip, failOn, concurrency, rate, seed, insecure, label } = file;
+  const { partial, profile, requirements, only, skip, failOn, concurrency, rate, seed, insecure, label } = file;
   const path = (given: string | undefined) => (given === undefined ? undefined : resolve(folder, given));
   return defined({
     partial,
     profile,
+    requirements,
     only,
     skip,
     failOn,

@@ -19,16 +19,25 @@ export interface Selection {
   /** Patterns of checks or requirements, in which a star matches any characters, or names of groups, profiles and levels; empty selects all. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** The edition of the requirements to judge by; the newest if absent. */
+  readonly requirements?: number;
 }
 
-/** The checks of a profile that the patterns leave, in their order. */
-export function select(checks: readonly GroupedCheck[], { profile, only, skip }: Selection): readonly GroupedCheck[] {
+/** The checks of a profile and an edition that the patterns leave, in their order. */
+export function select(checks: readonly GroupedCheck[], selection: Selection): readonly GroupedCheck[] {
+  const { profile, only, skip, requirements: edition = Number.POSITIVE_INFINITY } = selection;
   const members: readonly Group[] = profiles[profile];
   const [isWanted, isSkipped] = [only.map(matcher), skip.map(matcher)];
   return checks.filter((check) => {
+    if (editionOf(check) > edition) return false;
     if (!members.includes(check.group) || isSkipped.some((matches) => matches(check))) return false;
     return only.length === 0 || isWanted.some((matches) => matches(check));
   });
+}
+
+/** The edition that a check came with, or its requirement where that is newer. */
+function editionOf({ since = 1, verifies }: GroupedCheck): number {
+  return Math.max(since, requirement(verifies).since ?? 1);
 }
 
 /** The patterns that no check matches, whatever the profile: each is a mistake. */

@@ -13,6 +13,7 @@ export const configKeys = {
     "withheld",
     "partial",
     "profile",
+    "requirements",
     "only",
     "skip",
     "failOn",

@@ -61,6 +61,10 @@ partial?: boolean
  * Which groups of checks to judge; full when absent.
  */
 profile?: ("core" | "expand" | "permissions" | "odata" | "robustness" | "full")
+/**
+ * The edition of the requirements to judge by; the newest when absent.
+ */
+requirements?: 1
 only?: Texts
 skip?: Texts
 /**

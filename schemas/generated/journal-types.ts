@@ -52,6 +52,7 @@ export interface Header {
 suite: Suite
 target: Target
 profile: ("core" | "expand" | "permissions" | "odata" | "robustness" | "full")
+requirements?: number
 only: Shorts
 skip: Shorts
 failOn: ("MUST" | "SHOULD")

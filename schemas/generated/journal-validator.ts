@@ -2,9 +2,9 @@
 var Ee=ee,be={type:"object",allOf:[{type:"object",required:["kind"],properties:{kind:{enum:["run","search","discovery","observation","observed","warning","judge\
 ment"]}}}],discriminator:{propertyName:"kind"},oneOf:[{$ref:"#/$defs/runLine"},{$ref:"#/$defs/searchLine"},{$ref:"#/$defs/discoveryLine"},{$ref:"#/$defs/observa\
 tionLine"},{$ref:"#/$defs/observedLine"},{$ref:"#/$defs/warningLine"},{$ref:"#/$defs/judgementLine"}]},l=Object.prototype.hasOwnProperty;var ge={type:"object",required:["suite","target","profile","only","skip","failOn","startedAt","warnings"],properties:{suite:{$ref:"#/$defs/suite"},target:{$ref:"\
-#/$defs/target"},profile:{enum:["core","expand","permissions","odata","robustness","full"]},only:{$ref:"#/$defs/shorts"},skip:{$ref:"#/$defs/shorts"},failOn:{enum:[
-"MUST","SHOULD"]},partial:{type:"boolean"},startedAt:{$ref:"#/$defs/moment"},warnings:{type:"array",maxItems:1e4,items:{$ref:"#/$defs/text"}},replayOf:{$ref:"#/\
-$defs/recording"}}};function m(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>1e4)return m.errors=
+#/$defs/target"},profile:{enum:["core","expand","permissions","odata","robustness","full"]},requirements:{type:"integer",minimum:1,maximum:1e3},only:{$ref:"#/$d\
+efs/shorts"},skip:{$ref:"#/$defs/shorts"},failOn:{enum:["MUST","SHOULD"]},partial:{type:"boolean"},startedAt:{$ref:"#/$defs/moment"},warnings:{type:"array",maxItems:1e4,
+items:{$ref:"#/$defs/text"}},replayOf:{$ref:"#/$defs/recording"}}};function m(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>1e4)return m.errors=
 [{instancePath:n,keyword:"maxLength",params:{limit:1e4}}],!1}else return m.errors=[{instancePath:n,keyword:"type",params:{type:"string"}}],!1;return m.errors=s,
 r===0}function W(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.name===void 0||!l.call(e,"name"))&&(f="name")||(e.version===void 0||!l.call(e,"version"))&&(f="version"))return W.errors=[{instancePath:n,keyword:"require\
@@ -31,20 +31,20 @@ rray"}}],!1;return A.errors=s,r===0}function _(e,{instancePath:n="",parentData:d
 limit:2}}],!1;{let g=p.length;if(g>0){let w=r;m(p[0],{instancePath:n+"/"+o+"/0",parentData:p,parentDataProperty:0,rootData:a})||(s=s===null?m.errors:s.concat(m.
 errors),r=s.length);var f=w===r}if(f&&g>1){let w=r;m(p[1],{instancePath:n+"/"+o+"/1",parentData:p,parentDataProperty:1,rootData:a})||(s=s===null?m.errors:s.concat(
 m.errors),r=s.length);var f=w===r}}}else return _.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=u===r;if(!i)break}}}else return _.
-errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return _.errors=s,r===0}function V(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
+errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return _.errors=s,r===0}function I(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.baseUrl===void 0||!l.call(e,"baseUrl"))&&(t="baseUrl")||(e.embedded===void 0||!l.
 call(e,"embedded"))&&(t="embedded")||(e.jobs===void 0||!l.call(e,"jobs"))&&(t="jobs")||(e.users===void 0||!l.call(e,"users"))&&(t="users")||(e.principals===void 0||
 !l.call(e,"principals"))&&(t="principals")||(e.withheld===void 0||!l.call(e,"withheld"))&&(t="withheld")||(e.mismatches===void 0||!l.call(e,"mismatches"))&&(t="\
-mismatches"))return V.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let o=r;m(e.baseUrl,
+mismatches"))return I.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],!1;if(e.baseUrl!==void 0&&l.call(e,"baseUrl")){let o=r;m(e.baseUrl,
 {instancePath:n+"/baseUrl",parentData:e,parentDataProperty:"baseUrl",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var i=o===r}else var i=!0;
-if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let o=r;if(typeof e.embedded!="boolean")return V.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
+if(i){if(e.embedded!==void 0&&l.call(e,"embedded")){let o=r;if(typeof e.embedded!="boolean")return I.errors=[{instancePath:n+"/embedded",keyword:"type",params:{
 type:"boolean"}}],!1;var i=o===r}else var i=!0;if(i){if(e.jobs!==void 0&&l.call(e,"jobs")){let o=r;X(e.jobs,{instancePath:n+"/jobs",parentData:e,parentDataProperty:"\
 jobs",rootData:a})||(s=s===null?X.errors:s.concat(X.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.users!==void 0&&l.call(e,"users")){let o=e.users,p=r;
 if(r===p)if(o&&typeof o=="object"&&!Array.isArray(o)){let k;if((o.owner===void 0||!l.call(o,"owner"))&&(k="owner")||(o.other===void 0||!l.call(o,"other"))&&(k="\
-other"))return V.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(o.owner!==void 0&&l.call(o,"owner")){let g=r;m(o.owner,{
+other"))return I.errors=[{instancePath:n+"/users",keyword:"required",params:{missingProperty:k}}],!1;if(o.owner!==void 0&&l.call(o,"owner")){let g=r;m(o.owner,{
 instancePath:n+"/users/owner",parentData:o,parentDataProperty:"owner",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);var f=g===r}else var f=!0;
 if(f)if(o.other!==void 0&&l.call(o,"other")){let g=r;m(o.other,{instancePath:n+"/users/other",parentData:o,parentDataProperty:"other",rootData:a})||(s=s===null?
-m.errors:s.concat(m.errors),r=s.length);var f=g===r}else var f=!0}else return V.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=p===
+m.errors:s.concat(m.errors),r=s.length);var f=g===r}else var f=!0}else return I.errors=[{instancePath:n+"/users",keyword:"type",params:{type:"object"}}],!1;var i=p===
 r}else var i=!0;if(i){if(e.principals!==void 0&&l.call(e,"principals")){let o=r;A(e.principals,{instancePath:n+"/principals",parentData:e,parentDataProperty:"pr\
 incipals",rootData:a})||(s=s===null?A.errors:s.concat(A.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.withheld!==void 0&&l.call(e,"withheld")){let o=r;
 _(e.withheld,{instancePath:n+"/withheld",parentData:e,parentDataProperty:"withheld",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===
@@ -52,11 +52,11 @@ r}else var i=!0;if(i){if(e.mismatches!==void 0&&l.call(e,"mismatches")){let o=r;
 smatches",rootData:a})||(s=s===null?_.errors:s.concat(_.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.gatewayHeaders!==void 0&&l.call(e,"gatewayHeade\
 rs")){let o=r;_(e.gatewayHeaders,{instancePath:n+"/gatewayHeaders",parentData:e,parentDataProperty:"gatewayHeaders",rootData:a})||(s=s===null?_.errors:s.concat(
 _.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.seed!==void 0&&l.call(e,"seed")){let o=e.seed,p=r;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(
-o)))return V.errors=[{instancePath:n+"/seed",keyword:"type",params:{type:"integer"}}],!1;if(r===p&&typeof o=="number"&&isFinite(o)){if(o>2147483647||isNaN(o))return V.
-errors=[{instancePath:n+"/seed",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(o<0||isNaN(o))return V.errors=[{instancePath:n+"/seed",keyword:"\
+o)))return I.errors=[{instancePath:n+"/seed",keyword:"type",params:{type:"integer"}}],!1;if(r===p&&typeof o=="number"&&isFinite(o)){if(o>2147483647||isNaN(o))return I.
+errors=[{instancePath:n+"/seed",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],!1;if(o<0||isNaN(o))return I.errors=[{instancePath:n+"/seed",keyword:"\
 minimum",params:{comparison:">=",limit:0}}],!1}var i=p===r}else var i=!0;if(i)if(e.undescribed!==void 0&&l.call(e,"undescribed")){let o=r;if(e.undescribed!==!0)
-return V.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else var i=!0}}}}}}}}}else return V.errors=[{instancePath:n,
-keyword:"type",params:{type:"object"}}],!1;return V.errors=s,r===0}var $e=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Y(e,{instancePath:n="",
+return I.errors=[{instancePath:n+"/undescribed",keyword:"const",params:{allowedValue:!0}}],!1;var i=o===r}else var i=!0}}}}}}}}}else return I.errors=[{instancePath:n,
+keyword:"type",params:{type:"object"}}],!1;return I.errors=s,r===0}var $e=new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$","u");function Y(e,{instancePath:n="",
 parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(!$e.test(e))return Y.errors=[{instancePath:n,keyword:"patt\
 ern",params:{pattern:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$"}}],!1}else return Y.errors=[{instancePath:n,
 keyword:"type",params:{type:"string"}}],!1;return Y.errors=s,r===0}function c(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(typeof e=="string"){if(e.length>16777216)return c.
@@ -76,38 +76,41 @@ r;if(!f)break}}}else return j.errors=[{instancePath:n+"/differs",keyword:"type",
 l.call(e,"outcomes")){let u=e.outcomes,k=r;if(r===k)if(Array.isArray(u)){if(u.length>1e5)return j.errors=[{instancePath:n+"/outcomes",keyword:"maxItems",params:{
 limit:1e5}}],!1;{var t=!0;let w=u.length;for(let v=0;v<w;v++){let h=u[v],Q=r;if(r===Q)if(Array.isArray(h)){if(h.length>2)return j.errors=[{instancePath:n+"/outc\
 omes/"+v,keyword:"maxItems",params:{limit:2}}],!1;if(h.length<2)return j.errors=[{instancePath:n+"/outcomes/"+v,keyword:"minItems",params:{limit:2}}],!1;{let le=h.
-length;if(le>0){let E=r;m(h[0],{instancePath:n+"/outcomes/"+v+"/0",parentData:h,parentDataProperty:0,rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);
-var o=E===r}if(o&&le>1){let E=h[1],ve=r;if(!(E==="pass"||E==="fail"||E==="inconclusive"||E==="not-applicable"))return j.errors=[{instancePath:n+"/outcomes/"+v+"\
+length;if(le>0){let V=r;m(h[0],{instancePath:n+"/outcomes/"+v+"/0",parentData:h,parentDataProperty:0,rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);
+var o=V===r}if(o&&le>1){let V=h[1],ve=r;if(!(V==="pass"||V==="fail"||V==="inconclusive"||V==="not-applicable"))return j.errors=[{instancePath:n+"/outcomes/"+v+"\
 /1",keyword:"enum",params:{allowedValues:ke.properties.outcomes.items.items[1].enum}}],!1;var o=ve===r}}}else return j.errors=[{instancePath:n+"/outcomes/"+v,keyword:"\
 type",params:{type:"array"}}],!1;var t=Q===r;if(!t)break}}}else return j.errors=[{instancePath:n+"/outcomes",keyword:"type",params:{type:"array"}}],!1;var i=k===
-r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function O(e,{instancePath:n="",parentData:d,
+r}else var i=!0}}}else return j.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return j.errors=s,r===0}function x(e,{instancePath:n="",parentData:d,
 parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let t;if((e.suite===void 0||!l.call(e,"suite"))&&(t=
 "suite")||(e.target===void 0||!l.call(e,"target"))&&(t="target")||(e.profile===void 0||!l.call(e,"profile"))&&(t="profile")||(e.only===void 0||!l.call(e,"only"))&&
 (t="only")||(e.skip===void 0||!l.call(e,"skip"))&&(t="skip")||(e.failOn===void 0||!l.call(e,"failOn"))&&(t="failOn")||(e.startedAt===void 0||!l.call(e,"startedA\
-t"))&&(t="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(t="warnings"))return O.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],
+t"))&&(t="startedAt")||(e.warnings===void 0||!l.call(e,"warnings"))&&(t="warnings"))return x.errors=[{instancePath:n,keyword:"required",params:{missingProperty:t}}],
 !1;if(e.suite!==void 0&&l.call(e,"suite")){let o=r;W(e.suite,{instancePath:n+"/suite",parentData:e,parentDataProperty:"suite",rootData:a})||(s=s===null?W.errors:
-s.concat(W.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let o=r;V(e.target,{instancePath:n+"/target",parentData:e,
-parentDataProperty:"target",rootData:a})||(s=s===null?V.errors:s.concat(V.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.profile!==void 0&&l.call(e,"p\
-rofile")){let o=e.profile,p=r;if(!(o==="core"||o==="expand"||o==="permissions"||o==="odata"||o==="robustness"||o==="full"))return O.errors=[{instancePath:n+"/pr\
-ofile",keyword:"enum",params:{allowedValues:ge.properties.profile.enum}}],!1;var i=p===r}else var i=!0;if(i){if(e.only!==void 0&&l.call(e,"only")){let o=r;A(e.only,
-{instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:a})||(s=s===null?A.errors:s.concat(A.errors),r=s.length);var i=o===r}else var i=!0;if(i){
-if(e.skip!==void 0&&l.call(e,"skip")){let o=r;A(e.skip,{instancePath:n+"/skip",parentData:e,parentDataProperty:"skip",rootData:a})||(s=s===null?A.errors:s.concat(
-A.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let o=e.failOn,p=r;if(!(o==="MUST"||o==="SHOULD"))return O.errors=
-[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ge.properties.failOn.enum}}],!1;var i=p===r}else var i=!0;if(i){if(e.partial!==void 0&&l.call(e,
-"partial")){let o=r;if(typeof e.partial!="boolean")return O.errors=[{instancePath:n+"/partial",keyword:"type",params:{type:"boolean"}}],!1;var i=o===r}else var i=!0;
-if(i){if(e.startedAt!==void 0&&l.call(e,"startedAt")){let o=r;Y(e.startedAt,{instancePath:n+"/startedAt",parentData:e,parentDataProperty:"startedAt",rootData:a})||
-(s=s===null?Y.errors:s.concat(Y.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(e,"warnings")){let o=e.warnings,p=r;if(r===p)
-if(Array.isArray(o)){if(o.length>1e4)return O.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],!1;{var f=!0;let k=o.length;for(let g=0;g<
-k;g++){let w=r;c(o[g],{instancePath:n+"/warnings/"+g,parentData:o,parentDataProperty:g,rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var f=w===
-r;if(!f)break}}}else return O.errors=[{instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=p===r}else var i=!0;if(i)if(e.replayOf!==void 0&&
-l.call(e,"replayOf")){let o=r;j(e.replayOf,{instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:a})||(s=s===null?j.errors:s.concat(j.
-errors),r=s.length);var i=o===r}else var i=!0}}}}}}}}}else return O.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return O.errors=s,r===0}function C(e,{
-instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||
-!l.call(e,"kind"))&&(f="kind")||(e.header===void 0||!l.call(e,"header"))&&(f="header"))return C.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],
-!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="run")return C.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"run"}}],!1;var i=t===
-r}else var i=!0;if(i)if(e.header!==void 0&&l.call(e,"header")){let t=r;O(e.header,{instancePath:n+"/header",parentData:e,parentDataProperty:"header",rootData:a})||
-(s=s===null?O.errors:s.concat(O.errors),r=s.length);var i=t===r}else var i=!0}else return C.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return C.
-errors=s,r===0}var je={type:"object",required:["failure"],properties:{failure:{type:"object",required:["kind","message"],properties:{kind:{enum:["proxy","name-not-found","refu\
+s.concat(W.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.target!==void 0&&l.call(e,"target")){let o=r;I(e.target,{instancePath:n+"/target",parentData:e,
+parentDataProperty:"target",rootData:a})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.profile!==void 0&&l.call(e,"p\
+rofile")){let o=e.profile,p=r;if(!(o==="core"||o==="expand"||o==="permissions"||o==="odata"||o==="robustness"||o==="full"))return x.errors=[{instancePath:n+"/pr\
+ofile",keyword:"enum",params:{allowedValues:ge.properties.profile.enum}}],!1;var i=p===r}else var i=!0;if(i){if(e.requirements!==void 0&&l.call(e,"requirements")){
+let o=e.requirements,p=r;if(!(typeof o=="number"&&!(o%1)&&!isNaN(o)&&isFinite(o)))return x.errors=[{instancePath:n+"/requirements",keyword:"type",params:{type:"\
+integer"}}],!1;if(r===p&&typeof o=="number"&&isFinite(o)){if(o>1e3||isNaN(o))return x.errors=[{instancePath:n+"/requirements",keyword:"maximum",params:{comparison:"\
+<=",limit:1e3}}],!1;if(o<1||isNaN(o))return x.errors=[{instancePath:n+"/requirements",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=p===r}else var i=!0;
+if(i){if(e.only!==void 0&&l.call(e,"only")){let o=r;A(e.only,{instancePath:n+"/only",parentData:e,parentDataProperty:"only",rootData:a})||(s=s===null?A.errors:s.
+concat(A.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.skip!==void 0&&l.call(e,"skip")){let o=r;A(e.skip,{instancePath:n+"/skip",parentData:e,parentDataProperty:"\
+skip",rootData:a})||(s=s===null?A.errors:s.concat(A.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.failOn!==void 0&&l.call(e,"failOn")){let o=e.failOn,
+p=r;if(!(o==="MUST"||o==="SHOULD"))return x.errors=[{instancePath:n+"/failOn",keyword:"enum",params:{allowedValues:ge.properties.failOn.enum}}],!1;var i=p===r}else
+var i=!0;if(i){if(e.partial!==void 0&&l.call(e,"partial")){let o=r;if(typeof e.partial!="boolean")return x.errors=[{instancePath:n+"/partial",keyword:"type",params:{
+type:"boolean"}}],!1;var i=o===r}else var i=!0;if(i){if(e.startedAt!==void 0&&l.call(e,"startedAt")){let o=r;Y(e.startedAt,{instancePath:n+"/startedAt",parentData:e,
+parentDataProperty:"startedAt",rootData:a})||(s=s===null?Y.errors:s.concat(Y.errors),r=s.length);var i=o===r}else var i=!0;if(i){if(e.warnings!==void 0&&l.call(
+e,"warnings")){let o=e.warnings,p=r;if(r===p)if(Array.isArray(o)){if(o.length>1e4)return x.errors=[{instancePath:n+"/warnings",keyword:"maxItems",params:{limit:1e4}}],
+!1;{var f=!0;let k=o.length;for(let g=0;g<k;g++){let w=r;c(o[g],{instancePath:n+"/warnings/"+g,parentData:o,parentDataProperty:g,rootData:a})||(s=s===null?c.errors:
+s.concat(c.errors),r=s.length);var f=w===r;if(!f)break}}}else return x.errors=[{instancePath:n+"/warnings",keyword:"type",params:{type:"array"}}],!1;var i=p===r}else
+var i=!0;if(i)if(e.replayOf!==void 0&&l.call(e,"replayOf")){let o=r;j(e.replayOf,{instancePath:n+"/replayOf",parentData:e,parentDataProperty:"replayOf",rootData:a})||
+(s=s===null?j.errors:s.concat(j.errors),r=s.length);var i=o===r}else var i=!0}}}}}}}}}}else return x.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],
+!1;return x.errors=s,r===0}function C(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
+!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.header===void 0||!l.call(e,"header"))&&(f="header"))return C.errors=[{instancePath:n,
+keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="run")return C.errors=[{instancePath:n+"/kind",keyword:"\
+const",params:{allowedValue:"run"}}],!1;var i=t===r}else var i=!0;if(i)if(e.header!==void 0&&l.call(e,"header")){let t=r;x(e.header,{instancePath:n+"/header",parentData:e,
+parentDataProperty:"header",rootData:a})||(s=s===null?x.errors:s.concat(x.errors),r=s.length);var i=t===r}else var i=!0}else return C.errors=[{instancePath:n,keyword:"\
+type",params:{type:"object"}}],!1;return C.errors=s,r===0}var je={type:"object",required:["failure"],properties:{failure:{type:"object",required:["kind","message"],properties:{kind:{enum:["proxy","name-not-found","refu\
 sed","tls","timeout","reset","malformed","too-large","undecodable","not-sent"]},message:{$ref:"#/$defs/text"},fatal:{const:!0},fix:{$ref:"#/$defs/text"}}}}};function L(e,{
 instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.failure===
 void 0||!l.call(e,"failure"))&&(f="failure"))return L.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.failure!==void 0&&l.call(e,
@@ -128,13 +131,13 @@ tials"}]};function te(e,{instancePath:n="",parentData:d,parentDataProperty:y,roo
 if((e.kind===void 0||!l.call(e,"kind"))&&(i="kind"))return te.errors=[{instancePath:n,keyword:"required",params:{missingProperty:i}}],!1;if(e.kind!==void 0&&l.call(
 e,"kind")&&e.kind!=="none")return te.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"none"}}],!1}else return te.errors=[{instancePath:n,keyword:"\
 type",params:{type:"object"}}],!1;return te.errors=s,r===0}var De={type:"object",required:["kind","id"],properties:{kind:{enum:["principal","query","unsigned"]},
-id:{$ref:"#/$defs/short"},algorithm:{const:"nOnE"}}};function P(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)
-if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return P.errors=
+id:{$ref:"#/$defs/short"},algorithm:{const:"nOnE"}}};function E(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)
+if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return E.errors=
 [{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=e.kind,o=r;if(!(t==="principal"||t==="query"||t===
-"unsigned"))return P.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.properties.kind.enum}}],!1;var i=o===r}else var i=!0;if(i){if(e.id!==
+"unsigned"))return E.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:De.properties.kind.enum}}],!1;var i=o===r}else var i=!0;if(i){if(e.id!==
 void 0&&l.call(e,"id")){let t=r;m(e.id,{instancePath:n+"/id",parentData:e,parentDataProperty:"id",rootData:a})||(s=s===null?m.errors:s.concat(m.errors),r=s.length);
-var i=t===r}else var i=!0;if(i)if(e.algorithm!==void 0&&l.call(e,"algorithm")){let t=r;if(e.algorithm!=="nOnE")return P.errors=[{instancePath:n+"/algorithm",keyword:"\
-const",params:{allowedValue:"nOnE"}}],!1;var i=t===r}else var i=!0}}else return P.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return P.errors=
+var i=t===r}else var i=!0;if(i)if(e.algorithm!==void 0&&l.call(e,"algorithm")){let t=r;if(e.algorithm!=="nOnE")return E.errors=[{instancePath:n+"/algorithm",keyword:"\
+const",params:{allowedValue:"nOnE"}}],!1;var i=t===r}else var i=!0}}else return E.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return E.errors=
 s,r===0}function oe(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;
 if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.scheme===void 0||!l.call(e,"scheme"))&&(f="scheme")||(e.id===void 0||!l.call(e,"id"))&&(f="id"))return oe.
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="scheme")return oe.errors=[
@@ -152,19 +155,19 @@ ind"))return U.errors=[{instancePath:n,keyword:"required",params:{missingPropert
 "principal"||t==="query"||t==="unsigned"||t==="scheme"||t==="literal"))return U.errors=[{instancePath:n+"/kind",keyword:"enum",params:{allowedValues:Ae.allOf[0].
 properties.kind.enum}}],!1}}else return U.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){
 let f=e.kind;if(typeof f=="string")if(f==="none")te(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?te.errors:s.concat(te.errors),
-r=s.length);else if(f==="principal")P(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);else if(f===
-"query")P(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);else if(f==="unsigned")P(e,{instancePath:n,
-parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?P.errors:s.concat(P.errors),r=s.length);else if(f==="scheme")oe(e,{instancePath:n,parentData:d,parentDataProperty:y,
+r=s.length);else if(f==="principal")E(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?E.errors:s.concat(E.errors),r=s.length);else if(f===
+"query")E(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?E.errors:s.concat(E.errors),r=s.length);else if(f==="unsigned")E(e,{instancePath:n,
+parentData:d,parentDataProperty:y,rootData:a})||(s=s===null?E.errors:s.concat(E.errors),r=s.length);else if(f==="scheme")oe(e,{instancePath:n,parentData:d,parentDataProperty:y,
 rootData:a})||(s=s===null?oe.errors:s.concat(oe.errors),r=s.length);else if(f==="literal")fe(e,{instancePath:n,parentData:d,parentDataProperty:y,rootData:a})||(s=
 s===null?fe.errors:s.concat(fe.errors),r=s.length);else return U.errors=[{instancePath:n,keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:f}}],
 !1;else return U.errors=[{instancePath:n,keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:f}}],!1}else return U.errors=[{instancePath:n,keyword:"\
-type",params:{type:"object"}}],!1;return U.errors=s,r===0}function I(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e5)return I.errors=
+type",params:{type:"object"}}],!1;return U.errors=s,r===0}function M(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e5)return M.errors=
 [{instancePath:n,keyword:"maxItems",params:{limit:1e5}}],!1;{var i=!0;let t=e.length;for(let o=0;o<t;o++){let p=e[o],u=r;if(r===u)if(Array.isArray(p)){if(p.length>
-2)return I.errors=[{instancePath:n+"/"+o,keyword:"maxItems",params:{limit:2}}],!1;if(p.length<2)return I.errors=[{instancePath:n+"/"+o,keyword:"minItems",params:{
+2)return M.errors=[{instancePath:n+"/"+o,keyword:"maxItems",params:{limit:2}}],!1;if(p.length<2)return M.errors=[{instancePath:n+"/"+o,keyword:"minItems",params:{
 limit:2}}],!1;{let g=p.length;if(g>0){let w=r;c(p[0],{instancePath:n+"/"+o+"/0",parentData:p,parentDataProperty:0,rootData:a})||(s=s===null?c.errors:s.concat(c.
 errors),r=s.length);var f=w===r}if(f&&g>1){let w=r;c(p[1],{instancePath:n+"/"+o+"/1",parentData:p,parentDataProperty:1,rootData:a})||(s=s===null?c.errors:s.concat(
-c.errors),r=s.length);var f=w===r}}}else return I.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=u===r;if(!i)break}}}else return I.
-errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return I.errors=s,r===0}function re(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
+c.errors),r=s.length);var f=w===r}}}else return M.errors=[{instancePath:n+"/"+o,keyword:"type",params:{type:"array"}}],!1;var i=u===r;if(!i)break}}}else return M.
+errors=[{instancePath:n,keyword:"type",params:{type:"array"}}],!1;return M.errors=s,r===0}function re(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.method===void 0||!l.call(e,"method"))&&(f="method")||(e.path===void 0||!l.call(
 e,"path"))&&(f="path")||(e.credentials===void 0||!l.call(e,"credentials"))&&(f="credentials")||(e.headers===void 0||!l.call(e,"headers"))&&(f="headers"))return re.
 errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.method!==void 0&&l.call(e,"method")){let t=e.method,o=r;if(!(t==="GET"||t==="HEA\
@@ -172,7 +175,7 @@ D"))return re.errors=[{instancePath:n+"/method",keyword:"enum",params:{allowedVa
 void 0&&l.call(e,"path")){let t=r;c(e.path,{instancePath:n+"/path",parentData:e,parentDataProperty:"path",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),
 r=s.length);var i=t===r}else var i=!0;if(i){if(e.credentials!==void 0&&l.call(e,"credentials")){let t=r;U(e.credentials,{instancePath:n+"/credentials",parentData:e,
 parentDataProperty:"credentials",rootData:a})||(s=s===null?U.errors:s.concat(U.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.headers!==void 0&&l.call(
-e,"headers")){let t=r;I(e.headers,{instancePath:n+"/headers",parentData:e,parentDataProperty:"headers",rootData:a})||(s=s===null?I.errors:s.concat(I.errors),r=s.
+e,"headers")){let t=r;M(e.headers,{instancePath:n+"/headers",parentData:e,parentDataProperty:"headers",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.
 length);var i=t===r}else var i=!0;if(i){if(e.omits!==void 0&&l.call(e,"omits")){let t=r;A(e.omits,{instancePath:n+"/omits",parentData:e,parentDataProperty:"omit\
 s",rootData:a})||(s=s===null?A.errors:s.concat(A.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.content!==void 0&&l.call(e,"content")){let t=r;c(e.content,
 {instancePath:n+"/content",parentData:e,parentDataProperty:"content",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var i=t===r}else var i=!0;
@@ -220,8 +223,8 @@ o,"status"))&&(k="status")||(o.headers===void 0||!l.call(o,"headers"))&&(k="head
 "/response",keyword:"required",params:{missingProperty:k}}],!1;if(o.status!==void 0&&l.call(o,"status")){let g=o.status,w=r;if(!(typeof g=="number"&&!(g%1)&&!isNaN(
 g)&&isFinite(g)))return N.errors=[{instancePath:n+"/response/status",keyword:"type",params:{type:"integer"}}],!1;if(r===w&&typeof g=="number"&&isFinite(g)){if(g>
 999||isNaN(g))return N.errors=[{instancePath:n+"/response/status",keyword:"maximum",params:{comparison:"<=",limit:999}}],!1;if(g<0||isNaN(g))return N.errors=[{instancePath:n+
-"/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=w===r}else var f=!0;if(f){if(o.headers!==void 0&&l.call(o,"headers")){let g=r;I(
-o.headers,{instancePath:n+"/response/headers",parentData:o,parentDataProperty:"headers",rootData:a})||(s=s===null?I.errors:s.concat(I.errors),r=s.length);var f=g===
+"/response/status",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var f=w===r}else var f=!0;if(f){if(o.headers!==void 0&&l.call(o,"headers")){let g=r;M(
+o.headers,{instancePath:n+"/response/headers",parentData:o,parentDataProperty:"headers",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var f=g===
 r}else var f=!0;if(f)if(o.body!==void 0&&l.call(o,"body")){let g=r;H(o.body,{instancePath:n+"/response/body",parentData:o,parentDataProperty:"body",rootData:a})||
 (s=s===null?H.errors:s.concat(H.errors),r=s.length);var f=g===r}else var f=!0}}else return N.errors=[{instancePath:n+"/response",keyword:"type",params:{type:"ob\
 ject"}}],!1;var i=p===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let o=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
@@ -245,10 +248,10 @@ ay",maxItems:1e4,items:{$ref:"#/$defs/text"}},shortfall:{type:"object",required:
 lete","unreachable","credentials-refused"]},reason:{$ref:"#/$defs/text"},wayOut:{$ref:"#/$defs/text"}}}}};function b(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(!(typeof e=="number"&&!(e%1)&&!isNaN(e)&&isFinite(e)))return b.
 errors=[{instancePath:n,keyword:"type",params:{type:"integer"}}],!1;if(r===0&&typeof e=="number"&&isFinite(e)){if(e>1e9||isNaN(e))return b.errors=[{instancePath:n,
 keyword:"maximum",params:{comparison:"<=",limit:1e9}}],!1;if(e<0||isNaN(e))return b.errors=[{instancePath:n,keyword:"minimum",params:{comparison:">=",limit:0}}],
-!1}return b.errors=s,r===0}function x(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
+!1}return b.errors=s,r===0}function q(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&
 !Array.isArray(e)){let p;if((e.printers===void 0||!l.call(e,"printers"))&&(p="printers")||(e.shares===void 0||!l.call(e,"shares"))&&(p="shares")||(e.jobs===void 0||
 !l.call(e,"jobs"))&&(p="jobs")||(e.requests===void 0||!l.call(e,"requests"))&&(p="requests")||(e.chosen===void 0||!l.call(e,"chosen"))&&(p="chosen")||(e.witnessed===
-void 0||!l.call(e,"witnessed"))&&(p="witnessed")||(e.notes===void 0||!l.call(e,"notes"))&&(p="notes"))return x.errors=[{instancePath:n,keyword:"required",params:{
+void 0||!l.call(e,"witnessed"))&&(p="witnessed")||(e.notes===void 0||!l.call(e,"notes"))&&(p="notes"))return q.errors=[{instancePath:n,keyword:"required",params:{
 missingProperty:p}}],!1;if(e.printers!==void 0&&l.call(e,"printers")){let u=r;b(e.printers,{instancePath:n+"/printers",parentData:e,parentDataProperty:"printers",
 rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.shares!==void 0&&l.call(e,"shares")){let u=r;b(e.shares,{
 instancePath:n+"/shares",parentData:e,parentDataProperty:"shares",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){
@@ -256,28 +259,28 @@ if(e.jobs!==void 0&&l.call(e,"jobs")){let u=r;b(e.jobs,{instancePath:n+"/jobs",p
 b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.requests!==void 0&&l.call(e,"requests")){let u=r;b(e.requests,{instancePath:n+"/requests",parentData:e,
 parentDataProperty:"requests",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.chosen!==void 0&&l.call(e,"\
 chosen")){let u=r;X(e.chosen,{instancePath:n+"/chosen",parentData:e,parentDataProperty:"chosen",rootData:a})||(s=s===null?X.errors:s.concat(X.errors),r=s.length);
-var i=u===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let u=e.witnessed,k=r;if(r===k)if(Array.isArray(u)){if(u.length>100)return x.errors=
+var i=u===r}else var i=!0;if(i){if(e.witnessed!==void 0&&l.call(e,"witnessed")){let u=e.witnessed,k=r;if(r===k)if(Array.isArray(u)){if(u.length>100)return q.errors=
 [{instancePath:n+"/witnessed",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let w=u.length;for(let v=0;v<w;v++){let h=u[v],Q=r;if(!(h==="redirected to an\
 other printer"||h==="from a redirect"||h==="with tasks"||h==="with documents"||h==="with neither"||h==="in a share"||h==="unusual on its list"||h==="of another \
-user"))return x.errors=[{instancePath:n+"/witnessed/"+v,keyword:"enum",params:{allowedValues:he.properties.witnessed.items.enum}}],!1;var f=Q===r;if(!f)break}}}else
-return x.errors=[{instancePath:n+"/witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){
-let u=e.notes,k=r;if(r===k)if(Array.isArray(u)){if(u.length>1e4)return x.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var t=!0;let w=u.
+user"))return q.errors=[{instancePath:n+"/witnessed/"+v,keyword:"enum",params:{allowedValues:he.properties.witnessed.items.enum}}],!1;var f=Q===r;if(!f)break}}}else
+return q.errors=[{instancePath:n+"/witnessed",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i){if(e.notes!==void 0&&l.call(e,"notes")){
+let u=e.notes,k=r;if(r===k)if(Array.isArray(u)){if(u.length>1e4)return q.errors=[{instancePath:n+"/notes",keyword:"maxItems",params:{limit:1e4}}],!1;{var t=!0;let w=u.
 length;for(let v=0;v<w;v++){let h=r;c(u[v],{instancePath:n+"/notes/"+v,parentData:u,parentDataProperty:v,rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=
-s.length);var t=h===r;if(!t)break}}}else return x.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.
+s.length);var t=h===r;if(!t)break}}}else return q.errors=[{instancePath:n+"/notes",keyword:"type",params:{type:"array"}}],!1;var i=k===r}else var i=!0;if(i)if(e.
 shortfall!==void 0&&l.call(e,"shortfall")){let u=e.shortfall,k=r;if(r===k)if(u&&typeof u=="object"&&!Array.isArray(u)){let w;if((u.verdict===void 0||!l.call(u,"\
-verdict"))&&(w="verdict")||(u.reason===void 0||!l.call(u,"reason"))&&(w="reason"))return x.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:w}}],
+verdict"))&&(w="verdict")||(u.reason===void 0||!l.call(u,"reason"))&&(w="reason"))return q.errors=[{instancePath:n+"/shortfall",keyword:"required",params:{missingProperty:w}}],
 !1;if(u.id!==void 0&&l.call(u,"id")){let v=r;c(u.id,{instancePath:n+"/shortfall/id",parentData:u,parentDataProperty:"id",rootData:a})||(s=s===null?c.errors:s.concat(
 c.errors),r=s.length);var o=v===r}else var o=!0;if(o){if(u.verdict!==void 0&&l.call(u,"verdict")){let v=u.verdict,h=r;if(!(v==="incomplete"||v==="unreachable"||
-v==="credentials-refused"))return x.errors=[{instancePath:n+"/shortfall/verdict",keyword:"enum",params:{allowedValues:he.properties.shortfall.properties.verdict.
+v==="credentials-refused"))return q.errors=[{instancePath:n+"/shortfall/verdict",keyword:"enum",params:{allowedValues:he.properties.shortfall.properties.verdict.
 enum}}],!1;var o=h===r}else var o=!0;if(o){if(u.reason!==void 0&&l.call(u,"reason")){let v=r;c(u.reason,{instancePath:n+"/shortfall/reason",parentData:u,parentDataProperty:"\
 reason",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var o=v===r}else var o=!0;if(o)if(u.wayOut!==void 0&&l.call(u,"wayOut")){let v=r;c(u.wayOut,
 {instancePath:n+"/shortfall/wayOut",parentData:u,parentDataProperty:"wayOut",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var o=v===r}else var o=!0}}}else
-return x.errors=[{instancePath:n+"/shortfall",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0}}}}}}}else return x.errors=[{instancePath:n,keyword:"\
-type",params:{type:"object"}}],!1;return x.errors=s,r===0}function Z(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
+return q.errors=[{instancePath:n+"/shortfall",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0}}}}}}}else return q.errors=[{instancePath:n,keyword:"\
+type",params:{type:"object"}}],!1;return q.errors=s,r===0}function Z(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
 0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.discovery===void 0||!l.call(e,"discovery"))&&(f="di\
 scovery"))return Z.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="discove\
 ry")return Z.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"discovery"}}],!1;var i=t===r}else var i=!0;if(i)if(e.discovery!==void 0&&l.call(
-e,"discovery")){let t=r;x(e.discovery,{instancePath:n+"/discovery",parentData:e,parentDataProperty:"discovery",rootData:a})||(s=s===null?x.errors:s.concat(x.errors),
+e,"discovery")){let t=r;q(e.discovery,{instancePath:n+"/discovery",parentData:e,parentDataProperty:"discovery",rootData:a})||(s=s===null?q.errors:s.concat(q.errors),
 r=s.length);var i=t===r}else var i=!0}else return Z.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return Z.errors=s,r===0}function G(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.key===void 0||!l.call(e,"key"))&&(f="key")||(e.observation===void 0||!l.call(e,"observation"))&&(f="observatio\
 n"))return G.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="observation")
@@ -289,46 +292,46 @@ type:"object"}}],!1;return G.errors=s,r===0}var we={type:"object",required:["sen
 defs/count"},waitedMs:{$ref:"#/$defs/milliseconds"},repeated:{$ref:"#/$defs/count"},lost:{type:"array",maxItems:100,items:{type:"object",required:["what","messa\
 ge","doubtful"],properties:{what:{enum:["job","token"]},message:{$ref:"#/$defs/text"},doubtful:{$ref:"#/$defs/keys"}}}},stopped:{type:"object",required:["cause",
 "message","doubtful"],properties:{cause:{enum:["throttled","unreachable","credentials-refused","interrupted"]},message:{$ref:"#/$defs/text"},doubtful:{$ref:"#/$\
-defs/keys"},fatal:{$ref:"#/$defs/text"}}},situations:{$ref:"#/$defs/count"},durationMs:{$ref:"#/$defs/milliseconds"}}};function M(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e6)return M.errors=
+defs/keys"},fatal:{$ref:"#/$defs/text"}}},situations:{$ref:"#/$defs/count"},durationMs:{$ref:"#/$defs/milliseconds"}}};function O(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(Array.isArray(e)){if(e.length>1e6)return O.errors=
 [{instancePath:n,keyword:"maxItems",params:{limit:1e6}}],!1;{var i=!0;let f=e.length;for(let t=0;t<f;t++){let o=r;c(e[t],{instancePath:n+"/"+t,parentData:e,parentDataProperty:t,
-rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var i=o===r;if(!i)break}}}else return M.errors=[{instancePath:n,keyword:"type",params:{type:"a\
-rray"}}],!1;return M.errors=s,r===0}function q(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
+rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var i=o===r;if(!i)break}}}else return O.errors=[{instancePath:n,keyword:"type",params:{type:"a\
+rray"}}],!1;return O.errors=s,r===0}function P(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==
 "object"&&!Array.isArray(e)){let p;if((e.sent===void 0||!l.call(e,"sent"))&&(p="sent")||(e.throttled===void 0||!l.call(e,"throttled"))&&(p="throttled")||(e.waitedMs===
 void 0||!l.call(e,"waitedMs"))&&(p="waitedMs")||(e.repeated===void 0||!l.call(e,"repeated"))&&(p="repeated")||(e.situations===void 0||!l.call(e,"situations"))&&
-(p="situations")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(p="durationMs"))return q.errors=[{instancePath:n,keyword:"required",params:{missingProperty:p}}],
+(p="situations")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(p="durationMs"))return P.errors=[{instancePath:n,keyword:"required",params:{missingProperty:p}}],
 !1;if(e.sent!==void 0&&l.call(e,"sent")){let u=r;b(e.sent,{instancePath:n+"/sent",parentData:e,parentDataProperty:"sent",rootData:a})||(s=s===null?b.errors:s.concat(
 b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.throttled!==void 0&&l.call(e,"throttled")){let u=r;b(e.throttled,{instancePath:n+"/throttled",parentData:e,
 parentDataProperty:"throttled",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.waitedMs!==void 0&&l.call(
 e,"waitedMs")){let u=r;$(e.waitedMs,{instancePath:n+"/waitedMs",parentData:e,parentDataProperty:"waitedMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),
 r=s.length);var i=u===r}else var i=!0;if(i){if(e.repeated!==void 0&&l.call(e,"repeated")){let u=r;b(e.repeated,{instancePath:n+"/repeated",parentData:e,parentDataProperty:"\
 repeated",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);var i=u===r}else var i=!0;if(i){if(e.lost!==void 0&&l.call(e,"lost")){let u=e.lost,k=r;
-if(r===k)if(Array.isArray(u)){if(u.length>100)return q.errors=[{instancePath:n+"/lost",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let w=u.length;for(let v=0;v<
+if(r===k)if(Array.isArray(u)){if(u.length>100)return P.errors=[{instancePath:n+"/lost",keyword:"maxItems",params:{limit:100}}],!1;{var f=!0;let w=u.length;for(let v=0;v<
 w;v++){let h=u[v],Q=r;if(r===Q)if(h&&typeof h=="object"&&!Array.isArray(h)){let le;if((h.what===void 0||!l.call(h,"what"))&&(le="what")||(h.message===void 0||!l.
-call(h,"message"))&&(le="message")||(h.doubtful===void 0||!l.call(h,"doubtful"))&&(le="doubtful"))return q.errors=[{instancePath:n+"/lost/"+v,keyword:"required",
-params:{missingProperty:le}}],!1;if(h.what!==void 0&&l.call(h,"what")){let E=h.what,ve=r;if(!(E==="job"||E==="token"))return q.errors=[{instancePath:n+"/lost/"+
+call(h,"message"))&&(le="message")||(h.doubtful===void 0||!l.call(h,"doubtful"))&&(le="doubtful"))return P.errors=[{instancePath:n+"/lost/"+v,keyword:"required",
+params:{missingProperty:le}}],!1;if(h.what!==void 0&&l.call(h,"what")){let V=h.what,ve=r;if(!(V==="job"||V==="token"))return P.errors=[{instancePath:n+"/lost/"+
 v+"/what",keyword:"enum",params:{allowedValues:we.properties.lost.items.properties.what.enum}}],!1;var t=ve===r}else var t=!0;if(t){if(h.message!==void 0&&l.call(
-h,"message")){let E=r;c(h.message,{instancePath:n+"/lost/"+v+"/message",parentData:h,parentDataProperty:"message",rootData:a})||(s=s===null?c.errors:s.concat(c.
-errors),r=s.length);var t=E===r}else var t=!0;if(t)if(h.doubtful!==void 0&&l.call(h,"doubtful")){let E=r;M(h.doubtful,{instancePath:n+"/lost/"+v+"/doubtful",parentData:h,
-parentDataProperty:"doubtful",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var t=E===r}else var t=!0}}else return q.errors=[{instancePath:n+
-"/lost/"+v,keyword:"type",params:{type:"object"}}],!1;var f=Q===r;if(!f)break}}}else return q.errors=[{instancePath:n+"/lost",keyword:"type",params:{type:"array"}}],
+h,"message")){let V=r;c(h.message,{instancePath:n+"/lost/"+v+"/message",parentData:h,parentDataProperty:"message",rootData:a})||(s=s===null?c.errors:s.concat(c.
+errors),r=s.length);var t=V===r}else var t=!0;if(t)if(h.doubtful!==void 0&&l.call(h,"doubtful")){let V=r;O(h.doubtful,{instancePath:n+"/lost/"+v+"/doubtful",parentData:h,
+parentDataProperty:"doubtful",rootData:a})||(s=s===null?O.errors:s.concat(O.errors),r=s.length);var t=V===r}else var t=!0}}else return P.errors=[{instancePath:n+
+"/lost/"+v,keyword:"type",params:{type:"object"}}],!1;var f=Q===r;if(!f)break}}}else return P.errors=[{instancePath:n+"/lost",keyword:"type",params:{type:"array"}}],
 !1;var i=k===r}else var i=!0;if(i){if(e.stopped!==void 0&&l.call(e,"stopped")){let u=e.stopped,k=r;if(r===k)if(u&&typeof u=="object"&&!Array.isArray(u)){let w;if((u.
 cause===void 0||!l.call(u,"cause"))&&(w="cause")||(u.message===void 0||!l.call(u,"message"))&&(w="message")||(u.doubtful===void 0||!l.call(u,"doubtful"))&&(w="d\
-oubtful"))return q.errors=[{instancePath:n+"/stopped",keyword:"required",params:{missingProperty:w}}],!1;if(u.cause!==void 0&&l.call(u,"cause")){let v=u.cause,h=r;
-if(!(v==="throttled"||v==="unreachable"||v==="credentials-refused"||v==="interrupted"))return q.errors=[{instancePath:n+"/stopped/cause",keyword:"enum",params:{
+oubtful"))return P.errors=[{instancePath:n+"/stopped",keyword:"required",params:{missingProperty:w}}],!1;if(u.cause!==void 0&&l.call(u,"cause")){let v=u.cause,h=r;
+if(!(v==="throttled"||v==="unreachable"||v==="credentials-refused"||v==="interrupted"))return P.errors=[{instancePath:n+"/stopped/cause",keyword:"enum",params:{
 allowedValues:we.properties.stopped.properties.cause.enum}}],!1;var o=h===r}else var o=!0;if(o){if(u.message!==void 0&&l.call(u,"message")){let v=r;c(u.message,
 {instancePath:n+"/stopped/message",parentData:u,parentDataProperty:"message",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var o=v===r}else var o=!0;
-if(o){if(u.doubtful!==void 0&&l.call(u,"doubtful")){let v=r;M(u.doubtful,{instancePath:n+"/stopped/doubtful",parentData:u,parentDataProperty:"doubtful",rootData:a})||
-(s=s===null?M.errors:s.concat(M.errors),r=s.length);var o=v===r}else var o=!0;if(o)if(u.fatal!==void 0&&l.call(u,"fatal")){let v=r;c(u.fatal,{instancePath:n+"/s\
-topped/fatal",parentData:u,parentDataProperty:"fatal",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var o=v===r}else var o=!0}}}else return q.
+if(o){if(u.doubtful!==void 0&&l.call(u,"doubtful")){let v=r;O(u.doubtful,{instancePath:n+"/stopped/doubtful",parentData:u,parentDataProperty:"doubtful",rootData:a})||
+(s=s===null?O.errors:s.concat(O.errors),r=s.length);var o=v===r}else var o=!0;if(o)if(u.fatal!==void 0&&l.call(u,"fatal")){let v=r;c(u.fatal,{instancePath:n+"/s\
+topped/fatal",parentData:u,parentDataProperty:"fatal",rootData:a})||(s=s===null?c.errors:s.concat(c.errors),r=s.length);var o=v===r}else var o=!0}}}else return P.
 errors=[{instancePath:n+"/stopped",keyword:"type",params:{type:"object"}}],!1;var i=k===r}else var i=!0;if(i){if(e.situations!==void 0&&l.call(e,"situations")){
 let u=r;b(e.situations,{instancePath:n+"/situations",parentData:e,parentDataProperty:"situations",rootData:a})||(s=s===null?b.errors:s.concat(b.errors),r=s.length);
 var i=u===r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let u=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"\
-durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=u===r}else var i=!0}}}}}}}else return q.errors=[{instancePath:n,keyword:"typ\
-e",params:{type:"object"}}],!1;return q.errors=s,r===0}function J(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
+durationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=u===r}else var i=!0}}}}}}}else return P.errors=[{instancePath:n,keyword:"typ\
+e",params:{type:"object"}}],!1;return P.errors=s,r===0}function J(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===
 0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.observed===void 0||!l.call(e,"observed"))&&(f="obse\
 rved"))return J.errors=[{instancePath:n,keyword:"required",params:{missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="observed")
 return J.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"observed"}}],!1;var i=t===r}else var i=!0;if(i)if(e.observed!==void 0&&l.call(e,"\
-observed")){let t=r;q(e.observed,{instancePath:n+"/observed",parentData:e,parentDataProperty:"observed",rootData:a})||(s=s===null?q.errors:s.concat(q.errors),r=
+observed")){let t=r;P(e.observed,{instancePath:n+"/observed",parentData:e,parentDataProperty:"observed",rootData:a})||(s=s===null?P.errors:s.concat(P.errors),r=
 s.length);var i=t===r}else var i=!0}else return J.errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return J.errors=s,r===0}function K(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.
 kind===void 0||!l.call(e,"kind"))&&(f="kind")||(e.warning===void 0||!l.call(e,"warning"))&&(f="warning"))return K.errors=[{instancePath:n,keyword:"required",params:{
 missingProperty:f}}],!1;if(e.kind!==void 0&&l.call(e,"kind")){let t=r;if(e.kind!=="warning")return K.errors=[{instancePath:n+"/kind",keyword:"const",params:{allowedValue:"\
@@ -389,8 +392,8 @@ errors=[{instancePath:n,keyword:"type",params:{type:"object"}}],!1;return B.erro
 let s=null,r=0;if(r===0)if(e&&typeof e=="object"&&!Array.isArray(e)){let f;if((e.verdict===void 0||!l.call(e,"verdict"))&&(f="verdict")||(e.exchanges===void 0||
 !l.call(e,"exchanges"))&&(f="exchanges")||(e.durationMs===void 0||!l.call(e,"durationMs"))&&(f="durationMs"))return me.errors=[{instancePath:n,keyword:"required",
 params:{missingProperty:f}}],!1;if(e.verdict!==void 0&&l.call(e,"verdict")){let t=r;B(e.verdict,{instancePath:n+"/verdict",parentData:e,parentDataProperty:"verd\
-ict",rootData:a})||(s=s===null?B.errors:s.concat(B.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let t=r;M(
-e.exchanges,{instancePath:n+"/exchanges",parentData:e,parentDataProperty:"exchanges",rootData:a})||(s=s===null?M.errors:s.concat(M.errors),r=s.length);var i=t===
+ict",rootData:a})||(s=s===null?B.errors:s.concat(B.errors),r=s.length);var i=t===r}else var i=!0;if(i){if(e.exchanges!==void 0&&l.call(e,"exchanges")){let t=r;O(
+e.exchanges,{instancePath:n+"/exchanges",parentData:e,parentDataProperty:"exchanges",rootData:a})||(s=s===null?O.errors:s.concat(O.errors),r=s.length);var i=t===
 r}else var i=!0;if(i)if(e.durationMs!==void 0&&l.call(e,"durationMs")){let t=r;$(e.durationMs,{instancePath:n+"/durationMs",parentData:e,parentDataProperty:"dur\
 ationMs",rootData:a})||(s=s===null?$.errors:s.concat($.errors),r=s.length);var i=t===r}else var i=!0}}else return me.errors=[{instancePath:n,keyword:"type",params:{
 type:"object"}}],!1;return me.errors=s,r===0}function R(e,{instancePath:n="",parentData:d,parentDataProperty:y,rootData:a=e}={}){let s=null,r=0;if(r===0)if(e&&typeof e==

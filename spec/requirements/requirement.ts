@@ -28,6 +28,8 @@ interface Common {
   readonly id: Uppercase<string>;
   readonly source: Source;
   readonly statement: string;
+  /** The edition that it came with; the first if absent. */
+  readonly since?: number;
 }
 
 /**

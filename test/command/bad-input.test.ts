@@ -59,6 +59,11 @@ describe('a command line that cannot be used', () => {
       args: ['--profile', 'cor'],
       says: [/ 'cor' is invalid.* choices are core, expand/, help],
     },
+    {
+      name: 'an edition that there is not',
+      args: ['--requirements', '2'],
+      says: [/'2' is invalid\. It must be an edition of the requirements: 1\.$/, help],
+    },
     { name: 'an unknown level', args: ['--fail-on', 'may'], says: [/'may' is invalid.* are must, should\.$/, help] },
     {
       name: 'a time of no length',

@@ -7,12 +7,14 @@ import { root } from '../fixtures/paths.fixture.js';
 
 /** What a package of this project may hold. */
 const meant = [
-  /^(?:LICENSE|README\.md|package\.json|jest-preset\.(?:js|d\.ts))$/,
+  /^(?:LICENSE|README\.md|CHANGELOG\.md|CONTRIBUTING\.md|SECURITY\.md|package\.json|jest-preset\.(?:js|d\.ts))$/,
   /^dist\/LICENSES\.txt$/,
   /^dist\/(?:index|cli\/(?:main|bundle)|jest\/[\w-]+|proof\/worker|reference\/mint|reporters\/jest|suites\/conformance\.test)\.js$/,
   /^dist\/(?:index|reporters\/jest|types\/[\w./-]+)\.d\.ts$/,
+  /^docs\/(?:[\w-]+\/)?(?:[\w-]+\.md|report\.png)$/,
+  /^recipes\/(?:README\.md|Dockerfile|Jenkinsfile|[\w-]+\.ya?ml)$/,
   /^schemas\/(?:components\/)?\w+\.schema\.json$/,
-  /^spec\/(?:openapi\.yaml|source\/get-printjob\.txt)$/,
+  /^spec\/(?:openapi\.yaml|source\/(?:get-printjob\.txt|NOTICE\.md))$/,
 ];
 
 function packed(): readonly string[] {
@@ -37,6 +39,9 @@ describe('the package', () => {
     'dist/suites/conformance.test.js',
     'schemas/config.schema.json',
     'schemas/components/printJob.schema.json',
+    'LICENSE',
+    'dist/LICENSES.txt',
+    'spec/source/NOTICE.md',
   ])('holds %s', (path) => {
     expect(paths).toContain(path);
   });

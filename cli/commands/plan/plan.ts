@@ -66,7 +66,7 @@ function explainConfig(flags: PlanFlags, options: RunOptions, { environment, std
 
 function rowText({ option, value, from }: ExplainedOption): string {
   const shown = Array.isArray(value) ? value.join(', ') : String(value);
-  return `${option.padEnd(12)}${oneLine(shown === '' ? '-' : shown)}\n${' '.repeat(12)}${oneLine(from)}\n`;
+  return `${option.padEnd(14)}${oneLine(shown === '' ? '-' : shown)}\n${' '.repeat(14)}${oneLine(from)}\n`;
 }
 
 const searching = `No job is named: a run looks for jobs first, by at most ${bounds.requests} more GETs of lists and jobs, and sends what follows for each it chooses (at most ${bounds.chosen}).`;

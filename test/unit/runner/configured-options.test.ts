@@ -10,6 +10,7 @@ const on = (environment: Readonly<Record<string, string>>) => ({ environment, st
 const text = `
 baseUrl: https://print.example/v1.0
 profile: core
+requirements: 1
 only: [expand, "*-by-share"]
 skip: [SHOULD]
 failOn: should
@@ -35,6 +36,7 @@ describe('the options of a run', () => {
   it('are taken from the file, paths from its folder on', async () => {
     expect(await optionsOf({})).toMatchObject({
       profile: 'core',
+      requirements: 1,
       only: ['expand', '*-by-share'],
       skip: ['SHOULD'],
       failOn: 'SHOULD',
@@ -84,10 +86,11 @@ describe('the options of a run', () => {
     expect(from.get('failOn')).toEqual({ option: 'failOn', value: 'must', from: '--fail-on' });
     expect(from.get('out')).toEqual({ option: 'out', value: 'there', from: 'GPJC_OUT' });
     expect(from.get('job')).toEqual({ option: 'job', value: '5', from: 'GPJC_JOB' });
-    expect(from.get('timeout')).toMatchObject({ value: '5000ms', from: expect.stringContaining('c.yaml:8: timeout') });
-    expect(from.get('markdown')?.from).toContain('c.yaml:17: reports.markdown');
+    expect(from.get('timeout')).toMatchObject({ value: '5000ms', from: expect.stringContaining('c.yaml:9: timeout') });
+    expect(from.get('markdown')?.from).toContain('c.yaml:18: reports.markdown');
     expect(from.get('baseUrl')?.from).toContain('c.yaml:2: baseUrl');
     const unset = explainOptions({}, await optionsOf({}, {}, 'label: x'), {});
+    expect(unset.find(({ option }) => option === 'requirements')).toMatchObject({ value: 1, from: 'default' });
     expect(unset.find(({ option }) => option === 'rate')?.from).toBe('default');
   });
 

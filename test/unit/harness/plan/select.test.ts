@@ -28,4 +28,11 @@ describe('select', () => {
   ])('takes %s', (_, selection, expected) => {
     expect(ids(selection)).toEqual(expected.map((index) => all[index]?.id));
   });
+
+  it('leaves out what is newer than the edition', () => {
+    const newer = [...all, wants200(getting(owner), { id: 'newer', group: 'job', since: 2 })];
+    const count = (edition: Partial<Selection>) =>
+      select(newer, { profile: 'full', only: [], skip: [], ...edition }).length;
+    expect([count({}), count({ requirements: 2 }), count({ requirements: 1 })]).toEqual([4, 4, 3]);
+  });
 });
