@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readExpectations } from '../../harness/expect/read.js';
@@ -25,7 +25,12 @@ function ended(program: string, args: readonly string[], folder: string, env: No
   });
 }
 
-const pages = ['README.md', 'docs/adopting.md', 'docs/configuration.md', 'docs/reports.md'];
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md'],
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 const blocks = pages.flatMap((page) => blocksOf(page).map((block, index) => ({ page, at: index + 1, ...block })));
 const written = (language: string) => blocks.filter((each) => each.language === language);
 const ofClones = ({ text }: { readonly text: string }) => text.includes('npm ci');
@@ -36,12 +41,19 @@ describe('the commands that are printed on a page', () => {
     { page: 'docs/adopting.md', isConfigured: false },
     { page: 'docs/configuration.md', isConfigured: true },
     { page: 'docs/reports.md', isConfigured: true },
+    { page: 'docs/versioning.md', isConfigured: true },
   ];
   const shell = (page: string) => written('sh').filter((each) => each.page === page && !ofClones(each));
 
   it('are on the pages that are looked at', () => {
     expect(rows.filter(({ page }) => shell(page).length === 0)).toEqual([]);
-    expect(new Set(written('sh').map(({ page }) => page))).toEqual(new Set(rows.map(({ page }) => page)));
+    expect(
+      new Set(
+        written('sh')
+          .filter((each) => !ofClones(each))
+          .map(({ page }) => page),
+      ),
+    ).toEqual(new Set(rows.map(({ page }) => page)));
   });
 
   it.each(rows)('do what they say, one after the other: $page', async ({ page, isConfigured }) => {
