@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Ended, newFolder, reportsIn, resultsFolder, textIn } from '../fixtures/command.fixture.js';
+import { blocksOf } from '../fixtures/printed-commands.fixture.js';
 import { pipelineSteps } from '../fixtures/recipes/azure.js';
 import { buildSteps, podSteps } from '../fixtures/recipes/container.js';
 import { actionSteps, workflowSteps } from '../fixtures/recipes/github.js';
@@ -59,7 +60,17 @@ interface Recipe {
 const github = { annotation: /^::error /m, summary: 'summary.md' };
 const azureIssue = /^##vso\[task\.logissue type=error/m;
 
+/** The first screen of the README, word for word but for the address and the token. */
+function firstScreen({ baseUrl, token }: Settings): readonly Step[] {
+  const [block] = blocksOf('README.md');
+  const script = (block?.text ?? '')
+    .replace('https://print.example/v1.0', baseUrl)
+    .replace('GPJC_TOKEN=…', `GPJC_TOKEN=${token}`);
+  return [{ shell: ['bash', '-eu'], script, env: {} }];
+}
+
 const recipes: readonly Recipe[] = [
+  { name: 'README.md', steps: firstScreen, label: 'Get printJob' },
   { name: 'recipes/github-actions.yml', steps: workflowSteps, label: 'nightly', ...github },
   { name: 'action.yml', steps: actionSteps, label: 'graph-printjob', ...github },
   { name: 'recipes/gitlab-ci.yml', steps: componentSteps, label: 'nightly' },
