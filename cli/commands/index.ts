@@ -5,8 +5,10 @@
 import type { Io } from '../../runner/io.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { secretsOf } from '../../runner/secrets.js';
+import type { DescribedCommand } from '../declare/described.js';
 import { explained } from '../failures.js';
 import type { CompareFlags } from './compare.js';
+import type { Shell } from './completion/completion.js';
 import type { InitFlags } from './init/answers.js';
 import type { ReportFlags } from './report.js';
 import type { SelfTestFlags } from './self-test.js';
@@ -60,6 +62,8 @@ export const commands = {
   list: (what: string | undefined, flags: Json, at: Surroundings) =>
     answer(at, async (io) => (await import('./list.js')).list(what, flags, io)),
   explain: (id: string, at: Surroundings) => answer(at, async (io) => (await import('./explain.js')).explain(id, io)),
+  completion: (shell: Shell, described: readonly DescribedCommand[], at: Surroundings) =>
+    answer(at, async (io) => (await import('./completion/completion.js')).completion(shell, described, io)),
 };
 
 export type Commands = typeof commands;

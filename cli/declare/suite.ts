@@ -1,9 +1,11 @@
-import { Option } from 'commander';
+import { Argument, Option } from 'commander';
+import type { Shell } from '../commands/completion/completion.js';
 import type { SelfTestFlags } from '../commands/self-test.js';
 import type { ServeFlags } from '../commands/serve.js';
 import { collect, port, upTo } from '../flags.js';
 import type { Declaration } from './declaration.js';
 import { name } from './declaration.js';
+import { described } from './described.js';
 
 /** Declares the commands about the suite itself and its reference service. */
 export function declareSuiteCommands(declaration: Declaration): void {
@@ -11,6 +13,7 @@ export function declareSuiteCommands(declaration: Declaration): void {
   declareExplain(declaration);
   declareSelfTest(declaration);
   declareServe(declaration);
+  declareCompletion(declaration);
 }
 
 function declareList({ program, at, answer }: Declaration): void {
@@ -71,4 +74,26 @@ Examples:
 `,
     )
     .action((flags: ServeFlags) => answer(({ serve }) => serve(flags, at)));
+}
+
+const shells = ['bash', 'zsh', 'fish', 'powershell'] as const satisfies readonly Shell[];
+
+function declareCompletion({ program, at, answer }: Declaration): void {
+  program
+    .command('completion')
+    .summary('print a script that completes commands, options and ids')
+    .description('Prints a script by which a shell completes commands, options, and the ids of checks and faults.')
+    .addArgument(new Argument('<shell>', 'the shell to complete in').choices(shells))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  source <(${name} completion bash)
+  source <(${name} completion zsh)
+  ${name} completion fish | source
+  ${name} completion powershell |
+    Out-String | Invoke-Expression
+`,
+    )
+    .action((shell: Shell) => answer(({ completion }) => completion(shell, described(program), at)));
 }
