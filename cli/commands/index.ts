@@ -9,6 +9,7 @@ import type { DescribedCommand } from '../declare/described.js';
 import { explained } from '../failures.js';
 import type { CompareFlags } from './compare.js';
 import type { Shell } from './completion/completion.js';
+import type { DriftFlags } from './drift.js';
 import type { InitFlags } from './init/answers.js';
 import type { ReportFlags } from './report.js';
 import type { SelfTestFlags } from './self-test.js';
@@ -47,6 +48,8 @@ export const commands = {
     answer(at, async (io) => (await import('./report.js')).report(flags, io)),
   compare: (before: string, after: string, flags: CompareFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./compare.js')).compare(before, after, flags, io)),
+  drift: (flags: DriftFlags, at: Surroundings) =>
+    answer(at, async (io) => (await import('./drift.js')).drift(flags, io)),
   statement: (file: string, flags: StatementFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./statement.js')).statement(file, flags, io)),
   serve: (flags: ServeFlags, at: Surroundings) =>

@@ -9,7 +9,7 @@ const floors = [
   ['harness/http', 'harness/config', 'harness/judge'],
   ['harness/tokens', 'harness/observe', 'suites'],
   ['harness/discovery'],
-  ['harness/prepare', 'harness/evidence', 'harness/doctor', 'harness/expect', 'harness/results'],
+  ['harness/prepare', 'harness/drift', 'harness/evidence', 'harness/doctor', 'harness/expect', 'harness/results'],
   ['harness/report'],
   ['proof'],
   ['runner', 'documentation'],
@@ -130,7 +130,10 @@ describe('the network', () => {
 
   it.each([
     { of: 'harness/http/tunnel', by: ['harness/http/transport.ts'] },
-    { of: 'harness/http/transport', by: ['harness/http/client.ts', 'harness/tokens/transport.ts'] },
+    {
+      of: 'harness/http/transport',
+      by: ['harness/http/client.ts', 'harness/http/document.ts', 'harness/tokens/transport.ts'],
+    },
   ])('is given by $of to $by alone', ({ of, by }) => {
     expect(filesOf(built.filter((each) => each.of === of && !each.isTypeOnly)).toSorted()).toEqual(by);
   });
