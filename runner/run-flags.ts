@@ -35,4 +35,5 @@ export interface RunFlags {
   readonly updateExpect?: boolean;
   readonly lastFailed?: boolean;
   readonly history?: string;
+  readonly watch?: boolean;
 }

@@ -43,7 +43,12 @@ export function unexpected(error: unknown, surroundings: Surroundings): number {
 }
 
 export const commands = {
-  run: (flags: RunFlags, at: Surroundings) => answer(at, async (io) => (await import('./run.js')).run(flags, io)),
+  run: (flags: RunFlags, at: Surroundings) =>
+    answer(at, async (io) =>
+      flags.watch === true
+        ? (await import('./watch.js')).watchRuns(flags, io)
+        : (await import('./run.js')).run(flags, io),
+    ),
   report: (flags: ReportFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./report.js')).report(flags, io)),
   compare: (before: string, after: string, flags: CompareFlags, at: Surroundings) =>

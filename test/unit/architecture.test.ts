@@ -113,9 +113,14 @@ function circleIn(imports: readonly Import[]): readonly string[] {
 }
 
 describe('the network', () => {
-  it('is reached from the transport, its tunnel and the reference alone', () => {
+  it('is reached from the transport, its tunnel, the probe of a watch and the reference alone', () => {
     const networked = built.filter(({ of, isTypeOnly }) => !isTypeOnly && network.includes(of));
-    expect(filesOf(networked)).toEqual(['harness/http/transport.ts', 'harness/http/tunnel.ts', 'reference/http.ts']);
+    expect(filesOf(networked)).toEqual([
+      'harness/http/reach.ts',
+      'harness/http/transport.ts',
+      'harness/http/tunnel.ts',
+      'reference/http.ts',
+    ]);
   });
 
   it('is typed in no other file of the harness', () => {
@@ -123,6 +128,7 @@ describe('the network', () => {
     expect(filesOf(typed)).toEqual([
       'harness/http/attempt.ts',
       'harness/http/kept-connections.ts',
+      'harness/http/reach.ts',
       'harness/http/transport.ts',
       'harness/http/tunnel.ts',
     ]);
