@@ -14,12 +14,26 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+/** A function that makes tests of a run, for a runner that is a module. */
+function testEntry(runner) {
+  return `exports.conformance = async (options = {}) => {
+  const { describe, it } = await import('${runner}');
+  return require('./cli/bundle.js').defineTests({ describe, it }, options);
+};`;
+}
+
+const testEntryTypes =
+  "import type { Options } from './index.js';\n/** Checks the target, and defines a test for each check. Await it at the top of a test file. */\nexport declare function conformance(options?: Options): Promise<void>;";
+
 /** Where Node.js, Jest, threads and programs start: files that hand on to a bundle. */
 const entries = {
   'reference/mint.js': "void require('../cli/bundle.js').issuer();",
   'proof/worker.js': "void require('../cli/bundle.js').worker();",
   'index.js':
     "const { run, ConfigError, WriteError } = require('./cli/bundle.js');\nmodule.exports = { run, ConfigError, WriteError };",
+  // An import() finds the runner in the process that runs the tests; Vitest refuses to be required.
+  'node-test.js': testEntry('node:test'),
+  'vitest.js': testEntry('vitest'),
   'jest/global-setup.js': "module.exports = require('./bundle.js').globalSetup;",
   'reporters/jest.js': "module.exports = require('../jest/bundle.js').ConformanceReporter;",
   'suites/conformance.test.js': "require('../jest/bundle.js').defineTests({ describe, it });",
@@ -30,6 +44,8 @@ const declarations = {
   // A program may have neither Node.js's nor the DOM's types; where it has, theirs add to the empty one.
   'index.d.ts':
     "declare global {\n  interface AbortSignal {}\n}\nexport { ConfigError, type Options, type RunReport, run, WriteError } from './types/runner/index.js';",
+  'node-test.d.ts': testEntryTypes,
+  'vitest.d.ts': testEntryTypes,
   'reporters/jest.d.ts':
     "import { ConformanceReporter } from '../types/runner/jest/reporter.js';\nexport = ConformanceReporter;",
 };

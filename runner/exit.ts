@@ -8,6 +8,8 @@ export const exitCode = {
   incomplete: 3,
   unreachable: 4,
   defect: 5,
+  /** A watch was interrupted, as any program that a signal ends. */
+  interrupted: 130,
 } as const;
 
 /** The exit code of a run with this verdict. */

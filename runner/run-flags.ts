@@ -42,4 +42,5 @@ export interface RunFlags {
   readonly har?: string;
   readonly junitDialect?: JunitDialect;
   readonly curl?: Shell;
+  readonly watch?: boolean;
 }

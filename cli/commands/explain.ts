@@ -15,6 +15,7 @@ import { type Group, groups, type Requirement, requirements } from '../../spec/r
 import { checks } from '../../suites/index.js';
 import { optionalFeatures } from '../../suites/optional-features.js';
 import { UnknownIdError } from '../nearest.js';
+import { explainable } from './explainable.js';
 
 /**
  * Prints what the generated documentation says about a check or a requirement.
@@ -41,7 +42,7 @@ export async function explanationOf(id: string): Promise<string> {
   if (ambiguity !== undefined) return plain(ambiguitySection(ambiguity));
   const group = groups.find((each) => each === id);
   if (group !== undefined) return aboutGroup(group);
-  throw new UnknownIdError(id, [...[...checks, ...requirements, ...ambiguities].map((each) => each.id), ...groups]);
+  throw new UnknownIdError(id, explainable());
 }
 
 /** What a group requires, and by how many checks each requirement is verified. */

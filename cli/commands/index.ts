@@ -5,8 +5,11 @@
 import type { Io } from '../../runner/io.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { secretsOf } from '../../runner/secrets.js';
+import type { DescribedCommand } from '../declare/described.js';
 import { explained } from '../failures.js';
 import type { CompareFlags } from './compare.js';
+import type { Shell } from './completion/completion.js';
+import type { DriftFlags } from './drift.js';
 import type { InitFlags } from './init/answers.js';
 import type { ReportFlags } from './report.js';
 import type { SelfTestFlags } from './self-test.js';
@@ -40,11 +43,18 @@ export function unexpected(error: unknown, surroundings: Surroundings): number {
 }
 
 export const commands = {
-  run: (flags: RunFlags, at: Surroundings) => answer(at, async (io) => (await import('./run.js')).run(flags, io)),
+  run: (flags: RunFlags, at: Surroundings) =>
+    answer(at, async (io) =>
+      flags.watch === true
+        ? (await import('./watch.js')).watchRuns(flags, io)
+        : (await import('./run.js')).run(flags, io),
+    ),
   report: (flags: ReportFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./report.js')).report(flags, io)),
   compare: (before: string, after: string, flags: CompareFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./compare.js')).compare(before, after, flags, io)),
+  drift: (flags: DriftFlags, at: Surroundings) =>
+    answer(at, async (io) => (await import('./drift.js')).drift(flags, io)),
   statement: (file: string, flags: StatementFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./statement.js')).statement(file, flags, io)),
   serve: (flags: ServeFlags, at: Surroundings) =>
@@ -60,6 +70,8 @@ export const commands = {
   list: (what: string | undefined, flags: Json, at: Surroundings) =>
     answer(at, async (io) => (await import('./list.js')).list(what, flags, io)),
   explain: (id: string, at: Surroundings) => answer(at, async (io) => (await import('./explain.js')).explain(id, io)),
+  completion: (shell: Shell, described: readonly DescribedCommand[], at: Surroundings) =>
+    answer(at, async (io) => (await import('./completion/completion.js')).completion(shell, described, io)),
 };
 
 export type Commands = typeof commands;

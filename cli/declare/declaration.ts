@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { Commands, Surroundings } from '../commands/index.js';
 
-/** The command as people type it. */
-export const name = 'graph-printjob-conformance';
+export { name } from '../name.js';
 
 /** Takes the exit code of a command, and loads what it needs only then. */
 export type Answer = (command: (commands: Commands) => Promise<number>) => Promise<void>;

@@ -1,9 +1,12 @@
-import { Option } from 'commander';
+import { Argument, Option } from 'commander';
+import type { Shell } from '../commands/completion/completion.js';
+import type { DriftFlags } from '../commands/drift.js';
 import type { SelfTestFlags } from '../commands/self-test.js';
 import type { ServeFlags } from '../commands/serve.js';
-import { collect, port, upTo } from '../flags.js';
+import { collect, port, time, upTo } from '../flags.js';
 import type { Declaration } from './declaration.js';
 import { name } from './declaration.js';
+import { described } from './described.js';
 
 /** Declares the commands about the suite itself and its reference service. */
 export function declareSuiteCommands(declaration: Declaration): void {
@@ -11,6 +14,8 @@ export function declareSuiteCommands(declaration: Declaration): void {
   declareExplain(declaration);
   declareSelfTest(declaration);
   declareServe(declaration);
+  declareDrift(declaration);
+  declareCompletion(declaration);
 }
 
 function declareList({ program, at, answer }: Declaration): void {
@@ -71,4 +76,59 @@ Examples:
 `,
     )
     .action((flags: ServeFlags) => answer(({ serve }) => serve(flags, at)));
+}
+
+function declareDrift({ program, at, answer }: Declaration): void {
+  program
+    .command('drift')
+    .summary('compare our description of the API with a newer one')
+    .description(
+      "Compares this suite's OpenAPI with a newer copy of Microsoft's, or with the $metadata of a service: the two operations, their permissions, and the types that they reach.",
+    )
+    .requiredOption('--against <file|url>', 'OpenAPI 3 (YAML or JSON), or OData metadata (CSDL XML)')
+    .option('--descriptions', 'the wording of descriptions counts, too')
+    .option('--known <file>', 'differences that are known: the --json of an earlier comparison')
+    .option('--json', 'as JSON')
+    .option('--markdown <file>', 'write it as Markdown, too')
+    .option('--timeout <time>', 'fetching the URL, absolute (default: 60s)', time)
+    .option('--ca <file>', 'certificates to trust, PEM')
+    .addHelpText(
+      'after',
+      `
+A URL is asked once, by GET, without a token. Redirects are not followed.
+
+Exit codes: 0 no difference, 1 a difference, 2 the other description cannot be
+read
+
+Examples:
+  ${name} drift --against openapi.yaml
+  ${name} drift \\
+    --against https://graph.example/v1.0/\$metadata --markdown drift.md
+  ${name} drift --against openapi.yaml --json > known.json
+  ${name} drift --against newer.yaml --known known.json
+`,
+    )
+    .action((flags: DriftFlags) => answer(({ drift }) => drift(flags, at)));
+}
+
+const shells = ['bash', 'zsh', 'fish', 'powershell'] as const satisfies readonly Shell[];
+
+function declareCompletion({ program, at, answer }: Declaration): void {
+  program
+    .command('completion')
+    .summary('print a script that completes commands, options and ids')
+    .description('Prints a script by which a shell completes commands, options, and the ids of checks and faults.')
+    .addArgument(new Argument('<shell>', 'the shell to complete in').choices(shells))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  source <(${name} completion bash)
+  source <(${name} completion zsh)
+  ${name} completion fish | source
+  ${name} completion powershell |
+    Out-String | Invoke-Expression
+`,
+    )
+    .action((shell: Shell) => answer(({ completion }) => completion(shell, described(program), at)));
 }

@@ -36,6 +36,12 @@ function declareRun({ program, at, answer }: Declaration): void {
     .option('--history <file>', 'keep a line of each run, NDJSON; the page shows the trend')
     .option('--record <file>', 'keep the run as a cassette: every exchange, secrets removed')
     .addOption(new Option('--replay <file>', 'judge a cassette again; sends nothing').conflicts([...ofTarget]))
+    .addOption(
+      new Option('--watch', 'run again when the target is back, a file changes or a key says so').conflicts([
+        'record',
+        'replay',
+      ]),
+    )
     .addHelpText(
       'after',
       `
@@ -54,6 +60,7 @@ Examples:
   ${name} run --expect expected.yaml
   ${name} run --record run.cassette.json
   ${name} run --replay run.cassette.json --out replayed
+  ${name} run --watch
 `,
     )
     .action((flags: RunFlags) => answer(({ run }) => run(flags, at)));

@@ -1,14 +1,17 @@
 import { continueJournal, readJournal } from '../../harness/evidence/journal.js';
-import type { RunHeader } from '../../harness/evidence/run.js';
+import type { Journal, RunHeader } from '../../harness/evidence/run.js';
 import { planRun } from '../../harness/plan/plan.js';
 import { select } from '../../harness/plan/select.js';
+import { buildReport } from '../../harness/report/build-report.js';
 import type { GroupedCheck } from '../../model/check.js';
-import { message, statusUnderJest } from '../../reporters/check-results.js';
+import { checkResults, message, statusUnderJest } from '../../reporters/check-results.js';
+import { failureText } from '../../reporters/test-failure.js';
 import { inertLines } from '../../reporters/text.js';
 import { requirement } from '../../spec/requirements/index.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
 import { judgeRun } from '../judge-run.js';
 import { secretsOf } from '../secrets.js';
+import { plainError } from '../tests.js';
 import { said } from './said.js';
 import { currentSession } from './session.js';
 
@@ -49,14 +52,30 @@ function define({ describe, it }: Jest): void {
     journal: session.journal,
     writer: continueJournal(session.journal),
   });
+  const explain = explainer({ ...evidence, judgements }, defects.size > 0 ? [] : selected);
   describe.each([...new Set(selected.map(({ group }) => group))])('%s', (group) => {
     for (const check of selected.filter((each) => each.group === group)) {
       const judgement = judgements.get(check.id);
       const outcome =
-        judgement === undefined ? errorOf(defects.get(check.id)) : outcomeOf(check, judgement.verdict, header);
+        judgement === undefined
+          ? errorOf(defects.get(check.id))
+          : outcomeOf(check, judgement.verdict, { ...header, explain });
       state(it, `${check.id} ${check.title}`, outcome);
     }
   });
+}
+
+/** What a test says that fails for a check; undefined where there is no report, because a judge threw. */
+type Explain = (id: string) => string | undefined;
+
+function explainer(journal: Journal, selected: readonly GroupedCheck[]): Explain {
+  if (selected.length === 0) return () => undefined;
+  const report = buildReport(journal, selected, optionalFeaturesOf(journal.header));
+  const results = new Map(checkResults(report).map((each) => [each.entry.checkId, each]));
+  return (id) => {
+    const result = results.get(id);
+    return result === undefined ? undefined : failureText(report, result);
+  };
 }
 
 type Verdict = Parameters<typeof message>[0]['verdict'];
@@ -67,7 +86,7 @@ type Outcome = 'pass' | 'skip' | Error;
 function outcomeOf(
   { id, verifies }: GroupedCheck,
   verdict: Verdict,
-  terms: Pick<RunHeader, 'failOn' | 'partial'>,
+  terms: Pick<RunHeader, 'failOn' | 'partial'> & { readonly explain: Explain },
 ): Outcome {
   switch (statusUnderJest({ level: requirement(verifies).level, verdict }, terms)) {
     case 'passed':
@@ -76,9 +95,7 @@ function outcomeOf(
       return 'skip';
     case 'failed':
     case 'error': {
-      const error = new Error(inertLines(message({ checkId: id, verdict })));
-      error.stack = error.message;
-      return error;
+      return plainError(terms.explain(id) ?? inertLines(message({ checkId: id, verdict })));
     }
   }
 }

@@ -5,7 +5,9 @@ import { command, newFolder, node, resultsIn, serve, stop } from '../fixtures/co
 import { root } from '../fixtures/paths.fixture.js';
 
 interface JestReport {
-  readonly testResults: readonly { readonly assertionResults: readonly { title: string; status: string }[] }[];
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { title: string; status: string; failureMessages: readonly string[] }[];
+  }[];
 }
 
 /** What Jest says of a check that the report of the command has so; a SHOULD that failed passes. */
@@ -79,6 +81,24 @@ describe.each([
     });
     expect(own.toSorted()).toEqual(reported.toSorted());
   });
+});
+
+describe('a test that fails in stock Jest', () => {
+  it('says the problem, the sentence, the request and the curl', async () => {
+    const served = await serve('--fault', 'id-number');
+    const outputFile = join(newFolder(), 'jest.json');
+    const env = { GPJC_OUT: join(folder, 'told'), GPJC_CONFIG: served.config };
+    const { stdout } = await stock(['--selectProjects', 'conformance', '--json', '--outputFile', outputFile], env);
+    await stop(served);
+    const { testResults }: JestReport = JSON.parse(readFileSync(outputFile, 'utf8'));
+    const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+    const [message = ''] = tests.find(({ title }) => title.startsWith('job-id-by-printer '))?.failureMessages ?? [];
+    expect(message).toMatch(
+      /^job-id-by-printer: .*\n\nProblem job-id: .*\nRequirement JOB-ID .*“[^]*\nexchange {2}owner GET /,
+    );
+    expect(message).toMatch(/\ncurl -sSig .*$/);
+    expect(stdout).toMatch(/^FAIL {2}job-id {2}/m);
+  }, 60_000);
 });
 
 describe('stock Jest that runs tests of another project too', () => {

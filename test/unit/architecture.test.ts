@@ -9,7 +9,7 @@ const floors = [
   ['harness/http', 'harness/config', 'harness/judge'],
   ['harness/tokens', 'harness/observe', 'suites'],
   ['harness/discovery'],
-  ['harness/prepare', 'harness/evidence', 'harness/doctor', 'harness/expect', 'harness/results'],
+  ['harness/prepare', 'harness/drift', 'harness/evidence', 'harness/doctor', 'harness/expect', 'harness/results'],
   ['harness/report'],
   ['proof'],
   ['runner', 'documentation'],
@@ -113,9 +113,14 @@ function circleIn(imports: readonly Import[]): readonly string[] {
 }
 
 describe('the network', () => {
-  it('is reached from the transport, its tunnel and the reference alone', () => {
+  it('is reached from the transport, its tunnel, the probe of a watch and the reference alone', () => {
     const networked = built.filter(({ of, isTypeOnly }) => !isTypeOnly && network.includes(of));
-    expect(filesOf(networked)).toEqual(['harness/http/transport.ts', 'harness/http/tunnel.ts', 'reference/http.ts']);
+    expect(filesOf(networked)).toEqual([
+      'harness/http/reach.ts',
+      'harness/http/transport.ts',
+      'harness/http/tunnel.ts',
+      'reference/http.ts',
+    ]);
   });
 
   it('is typed in no other file of the harness', () => {
@@ -123,6 +128,7 @@ describe('the network', () => {
     expect(filesOf(typed)).toEqual([
       'harness/http/attempt.ts',
       'harness/http/kept-connections.ts',
+      'harness/http/reach.ts',
       'harness/http/transport.ts',
       'harness/http/tunnel.ts',
     ]);
@@ -130,7 +136,10 @@ describe('the network', () => {
 
   it.each([
     { of: 'harness/http/tunnel', by: ['harness/http/transport.ts'] },
-    { of: 'harness/http/transport', by: ['harness/http/client.ts', 'harness/tokens/transport.ts'] },
+    {
+      of: 'harness/http/transport',
+      by: ['harness/http/client.ts', 'harness/http/document.ts', 'harness/tokens/transport.ts'],
+    },
   ])('is given by $of to $by alone', ({ of, by }) => {
     expect(filesOf(built.filter((each) => each.of === of && !each.isTypeOnly)).toSorted()).toEqual(by);
   });

@@ -9,8 +9,8 @@ import { root } from '../fixtures/paths.fixture.js';
 const meant = [
   /^(?:LICENSE|README\.md|CHANGELOG\.md|CONTRIBUTING\.md|SECURITY\.md|package\.json|jest-preset\.(?:js|d\.ts))$/,
   /^dist\/LICENSES\.txt$/,
-  /^dist\/(?:index|cli\/(?:main|bundle)|jest\/[\w-]+|proof\/worker|reference\/mint|reporters\/jest|suites\/conformance\.test)\.js$/,
-  /^dist\/(?:index|reporters\/jest|types\/[\w./-]+)\.d\.ts$/,
+  /^dist\/(?:index|node-test|vitest|cli\/(?:main|bundle)|jest\/[\w-]+|proof\/worker|reference\/mint|reporters\/jest|suites\/conformance\.test)\.js$/,
+  /^dist\/(?:index|node-test|vitest|reporters\/jest|types\/[\w./-]+)\.d\.ts$/,
   /^docs\/(?:[\w-]+\/)?(?:[\w-]+\.md|report\.png)$/,
   /^recipes\/(?:README\.md|Dockerfile|Jenkinsfile|[\w-]+\.ya?ml)$/,
   /^schemas\/(?:components\/)?\w+\.schema\.json$/,

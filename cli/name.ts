@@ -1,0 +1,2 @@
+/** The command as people type it. */
+export const name = 'graph-printjob-conformance';
