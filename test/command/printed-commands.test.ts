@@ -104,6 +104,14 @@ describe('the other code that is printed on a page', () => {
     expect(() => JSON.parse(text)).not.toThrow();
   });
 
+  it.each(written('mjs'))('is a file of tests: $page, block $at', async ({ text }) => {
+    const folder = folderWithPackage();
+    await configure(await reference(), folder);
+    writeFileSync(join(folder, 'contract.test.mjs'), text);
+    const { code, output } = await ended(process.execPath, ['--test', 'contract.test.mjs'], folder, {});
+    expect({ code, output }).toEqual({ code: 0, output: expect.stringMatching(/^# pass \d{2,}$/m) });
+  });
+
   it.each(written('js'))('runs: $page, block $at', async ({ text }) => {
     const [served, folder] = [await reference(), folderWithPackage()];
     const { env } = await oneToken(served);

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { command, commandsIn, resultsFolder, start } from '../../fixtures/command.fixture.js';
+import { root } from '../../fixtures/paths.fixture.js';
 import { noContacts, recorded } from '../../fixtures/recording.fixture.js';
 import { expectReadsAlone, folderWith, type Given, watchedTarget } from '../../fixtures/target.fixture.js';
 import { newSetting, type Setting } from '../../gauntlet/setting.js';
@@ -31,6 +33,8 @@ const silent: readonly { readonly args: readonly string[]; readonly code: number
     args: ['statement', `${resultsFolder}/results.json`, '--product', 'Printhub', '--product-version', '4'],
     code: 0,
   },
+  { args: ['completion', 'bash'], code: 0 },
+  { args: ['drift', '--against', join(root, 'spec', 'openapi.yaml')], code: 0 },
   { args: ['run', '--replay', cassette, '--out', 'replayed'], code: 0 },
   { args: ['run', '--nonsense'], code: 2 },
   { args: ['init', '--token-file', 'owner.token'], code: 2 },
