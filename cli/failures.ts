@@ -1,6 +1,7 @@
 import { codeOf, ExplainedError, reasonOf } from '../model/errors.js';
 import { exitCode } from '../runner/exit.js';
 import type { Io } from '../runner/io.js';
+import { defectText } from '../runner/version.js';
 
 /** Prints an error of a command, with secrets redacted, and returns its exit code. */
 export function explained(error: unknown, { stderr, secrets }: Io): number {
@@ -18,7 +19,7 @@ function explanation(error: unknown): Explanation {
   if (error instanceof ExplainedError) return { message: error.text, code: exitCode[error.outcome] };
   if (!(error instanceof Error)) return { message: `defect of the suite: ${String(error)}`, code: exitCode.defect };
   const { message, stack = message } = error;
-  return surroundingsOf(error) ?? { message: `defect of the suite, please report it: ${stack}`, code: exitCode.defect };
+  return surroundingsOf(error) ?? { message: defectText(stack), code: exitCode.defect };
 }
 
 /** What the system refuses wherever it is asked, and no file: those who read and write files explain that themselves. */

@@ -6,6 +6,7 @@ interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly engines: { readonly node: string };
+  readonly bugs: { readonly url: string };
 }
 
 /** Name and version of this suite, as its package.json has them. */
@@ -17,6 +18,11 @@ export function suite(): Pick<Manifest, 'name' | 'version'> {
 /** The oldest Node.js that this suite runs on, for instance `20.19`. */
 export function oldestNode(): string {
   return manifest().engines.node.replace('>=', '');
+}
+
+/** A defect of this suite, in words, and where to report it. */
+export function defectText(defect: string): string {
+  return `defect of the suite, please report it: ${defect}\nWith this text, which holds no token: ${manifest().bugs.url}`;
 }
 
 function manifest(): Manifest {

@@ -9,6 +9,9 @@ import { pageOf, sourcesIn } from './sources.js';
 /** The pages in the menu; each has to be there. */
 const menu = [
   { title: 'Home', page: 'index.html' },
+  { title: 'Adopting', page: 'docs/adopting.html' },
+  { title: 'Configuration', page: 'docs/configuration.html' },
+  { title: 'Reports', page: 'docs/reports.html' },
   { title: 'Requirements', page: 'docs/requirements.html' },
   { title: 'Ambiguities', page: 'docs/ambiguities.html' },
   { title: 'Kill matrix', page: 'docs/kill-matrix.html' },

@@ -12,6 +12,7 @@ import { doorTo } from '../door.js';
 import { SuiteDefect } from '../judge-run.js';
 import { publish } from '../publish.js';
 import { secretsOf } from '../secrets.js';
+import { defectText } from '../version.js';
 import { said } from './said.js';
 import { currentSession, type Session } from './session.js';
 
@@ -52,7 +53,7 @@ export class ConformanceReporter {
 }
 
 function explained(error: Error): string {
-  return error instanceof ExplainedError ? error.text : `defect of the suite, please report it: ${error.message}`;
+  return error instanceof ExplainedError ? error.text : defectText(error.message);
 }
 
 function publishRun({ journal: file, out, look }: Session, results: JestResults): void {

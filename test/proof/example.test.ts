@@ -1,11 +1,11 @@
-import { type Answer, type Example, exampleOf } from '../../../documentation/example.js';
-import type { Check } from '../../../model/check.js';
-import type { Verdict } from '../../../model/verdict.js';
-import type { Evidence } from '../../../proof/evidence.js';
-import { witnessed } from '../../../proof/variants.js';
-import { varied } from '../../../proof/vary.js';
-import { checks } from '../../../suites/index.js';
-import { referenceEvidence } from '../../fixtures/documentation.fixture.js';
+import { type Answer, type Example, exampleOf } from '../../documentation/example.js';
+import type { Check } from '../../model/check.js';
+import type { Verdict } from '../../model/verdict.js';
+import type { Evidence } from '../../proof/evidence.js';
+import { witnessed } from '../../proof/variants.js';
+import { varied } from '../../proof/vary.js';
+import { checks } from '../../suites/index.js';
+import { referenceEvidence } from '../fixtures/documentation.fixture.js';
 
 let evidence: Evidence;
 

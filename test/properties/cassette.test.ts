@@ -2,22 +2,22 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { cassetteText, type Digests, readCassette } from '../../../../harness/evidence/cassette.js';
-import { readJournal, startJournal, wholeLines } from '../../../../harness/evidence/journal.js';
-import type { RunHeader } from '../../../../harness/evidence/run.js';
-import type { TimedJudgement } from '../../../../harness/judge/judge-all.js';
-import { planRun } from '../../../../harness/plan/plan.js';
-import { buildReport } from '../../../../harness/report/build-report.js';
-import { createRedactor } from '../../../../harness/secrets/redactor.js';
-import { ConfigError } from '../../../../model/errors.js';
-import { isObject, type JsonValue } from '../../../../model/json.js';
-import { notApplicable, verdictOf } from '../../../../model/verdict.js';
-import { ctrf } from '../../../../reporters/ctrf.js';
-import { junit } from '../../../../reporters/junit.js';
-import { terminal } from '../../../../reporters/terminal.js';
-import { checks } from '../../../../suites/index.js';
-import { optionalFeatures } from '../../../../suites/optional-features.js';
-import { answered, failed, request, target } from '../../../fixtures/checks.fixture.js';
+import { cassetteText, type Digests, readCassette } from '../../harness/evidence/cassette.js';
+import { readJournal, startJournal, wholeLines } from '../../harness/evidence/journal.js';
+import type { RunHeader } from '../../harness/evidence/run.js';
+import type { TimedJudgement } from '../../harness/judge/judge-all.js';
+import { planRun } from '../../harness/plan/plan.js';
+import { buildReport } from '../../harness/report/build-report.js';
+import { createRedactor } from '../../harness/secrets/redactor.js';
+import { ConfigError } from '../../model/errors.js';
+import { isObject, type JsonValue } from '../../model/json.js';
+import { notApplicable, verdictOf } from '../../model/verdict.js';
+import { ctrf } from '../../reporters/ctrf.js';
+import { junit } from '../../reporters/junit.js';
+import { terminal } from '../../reporters/terminal.js';
+import { checks } from '../../suites/index.js';
+import { optionalFeatures } from '../../suites/optional-features.js';
+import { answered, failed, request, target } from '../fixtures/checks.fixture.js';
 
 const header: RunHeader = {
   suite: { name: 'suite', version: '1.0.0' },

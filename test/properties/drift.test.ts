@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { differencesOf } from '../../../../harness/drift/compare.js';
-import { readDescription } from '../../../../harness/drift/read.js';
-import type { ApiDescription, DescribedMember, DescribedType, Difference } from '../../../../model/drift.js';
-import { asCsdl, asOpenApi, ours, sayable } from '../../../fixtures/drift.fixture.js';
+import { differencesOf } from '../../harness/drift/compare.js';
+import { readDescription } from '../../harness/drift/read.js';
+import type { ApiDescription, DescribedMember, DescribedType, Difference } from '../../model/drift.js';
+import { asCsdl, asOpenApi, ours, sayable } from '../fixtures/drift.fixture.js';
 
 /** More than is parsed whole. */
 const large = 1_100_000;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { redactedJsonOf } from '../../../../harness/evidence/untrusted-file.js';
-import { createRedactor } from '../../../../harness/secrets/redactor.js';
+import { redactedJsonOf } from '../../harness/evidence/untrusted-file.js';
+import { createRedactor } from '../../harness/secrets/redactor.js';
 
 const segment = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const random = (seed: string): string => createHash('sha512').update(seed).digest('base64url');
