@@ -118,7 +118,7 @@ export const ambiguities: readonly Ambiguity[] = [
     id: 'status-of-a-refusal',
     open: 'The page names no status but 200: how a request is refused is not said.',
     reading:
-      'A refusal is a status from 400 to 499 that fits the cause, without any data of the job: anything else fails. Which status fits best is a guideline, and another of those tolerated is a warning. A success, a redirect or a server error is never a refusal. What the body of an error looks like is a guideline too.',
+      'A refusal is a status from 400 to 499 that fits the cause, or 501 (the service does not do that), without any data of the job: anything else fails. Which status fits best is a guideline, and another of those tolerated is a warning. A success, a redirect or any other server error is never a refusal. What the body of an error looks like is a guideline too.',
     bearsOn: [
       'AUTHORIZATION-BEARER',
       'AUTHORIZATION-BEARER-STATUS',

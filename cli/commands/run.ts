@@ -19,8 +19,8 @@ import { forShell } from '../for-shell.js';
 
 const ownService = `
 This was the embedded reference service. Your own service:
-  GPJC_TOKEN=… npx graph-printjob-conformance run \\
-    --base-url https://your.service/v1.0 --printer ID --share ID --job ID
+  GPJC_TOKEN=… npx graph-printjob-conformance run --partial \\
+    --base-url https://your.service/v1.0
 `;
 
 /** Checks the target, or the evidence of a cassette, and returns the exit code of the verdict. */

@@ -95,7 +95,8 @@ function declareDoctor({ program, at, answer }: Declaration): void {
     .addHelpText(
       'after',
       `
-Exit codes: 0 ready, 2 configuration, 3 some checks cannot be judged,
+Exit codes: 0 ready for what is supplied, 1 the owner's own request deviates,
+  2 configuration, 3 a fault of the set-up limits what can be judged,
   4 nothing can be judged
 
 Examples:

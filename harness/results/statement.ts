@@ -63,7 +63,7 @@ function reasonAgainst(results: StoredResults, version: string, whole: Whole): s
   if (results.version !== version)
     return `it was written by version ${results.version}, this is version ${version}; use that one`;
   if (filters.length > 0) return `the run was filtered (${filters.join(' ').slice(0, 200)}); make a whole one`;
-  if (isPartial) return 'the run was a partial one; make it without --partial';
+  if (isPartial) return 'the run was a partial one; make it without --partial, or "partial" in its file';
   if (isReplayed) return 'it judges a recording again; make a run against the product itself';
   if (verdict in unfinished) return `the run ${unfinished[verdict] ?? ''}`;
   if (verdict !== 'conformant' && verdict !== 'not-conformant') return `its verdict is none: "${verdict.slice(0, 40)}"`;

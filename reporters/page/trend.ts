@@ -21,7 +21,7 @@ export function trend({ report: { history = [] } }: Page): Html {
 function bars(runs: readonly PastRun[]): Html {
   const most = Math.max(1, ...runs.map(({ fail, warn }) => fail + warn));
   const width = runs.length * (barWidth + gap);
-  return html`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="trend-words"><title id="trend-words">${inWords(runs, most)}</title>${runs.map((run, index) => bar(run, index * (barWidth + gap), (height - 2) / most))}</svg>`;
+  return html`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="trend-words"><title id="trend-words">${inWords(runs)}</title>${runs.map((run, index) => bar(run, index * (barWidth + gap), (height - 2) / most))}</svg>`;
 }
 
 /** Failures of a MUST below, of a SHOULD on top of them; a low bar where there are none. */
@@ -46,9 +46,9 @@ function isJudged({ pass, fail, warn, expected }: PastRun): boolean {
   return pass + fail + warn + expected > 0;
 }
 
-function inWords(runs: readonly PastRun[], most: number): string {
+function inWords(runs: readonly PastRun[]): string {
   const counts = runs.map((run) => (isJudged(run) ? String(run.fail + run.warn) : 'not judged'));
-  return `Failures from the oldest to this run, at most ${most}: ${counts.join(', ')}`;
+  return `Failures and warnings, the oldest run first: ${counts.join(', ')}`;
 }
 
 function table(runs: readonly PastRun[]): Html {

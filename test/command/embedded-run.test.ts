@@ -16,8 +16,8 @@ import { oneToken, reference } from '../fixtures/service.fixture.js';
 
 const invitation = `
 This was the embedded reference service. Your own service:
-  GPJC_TOKEN=… npx graph-printjob-conformance run \\
-    --base-url https://your.service/v1.0 --printer ID --share ID --job ID
+  GPJC_TOKEN=… npx graph-printjob-conformance run --partial \\
+    --base-url https://your.service/v1.0
 `;
 
 /** The counts of the last line but those about reports: `258 checks: 257 pass, 0 fail, 1 warn`. */

@@ -59,14 +59,14 @@ export async function plan(flags: PlanFlags, io: Io): Promise<number> {
 
 /** Prints the options of a run and who says each. */
 function explainConfig(flags: PlanFlags, options: RunOptions, { environment, stdout }: Io): number {
-  const rows = explainOptions(flags, options, environment).filter(({ value }) => value !== undefined);
+  const rows = explainOptions(flags, options, environment).map((row) => ({ ...row, value: row.value ?? null }));
   stdout.write(flags.json === true ? `${JSON.stringify(rows, null, 2)}\n` : rows.map(rowText).join(''));
   return exitCode.ok;
 }
 
 function rowText({ option, value, from }: ExplainedOption): string {
   const shown = Array.isArray(value) ? value.join(', ') : String(value);
-  return `${option.padEnd(14)}${oneLine(shown === '' ? '-' : shown)}\n${' '.repeat(14)}${oneLine(from)}\n`;
+  return `${option.padEnd(14)}${oneLine(shown === '' || value === null ? '-' : shown)}\n${' '.repeat(14)}${oneLine(from)}\n`;
 }
 
 const searching = `No job is named: a run looks for jobs first, by at most ${bounds.requests} more GETs of lists and jobs, and sends what follows for each it chooses (at most ${bounds.chosen}).`;

@@ -75,6 +75,16 @@ describe('terminal', () => {
     expect(run(inconclusive('no answer'))).toContain('To judge more, provide\n');
   });
 
+  it('counts for a partial run what was supplied and could not be judged', () => {
+    const results = [
+      result('JOB-STATUS', 'job', passed),
+      result('JOB-ID', 'job', lacking('share')),
+      result('JOB-STATE', 'job', inconclusive('no answer')),
+    ];
+    const text = shown(reportOf(results, { verdict: 'incomplete', partial: true }));
+    expect(text).toContain('incomplete: no failures, but 1 MUST check could not be judged\n');
+  });
+
   it('keeps to a screen what could not be judged', () => {
     const unlocks = Array.from({ length: 40 }, (_, index) => ({
       kind: 'fixture' as const,

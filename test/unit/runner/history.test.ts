@@ -103,7 +103,7 @@ describe('the trend', () => {
     expect(page(withHistory(good, []))).not.toContain('class="trend"');
     const text = page(withHistory(good, earlier));
     expect(text).toContain('<h2 id="trend-title">The last 3 runs</h2>');
-    expect(text).toContain('Failures from the oldest to this run, at most 1: 0, 1, 0');
+    expect(text).toContain('Failures and warnings, the oldest run first: 0, 1, 0');
     expect([...text.matchAll(/<rect class="(\w+)"/g)].map(([, tone]) => tone)).toEqual(['pass', 'fail', 'pass']);
   });
 });
