@@ -148,8 +148,9 @@ function locationOf({ request, response: { headers } }: Exchange, baseUrl: strin
   return location !== '' && URL.canParse(location, requested) ? new URL(location, requested) : undefined;
 }
 
+/** 304 sends nobody anywhere: it answers a question that was not asked. */
 function isRedirect({ response: { status } }: Exchange): boolean {
-  return status >= 300 && status < 400;
+  return status >= 300 && status < 400 && status !== 304;
 }
 
 function isPage({ response: { headers, body } }: Exchange): boolean {

@@ -18,6 +18,7 @@ describe('what stands before a target', () => {
     { name: 'only some answers are its own', answers: [wantsKey, answer(401, '{}')] },
     { name: 'a success speaks of it', answers: [answer(200, '{"message":"subscription key"}')] },
     { name: 'the service fails', answers: [answer(500, '{"message":"client certificate"}')] },
+    { name: 'there is nothing new, unasked', answers: [answer(304), answer(304)] },
     { name: 'nothing was answered', answers: [] },
   ])('is not told where $name', ({ answers }) => {
     expect(entryDiagnosis(answers)).toBeUndefined();
