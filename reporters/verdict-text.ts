@@ -69,7 +69,7 @@ function because(report: RunReport): string {
   if (failed > 0) return [failures(report, failed), ...outdated].join('; ');
   if (outdated.length > 0) return outdated.join('; ');
   const { expected } = totals;
-  const inconclusiveMust = totals.inconclusiveMust - (report.partial === true ? totals.unsuppliedMust : 0);
+  const inconclusiveMust = totals.inconclusiveMust - (report.partial ? totals.unsuppliedMust : 0);
   const but = expected === 0 ? '' : ` but ${amount(expected, 'expected one')}`;
   if (inconclusiveMust > 0) {
     const open = `${amount(inconclusiveMust, 'MUST check')} could not be judged`;
