@@ -1,6 +1,6 @@
 import type { DescribedCommand, Expected } from '../../declare/described.js';
 import { name } from '../../name.js';
-import { defaultOf, functionName, type Ids, type Place, placesOf, quoted } from './script.js';
+import { argumentCases, defaultOf, functionName, type Ids, quoted, valueCases } from './script.js';
 
 /**
  * A script for bash 3.2 and later. Readline splits a line at `=`, too, so that `--only=job` comes as three words.
@@ -40,7 +40,7 @@ ${functionName}() {
     *) command=${defaultOf(commands)} ;;
   esac
   case "$command $option" in
-${placesOf(commands).flatMap(valueCase).join('\n')}
+${valueCases(commands, completing)}
   esac
   case $command in
 ${commands.map(({ name: command, options }) => `    ${command}) options=${quoted(options.map((each) => each.name).join(' '))} ;;`).join('\n')}
@@ -53,23 +53,13 @@ ${commands.map(({ name: command, options }) => `    ${command}) options=${quoted
     return
   fi
   case $command in
-${placesOf(commands).flatMap(argumentCase).join('\n')}
+${argumentCases(commands, completing)}
   esac
   COMPREPLY=($(compgen -W "$options" -- "$word"))
 }
 
 complete -F ${functionName} ${name}
 `;
-}
-
-function valueCase({ command, option, value }: Place): readonly string[] {
-  if (option === undefined) return [];
-  return [`    ${quoted(`${command} ${option}`)}) ${completing(value)}; return ;;`];
-}
-
-function argumentCase({ command, option, value }: Place): readonly string[] {
-  if (option !== undefined) return [];
-  return [`    ${command}) ${completing(value)}; return ;;`];
 }
 
 function completing(value: Expected): string {

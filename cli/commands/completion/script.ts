@@ -28,6 +28,24 @@ export function placesOf(commands: readonly DescribedCommand[]): readonly Place[
   ]);
 }
 
+/** The cases of a shell's `case "$command $option"`: what completes the value of each option. */
+export function valueCases(commands: readonly DescribedCommand[], completing: (value: Expected) => string): string {
+  return placesOf(commands)
+    .flatMap(({ command, option, value }) =>
+      option === undefined ? [] : [`    ${quoted(`${command} ${option}`)}) ${completing(value)}; return ;;`],
+    )
+    .join('\n');
+}
+
+/** The cases of a shell's `case $command`: what completes the argument of each command. */
+export function argumentCases(commands: readonly DescribedCommand[], completing: (value: Expected) => string): string {
+  return placesOf(commands)
+    .flatMap(({ command, option, value }) =>
+      option === undefined ? [`    ${command}) ${completing(value)}; return ;;`] : [],
+    )
+    .join('\n');
+}
+
 /** The command that a line without one means. */
 export function defaultOf(commands: readonly DescribedCommand[]): string {
   return commands.find(({ isDefault }) => isDefault)?.name ?? '';

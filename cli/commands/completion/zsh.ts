@@ -1,6 +1,6 @@
 import type { DescribedCommand, Expected } from '../../declare/described.js';
 import { name } from '../../name.js';
-import { defaultOf, functionName, type Ids, type Place, placesOf, quoted } from './script.js';
+import { argumentCases, defaultOf, functionName, type Ids, quoted, valueCases } from './script.js';
 
 /** A script for zsh: a file `_${name}` in a folder of `$fpath`, or sourced after `compinit`. */
 export function zsh(commands: readonly DescribedCommand[], ids: Ids): string {
@@ -31,7 +31,7 @@ ${commands.map(({ name: command, about }) => `    ${entry(command, about)}`).joi
     compset -P '*='
   fi
   case "$command $option" in
-${placesOf(commands).flatMap(valueCase).join('\n')}
+${valueCases(commands, completing)}
   esac
   case $command in
 ${commands.map(optionsCase).join('\n')}
@@ -45,7 +45,7 @@ ${commands.map(optionsCase).join('\n')}
     return
   fi
   case $command in
-${placesOf(commands).flatMap(argumentCase).join('\n')}
+${argumentCases(commands, completing)}
   esac
   _describe option options
 }
@@ -64,16 +64,6 @@ const entry = (word: string, about: string): string => quoted(`${word.replaceAll
 function optionsCase({ name: command, options }: DescribedCommand): string {
   const entries = options.map((each) => `      ${entry(each.name, each.about)}`);
   return [`    ${command}) options=(`, ...entries, '    ) ;;'].join('\n');
-}
-
-function valueCase({ command, option, value }: Place): readonly string[] {
-  if (option === undefined) return [];
-  return [`    ${quoted(`${command} ${option}`)}) ${completing(value)}; return ;;`];
-}
-
-function argumentCase({ command, option, value }: Place): readonly string[] {
-  if (option !== undefined) return [];
-  return [`    ${command}) ${completing(value)}; return ;;`];
 }
 
 function completing(value: Expected): string {
