@@ -1,5 +1,7 @@
+import type { Counts } from './counts.js';
+
 /** A run in one line of a history. */
-export interface PastRun {
+export interface PastRun extends Counts {
   readonly startedAt: string;
   readonly version: string;
   readonly target: string;
@@ -9,13 +11,6 @@ export interface PastRun {
   readonly filters: readonly string[];
   readonly failOn: string;
   readonly verdict: string;
-  readonly checks: number;
-  readonly pass: number;
-  readonly fail: number;
-  readonly warn: number;
-  readonly expected: number;
-  readonly inconclusive: number;
-  readonly notApplicable: number;
   /** Ids of the first problems, the worst first. */
   readonly problems: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Group, Level, Requirement } from '../spec/requirements/index.js';
+import type { Counts } from './counts.js';
 import type { Discovery } from './discovery.js';
 import type { Exchange } from './exchange.js';
 import type { Expectations, Expected } from './expectation.js';
@@ -30,19 +31,12 @@ export interface Result {
   readonly entries: readonly Entry[];
 }
 
-/** Counts of checks; `warn` is a SHOULD that failed, `expected` what fails as expected, at either level; those from `inconclusiveMust` to `unsuppliedMust` are parts of `inconclusive`. */
-export interface Totals {
-  readonly checks: number;
-  readonly pass: number;
-  readonly fail: number;
-  readonly warn: number;
-  readonly expected: number;
-  readonly inconclusive: number;
+/** The counts of a run, and parts of `inconclusive`. */
+export interface Totals extends Counts {
   readonly inconclusiveMust: number;
   /** What tokens or jobs are missing for. */
   readonly unsupplied: number;
   readonly unsuppliedMust: number;
-  readonly notApplicable: number;
 }
 
 /** What a service does where the document leaves it a choice; reported and never judged. */

@@ -1,3 +1,4 @@
+import type { Counts } from './counts.js';
 import type { RunVerdict } from './verdict.js';
 
 /** What a run says of a product, with what it rests on. */
@@ -26,18 +27,10 @@ export interface StatedRun {
   readonly label?: string;
 }
 
-/** How the checks of one profile came out; all of them were judged or are withheld. */
-export interface StatedProfile {
+/** How the checks of one profile came out: every MUST was judged or is withheld. */
+export interface StatedProfile extends Counts {
   readonly name: string;
   readonly verdict: Extract<RunVerdict, 'conformant' | 'not-conformant'> | 'withheld';
-  readonly checks: number;
-  readonly pass: number;
-  readonly fail: number;
-  readonly warn: number;
-  readonly expected: number;
-  /** SHOULDs that could not be judged. */
-  readonly inconclusive: number;
-  readonly notApplicable: number;
 }
 
 /** A failure that was expected. */

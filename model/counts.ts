@@ -1,0 +1,10 @@
+/** Counts of checks; `warn` is a SHOULD that failed, `expected` what fails as expected, at either level. */
+export interface Counts {
+  readonly checks: number;
+  readonly pass: number;
+  readonly fail: number;
+  readonly warn: number;
+  readonly expected: number;
+  readonly inconclusive: number;
+  readonly notApplicable: number;
+}
