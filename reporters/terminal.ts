@@ -60,8 +60,7 @@ function body(
   const shown = verbosity === 'quiet' ? counting.filter(isRed) : counting;
   const most = verbosity === 'verbose' ? counting.length + expected.length : maxProblems;
   const problems = [...problemLines(shown, isRed, most, width), ...outdatedLines(outdatedIn(report), width)];
-  if (verbosity === 'quiet' || report.verdict === 'unreachable' || report.verdict === 'credentials-refused')
-    return problems;
+  if (verbosity === 'quiet' || isNothingAsked(report)) return problems;
   return [
     ...problems,
     ...expectedLines(expected, most, width),
@@ -70,6 +69,12 @@ function body(
     ...matrixLines(report, width, verbosity === 'verbose'),
     ...notJudged(report, all, width, verbosity === 'verbose'),
   ];
+}
+
+/** One cause kept everything from being asked, and the end says which: a table of nothing would bury it. */
+function isNothingAsked({ verdict, rootCause, requests: { sent } }: RunReport): boolean {
+  if (verdict === 'unreachable' || verdict === 'credentials-refused') return true;
+  return rootCause !== undefined && sent === 0;
 }
 
 function everyCheck(all: readonly CheckResult[]): readonly TerminalLine[] {

@@ -11,7 +11,7 @@ const fixtures: Readonly<Record<string, string>> = {
   'second-printer': 'a job on a second printer: one more entry in "jobs" of the configuration file',
   'share-of-second-printer': '"share" of a job on a second printer, in "jobs" of the configuration file',
   'job-of-other-user': 'one of the other user\'s jobs, with its "owner"',
-  'shared-job-of-other-user': `one of the other user's jobs, with its "share"`,
+  'shared-job-of-other-user': 'a job of the other user, with its "share"',
 };
 
 /** How to supply each prerequisite of these checks, as text. */

@@ -85,6 +85,15 @@ describe('terminal', () => {
     expect(text).toContain('incomplete: no failures, but 1 MUST check could not be judged\n');
   });
 
+  it('says no more than why, where nothing was asked', () => {
+    const requests = { sent: 0, situations: 0, throttled: 0, waitedMs: 0, repeated: 0 };
+    const results = [result('JOB-ID', 'job', lacking('job'))];
+    const rootCause = 'there is no token of the owner';
+    const text = shown(reportOf(results, { verdict: 'incomplete', rootCause, requests, unlocks: mixed.unlocks }));
+    expect(text).not.toMatch(/To judge more|^job /m);
+    expect(text).toContain(`incomplete: ${rootCause}`);
+  });
+
   it('keeps to a screen what could not be judged', () => {
     const unlocks = Array.from({ length: 40 }, (_, index) => ({
       kind: 'fixture' as const,
