@@ -83,23 +83,32 @@ export function reportOptions(command: Command): Command {
     .option('--no-color', 'no colours (NO_COLOR)');
 }
 
-/** The options that select the target, shared by `run`, `plan` and `doctor`. */
-export function targetOptions(command: Command): Command {
-  return command
+/** The options that select the target, shared by the commands that ask one; a sweep takes no single job. */
+export function targetOptions(command: Command, scope: 'run' | 'sweep' = 'run'): Command {
+  return withJob(command, scope)
     .option(
       '--base-url <url>',
       'service root with its version segment (GPJC_BASE_URL; default: the embedded reference)',
     )
     .option('--config <file>', 'the target (GPJC_CONFIG; default: conformance.config.{yaml,yml,json} here)')
     .option('--target <name>', 'the target of the file\'s "targets" to ask (GPJC_TARGET)')
-    .option('--printer <id>', 'the printer of the job to use, or to look for jobs on (GPJC_PRINTER)')
-    .option('--share <id>', 'the printer share of the job to use, or to look for jobs in (GPJC_SHARE)')
-    .option('--job <id>', 'the job to use (GPJC_JOB; default: jobs found by GETs of the lists)')
     .option('--partial', 'judge what is supplied alone: what is missing keeps no run from ending with 0')
     .option('--only <what>', 'only these checks: a glob, or a group, requirement or level; repeatable', collect)
     .option('--skip <what>', 'all but these checks; repeatable', collect)
     .addOption(new Option('--profile <name>', 'which groups to judge (default: full)').choices(Object.keys(profiles)))
     .option('--requirements <n>', 'judge by this edition of the requirements alone (default: the newest)', edition);
+}
+
+/** The options that name a job, or what is swept. */
+function withJob(command: Command, scope: 'run' | 'sweep'): Command {
+  if (scope === 'sweep')
+    return command
+      .option('--printer <id>', 'only the jobs of this printer (GPJC_PRINTER)')
+      .option('--share <id>', 'only the jobs in this printer share (GPJC_SHARE)');
+  return command
+    .option('--printer <id>', 'the printer of the job to use, or to look for jobs on (GPJC_PRINTER)')
+    .option('--share <id>', 'the printer share of the job to use, or to look for jobs in (GPJC_SHARE)')
+    .option('--job <id>', 'the job to use (GPJC_JOB; default: jobs found by GETs of the lists)');
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Surroundings } from './commands/index.js';
 import { type Answer, name } from './declare/declaration.js';
 import { declareResultsCommands } from './declare/results.js';
 import { declareSuiteCommands } from './declare/suite.js';
+import { declareSweepCommands } from './declare/sweep.js';
 import { declareTargetCommands } from './declare/target.js';
 import { forShell } from './for-shell.js';
 
@@ -61,6 +62,7 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration,
 
   const declaration = { program, at, answer };
   declareTargetCommands(declaration);
+  declareSweepCommands(declaration);
   declareResultsCommands(declaration);
   declareSuiteCommands(declaration);
   return program;

@@ -7,6 +7,7 @@ import type { PastRun } from './history.js';
 import type { MatrixCell } from './matrix-cell.js';
 import type { Problem } from './problem.js';
 import type { RecordedRun } from './recorded-run.js';
+import type { SweepReport } from './sweep.js';
 import type { LocatedFinding, Outcome, RunVerdict, Verdict } from './verdict.js';
 
 /** The verdict of one check, and the exchanges that it rests on. */
@@ -119,6 +120,8 @@ export interface RunReport {
   /** Prerequisite → reason: what the operator withholds on purpose. Absent where that is nothing. */
   readonly withheld?: Readonly<Record<string, string>>;
   readonly facts: readonly ObservedFeature[];
+  /** Present where every job was looked at, and not a few. */
+  readonly sweep?: SweepReport;
   /** The runs before this one that it can be compared with, the oldest first, and itself as the last. */
   readonly history?: readonly PastRun[];
 }

@@ -65,9 +65,14 @@ async function listAtVersion(run: Run): Promise<Observation> {
 }
 
 /** The owner, and an application that may read all jobs and printers, if there are tokens for them. */
-function askersOf({ checks, tokens }: Run): readonly string[] {
-  const application = principalsOf(checks).find((each) => mayListAll(each) && tokens.has(each.id));
-  return [...(tokens.has(ownerId) ? [ownerId] : []), ...(application === undefined ? [] : [application.id])];
+function askersOf(run: Run): readonly string[] {
+  const application = applicationOf(run);
+  return [...(run.tokens.has(ownerId) ? [ownerId] : []), ...(application === undefined ? [] : [application])];
+}
+
+/** Id of an application that may read all jobs and printers, if there is a token for one. */
+export function applicationOf({ checks, tokens }: Pick<Run, 'checks' | 'tokens'>): string | undefined {
+  return principalsOf(checks).find((each) => mayListAll(each) && tokens.has(each.id))?.id;
 }
 
 /** The other user, if there is a token of his that may list his jobs. */

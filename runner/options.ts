@@ -59,8 +59,17 @@ export interface RunOptions extends LookOptions {
 
 export type Environment = Io['environment'];
 
+/** What holds where neither flag nor file says. */
+export type Defaults = Pick<RunOptions, 'deadlineMs' | 'concurrency'>;
+
+const ofRun: Defaults = { deadlineMs: 600_000, concurrency: 4 };
+
 /** A flag overrides an environment variable, which overrides the default. No file is read: see `configured-options.ts`. */
-export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'environment' | 'stdout'>): RunOptions {
+export function runOptions(
+  flags: RunFlags,
+  { environment, stdout }: Pick<Io, 'environment' | 'stdout'>,
+  defaults: Defaults = ofRun,
+): RunOptions {
   const config = setting(flags.config, '--config', environment, 'GPJC_CONFIG');
   const strange = strangeVariables(environment);
   const files = [
@@ -84,8 +93,8 @@ export function runOptions(flags: RunFlags, { environment, stdout }: Pick<Io, 'e
     ...(flags.partial === undefined ? {} : { partial: flags.partial }),
     failOn: flags.failOn === 'should' ? 'SHOULD' : 'MUST',
     timeoutMs: flags.timeout ?? 10_000,
-    deadlineMs: flags.deadline ?? 600_000,
-    concurrency: flags.concurrency ?? 4,
+    deadlineMs: flags.deadline ?? defaults.deadlineMs,
+    concurrency: flags.concurrency ?? defaults.concurrency,
     ...(flags.rate === undefined ? {} : { rate: flags.rate }),
     ...(flags.ca === undefined ? {} : { ca: flags.ca }),
     ...(flags.cert === undefined ? {} : { cert: flags.cert }),

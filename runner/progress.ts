@@ -26,6 +26,11 @@ export function progressOn(output: Output, planned: number | undefined, title: s
   return output.isTTY === true ? changingLine(output, count, isLast) : plainLines(output, count);
 }
 
+/** The same for work that tells of itself in words of its own. */
+export function progressOf(output: Output, text: () => string): ProgressDisplay {
+  return output.isTTY === true ? changingLine(output, text, () => false) : plainLines(output, text);
+}
+
 type Count = (done: number) => string;
 
 function changingLine(output: Output, count: Count, isLast: (done: number) => boolean): ProgressDisplay {

@@ -10,7 +10,7 @@ type Reach = Pick<Run, 'target' | 'tokens' | 'renew' | 'redactor' | 'limits' | '
  * a gateway is for the origin of the target alone.
  * @throws {ConfigError} the certificates to trust cannot be used
  */
-export function senderFor(run: Reach, baseUrl: string = run.target.baseUrl): Sender {
+export function senderFor(run: Reach, baseUrl: string = run.target.baseUrl, isKept = true): Sender {
   const { target, tokens, renew, redactor, limits, trust, access } = run;
   return createSender({
     baseUrl,
@@ -21,6 +21,7 @@ export function senderFor(run: Reach, baseUrl: string = run.target.baseUrl): Sen
     ...trust,
     ...(isSameOrigin(baseUrl, target.baseUrl) ? access : {}),
     direct: target.embedded,
+    isKept,
   });
 }
 

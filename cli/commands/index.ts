@@ -5,6 +5,7 @@
 import type { Io } from '../../runner/io.js';
 import type { RunFlags } from '../../runner/run-flags.js';
 import { secretsOf } from '../../runner/secrets.js';
+import type { SweepFlags } from '../../runner/sweep/flags.js';
 import type { DescribedCommand } from '../declare/described.js';
 import { explained } from '../failures.js';
 import type { CompareFlags } from './compare.js';
@@ -49,6 +50,8 @@ export const commands = {
         ? (await import('./watch.js')).watchRuns(flags, io)
         : (await import('./run.js')).run(flags, io),
     ),
+  sweep: (flags: SweepFlags, at: Surroundings) =>
+    answer(at, async (io) => (await import('./sweep.js')).sweep(flags, io)),
   report: (flags: ReportFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./report.js')).report(flags, io)),
   compare: (before: string, after: string, flags: CompareFlags, at: Surroundings) =>

@@ -1,7 +1,7 @@
 import { redirectOf } from '../../model/job-url.js';
 import { isObject, type JsonObject } from '../../model/json.js';
 import { bounds } from './discovery.js';
-import type { ListItem } from './page.js';
+import { type ListItem, markOf } from './page.js';
 import { unusualness } from './unusual.js';
 
 /** Who the owner's token says its user is; undefined where it does not say. */
@@ -49,11 +49,6 @@ export function candidatesOf(ofPrinters: Lists, ofShares: Lists, self: Self): re
 
 function sharesByMark(ofShares: Lists): ReadonlyMap<string, string> {
   return new Map([...ofShares].flatMap(([share, items]) => items.map((item) => [markOf(item), share] as const)));
-}
-
-/** Distinguishes jobs of different printers that have the same id: ids are not guaranteed to be unique. */
-function markOf({ id, entity }: ListItem): string {
-  return JSON.stringify([id, entity['createdDateTime'], entity['createdBy']]);
 }
 
 /** Whether the owner made a job, as far as it and the token tell. */

@@ -23,6 +23,11 @@ export function pathOfJobs(kind: 'printers' | 'shares', id: string): string {
   return `/print/${kind}/${encodeURIComponent(id)}/jobs`;
 }
 
+/** Distinguishes jobs of different printers that have the same id: ids are not guaranteed to be unique. */
+export function markOf({ id, entity }: ListItem): string {
+  return JSON.stringify([id, entity['createdDateTime'], entity['createdBy']]);
+}
+
 const longestId = 512;
 const longestLink = 8192;
 

@@ -24,6 +24,8 @@ export interface SenderOptions extends TransportOptions {
   readonly headers?: readonly HeaderLine[];
   /** Awaited before a principal's token goes out, so that `tokens` holds one that lasts; does nothing when absent. */
   readonly renew?: (id: string) => Promise<void>;
+  /** Whether the answers are kept by whoever asks, and share what memory there is for them; if absent they are. */
+  readonly isKept?: boolean;
 }
 
 /**
@@ -33,9 +35,9 @@ export interface SenderOptions extends TransportOptions {
  * @throws {ConfigError} `ca` holds no certificate
  */
 export function createSender(options: SenderOptions): Sender {
-  const { baseUrl, tokens, headers: further = [], renew, redact, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { baseUrl, tokens, headers: further = [], renew, redact, isKept, maxBodyBytes = defaultMaxBodyBytes } = options;
   const { exchange, close } = createTransport(options);
-  const budget = new ResponseBudget();
+  const budget = new ResponseBudget(isKept);
   return {
     send: async (request) => {
       const { method, content, credentials } = request;

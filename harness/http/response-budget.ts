@@ -10,15 +10,20 @@ const mostValues = 100_000;
 const mostBytes = 16 * 1024 * 1024;
 const bytesPerValue = 32;
 
-/** The memory that all responses of a run share: how much of them is kept. */
+/** The memory that all responses of a run share: how much of them is kept. Where none is kept, each counts by itself. */
 export class ResponseBudget {
+  readonly #isKept: boolean;
   #leftBytes = mostBytes;
   /** The lines of headers that are kept, by what they say: most answers of a service have most of them. */
   readonly #lines = new Map<string, HeaderLine>();
 
+  constructor(isKept = true) {
+    this.#isKept = isKept;
+  }
+
   /** The same lines, each as it is kept already where an earlier response had it. */
   shared(headers: readonly HeaderLine[]): readonly HeaderLine[] {
-    return headers.map((line) => this.#lines.get(keyOf(line)) ?? line);
+    return !this.#isKept ? headers : headers.map((line) => this.#lines.get(keyOf(line)) ?? line);
   }
 
   /** Counts a response; gives the reason when it, or all together, are more than a run can keep and judge. */
@@ -26,6 +31,7 @@ export class ResponseBudget {
     const { levels, values } = extentOf(body);
     if (levels > mostLevels) return tooLarge(`the body is nested deeper than ${mostLevels} levels`);
     if (values > mostValues) return tooLarge(`the body holds more than ${mostValues} values`);
+    if (!this.#isKept) return undefined;
     const added = headers.filter((line) => !this.#lines.has(keyOf(line)));
     const size = headers.length * bytesPerValue + sizeOf(added) + body.length + values * bytesPerValue;
     if (size > this.#leftBytes)

@@ -43,6 +43,8 @@ export interface TargetHealth {
   /** The first request whose response was not throttled, and the owner's first that succeeded. */
   readonly firstAnswered: HttpRequest | undefined;
   readonly firstServed: HttpRequest | undefined;
+  /** Id of the principal that counts as the owner. */
+  readonly asker: string;
 }
 
 interface TokenRefusal {
@@ -62,6 +64,7 @@ export const initialHealth: TargetHealth = {
   refusals: [],
   firstAnswered: undefined,
   firstServed: undefined,
+  asker: ownerId,
 };
 
 /** The health of the target after one more request. */
@@ -103,7 +106,7 @@ function withExchange(health: TargetHealth, outcome: SendOutcome, exchange: Exch
   const { credentials } = request;
   if (credentials.kind !== 'principal') return answered;
   const { status } = exchange.response;
-  const isOwners = credentials.id === ownerId;
+  const isOwners = credentials.id === health.asker;
   if (status === 401) return withRefusal(answered, outcome, isOwners);
   return isOwners && status >= 200 && status <= 299 ? withService(answered, outcome) : answered;
 }
@@ -188,7 +191,7 @@ export function explanationOf(suspicion: Suspicion, health: TargetHealth, waited
     case 'throttled':
       return `the target goes on throttling after ${inSeconds(waitedMs)} of waiting; ${wayOut}`;
     case 'credentials-refused':
-      return `the token of '${ownerId}' worked for ${health.served} requests and is refused since`;
+      return `the token of '${health.asker}' worked for ${health.served} requests and is refused since`;
   }
 }
 

@@ -1,28 +1,33 @@
 /** When requests may go: so many a second, and none while all are held back. */
 export class Pace {
-  readonly #gapMs: number;
+  readonly #rate: () => number | undefined;
   readonly #ending: AbortSignal;
   #nextAt = 0;
   #resumeAt = 0;
   #pausedMs = 0;
 
-  /** @param rate requests per second at most; `undefined` is as fast as the target answers */
-  constructor(rate: number | undefined, ending: AbortSignal) {
-    this.#gapMs = rate === undefined ? 0 : 1000 / rate;
+  /** @param rate requests per second at most, and now; `undefined` is as fast as the target answers */
+  constructor(rate: number | undefined | (() => number | undefined), ending: AbortSignal) {
+    this.#rate = typeof rate === 'function' ? rate : () => rate;
     this.#ending = ending;
   }
 
   /** Resolves when the next request may go, or when the sending ends. */
   async turn(): Promise<void> {
-    for (;;) {
-      const now = performance.now();
-      const waitMs = Math.max(this.#nextAt, this.#resumeAt) - now;
-      if (waitMs <= 0 || this.#ending.aborted) {
-        this.#nextAt = Math.max(this.#nextAt + this.#gapMs, now);
-        return;
-      }
-      await sleep(waitMs, this.#ending);
+    for (let now = performance.now(); !this.#ending.aborted; now = performance.now()) {
+      const at = Math.max(this.#nextAt, now);
+      if (this.#resumeAt <= now) {
+        const rate = this.#rate();
+        this.#nextAt = at + (rate === undefined ? 0 : 1000 / rate);
+        if (at <= now || (await this.#reached(at))) return;
+      } else await sleep(this.#resumeAt - now, this.#ending);
     }
+  }
+
+  /** Waits for the place in time that a request has; whether it still holds then, and no pause came between. */
+  async #reached(at: number): Promise<boolean> {
+    await sleep(at - performance.now(), this.#ending);
+    return this.#resumeAt <= performance.now();
   }
 
   /** Holds back all requests for so many milliseconds from now on. */

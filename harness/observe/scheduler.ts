@@ -24,13 +24,17 @@ import {
   type TargetHealth,
 } from './health.js';
 import { Pace, sleep } from './pace.js';
-import { retryDelayMs, waitRefusal } from './throttling.js';
+import { type Patience, retryDelayMs, waitRefusal } from './throttling.js';
 
 export interface PacingOptions {
   /** So many signs of trouble in a row call for a probe. */
   readonly concurrency: number;
-  /** Requests per second at most; `undefined` is as fast as the target answers. */
-  readonly rate: number | undefined;
+  /** Requests per second at most, or what tells it at any time; `undefined` is as fast as the target answers. */
+  readonly rate: number | undefined | (() => number | undefined);
+  /** How long a target that throttles is waited for; as long as a run does if absent. */
+  readonly patience?: Patience;
+  /** Id of the principal without whose token nothing more is asked; the owner if absent. */
+  readonly asker?: string;
   /** Limit of one request in milliseconds, which the sender keeps. */
   readonly timeoutMs: number;
   /** When the run is to end, by `performance.now()`. */
@@ -93,6 +97,7 @@ export class RequestScheduler {
     this.#first = first;
     this.#sender = sender;
     this.#options = options;
+    if (options.asker !== undefined) this.#health = { ...initialHealth, asker: options.asker };
     setMaxListeners(0, this.#ending.signal);
     this.#pace = new Pace(options.rate, this.#ending.signal);
     if (options.signal.aborted) this.#interrupt();
@@ -217,7 +222,7 @@ export class RequestScheduler {
   #pause(waitMs: number): boolean {
     const addedMs = this.#pace.added(waitMs);
     const leftMs = this.#options.deadlineAt - performance.now();
-    const refusal = waitRefusal({ waitMs, addedMs, waitedMs: this.#pace.waitedMs(), leftMs });
+    const refusal = waitRefusal({ waitMs, addedMs, waitedMs: this.#pace.waitedMs(), leftMs }, this.#options.patience);
     if (refusal !== undefined) this.#stopFor('throttled', refusal);
     if (this.#stopped !== undefined) return false;
     this.#pace.pause(waitMs);

@@ -2,8 +2,13 @@ import { inSeconds } from '../../model/duration.js';
 import { isThrottled, type Observation } from '../../model/exchange.js';
 import { retryAfterMs } from '../http/retry-after.js';
 
-/** The longest wait at once, and of a whole run. */
-const waitLimits = { pauseMs: 60_000, runMs: 120_000 } as const;
+/** The longest wait at once, and in all, in milliseconds. */
+export interface Patience {
+  readonly pauseMs: number;
+  readonly allMs: number;
+}
+
+const patienceOfRun: Patience = { pauseMs: 60_000, allMs: 120_000 };
 
 /** How long to wait after a response without Retry-After, by the number of retries so far. */
 const backoffMs = [1000, 2000, 4000] as const;
@@ -36,11 +41,11 @@ interface Pause {
 }
 
 /** Why a pause exceeds what a run waits for; `undefined` when it does not. */
-export function waitRefusal({ waitMs, addedMs, waitedMs, leftMs }: Pause): string | undefined {
+export function waitRefusal({ waitMs, addedMs, waitedMs, leftMs }: Pause, limits = patienceOfRun): string | undefined {
   const asks = `the target asks to wait ${inSeconds(waitMs)}`;
-  if (waitMs > waitLimits.pauseMs) return `${asks}, and a run waits ${inSeconds(waitLimits.pauseMs)} at once at most`;
-  if (waitedMs + addedMs > waitLimits.runMs) {
-    return `${asks} more, and a run waits ${inSeconds(waitLimits.runMs)} in all at most; ${wayOut}`;
+  if (waitMs > limits.pauseMs) return `${asks}, and a run waits ${inSeconds(limits.pauseMs)} at once at most`;
+  if (waitedMs + addedMs > limits.allMs) {
+    return `${asks} more, and a run waits ${inSeconds(limits.allMs)} in all at most; ${wayOut}`;
   }
   return waitMs > leftMs ? `${asks}, and the run has ${inSeconds(leftMs)} left until its deadline` : undefined;
 }

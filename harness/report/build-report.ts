@@ -39,6 +39,8 @@ export interface Reporting {
   readonly expecting?: Expecting | undefined;
   /** The shell that commands are written for; any POSIX shell if absent. */
   readonly shell?: Shell | undefined;
+  /** Why the run ended as it did; told from the evidence if absent. */
+  readonly end?: End | undefined;
 }
 
 /**
@@ -48,7 +50,7 @@ export function buildReport(
   journal: Journal,
   checks: readonly GroupedCheck[],
   optionalFeatures: readonly OptionalFeature[],
-  { known, expecting, shell = 'posix' }: Reporting = {},
+  { known, expecting, shell = 'posix', end = endOf(journal) }: Reporting = {},
 ): RunReport {
   const { header, observations, observed, discovery } = journal;
   const commandOf = commandsFor(checks, header.target, shell);
@@ -59,7 +61,6 @@ export function buildReport(
   const { results, problems, expectations } =
     expecting === undefined ? { ...judged, expectations: undefined } : held(expecting, judged, header);
   const totals = totalsOf(results.flatMap((each) => each.entries));
-  const end = endOf(journal);
   return {
     suite: header.suite,
     ...(shell === 'posix' ? {} : { shell }),

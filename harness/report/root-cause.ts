@@ -50,7 +50,8 @@ function endOfSearch({ verdict, reason, wayOut }: NonNullable<Discovery['shortfa
 
 const refused = "the target answers 401 to the owner's token, and serves it nothing";
 
-function stopOf({ observed }: Journal): End | undefined {
+/** Why the sending was stopped, if it was. */
+export function stopOf({ observed }: Pick<Journal, 'observed'>): End | undefined {
   if (observed?.stopped === undefined) return undefined;
   const { cause, message, fatal } = observed.stopped;
   if (fatal !== undefined) return { rootCause: message, verdict: 'not-conformant' };

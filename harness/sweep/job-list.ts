@@ -1,0 +1,116 @@
+import type { SweptJob } from '../../model/sweep.js';
+import { type ListItem, type Page, pageOf, pathOfJobs } from '../discovery/page.js';
+import type { Ask } from './ask-job.js';
+import { fingerprintOf } from './names.js';
+import { Recent } from './recent.js';
+import { BrokenList, type JobPage, type JobSource, type Progress, SendingOver } from './source.js';
+
+/** Who reads lists, and where. */
+export interface Reading {
+  readonly ask: Ask;
+  readonly baseUrl: string;
+  /** The id of the principal who asks. */
+  readonly asker: string;
+}
+
+/** A printer or a share with the list of its jobs. */
+export interface Container {
+  readonly kind: 'printers' | 'shares';
+  readonly id: string;
+  /** The share by which the jobs on a page are asked for as well, as far as that is known. */
+  readonly shareOf: (items: readonly ListItem[]) => string | undefined;
+}
+
+/** An item that is on a list twice within so many is asked for once. */
+const remembered = 2000;
+/** So many pages in a row without a job are taken for a list that never ends. */
+const mostEmptyPages = 100;
+
+export const noteOf = {
+  elsewhere: 'a list went on outside of the base URL, which was not followed',
+  circle: 'a list went on with a page that was read before, and was left there',
+  endless: `a list had ${mostEmptyPages} pages without a job in a row, and was left there`,
+  unusable: 'an item of a list had no usable id, and was left out',
+} as const;
+
+/** Reads one page of a list. */
+export async function readPage(path: string, { ask, baseUrl, asker }: Reading): Promise<Page> {
+  const credentials = { kind: 'principal', id: asker } as const;
+  const observation = await ask({ method: 'GET', path, credentials, headers: [] });
+  if ('failure' in observation && observation.failure.kind === 'not-sent')
+    throw new SendingOver(observation.failure.message);
+  return pageOf(observation, baseUrl);
+}
+
+/** The jobs on the list of a printer or a share, page by page. */
+export function jobList(container: Container, reading: Reading): JobSource {
+  return {
+    name: `${container.kind}/${container.id}`,
+    pages: (from) => pagesOf(container, reading, from),
+  };
+}
+
+async function* pagesOf(container: Container, reading: Reading, from: Progress | undefined): AsyncIterable<JobPage> {
+  const start = pathOfJobs(container.kind, container.id);
+  const recent = new Recent(remembered, [...(from?.first ?? []), ...(from?.latest ?? [])]);
+  const seen = new Set<number>();
+  let first = from?.first;
+  let empty = 0;
+  for (let path: string | undefined = from === undefined ? start : from.next; path !== undefined; ) {
+    seen.add(fingerprintOf(path));
+    const page = await listAt(path, reading);
+    const items = page.items.filter(({ id }) => recent.isNew(id));
+    first ??= page.items.map(({ id }) => id);
+    empty = items.length === 0 ? empty + 1 : 0;
+    const { next, notes } = onwards(page, seen, empty);
+    const latest = page.items.map(({ id }) => id);
+    const progress = { ...(next === undefined ? {} : { next }), first, latest };
+    const repeated = page.items.length - items.length;
+    yield { jobs: jobsOf(items, container), progress, notes: withOdd(notes, page), repeated, appeared: 0 };
+    path = next;
+  }
+  yield await appeared(container, reading, { start, first: first ?? [], recent });
+}
+
+async function listAt(path: string, reading: Reading): Promise<Extract<Page, { kind: 'list' }>> {
+  const page = await readPage(path, reading);
+  if (page.kind === 'list') return page;
+  throw new BrokenList(`${path.slice(0, 120)} ${page.answer}`);
+}
+
+/** Where a list goes on; nowhere, and why, where it is not followed. */
+function onwards({ next }: Extract<Page, { kind: 'list' }>, seen: ReadonlySet<number>, empty: number) {
+  if (next.kind === 'end') return { next: undefined, notes: [] };
+  if (next.kind === 'elsewhere') return { next: undefined, notes: [noteOf.elsewhere] };
+  if (seen.has(fingerprintOf(next.path))) return { next: undefined, notes: [noteOf.circle] };
+  if (empty >= mostEmptyPages) return { next: undefined, notes: [noteOf.endless] };
+  return { next: next.path, notes: [] };
+}
+
+function withOdd(notes: readonly string[], { odd }: { readonly odd: number }): Readonly<Record<string, number>> {
+  const counted = Object.fromEntries(notes.map((each) => [each, 1]));
+  return odd === 0 ? counted : { ...counted, [noteOf.unusable]: odd };
+}
+
+/** What is on the first page at the end of the reading and was not before. */
+async function appeared(
+  container: Container,
+  reading: Reading,
+  { start, first, recent }: { readonly start: string; readonly first: readonly string[]; readonly recent: Recent },
+): Promise<JobPage> {
+  const page = await readPage(start, reading);
+  const items = page.kind === 'list' ? page.items.filter(({ id }) => !first.includes(id) && recent.isNew(id)) : [];
+  return {
+    jobs: jobsOf(items, container),
+    progress: { first, latest: [] },
+    notes: {},
+    repeated: 0,
+    appeared: items.length,
+  };
+}
+
+function jobsOf(items: readonly ListItem[], { kind, id, shareOf }: Container): readonly SweptJob[] {
+  const share = kind === 'shares' ? id : shareOf(items);
+  const printer = kind === 'printers' ? id : '';
+  return items.map((item) => ({ printer, ...(share === undefined ? {} : { share }), id: item.id }));
+}

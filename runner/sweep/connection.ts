@@ -1,0 +1,70 @@
+import { listOfPrinters } from '../../harness/discovery/index.js';
+import type { SendStatistics } from '../../harness/observe/scheduler.js';
+import { RequestScheduler } from '../../harness/observe/scheduler.js';
+import type { Ask } from '../../harness/sweep/ask-job.js';
+import { Governor } from '../../harness/sweep/governor.js';
+import { isExchange } from '../../model/exchange.js';
+import type { Run } from '../open-run.js';
+import { senderFor } from '../sender.js';
+import type { SweepOptions } from './options.js';
+
+/** The way to the target of a sweep. */
+export interface Connection {
+  readonly send: Ask;
+  readonly governor: Governor;
+  /** Ends the sending, and tells what it took. */
+  readonly end: () => Promise<SendStatistics>;
+}
+
+/** How long a sweep waits for a target that throttles: at once, and in all, in milliseconds. */
+const patience = { pauseMs: 15 * 60_000, allMs: Number.POSITIVE_INFINITY };
+
+/** So many signs of trouble in a row call for a probe. */
+const signs = 4;
+
+interface Wire {
+  readonly asker: string;
+  readonly signal: AbortSignal;
+  readonly onPause: (ms: number) => void;
+}
+
+/** Connects to the target: as fast as it answers well, no faster than the operator says and than it shows to serve. */
+export function connect(run: Run, options: SweepOptions, { asker, signal, onPause }: Wire): Connection {
+  const { shard, concurrency } = options;
+  const { limits } = run;
+  const governor = new Governor(concurrency);
+  const rate = limits.rate === undefined ? undefined : limits.rate / (shard?.count ?? 1);
+  const sender = senderFor(run, run.target.baseUrl, false);
+  const scheduler = new RequestScheduler(listOfPrinters(asker), sender, {
+    concurrency: signs,
+    rate: () => least(rate, governor.rate),
+    timeoutMs: limits.requestMs,
+    deadlineAt: limits.deadline.at,
+    signal,
+    patience,
+    asker,
+    onPause: (ms) => {
+      governor.throttled(ms);
+      onPause(ms);
+    },
+    onObservation: () => undefined,
+  });
+  return {
+    governor,
+    send: async (request) => {
+      const observation = await scheduler.send(request, '');
+      if (isExchange(observation)) governor.answered(observation.durationMs);
+      return observation;
+    },
+    end: async () => {
+      const statistics = await scheduler.end();
+      sender.close();
+      return statistics;
+    },
+  };
+}
+
+function least(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.min(one, other);
+}

@@ -1,0 +1,56 @@
+import type { Concurrency } from '../../harness/sweep/governor.js';
+import type { ShardUnit } from '../../harness/sweep/shard.js';
+import { failOn } from '../../model/errors.js';
+import type { Shard } from '../../model/sweep.js';
+import { configuredOptions } from '../configured-options.js';
+import type { Io } from '../io.js';
+import type { RunOptions } from '../options.js';
+import type { SweepFlags } from './flags.js';
+import { shardOf } from './shard-of.js';
+
+/** The options of a sweep. */
+export interface SweepOptions {
+  /** Those that it shares with a run. */
+  readonly run: RunOptions;
+  readonly concurrency: Concurrency;
+  readonly expand: 'each' | 'none';
+  readonly ids?: string;
+  readonly isStrict: boolean;
+  readonly shard?: Shard;
+  readonly unit: ShardUnit;
+  readonly isResumed: boolean;
+  readonly metrics?: string;
+}
+
+/** So many requests at once are more than a service is likely to answer any faster. */
+export const concurrencyCeiling = 128;
+
+/** A sweep takes as long as it takes, and yet not for ever; 0 is as many requests at once as turn out well. */
+const defaults = { deadlineMs: 7 * 24 * 3600 * 1000, concurrency: 0 };
+
+/**
+ * The options of a sweep from flags, environment, configuration file and defaults.
+ * @throws {ConfigError} they cannot be used
+ */
+export async function sweepOptions(flags: SweepFlags, io: Io): Promise<SweepOptions> {
+  const { concurrency: asked, ...shared } = flags;
+  const run = await configuredOptions(
+    typeof asked === 'number' ? { ...shared, concurrency: asked } : shared,
+    io,
+    defaults,
+  );
+  const isAuto = asked === 'auto' || run.concurrency === defaults.concurrency;
+  failOn(flags.job === undefined ? [] : ['--job: a sweep asks for every job; give --ids FILE for some']);
+  const shard = shardOf(flags, io.environment);
+  return {
+    run,
+    concurrency: isAuto ? { ceiling: concurrencyCeiling } : run.concurrency,
+    expand: flags.expand ?? 'each',
+    ...(flags.ids === undefined ? {} : { ids: flags.ids }),
+    isStrict: flags.strict ?? false,
+    ...(shard === undefined ? {} : { shard }),
+    unit: flags.shardBy ?? 'printer',
+    isResumed: flags.resume ?? false,
+    ...(flags.metrics === undefined ? {} : { metrics: flags.metrics }),
+  };
+}

@@ -1,0 +1,259 @@
+import { resolve } from 'node:path';
+import type { SendStatistics } from '../../harness/observe/scheduler.js';
+import type { Settings } from '../../harness/prepare/prepare.js';
+import type { End } from '../../harness/report/root-cause.js';
+import type { SweepIdentity } from '../../harness/sweep/checkpoint.js';
+import { type Question, type Questionnaire, questionnaireOf } from '../../harness/sweep/questions.js';
+import { isJobInShard } from '../../harness/sweep/shard.js';
+import { BrokenList, SendingOver } from '../../harness/sweep/source.js';
+import { Sweep } from '../../harness/sweep/sweep.js';
+import { withSources } from '../../harness/tokens/token-name.js';
+import { ConfigError } from '../../model/errors.js';
+import type { Stop } from '../../model/stop.js';
+import type { SweptSum } from '../../model/sweep.js';
+import { ownerId } from '../../model/target.js';
+import { situations } from '../../suites/vocabulary/scenarios.js';
+import { applicationOf } from '../discover-jobs.js';
+import type { Interruption } from '../interruption.js';
+import type { Io } from '../io.js';
+import { openRun, type Run, selectedBy } from '../open-run.js';
+import { type Connection, connect } from './connection.js';
+import { type DeviatingFile, deviatingFileIn, openDeviatingFile } from './deviating-file.js';
+import { type GivenSources, givenSources } from './given-sources.js';
+import { earlierOf, identityOf, narrowingOf } from './identity.js';
+import type { SweepOptions } from './options.js';
+import { sweepProgress } from './progress.js';
+import { added, nothingSent, type SweepFile, type SweepStatistics, sweepFileIn, writeSweepFile } from './sweep-file.js';
+
+/** A sweep that has ended, wherever it came to. */
+export interface SweptTarget {
+  readonly file: SweepFile;
+  readonly questionnaire: Questionnaire;
+  /** What was seen of open sources, too. */
+  readonly sum: SweptSum;
+  readonly stopped?: Stop | undefined;
+  readonly obstacle?: End | undefined;
+}
+
+/** Progress is kept so often, in milliseconds: what is lost with the process is asked for again. */
+const checkpointMs = 1000;
+
+/**
+ * Asks for every job of the target, and keeps where it has come to in the output folder.
+ * @param interruption ends the sending; the report is on what was seen by then
+ */
+export async function sweepTarget(options: SweepOptions, io: Io, interruption: Interruption): Promise<SweptTarget> {
+  const { run: given } = options;
+  const late: string[] = [];
+  // Every token may be the one to ask with, whatever checks are selected.
+  const run = await openRun({ ...given, settings: ofTarget(given.settings), only: [], skip: [] }, io, (warning) =>
+    late.push(warning),
+  );
+  try {
+    const asker = applicationOf(run) ?? ownerId;
+    const questionnaire = questionnaireFor(run, options, asker);
+    const sources = await givenSources(options, io);
+    const identity = identityOf(run, options, { asker, source: sources.digest });
+    const earlier = options.isResumed ? earlierOf(options, identity, io) : undefined;
+    const signal = AbortSignal.any([interruption.begin(), run.limits.deadline.signal]);
+    return await new Session(run, options, io, {
+      asker,
+      questionnaire,
+      sources,
+      identity,
+      earlier,
+      signal,
+      late,
+    }).run();
+  } finally {
+    await run.close();
+  }
+}
+
+/** The settings without those that name a job: they narrow the sweep, and no job is chosen. */
+function ofTarget({ printer: _, share: __, job: ___, ...settings }: Settings): Settings {
+  return settings;
+}
+
+function questionnaireFor(
+  run: Run,
+  { run: { profile, requirements, only, skip }, expand }: SweepOptions,
+  asker: string,
+): Questionnaire {
+  const selection = { profile, only, skip, ...(requirements === undefined ? {} : { requirements }) };
+  const questionnaire = questionnaireOf({
+    checks: selectedBy(selection),
+    situations,
+    target: run.target,
+    asker,
+    expand,
+  });
+  if (questionnaire.checks.length > 0) return questionnaire;
+  throw new ConfigError(
+    'no check that is selected holds for every job; "sweep" judges answers to plain requests for jobs',
+  );
+}
+
+interface Prepared {
+  readonly asker: string;
+  readonly questionnaire: Questionnaire;
+  readonly sources: GivenSources;
+  readonly identity: SweepIdentity;
+  readonly earlier: SweepFile | undefined;
+  readonly signal: AbortSignal;
+  /** Receives warnings that arise in the course of the sweep. */
+  readonly late: readonly string[];
+}
+
+/** One process at work on a sweep. */
+class Session {
+  readonly #run: Run;
+  readonly #options: SweepOptions;
+  readonly #io: Io;
+  readonly #prepared: Prepared;
+  readonly #startedAt = performance.now();
+  readonly #beganAt = new Date().toISOString();
+  readonly #deviating: DeviatingFile;
+  #writtenAt = performance.now();
+
+  constructor(run: Run, options: SweepOptions, io: Io, prepared: Prepared) {
+    this.#run = run;
+    this.#options = options;
+    this.#io = io;
+    this.#prepared = prepared;
+    const out = resolve(options.run.out);
+    this.#deviating = openDeviatingFile(deviatingFileIn(out), prepared.earlier?.state.deviatingBytes ?? 0);
+  }
+
+  async run(): Promise<SweptTarget> {
+    const { questionnaire, asker, earlier, signal } = this.#prepared;
+    let sources: number | undefined;
+    const connection = connect(this.#run, this.#options, { asker, signal, onPause: (ms) => progress.pause(ms) });
+    const sweep = new Sweep(
+      {
+        questionnaire,
+        leftOpen: this.#leftOpen,
+        send: connection.send,
+        governor: connection.governor,
+        includes: (job) => isJobInShard(job, this.#options.shard, this.#options.unit),
+        signal,
+        onPage: (deviating) => {
+          this.#deviating.add(deviating);
+          progress.update(0);
+          this.#keep(sweep, earlier?.statistics ?? nothingSent);
+        },
+      },
+      earlier?.state,
+    );
+    const before = { listed: sweep.seen.listed, sourcesDone: sweep.sourcesDone };
+    const progress = sweepProgress(this.#options.run.verbosity === 'quiet', this.#io, () => ({
+      ...sweep.seen,
+      sourcesDone: sweep.sourcesDone,
+      sources,
+      ms: performance.now() - this.#startedAt,
+      before,
+    }));
+    const obstacle = await this.#read(sweep, connection, (count) => {
+      sources = count;
+    }).finally(() => progress.end());
+    return this.#end(sweep, await connection.end(), obstacle);
+  }
+
+  /** Tells what there is to read, then reads it; why it could not, if so. */
+  async #read(
+    sweep: Sweep,
+    connection: Connection,
+    onSources: (count: number | undefined) => void,
+  ): Promise<End | undefined> {
+    const { sources, asker } = this.#prepared;
+    const { shard, unit } = this.#options;
+    try {
+      const found = await sources.open({
+        reading: { ask: connection.send, baseUrl: this.#run.target.baseUrl, asker },
+        part: {
+          ...narrowingOf(this.#options),
+          includes: (name) => unit === 'job' || isJobInShard({ printer: name, id: '' }, shard, unit),
+        },
+      });
+      onSources(found.count);
+      await sweep.read(found.sources);
+      if (!sweep.isOver) await sweep.read(await found.left());
+      return undefined;
+    } catch (error) {
+      if (error instanceof SendingOver) return undefined;
+      if (!(error instanceof BrokenList)) throw error;
+      return obstacleOf(error);
+    }
+  }
+
+  /** A user may be refused tasks, which Graph gives to applications alone. */
+  readonly #leftOpen = ({ expansion }: Question): boolean => expansion === 'tasks' && this.#prepared.asker === ownerId;
+
+  #keep(sweep: Sweep, before: SweepStatistics): void {
+    if (performance.now() - this.#writtenAt < checkpointMs) return;
+    this.#write(this.#fileOf(sweep, before, false));
+    this.#writtenAt = performance.now();
+  }
+
+  #write(file: SweepFile): void {
+    writeSweepFile(sweepFileIn(resolve(this.#options.run.out)), file);
+  }
+
+  #fileOf(sweep: Sweep, statistics: SweepStatistics, isFinished: boolean): SweepFile {
+    const { profile, requirements, only, skip, failOn, partial } = this.#options.run;
+    const { target, warnings } = this.#run;
+    const { identity, earlier, late } = this.#prepared;
+    const { shard } = this.#options;
+    return {
+      version: 1,
+      identity,
+      header: {
+        profile,
+        ...(requirements === undefined ? {} : { requirements }),
+        only,
+        skip,
+        failOn,
+        ...(partial === undefined ? {} : { partial }),
+        startedAt: earlier?.header.startedAt ?? this.#beganAt,
+        warnings: [...warnings, ...late],
+        embedded: target.embedded,
+        principals: [...target.principals],
+      },
+      state: { ...sweep.state(), ...(shard === undefined ? {} : { shard }), deviatingBytes: this.#deviating.bytes() },
+      statistics,
+      isFinished,
+    };
+  }
+
+  #end(sweep: Sweep, sent: SendStatistics, obstacle: End | undefined): SweptTarget {
+    const before = this.#prepared.earlier?.statistics ?? nothingSent;
+    const statistics = added(before, { ...sent, durationMs: performance.now() - this.#startedAt });
+    const stopped = sent.stopped ?? this.#stopped();
+    const file = this.#fileOf(sweep, statistics, stopped === undefined && obstacle === undefined && !sweep.isOver);
+    this.#write(file);
+    this.#deviating.close();
+    return {
+      file,
+      questionnaire: this.#prepared.questionnaire,
+      sum: sweep.sum(),
+      stopped:
+        stopped === undefined ? undefined : { ...stopped, message: withSources(stopped.message, this.#run.sources) },
+      obstacle,
+    };
+  }
+
+  #stopped(): Stop | undefined {
+    const { signal } = this.#prepared;
+    return signal.aborted ? { cause: 'interrupted', message: String(signal.reason), doubtful: [] } : undefined;
+  }
+}
+
+const wayOut = 'name a printer with --printer, or the jobs with --ids FILE';
+
+function obstacleOf({ message }: BrokenList): End {
+  const isRefused = message.includes('answered 401');
+  return {
+    rootCause: `there is no list of printers: ${message}; ${wayOut}`,
+    verdict: isRefused ? 'credentials-refused' : 'incomplete',
+  };
+}
