@@ -2,11 +2,12 @@ import { randomUUID, type webcrypto } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { HeaderLine } from '../model/exchange.js';
 import type { Job, Principal } from '../model/target.js';
+import type { World } from './entities.js';
 import { exportKey, generateKeys } from './keys.js';
 import { createService, type Service } from './service.js';
 import type { Alteration, HttpAnswer } from './stages.js';
 import { createIssuer, createVerifier, type TokenReport } from './tokens.js';
-import { seededWorld, type World } from './world.js';
+import { seededWorld } from './world.js';
 
 /** The reference service, listening. */
 export interface ServedReference {
@@ -66,9 +67,9 @@ export async function serveReference({
 }
 
 /** The jobs of a world as a target declares them; a job is in every share of its printer. */
-export function jobsOf({ jobs, shares }: World): readonly Job[] {
+export function jobsOf({ jobs, shareOf }: World): readonly Job[] {
   return jobs.map(({ id, printer, owner }) => {
-    const share = shares.find((each) => each.printer === printer)?.id;
+    const share = shareOf(printer)?.id;
     return { printer, ...(share === undefined ? {} : { share }), id, owner };
   });
 }

@@ -8,8 +8,9 @@ import {
   requirePrinterAccess,
   requireSubscription,
 } from './authorization.js';
+import { list } from './lists.js';
 import { negotiate, optionsOf } from './query.js';
-import { compose, contextOf, expandDocuments, expandTasks, findJob, list, representJob } from './representation.js';
+import { compose, contextOf, expandDocuments, expandTasks, findJob, representJob } from './representation.js';
 import { allowedMethod, rootOf, routeOf } from './route.js';
 import type {
   Alteration,

@@ -8,7 +8,7 @@ const pageSize = 2;
 /** Gives a list in pages, each with a link to the next. */
 const inPages: Alter = ({ list }) => ({
   list: (session) => {
-    const body = list(session);
+    const body = list({ ...session, query: [] });
     if (isRefusal(body) || !Array.isArray(body['value'])) return body;
     const from = Number(session.query.find(([name]) => name === '$skiptoken')?.[1] ?? 0);
     const [items, to] = [body['value'], from + pageSize];
