@@ -32,8 +32,8 @@ export interface PrintTask {
 
 export interface PrintDocument {
   readonly id: string;
-  readonly displayName: string;
-  readonly contentType: string;
+  readonly displayName: string | null;
+  readonly contentType: string | null;
   readonly size: number;
   readonly uploadedDateTime?: string;
 }
@@ -52,6 +52,8 @@ export interface PrintJob {
   readonly isFetchable: boolean;
   readonly tasks: readonly PrintTask[];
   readonly documents: readonly PrintDocument[];
+  /** Optional members. */
+  readonly more?: JsonObject;
 }
 
 /** All that the reference service knows. Ids of jobs are unique in it. */

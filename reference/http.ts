@@ -25,6 +25,8 @@ export interface ServedReference {
 interface ServeOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
+  /** The seeded world, if absent. Users and tenants are those of the seeded world anyway. */
+  readonly world?: World;
   readonly faults?: readonly string[];
   /** Other ways to differ from the reference service, applied after the faults. */
   readonly alterations?: readonly Alteration[];
@@ -38,11 +40,12 @@ const address = '127.0.0.1';
 export const seededUsers = { owner: 'alice', other: 'bob' } as const;
 
 /**
- * Serves the seeded world on loopback, with the named faults and other alterations.
+ * Serves a world on loopback, with the named faults and other alterations.
  * @throws {UnknownNameError} no fault has this id
  */
 export async function serveReference({
   port = 0,
+  world = seededWorld,
   faults = [],
   alterations = [],
   verifyToken,
@@ -52,14 +55,14 @@ export async function serveReference({
   const now = () => new Date();
   const server = createServer({ keepAliveTimeout: 60_000 });
   const baseUrl = await listen(server, port);
-  const environment = { world: seededWorld, baseUrl, now, newId: randomUUID };
+  const environment = { world, baseUrl, now, newId: randomUUID };
   const verify = verifyToken ?? createVerifier(publicKey, now);
   const service = createService({ ...environment, verifyToken: verify }, [...defects, ...alterations]);
   server.on('request', (request, response) => void handle(service, request, response));
   return {
     baseUrl,
-    issue: createIssuer({ key: privateKey, world: seededWorld, now }).mint,
-    jobs: jobsOf(seededWorld),
+    issue: createIssuer({ key: privateKey, world, now }).mint,
+    jobs: jobsOf(world),
     users: seededUsers,
     signingKey: () => exportKey(privateKey),
     close: () => close(server),

@@ -41,6 +41,7 @@ export function representJob({ job, root, options, metadata }: Representation): 
     redirectedTo: urlOf(job.redirectedTo, root),
     redirectedFrom: urlOf(job.redirectedFrom, root),
     isFetchable: job.isFetchable,
+    ...job.more,
   };
   const type = metadata === 'full' ? { '@odata.type': '#microsoft.graph.printJob' } : {};
   return { ...type, ...selected(members, options.select) };
