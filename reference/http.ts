@@ -6,6 +6,7 @@ import type { World } from './entities.js';
 import { exportKey, generateKeys } from './keys.js';
 import { createService, type Service } from './service.js';
 import type { Alteration, HttpAnswer } from './stages.js';
+import type { HiddenFault } from './tenant/hidden.js';
 import { createIssuer, createVerifier, type TokenReport } from './tokens.js';
 import { seededWorld } from './world.js';
 
@@ -16,7 +17,11 @@ export interface ServedReference {
   /** Tokens by the id of the principal; null for one whose user or directory role is unknown. */
   readonly issue: (principals: readonly Principal[]) => Promise<Record<string, string | null>>;
   readonly jobs: readonly Job[];
+  /** How many jobs lists show, in all. */
+  readonly size: number;
   readonly users: { readonly owner: string; readonly other: string };
+  /** The faults that only some jobs have. */
+  readonly hidden: readonly HiddenFault[];
   /** The private key as a JWK, for the file that `mint` reads. */
   readonly signingKey: () => Promise<webcrypto.JsonWebKey>;
   readonly close: () => Promise<void>;
@@ -27,7 +32,10 @@ interface ServeOptions {
   readonly port?: number;
   /** The seeded world, if absent. Users and tenants are those of the seeded world anyway. */
   readonly world?: World;
+  /** Their ids; `ID@0.01%` and `ID@10` for a fault of some jobs only. */
   readonly faults?: readonly string[];
+  /** Which jobs have the faults that only some have follows from it. */
+  readonly seed?: number;
   /** Other ways to differ from the reference service, applied after the faults. */
   readonly alterations?: readonly Alteration[];
   /** Verifies the tokens of another issuer; absent: only those of `issue` are valid. */
@@ -42,15 +50,17 @@ export const seededUsers = { owner: 'alice', other: 'bob' } as const;
 /**
  * Serves a world on loopback, with the named faults and other alterations.
  * @throws {UnknownNameError} no fault has this id
+ * @throws {HiddenFaultError} a fault cannot be that of some jobs only
  */
 export async function serveReference({
   port = 0,
   world = seededWorld,
   faults = [],
+  seed = 1,
   alterations = [],
   verifyToken,
 }: ServeOptions): Promise<ServedReference> {
-  const defects = faults.length === 0 ? [] : (await import('./faults/index.js')).faultsNamed(faults);
+  const defects = faults.length === 0 ? [] : await (await import('./tenant/hidden.js')).faultsIn(faults, world, seed);
   const { privateKey, publicKey } = await generateKeys();
   const now = () => new Date();
   const server = createServer({ keepAliveTimeout: 60_000 });
@@ -63,7 +73,9 @@ export async function serveReference({
     baseUrl,
     issue: createIssuer({ key: privateKey, world, now }).mint,
     jobs: jobsOf(world),
+    size: world.allJobs.size,
     users: seededUsers,
+    hidden: defects.flatMap((each) => ('jobs' in each ? [each] : [])),
     signingKey: () => exportKey(privateKey),
     close: () => close(server),
   };

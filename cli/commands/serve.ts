@@ -45,7 +45,8 @@ export async function serve(flags: ServeFlags, io: Io): Promise<number> {
       variations.map(({ id }) => id),
     );
   const alterations = variationsNamed(varied);
-  const served = await serveReference({ port, world: worldOf(flags), faults: fault, alterations }).catch(
+  const { seed = usualSeed } = flags;
+  const served = await serveReference({ port, world: worldOf(flags), faults: fault, seed, alterations }).catch(
     (error: unknown) => {
       throw portError(port, error);
     },
@@ -88,6 +89,7 @@ async function introduction(served: ServedReference, folder: string, ways: reado
   const principal = '{"id":"reader","type":"delegated","user":"alice","permissions":["PrintJob.Read"]}';
   return [
     `The reference service listens on ${served.baseUrl}${ways.length === 0 ? '' : `, with ${ways.join(', ')}`}`,
+    ...served.hidden.map(({ id, count }) => `${count} of ${served.size} jobs have the fault ${id}`),
     `Configuration file: ${config}`,
     '',
     'Check it:',

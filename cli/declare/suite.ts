@@ -70,7 +70,11 @@ function declareServe({ program, at, answer }: Declaration): void {
     .option('--jobs <n>', 'a large tenant: the jobs of the owner, computed as they are asked for', upTo(mostJobs))
     .option('--printers <n>', 'the printers of a large tenant (default: one for 500 jobs)', upTo(mostPrinters))
     .option('--seed <n>', 'seed of a large tenant, and of which jobs are faulty (default: 20200204)', upTo(mostSeed))
-    .option('--fault <id>', 'a defect to inject; repeatable ("list" prints them)', collect)
+    .option(
+      '--fault <id>',
+      'a defect to inject, also in some jobs only: ID@0.01%, ID@10; repeatable ("list" prints them)',
+      collect,
+    )
     .option('--variation <id>', 'a permitted variation; repeatable ("--variation list" prints them)', collect)
     .addOption(new Option('--liberty <id>').argParser(collect).hideHelp())
     .addHelpText(
@@ -80,7 +84,8 @@ Examples:
   ${name} serve --port 8080
   ${name} serve --fault id-number
   ${name} serve --variation throttles-every-10th
-  ${name} serve --jobs 100000 --printers 200
+  ${name} serve --jobs 100000 \\
+    --printers 200 --fault id-number@0.01%
 `,
     )
     .action((flags: ServeFlags) => answer(({ serve }) => serve(flags, at)));
