@@ -22,6 +22,8 @@ export interface ServedReference {
   readonly users: { readonly owner: string; readonly other: string };
   /** The faults that only some jobs have. */
   readonly hidden: readonly HiddenFault[];
+  /** How many answers it has given, and how many of them were 429. */
+  readonly count: { readonly answers: number; readonly throttled: number };
   /** The private key as a JWK, for the file that `mint` reads. */
   readonly signingKey: () => Promise<webcrypto.JsonWebKey>;
   readonly close: () => Promise<void>;
@@ -68,7 +70,12 @@ export async function serveReference({
   const environment = { world, baseUrl, now, newId: randomUUID };
   const verify = verifyToken ?? createVerifier(publicKey, now);
   const service = createService({ ...environment, verifyToken: verify }, [...defects, ...alterations]);
-  server.on('request', (request, response) => void handle(service, request, response));
+  const count = { answers: 0, throttled: 0 };
+  const counting = (status: number): void => {
+    count.answers += 1;
+    if (status === tooManyRequests) count.throttled += 1;
+  };
+  server.on('request', (request, response) => void handle(service, request, response).then(counting));
   return {
     baseUrl,
     issue: createIssuer({ key: privateKey, world, now }).mint,
@@ -76,6 +83,7 @@ export async function serveReference({
     size: world.allJobs.size,
     users: seededUsers,
     hidden: defects.flatMap((each) => ('jobs' in each ? [each] : [])),
+    count,
     signingKey: () => exportKey(privateKey),
     close: () => close(server),
   };
@@ -100,13 +108,16 @@ function listen(server: Server, port: number): Promise<string> {
   });
 }
 
-async function handle(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
+const tooManyRequests = 429;
+
+/** Answers a request, and tells with which status. */
+async function handle(service: Service, request: IncomingMessage, response: ServerResponse): Promise<number> {
   request.resume();
   try {
     const { method = '', url: path = '' } = request;
-    send(await service.answer({ method, path, headers: linesOf(request.rawHeaders) }), response);
+    return send(await service.answer({ method, path, headers: linesOf(request.rawHeaders) }), response);
   } catch {
-    send(failure, response);
+    return send(failure, response);
   }
 }
 
@@ -117,9 +128,10 @@ const failure: HttpAnswer = {
 };
 
 /** Header names keep their case, even if one appears twice. */
-function send({ status, headers, body }: HttpAnswer, response: ServerResponse): void {
+function send({ status, headers, body }: HttpAnswer, response: ServerResponse): number {
   response.writeHead(status, headers.flat());
   response.end(body);
+  return status;
 }
 
 function linesOf(raw: readonly string[]): readonly HeaderLine[] {

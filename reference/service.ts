@@ -35,6 +35,7 @@ export interface Service {
 /** The stages of a service that conforms. */
 export const conforming: Stages = {
   root: rootOf,
+  wait: () => undefined,
   method: allowedMethod,
   route: routeOf,
   token: bearerToken,
@@ -68,6 +69,8 @@ export function createService(environment: ServiceEnvironment, alterations: read
 
 async function answer(request: ServiceRequest, environment: ServiceEnvironment, stages: Stages): Promise<HttpAnswer> {
   const incoming: Incoming = { environment, request, root: stages.root(request, environment) };
+  const wait = stages.wait(incoming);
+  if (wait !== undefined) await wait;
   const outcome = await outcomeOf(incoming, stages);
   const reply = isRefusal(outcome) ? stages.refuse(outcome, incoming) : outcome;
   return request.method === 'HEAD' ? { ...reply, body: '' } : reply;

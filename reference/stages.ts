@@ -114,6 +114,8 @@ export interface Refusal {
  */
 export interface Stages {
   readonly root: (request: ServiceRequest, environment: ServiceEnvironment) => string;
+  /** How long an answer takes; undefined is no time at all. */
+  readonly wait: (incoming: Incoming) => Promise<void> | undefined;
   readonly method: (request: ServiceRequest) => Refusal | undefined;
   readonly route: (incoming: Incoming) => Route | Refusal;
   readonly token: (routed: RoutedRequest) => string | Refusal;

@@ -7,7 +7,7 @@ import type { World } from '../../reference/entities.js';
 import { faults } from '../../reference/faults/index.js';
 import { type ServedReference, serveReference } from '../../reference/http.js';
 import { tenantWorld } from '../../reference/tenant/tenant.js';
-import { variations, variationsNamed } from '../../reference/valid/variations/index.js';
+import { variationLines, variationsNamed } from '../../reference/valid/variations/index.js';
 import { seededWorld } from '../../reference/world.js';
 import { exitCode } from '../../runner/exit.js';
 import type { Io } from '../../runner/io.js';
@@ -39,11 +39,7 @@ export async function serve(flags: ServeFlags, io: Io): Promise<number> {
       io,
       faults.map(({ id, breaks }) => `${id}  breaks ${breaks}`),
     );
-  if (varied.includes('list'))
-    return print(
-      io,
-      variations.map(({ id }) => id),
-    );
+  if (varied.includes('list')) return print(io, variationLines);
   const alterations = variationsNamed(varied);
   const { seed = usualSeed } = flags;
   const served = await serveReference({ port, world: worldOf(flags), faults: fault, seed, alterations }).catch(

@@ -5,7 +5,7 @@ import { printerOf } from '../lists.js';
 import { conforming } from '../service.js';
 import type { Alteration, AuthenticatedRequest, Fault, JobResource } from '../stages.js';
 import { isOfOneJob, limitedTo } from './limited.js';
-import { mix } from './mix.js';
+import { hashOf, mix } from './mix.js';
 import { type Needles, needles } from './needles.js';
 import { showsIn } from './shows.js';
 
@@ -83,10 +83,6 @@ function countOf({ id }: Fault, share: string, size: number): number {
   throw new HiddenFaultError(
     `--fault ${id}@${share}: that is ${count} of ${size} jobs; it must be from 1 to all of them`,
   );
-}
-
-function hashOf(id: string): number {
-  return Buffer.from(id).reduce((hash, each) => mix(hash, each, 7), 0);
 }
 
 function isAmong({ has }: Needles, { resource, environment: { world } }: AuthenticatedRequest<JobResource>): boolean {

@@ -7,6 +7,11 @@ export function mix(seed: number, number: number, salt: number): number {
   return (state ^ (state >>> 15)) >>> 0;
 }
 
+/** A number of 32 bits for a text. */
+export function hashOf(id: string): number {
+  return Buffer.from(id).reduce((hash, each) => mix(hash, each, 7), 0);
+}
+
 /** The numbers from 0 up to `size` in another order, there and back. */
 export interface Permutation {
   readonly size: number;
