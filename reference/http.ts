@@ -135,7 +135,9 @@ function send({ status, headers, body }: HttpAnswer, response: ServerResponse): 
 }
 
 function linesOf(raw: readonly string[]): readonly HeaderLine[] {
-  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+  const lines: HeaderLine[] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) lines.push([raw[index] ?? '', raw[index + 1] ?? '']);
+  return lines;
 }
 
 function close(server: Server): Promise<void> {

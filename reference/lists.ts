@@ -2,7 +2,7 @@ import type { JsonObject } from '../model/json.js';
 import { sees } from './authorization.js';
 import type { World } from './entities.js';
 import { type Listing, slice, withId } from './listing.js';
-import { notFound } from './route.js';
+import { baseOf, notFound } from './route.js';
 import type { AuthenticatedRequest, QueryOption, Refusal, Resource } from './stages.js';
 import { isRefusal, refusal } from './stages.js';
 
@@ -68,9 +68,8 @@ function numberIn(query: readonly QueryOption[], name: string, absent: number): 
 
 function linkTo(from: number, { root, environment, request, query }: AuthenticatedRequest): string {
   const [path = ''] = request.path.split('?', 1);
-  const base = new URL(environment.baseUrl).pathname.replace(/\/$/, '');
   const kept = query.filter(([name]) => name === '$top').map(([name, value]) => `${name}=${value}`);
-  return `${root}${path.slice(base.length)}?${[...kept, `$skiptoken=${from}`].join('&')}`;
+  return `${root}${path.slice(baseOf(environment).path.length)}?${[...kept, `$skiptoken=${from}`].join('&')}`;
 }
 
 function nameOf({ id, displayName }: { readonly id: string; readonly displayName: string }): JsonObject {

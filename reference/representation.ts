@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject, JsonValue } from '../model/json.js';
 import type { JobAddress, PrintDocument, PrintJob, PrintTask } from './entities.js';
 import { printerOf } from './lists.js';
 import { notFound } from './route.js';
@@ -43,8 +43,8 @@ export function representJob({ job, root, options, metadata }: Representation): 
     isFetchable: job.isFetchable,
     ...job.more,
   };
-  const type = metadata === 'full' ? { '@odata.type': '#microsoft.graph.printJob' } : {};
-  return { ...type, ...selected(members, options.select) };
+  const shown = selected(members, options.select);
+  return metadata === 'full' ? { '@odata.type': '#microsoft.graph.printJob', ...shown } : shown;
 }
 
 export function expandTasks(representation: Representation): readonly JsonObject[] | undefined {
@@ -60,12 +60,10 @@ export function expandDocuments(representation: Representation): readonly JsonOb
 
 /** Puts the parts together, the context URL first; an absent part leaves no member. */
 export function compose({ context, job, tasks, documents }: BodyParts): JsonObject {
-  return {
-    ...(context === undefined ? {} : { '@odata.context': context }),
-    ...job,
-    ...(tasks === undefined ? {} : { tasks }),
-    ...(documents === undefined ? {} : { documents }),
-  };
+  const body: Record<string, JsonValue> = context === undefined ? { ...job } : { '@odata.context': context, ...job };
+  if (tasks !== undefined) body['tasks'] = tasks;
+  if (documents !== undefined) body['documents'] = documents;
+  return body;
 }
 
 function representTask({ id, status }: PrintTask, job: PrintJob, root: string): JsonObject {

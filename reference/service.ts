@@ -81,7 +81,7 @@ async function outcomeOf(incoming: Incoming, stages: Stages): Promise<HttpAnswer
   if (barred !== undefined) return barred;
   const route = stages.route(incoming);
   if (isRefusal(route)) return route;
-  const session = await authenticated({ ...incoming, ...route }, stages);
+  const session = await authenticated({ ...incoming, resource: route.resource, query: route.query }, stages);
   if (isRefusal(session)) return session;
   const unauthorized =
     stages.account(session) ??

@@ -55,7 +55,8 @@ export class ComputedJob implements PrintJob {
   }
 
   get createdBy(): JsonObject {
-    return creator(this.#source.owner)(this.#random('createdBy'));
+    const random = this.#random('createdBy');
+    return creatorOf(random)(this.#source.owner, random);
   }
 
   get configuration(): JsonObject {
@@ -112,37 +113,64 @@ const created = usually(
   anyDateTime,
 );
 
-const creator = ({ id, displayName, userPrincipalName }: User): Draw<JsonObject> =>
-  oneof<JsonObject>(
-    ...times(12, constant({ id, displayName })),
-    ...times(4, constant({ id, displayName, ipAddress: null, userPrincipalName })),
-    (random) => ({ id, displayName: constantFrom(...spellingsOfAlice)(random) }),
-    constant({ id, displayName: null }),
-    constant({}),
-  );
+type Creator = (user: User, random: Random) => JsonObject;
+
+const spellingOfAlice = constantFrom(...spellingsOfAlice);
+
+const creatorOf = oneof<Creator>(
+  ...times(
+    12,
+    constant<Creator>(({ id, displayName }) => ({ id, displayName })),
+  ),
+  ...times(
+    4,
+    constant<Creator>(({ id, displayName, userPrincipalName }) => ({
+      id,
+      displayName,
+      ipAddress: null,
+      userPrincipalName,
+    })),
+  ),
+  constant<Creator>(({ id }, random) => ({ id, displayName: spellingOfAlice(random) })),
+  constant<Creator>(({ id }) => ({ id, displayName: null })),
+  constant<Creator>(() => ({})),
+);
+
+const copies = integer(1, 5);
+const colorMode = constantFrom('auto', 'color', 'blackAndWhite', 'grayscale');
+const duplexMode = constantFrom('flipOnLongEdge', 'flipOnShortEdge', 'oneSided', null);
+const mediaSize = constantFrom(...mediaSizes);
+
+const lastPage = integer(1, 400);
+const quality = constantFrom('low', 'medium', 'high');
+const dpi = constantFrom(300, 600, 1200);
+const orientation = constantFrom('portrait', 'landscape');
+const manyCopies = integer(1, 99);
+
+const richConfiguration: Draw<JsonObject> = (random) => ({
+  feedOrientation: 'longEdgeFirst',
+  pageRanges: [{ start: 1, end: lastPage(random) }],
+  quality: quality(random),
+  dpi: dpi(random),
+  orientation: orientation(random),
+  copies: manyCopies(random),
+  finishings: ['staple', 'punch'],
+  margin: { top: 4000, bottom: 4000, left: 3000, right: null },
+  collate: boolean(random),
+  scaling: 'shrinkToFit',
+  fitPdfToPage: boolean(random),
+  inputBin: 'tray-1',
+});
 
 const configuration: Draw<JsonObject> = usually<JsonObject>(
   oneof<JsonObject>(
     ...times(6, (random: Random) => ({
-      copies: integer(1, 5)(random),
-      colorMode: constantFrom('auto', 'color', 'blackAndWhite', 'grayscale')(random),
-      duplexMode: constantFrom('flipOnLongEdge', 'flipOnShortEdge', 'oneSided', null)(random),
-      mediaSize: constantFrom(...mediaSizes)(random),
+      copies: copies(random),
+      colorMode: colorMode(random),
+      duplexMode: duplexMode(random),
+      mediaSize: mediaSize(random),
     })),
-    (random) => ({
-      feedOrientation: 'longEdgeFirst',
-      pageRanges: [{ start: 1, end: integer(1, 400)(random) }],
-      quality: constantFrom('low', 'medium', 'high')(random),
-      dpi: constantFrom(300, 600, 1200)(random),
-      orientation: constantFrom('portrait', 'landscape')(random),
-      copies: integer(1, 99)(random),
-      finishings: ['staple', 'punch'],
-      margin: { top: 4000, bottom: 4000, left: 3000, right: null },
-      collate: boolean(random),
-      scaling: 'shrinkToFit',
-      fitPdfToPage: boolean(random),
-      inputBin: 'tray-1',
-    }),
+    richConfiguration,
     constant({}),
   ),
   anyConfiguration,
@@ -202,9 +230,13 @@ const taskStatus = oneof<PrintTask['status']>(
   constant({ state: 'aborted', description: 'Отменено: превышена квота.' }),
 );
 
+const fileName = constantFrom(...fileNames);
+const contentType = constantFrom('application/oxps', 'application/pdf', 'application/pdf', '', null);
+const size = oneof(integer(0, 2 ** 24), ...times(20, integer(10_000, 5_000_000)), constant(2 ** 40));
+
 const document: Draw<Omit<PrintDocument, 'id'>> = (random) => ({
-  displayName: random() < 0.05 ? null : constantFrom(...fileNames)(random),
-  contentType: constantFrom('application/oxps', 'application/pdf', 'application/pdf', '', null)(random),
-  size: oneof(integer(0, 2 ** 24), ...times(20, integer(10_000, 5_000_000)), constant(2 ** 40))(random),
+  displayName: random() < 0.05 ? null : fileName(random),
+  contentType: contentType(random),
+  size: size(random),
   ...(boolean(random) ? {} : { uploadedDateTime: created(random) }),
 });
