@@ -95,7 +95,11 @@ export function isExchange(observation: Observation): observation is Exchange {
 
 /** The values of a header, in the order received; names compare without case. */
 export function headerValues(headers: readonly HeaderLine[], name: string): readonly string[] {
-  return headers.filter(([each]) => each.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+  const wanted = name.toLowerCase();
+  const found: string[] = [];
+  for (const [each, value] of headers)
+    if (each.length === wanted.length && each.toLowerCase() === wanted) found.push(value);
+  return found;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from './json.js';
+import { remembering } from './memo.js';
 
 /** What the URL of a job names, decoded. A URL of another service may have no container, or another. */
 export interface JobAddress {
@@ -8,20 +9,24 @@ export interface JobAddress {
 
 /** The job that an absolute http(s) URL names, whose path ends in `/jobs/{id}`; undefined where it names none. */
 export function jobAddressOf(url: JsonValue | undefined): JobAddress | undefined {
-  if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
-  const { protocol, pathname } = new URL(url);
-  return /^https?:$/.test(protocol) ? jobAddressIn(pathname) : undefined;
+  return typeof url === 'string' ? addressIn(url) : undefined;
 }
 
+const addressIn = remembering((url: string): JobAddress | undefined => {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, pathname } = new URL(url);
+  return /^https?:$/.test(protocol) ? jobAddressIn(pathname) : undefined;
+});
+
 /** The job that a path ends in; ids stand as segments or, quoted, in parentheses. */
-export function jobAddressIn(path: string): JobAddress | undefined {
+export const jobAddressIn = remembering((path: string): JobAddress | undefined => {
   const steps = path.split('/').flatMap((segment) => (segment === '' ? [] : stepsOf(segment)));
   const [kind, containerId, jobs, id] = [-4, -3, -2, -1].map((index) => steps.at(index));
   if (jobs?.toLowerCase() !== 'jobs' || id === undefined) return undefined;
   const container = kind?.toLowerCase();
   if ((container !== 'printers' && container !== 'shares') || containerId === undefined) return { id };
   return { container: { kind: container, id: containerId }, id };
-}
+});
 
 /** A segment, decoded; a set with a key in parentheses is two. */
 function stepsOf(segment: string): readonly string[] {

@@ -19,18 +19,24 @@ const none: EnumDeviations = { malformed: [], unknown: [] };
  * letter case is malformed.
  */
 export function enumDeviations(name: EnumName, value: unknown): EnumDeviations {
+  const members = membersOf(name);
+  const written = String(value);
+  if (typeof value === 'string' && members.includes(written)) return none;
   const malformed = deviations(name, value);
   if (malformed.length > 0) return { ...none, malformed };
-  const known = membersOf(name);
-  const written = String(value);
-  if (known.includes(written)) return none;
   const found = (expected: string): readonly Finding[] => [{ at: '', expected, actual: describeValue(value) }];
-  const spelt = known.find((each) => each.toLowerCase() === written.toLowerCase());
+  const spelt = members.find((each) => each.toLowerCase() === written.toLowerCase());
   if (spelt !== undefined) return { ...none, malformed: found(JSON.stringify(spelt)) };
   return { ...none, unknown: found('a known name') };
 }
 
+const optIn: Partial<Record<EnumName, readonly string[]>> = optInMembers;
+
+/** The members that are known, by the enum. */
+const known = new Map<EnumName, readonly string[]>();
+
 function membersOf(name: EnumName): readonly string[] {
-  const optIn: Partial<Record<EnumName, readonly string[]>> = optInMembers;
-  return [...enumMembers[name], ...(optIn[name] ?? [])];
+  const found = known.get(name) ?? [...enumMembers[name], ...(optIn[name] ?? [])];
+  known.set(name, found);
+  return found;
 }

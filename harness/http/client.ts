@@ -1,4 +1,6 @@
 import {
+  type Body,
+  type Exchange,
   type HeaderLine,
   type HttpRequest,
   headerValues,
@@ -24,7 +26,10 @@ export interface SenderOptions extends TransportOptions {
   readonly headers?: readonly HeaderLine[];
   /** Awaited before a principal's token goes out, so that `tokens` holds one that lasts; does nothing when absent. */
   readonly renew?: (id: string) => Promise<void>;
-  /** Whether the answers are kept by whoever asks, and share what memory there is for them; if absent they are. */
+  /**
+   * Whether the answers are kept by whoever asks, and share what memory there is for them; if absent they are. Of those
+   * that are not, one in well-formed JSON comes as it is: what is kept of it after all has to pass `withoutSecrets`.
+   */
   readonly isKept?: boolean;
 }
 
@@ -35,7 +40,15 @@ export interface SenderOptions extends TransportOptions {
  * @throws {ConfigError} `ca` holds no certificate
  */
 export function createSender(options: SenderOptions): Sender {
-  const { baseUrl, tokens, headers: further = [], renew, redact, isKept, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const {
+    baseUrl,
+    tokens,
+    headers: further = [],
+    renew,
+    redact,
+    isKept = true,
+    maxBodyBytes = defaultMaxBodyBytes,
+  } = options;
   const { exchange, close } = createTransport(options);
   const budget = new ResponseBudget(isKept);
   return {
@@ -48,7 +61,7 @@ export function createSender(options: SenderOptions): Sender {
       const outcome = await exchange(content === undefined ? wire : { ...wire, content });
       const durationMs = performance.now() - started;
       if ('failure' in outcome) return withheld(outcome.failure, redact);
-      return recorded(request, outcome, { durationMs, maxBodyBytes, budget, redact });
+      return recorded(request, outcome, { durationMs, maxBodyBytes, budget, redact, isKept });
     },
     close,
   };
@@ -59,23 +72,42 @@ interface Recording {
   readonly maxBodyBytes: number;
   readonly budget: ResponseBudget;
   readonly redact: Redactor;
+  readonly isKept: boolean;
 }
 
 function recorded(
   request: HttpRequest,
   received: Received,
-  { durationMs, maxBodyBytes, budget, redact }: Recording,
+  { durationMs, maxBodyBytes, budget, redact, isKept }: Recording,
 ): Observation {
   const codings = headerValues(received.headers, 'content-encoding').join(',');
   const decoded = decodeContent(received.bytes, codings, maxBodyBytes);
   const isCoded = 'failure' in decoded;
   if (isCoded && decoded.failure.kind !== 'undecodable') return withheld(decoded.failure, redact);
+  if (!isKept && !isCoded && budget.take([], decoded.bytes) === undefined) {
+    const body = parseBody(decoded.bytes);
+    if (isWellFormed(body))
+      return { request, response: { status: received.status, headers: received.headers, body }, durationMs };
+  }
   const headers = budget.shared(redact.headers(received.headers));
   const excess = budget.take(headers, isCoded ? Buffer.alloc(0) : decoded.bytes);
   if (excess !== undefined) return withheld(excess, redact);
   // What came whole and is not coded as it says is judged, as an answer whose body is no JSON.
   const body = isCoded ? undecodedBody(redact.text(decoded.failure.message)) : parseBody(redact.bytes(decoded.bytes));
   return { request, response: { status: received.status, headers, body }, durationMs };
+}
+
+function isWellFormed(body: Body): boolean {
+  return body.kind === 'json' && body.defects.length === 0;
+}
+
+/** An exchange as it is kept; the same for one that is without secrets already. */
+export function withoutSecrets(exchange: Exchange, redact: Redactor): Exchange {
+  const { request, response, durationMs } = exchange;
+  const { status, headers, body } = response;
+  if (body.kind !== 'json' || !isWellFormed(body)) return exchange;
+  const clean = { status, headers: redact.headers(headers), body: parseBody(redact.bytes(Buffer.from(body.text))) };
+  return { request, response: clean, durationMs };
 }
 
 function withheld({ kind, message, fix }: TransportFailure, redact: Redactor): Observation {

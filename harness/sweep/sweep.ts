@@ -1,9 +1,9 @@
-import type { HttpRequest, Observation } from '../../model/exchange.js';
+import type { Exchange, HttpRequest, Observation } from '../../model/exchange.js';
 import type { SweptJob, SweptSum } from '../../model/sweep.js';
 import { type Ask, askJob, type LeftOpen } from './ask-job.js';
 import type { OpenSource, SweepState } from './checkpoint.js';
 import type { Governor } from './governor.js';
-import { judgeJob } from './judge-job.js';
+import { type Answers, judgeJob } from './judge-job.js';
 import type { Questionnaire } from './questions.js';
 import { BrokenList, type JobPage, type JobSource, type Progress, SendingOver } from './source.js';
 import { SweepSum } from './sum.js';
@@ -16,8 +16,10 @@ export interface DeviatingJob extends SweptJob {
 export interface Sweeping {
   readonly questionnaire: Questionnaire;
   readonly leftOpen: LeftOpen;
-  /** Sends one request in its turn. */
+  /** Sends one request in its turn; the answer may hold secrets. */
   readonly send: (request: HttpRequest) => Promise<Observation>;
+  /** An answer as it may be kept. */
+  readonly clean: (exchange: Exchange) => Exchange;
   readonly governor: Governor;
   /** Whether a job belongs to this sweep. */
   readonly includes: (job: SweptJob) => boolean;
@@ -206,14 +208,23 @@ export class Sweep {
       return false;
     }
     const { fate, answers, withheld } = asked;
-    const verdicts = fate === 'gone' ? [] : judgeJob(questionnaire, answers);
-    sum.record(job, fate, verdicts, answers);
+    const { verdicts, kept } = this.#verdictsOn(fate === 'gone' ? [] : answers);
+    sum.record(job, fate, verdicts, kept);
     if (withheld > 0) sum.note(withheldFromUsers, withheld);
     const checks = verdicts.flatMap((verdict, place) =>
       verdict?.outcome === 'fail' ? (questionnaire.checks[place]?.check.id ?? []) : [],
     );
     if (checks.length > 0) deviating.push({ ...job, checks });
     return true;
+  }
+
+  /** Of a job that passes nothing is kept but counts. Any other is judged by what may be kept of it. */
+  #verdictsOn(answers: Answers) {
+    const { questionnaire, clean } = this.#options;
+    const verdicts = judgeJob(questionnaire, answers);
+    if (verdicts.every((each) => each === undefined || each.outcome === 'pass')) return { verdicts, kept: answers };
+    const kept = answers.map((each) => (each === undefined ? undefined : clean(each)));
+    return { verdicts: judgeJob(questionnaire, kept), kept };
   }
 
   readonly #ask: Ask = (request) => this.#options.send(request);

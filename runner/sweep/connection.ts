@@ -1,16 +1,21 @@
 import { listOfPrinters } from '../../harness/discovery/index.js';
+import { withoutSecrets } from '../../harness/http/client.js';
 import type { SendStatistics } from '../../harness/observe/scheduler.js';
 import { RequestScheduler } from '../../harness/observe/scheduler.js';
 import type { Ask } from '../../harness/sweep/ask-job.js';
 import { Governor } from '../../harness/sweep/governor.js';
-import { isExchange } from '../../model/exchange.js';
+import { type Exchange, isExchange } from '../../model/exchange.js';
 import type { Run } from '../open-run.js';
 import { senderFor } from '../sender.js';
 import type { SweepOptions } from './options.js';
 
 /** The way to the target of a sweep. */
 export interface Connection {
+  /** The answer may hold secrets. */
   readonly send: Ask;
+  /** The same, with what `send` leaves in. */
+  readonly sendClean: Ask;
+  readonly clean: (exchange: Exchange) => Exchange;
   readonly governor: Governor;
   /** Ends the sending, and tells what it took. */
   readonly end: () => Promise<SendStatistics>;
@@ -49,12 +54,19 @@ export function connect(run: Run, options: SweepOptions, { asker, signal, onPaus
     },
     onObservation: () => undefined,
   });
+  const send: Ask = async (request) => {
+    const observation = await scheduler.send(request, '');
+    if (isExchange(observation)) governor.answered(observation.durationMs);
+    return observation;
+  };
+  const clean = (exchange: Exchange): Exchange => withoutSecrets(exchange, run.redactor);
   return {
     governor,
-    send: async (request) => {
-      const observation = await scheduler.send(request, '');
-      if (isExchange(observation)) governor.answered(observation.durationMs);
-      return observation;
+    send,
+    clean,
+    sendClean: async (request) => {
+      const observation = await send(request);
+      return isExchange(observation) ? clean(observation) : observation;
     },
     end: async () => {
       const statistics = await scheduler.end();

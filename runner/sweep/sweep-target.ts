@@ -134,6 +134,7 @@ class Session {
         questionnaire,
         leftOpen: this.#leftOpen,
         send: connection.send,
+        clean: connection.clean,
         governor: connection.governor,
         includes: (job) => isJobInShard(job, this.#options.shard, this.#options.unit),
         signal,
@@ -169,7 +170,7 @@ class Session {
     const { shard, unit } = this.#options;
     try {
       const found = await sources.open({
-        reading: { ask: connection.send, baseUrl: this.#run.target.baseUrl, asker },
+        reading: { ask: connection.sendClean, baseUrl: this.#run.target.baseUrl, asker },
         part: {
           ...narrowingOf(this.#options),
           includes: (name) => unit === 'job' || isJobInShard({ printer: name, id: '' }, shard, unit),

@@ -1,4 +1,5 @@
 import { decoded } from '../../model/job-url.js';
+import { remembering } from '../../model/memo.js';
 
 /** The rules a context URL can break; each is the subject of one requirement. */
 export type ContextRule = 'root' | 'path' | 'key' | 'entity' | 'canonical' | 'select-list';
@@ -39,7 +40,7 @@ const problem = (rule: ContextRule, expected: string, actual: string): ContextPr
  * fragment is decoded before it is taken apart: how a legal URL is spelt is nobody's rule.
  * @see OData Protocol 4.01, 10.3 and 10.7 to 10.10
  */
-export function parseContextUrl(url: string): ContextUrl {
+export const parseContextUrl = remembering((url: string): ContextUrl => {
   if (url.length > longest) {
     return { selected: [], problems: [problem('root', `at most ${longest} characters`, `${url.length} characters`)] };
   }
@@ -50,7 +51,7 @@ export function parseContextUrl(url: string): ContextUrl {
   const rest = readFragment(decoded(fragment));
   const spelling = [root, spellingProblem(base, fragment)].filter((each) => each !== undefined);
   return { selected: [], ...rest, ...rawKeyOf(fragment), problems: [...spelling, ...rest.problems] };
-}
+});
 
 /** Characters of a URL, of which `#` stands once. */
 const urlCharacters = /^(?:[\w\-.~!$&'()*+,;=:@/?]|%[\dA-F]{2})*$/i;

@@ -1,3 +1,4 @@
+import { remembering } from '../../model/memo.js';
 import { deviations } from '../../schemas/index.js';
 
 const parts = /^(-?\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?:Z|([+-])(\d\d):(\d\d))$/i;
@@ -22,7 +23,7 @@ export function isSameInstant(one: string, other: string): boolean {
   return one === other || (a !== undefined && a.ms === b?.ms && a.fraction === b.fraction);
 }
 
-function read(text: string): Reading | undefined {
+const read = remembering((text: string): Reading | undefined => {
   const match = parts.exec(text);
   if (match === null || deviations('dateTimeOffset', text).length > 0) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1, 6).map(Number);
@@ -30,4 +31,4 @@ function read(text: string): Reading | undefined {
   const offset = (match[8] === '-' ? -1 : 1) * (Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0));
   const ms = midnight + ((hour * 60 + minute - offset) * 60 + Number(match[6] ?? 0)) * 1000;
   return { ms, fraction: (match[7] ?? '').padEnd(mostDigits, '0') };
-}
+});

@@ -20,12 +20,13 @@ export interface MembersJudge {
  * which other checks report.
  */
 export function onJob(judge: JobJudge & Partial<Pick<MembersJudge, 'subjects'>>): (exchange: Exchange) => Verdict {
+  const needed = (judge.subjects ?? []).filter((each) => due[each] !== undefined);
   return (exchange) => {
     const job = jobOf(exchange);
     if (job === undefined) return noJob(exchange);
     const found = judge(job, exchange);
-    const findings = isProjected(exchange) ? found.filter(({ at }) => isShown(at, job)) : found;
-    const missing = findings.length === 0 ? missingFrom(job, judge.subjects ?? []) : undefined;
+    const findings = found.length > 0 && isProjected(exchange) ? found.filter(({ at }) => isShown(at, job)) : found;
+    const missing = findings.length === 0 && needed.length > 0 ? missingFrom(job, needed) : undefined;
     return missing === undefined ? verdictOf(findings) : inconclusive(`no ${missing} to look at`);
   };
 }
@@ -39,20 +40,26 @@ const due: Readonly<Record<string, 'object' | 'object or null'>> = {
 };
 
 /** The first of these objects that the job should have and does not, by its pattern without the slash before it. */
-function missingFrom(job: JsonObject, subjects: readonly string[]): string | undefined {
+function missingFrom(job: JsonObject, needed: readonly string[]): string | undefined {
   const isThere = (pattern: string): boolean =>
     valuesAt(job, pattern).some(
       ({ value }) => isObject(value) || (value === null && due[pattern] === 'object or null'),
     );
-  return subjects.find((each) => due[each] !== undefined && !isThere(each))?.slice(1);
+  return needed.find((each) => !isThere(each))?.slice(1);
 }
 
+type Look = (job: JsonObject) => readonly Finding[];
+
+/** What judges found in a job, by the judge. */
+const remembered = new WeakMap<JsonObject, Map<Look, readonly Finding[]>>();
+
 /** Many callers get the same job, which is judged once. */
-function remembering(judge: (job: JsonObject) => readonly Finding[]): (job: JsonObject) => readonly Finding[] {
-  const known = new WeakMap<JsonObject, readonly Finding[]>();
+function remembering(judge: Look): Look {
   return (job) => {
-    const findings = known.get(job) ?? judge(job);
-    known.set(job, findings);
+    let known = remembered.get(job);
+    if (known === undefined) remembered.set(job, (known = new Map()));
+    let findings = known.get(judge);
+    if (findings === undefined) known.set(judge, (findings = judge(job)));
     return findings;
   };
 }
@@ -65,7 +72,11 @@ function wayTo(pattern: string): readonly string[] {
 
 /** A judge of the members of an object, with the objects that the patterns of its members lead through. */
 function lookingAt(patterns: readonly string[], judge: (job: JsonObject) => readonly Finding[]): MembersJudge {
-  return Object.assign(remembering(judge), { subjects: [...new Set(patterns.flatMap(wayTo))] });
+  return Object.assign(remembering(judge), { subjects: subjectsOf(patterns) });
+}
+
+function subjectsOf(patterns: readonly string[]): readonly string[] {
+  return [...new Set(patterns.flatMap(wayTo))];
 }
 
 /** Whether a request selects members: the others may be absent then. */
@@ -118,17 +129,12 @@ export function bodyTitle({ body }: HttpResponse): string {
  */
 export function conforms(...patterns: readonly string[]): MembersJudge {
   const isConcerned = placesOf(patterns);
-  return lookingAt(patterns, (job) => deviationsOf(job).filter(({ at }) => isConcerned(at)));
+  const judge = (job: JsonObject): readonly Finding[] => deviationsOf(job).filter(({ at }) => isConcerned(at));
+  return Object.assign(judge, { subjects: subjectsOf(patterns) });
 }
-
-const known = new WeakMap<JsonObject, readonly Finding[]>();
 
 /** Some fifty checks look at the same job: it is held against the schema once. */
-function deviationsOf(job: JsonObject): readonly Finding[] {
-  const found = known.get(job) ?? deviations('printJob', job);
-  known.set(job, found);
-  return found;
-}
+const deviationsOf = remembering((job) => deviations('printJob', job));
 
 function placesOf(patterns: readonly string[]): (at: string) => boolean {
   const wanted = patterns.map((pattern) => pattern.split('/'));
@@ -159,12 +165,22 @@ interface Place {
 
 /** The values a pattern reaches, a star reaching every item of an array. */
 export function valuesAt(value: JsonValue, pattern: string): readonly Place[] {
-  return descend({ at: '', value }, pattern.split('/').slice(1));
+  let places: readonly Place[] = [{ at: '', value }];
+  for (const step of stepsOf(pattern)) {
+    const [only] = places;
+    if (only === undefined) return places;
+    places = places.length === 1 ? childrenOf(only, step) : places.flatMap((each) => childrenOf(each, step));
+  }
+  return places;
 }
 
-function descend(place: Place, [head, ...rest]: readonly string[]): readonly Place[] {
-  if (head === undefined) return [place];
-  return childrenOf(place, head).flatMap((child) => descend(child, rest));
+const steps = new Map<string, readonly string[]>();
+
+/** The steps of a pattern, each of which is taken apart once. */
+function stepsOf(pattern: string): readonly string[] {
+  let found = steps.get(pattern);
+  if (found === undefined) steps.set(pattern, (found = pattern.split('/').slice(1)));
+  return found;
 }
 
 function childrenOf({ at, value }: Place, token: string): readonly Place[] {
