@@ -22,7 +22,7 @@ export interface Entry {
   readonly curl?: string;
   readonly durationMs: number;
   readonly cell?: MatrixCell;
-  /** Present where it fails as the operator expects. */
+  /** Present where it fails as the operator expects, or is open because of such a failure. */
   readonly expected?: Expected;
 }
 
@@ -31,8 +31,10 @@ export interface Result {
   readonly entries: readonly Entry[];
 }
 
-/** The counts of a run, and parts of `inconclusive`. */
+/** The counts of a run, and parts of `expected` and `inconclusive`. */
 export interface Totals extends Counts {
+  /** Open because of an expected failure. */
+  readonly leftOpen: number;
   readonly inconclusiveMust: number;
   /** What tokens or jobs are missing for. */
   readonly unsupplied: number;
