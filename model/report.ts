@@ -88,6 +88,8 @@ export interface RunReport {
   readonly suite: { readonly name: string; readonly version: string };
   readonly target: { readonly baseUrl: string; readonly embedded: boolean };
   readonly profile: string;
+  /** The edition of the requirements that it was judged by. */
+  readonly edition: number;
   /** The --only and --skip patterns; empty for a whole run. A filtered run claims nothing. */
   readonly filters: readonly string[];
   readonly failOn: 'MUST' | 'SHOULD';

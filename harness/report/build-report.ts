@@ -17,7 +17,7 @@ import { ownJobs, type Prerequisite, type Target } from '../../model/target.js';
 import type { RunVerdict, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
 import type { RequirementId } from '../../spec/requirements/index.js';
-import { requirement } from '../../spec/requirements/index.js';
+import { newestEdition, requirement } from '../../spec/requirements/index.js';
 import type { Journal, RunHeader } from '../evidence/run.js';
 import type { Expecting } from '../expect/expectation.js';
 import { held } from '../expect/hold.js';
@@ -67,6 +67,7 @@ export function buildReport(
     ...(shell === 'posix' ? {} : { shell }),
     target: { baseUrl: header.target.baseUrl, embedded: header.target.embedded },
     profile: header.profile,
+    edition: header.requirements ?? newestEdition,
     filters: [...header.only.map((glob) => `--only ${glob}`), ...header.skip.map((glob) => `--skip ${glob}`)],
     failOn: header.failOn,
     partial: header.partial ?? false,
