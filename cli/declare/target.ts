@@ -95,9 +95,9 @@ function declareDoctor({ program, at, answer }: Declaration): void {
     .addHelpText(
       'after',
       `
-Exit codes: 0 ready for what is supplied, 1 the owner's own request deviates,
-  2 configuration, 3 a fault of the set-up limits what can be judged,
-  4 nothing can be judged
+Exit codes: 0 ready, 1 the owner's own request deviates,
+  2 configuration, 3 a run would be incomplete: something is missing (unless it
+  is partial), or a fault of the set-up limits it, 4 nothing can be judged
 
 Examples:
   ${name} doctor
