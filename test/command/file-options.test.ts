@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFi
 import { join } from 'node:path';
 import type { FileOptions } from '../../harness/config/file-options.js';
 import { newFolder, node } from '../fixtures/command.fixture.js';
+import { inProcess } from '../fixtures/in-process.fixture.js';
 import { root } from '../fixtures/paths.fixture.js';
 import { configure, reference } from '../fixtures/service.fixture.js';
 
@@ -166,6 +167,35 @@ describe.each([
     const folder = await folderOf({ [option]: value });
     expect(await runs(folder)).toMatch(new RegExp(`conformance\\.config\\.json:\\d+: ${option}|${String(value)}`));
     expect(existsSync(join(folder, 'conformance-results', 'results.json'))).toBe(false);
+  });
+});
+
+describe('plan --explain-config', () => {
+  it('takes each option that the file does as a flag, and says that it comes from there', async () => {
+    const { profile, requirements, failOn, timeout, deadline, concurrency, rate, seed, ca, out, label } = options;
+    const valued = { profile, requirements, failOn, timeout, deadline, concurrency, rate, seed, ca, out, label };
+    const { markdown, sarif, har, history, junitDialect, curl } = options.reports;
+    const all = {
+      ...valued,
+      expect: 'x.yaml',
+      markdown,
+      sarif,
+      har,
+      history,
+      junitDialect,
+      curl,
+      only: 'a*',
+      skip: 'b*',
+    };
+    const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const flags = Object.entries(all).flatMap(([name, value]) => [`--${kebab(name)}`, String(value)]);
+    const switches = ['--partial', '--insecure'];
+    const args = ['plan', '--explain-config', '--json', ...flags, ...switches];
+    const { code, stdout } = await inProcess(args, { folder: newFolder() });
+    expect(code).toBe(0);
+    const rows: readonly { option: string; from: string }[] = JSON.parse(stdout);
+    const from = new Map(rows.map((each) => [each.option, each.from]));
+    for (const name of Object.keys(effects)) expect([name, from.get(name)]).toEqual([name, `--${kebab(name)}`]);
   });
 });
 
