@@ -94,5 +94,5 @@ function signaturesOf(faults: readonly Fault[], kills: readonly Kill[]): string 
   const all = kills.map((kill) => signatureOf(kill, faults));
   const stored = toBeStored(all.filter(({ failing: some }) => some.size > 0));
   const rows = (items: readonly unknown[]): string => items.map((each) => JSON.stringify(each)).join(',\n');
-  return `{\n"checks": [\n${rows(stored.checks)}\n],\n"faults": [\n${rows(stored.faults)}\n]\n}\n`;
+  return `{\n"checks": [\n${rows(stored.checks)}\n],\n"opened": [\n${rows(stored.opened)}\n],\n"faults": [\n${rows(stored.faults)}\n]\n}\n`;
 }

@@ -14,6 +14,15 @@ export function durationIn(text: string): number | undefined {
   return amount === undefined || length === undefined ? undefined : Math.round(Number(amount) * length);
 }
 
+/** A length of time as `durationIn` reads it, in the largest unit that it is a whole number of: `10s`, `10m`, `1500ms`. */
+export function written(ms: number): string {
+  const [unit, length] = [...Object.entries(milliseconds)].toReversed().find(([, each]) => ms % each === 0) ?? [
+    'ms',
+    1,
+  ];
+  return `${ms / length}${unit}`;
+}
+
 /** A length of time in its largest unit, rounded down: `2 h`. */
 export function span(ms: number): string {
   const size = Math.abs(ms);

@@ -23,7 +23,7 @@ export interface Entry {
   readonly curl?: string;
   readonly durationMs: number;
   readonly cell?: MatrixCell;
-  /** Present where it fails as the operator expects. */
+  /** Present where it fails as the operator expects, or is open because of such a failure. */
   readonly expected?: Expected;
 }
 
@@ -32,8 +32,10 @@ export interface Result {
   readonly entries: readonly Entry[];
 }
 
-/** The counts of a run, and parts of `inconclusive`. */
+/** The counts of a run, and parts of `expected` and `inconclusive`. */
 export interface Totals extends Counts {
+  /** Open because of an expected failure. */
+  readonly leftOpen: number;
   readonly inconclusiveMust: number;
   /** What tokens or jobs are missing for. */
   readonly unsupplied: number;
@@ -87,6 +89,8 @@ export interface RunReport {
   readonly suite: { readonly name: string; readonly version: string };
   readonly target: { readonly baseUrl: string; readonly embedded: boolean };
   readonly profile: string;
+  /** The edition of the requirements that it was judged by. */
+  readonly edition: number;
   /** The --only and --skip patterns; empty for a whole run. A filtered run claims nothing. */
   readonly filters: readonly string[];
   readonly failOn: 'MUST' | 'SHOULD';

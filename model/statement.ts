@@ -22,6 +22,8 @@ export interface StatedRun {
   readonly embedded: boolean;
   readonly startedAt: string;
   readonly profile: string;
+  /** Of the requirements that it was judged by; absent in what an earlier version wrote. */
+  readonly edition?: number;
   readonly failOn: string;
   readonly verdict: string;
   readonly label?: string;
@@ -42,6 +44,8 @@ export interface StatedFailure {
   readonly owner: string;
   readonly ticket: string;
   readonly expires: string;
+  /** Present where it is open because of such a failure. */
+  readonly open?: true;
 }
 
 export interface StatedProblem {

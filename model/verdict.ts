@@ -24,6 +24,7 @@ export type Verdict<F extends Finding = Finding> =
       readonly reason: string;
       readonly lacks?: Prerequisite;
       readonly unenforced?: true;
+      readonly answered?: true;
     }
   | { readonly outcome: 'not-applicable'; readonly reason: string };
 
@@ -45,6 +46,11 @@ export function inconclusive(reason: string): Verdict<never> {
 /** Inconclusive because the target refuses nobody: being served proves nothing then. */
 export function unenforced(reason: string): Verdict<never> {
   return { outcome: 'inconclusive', reason, unenforced: true };
+}
+
+/** The same, said of answers that are all there: it is they that leave the check open, and not that something is missing. */
+export function despiteAnswers<F extends Finding>(verdict: Verdict<F>): Verdict<F> {
+  return verdict.outcome === 'inconclusive' ? { ...verdict, answered: true } : verdict;
 }
 
 /** Inconclusive because of a missing prerequisite that the operator can supply. */

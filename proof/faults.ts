@@ -11,6 +11,8 @@ export interface Kill {
   readonly fault: string;
   readonly breaks: string;
   readonly failing: readonly string[];
+  /** The checks that this leaves open, though every answer is there. */
+  readonly opens: readonly string[];
   /** What a finding of a check of the broken requirement says: see `signOf`. */
   readonly sign: string;
   /** The requirements of other checks that fail along. */
@@ -39,10 +41,15 @@ export async function meet(
     fault: id,
     breaks,
     failing: failing.map((each) => each.id),
+    opens: checks.map((each) => each.id).filter((each) => isLeftOpen(judgements.get(each))),
     collateral: [...new Set(others)],
     sign: shown?.outcome === 'fail' ? signOf(shown.findings[0]) : '',
   };
   return { kill, judgements };
+}
+
+function isLeftOpen(judgement: Judgement | undefined): boolean {
+  return judgement?.verdict.outcome === 'inconclusive' && judgement.verdict.answered === true;
 }
 
 /** The judgements on this evidence that differ from a pass, of checks that pass on the conforming one. */

@@ -1,6 +1,6 @@
 import type { Judgement } from '../harness/judge/judge.js';
 import type { Signature } from '../harness/problems/signatures.js';
-import { buildReport } from '../harness/report/build-report.js';
+import { buildReport, type Reporting } from '../harness/report/build-report.js';
 import type { GroupedCheck } from '../model/check.js';
 import type { RunReport } from '../model/report.js';
 import type { Fault } from '../reference/stages.js';
@@ -74,12 +74,12 @@ export async function tellingOf(
   const report = reporterFor(checks, conforming);
   const told = met.map(({ kill, judgements }) => {
     const others = signatures.filter(({ fault }) => fault !== kill.fault);
-    return toldBy(kill, report(judgements, others));
+    return toldBy(kill, report(judgements, { known: others }));
   });
   const pairs: Pair[] = [];
   for (const [one, other] of somePairs(faults)) {
     const evidence = await observe({ alterations: [{ alter: one.alter }, { alter: other.alter }] });
-    const { problems } = report(judgementsOf(checks, evidence, conforming), signatures);
+    const { problems } = report(judgementsOf(checks, evidence, conforming), { known: signatures });
     const named = new Set(problems.flatMap(({ cause }) => looks.get(cause?.fault ?? '') ?? []));
     const isNamed = [one.id, other.id].every((id) => named.has(looks.get(id) ?? ''));
     pairs.push({ faults: [one.id, other.id], isNamed });
@@ -92,9 +92,9 @@ function lookOf({ failing, sign }: Signature): string {
   return JSON.stringify([[...failing].toSorted(), sign]);
 }
 
-export function signatureOf({ fault, breaks, failing, sign }: Kill, faults: readonly Fault[]): Signature {
+export function signatureOf({ fault, breaks, failing, opens, sign }: Kill, faults: readonly Fault[]): Signature {
   const title = faults.find(({ id }) => id === fault)?.summary ?? '';
-  return { fault, breaks, title, failing: new Set(failing), sign };
+  return { fault, breaks, title, failing: new Set(failing), sign, opens: new Set(opens) };
 }
 
 function toldBy({ fault, breaks }: Kill, report: RunReport): Told {
@@ -102,11 +102,17 @@ function toldBy({ fault, breaks }: Kill, report: RunReport): Told {
   return { fault, breaks, problems: report.problems.length, first, lines: plain(report).split('\n').length - 1 };
 }
 
-type Reporter = (judgements: ReadonlyMap<string, Judgement>, known: readonly Signature[]) => RunReport;
+type Reporter = (
+  judgements: ReadonlyMap<string, Judgement>,
+  reporting: Reporting,
+  observations?: Evidence['observations'],
+) => RunReport;
 
-/** Makes reports as of a run that judged so, where it judged other than it does the conforming service. */
-function reporterFor(checks: readonly GroupedCheck[], conforming: Evidence): Reporter {
-  const { observations } = conforming;
+/**
+ * Makes reports as of a run that judged so, where it judged other than it does the conforming service, whose answers it
+ * shows unless others are given.
+ */
+export function reporterFor(checks: readonly GroupedCheck[], conforming: Evidence): Reporter {
   const usual = new Map(checks.map((check) => [check.id, { ...judged(check, conforming), durationMs: 0 }]));
   const header = {
     suite: { name: 'graph-printjob-conformance', version: '0.0.0' },
@@ -126,12 +132,12 @@ function reporterFor(checks: readonly GroupedCheck[], conforming: Evidence): Rep
     startedAt: '2026-11-23T12:00:00.000Z',
     warnings: [],
   } as const;
-  const size = observations.size;
+  const { size } = conforming.observations;
   const observed = { sent: size, situations: size, throttled: 0, waitedMs: 0, repeated: 0, durationMs: 0 };
-  return (judgements, known) => {
+  return (judgements, reporting, observations = conforming.observations) => {
     const overlaid = [...judgements].map(([id, judgement]) => [id, { ...judgement, durationMs: 0 }] as const);
     const journal = { header, observations, observed, judgements: new Map([...usual, ...overlaid]) };
-    return buildReport(journal, checks, [], { known });
+    return buildReport(journal, checks, [], reporting);
   };
 }
 

@@ -1,10 +1,13 @@
 import type { Entry, ReplayedRun, RunReport } from '../model/report.js';
 import type { Finding, LocatedFinding } from '../model/verdict.js';
 import { type Group, groups, type Requirement } from '../spec/requirements/index.js';
-import { expectedText } from './expectations.js';
+import { expectedText, openText } from './expectations.js';
 import { shorten, squeeze } from './text.js';
 
-/** A verdict with its level: `warn` is a requirement below MUST that failed, `expected` what fails as expected. */
+/**
+ * A verdict with its level: `warn` is a requirement below MUST that failed, `expected` what fails as expected, or is open
+ * because of that.
+ */
 export type CheckStatus = 'pass' | 'fail' | 'warn' | 'expected' | 'inconclusive' | 'not-applicable';
 
 /** A check with its verdict and the requirement it verifies. */
@@ -51,6 +54,7 @@ export function reportedStatus(
       if (expected !== undefined) return 'skipped';
       return level === 'MUST' || failOn === 'SHOULD' ? 'failed' : 'passed';
     case 'inconclusive':
+      if (expected !== undefined) return 'skipped';
       return level === 'MUST' && verdict.lacks === undefined ? 'error' : 'skipped';
     case 'not-applicable':
       return 'skipped';
@@ -65,7 +69,8 @@ export function statusUnderJest(
   entry: Pick<Entry, 'level' | 'verdict' | 'expected'>,
   { failOn, partial = false }: { readonly failOn: RunReport['failOn']; readonly partial?: boolean },
 ): ReportedStatus {
-  const isMissing = entry.verdict.outcome === 'inconclusive' && entry.level === 'MUST' && !partial;
+  const { verdict, level, expected } = entry;
+  const isMissing = verdict.outcome === 'inconclusive' && level === 'MUST' && expected === undefined && !partial;
   return isMissing ? 'error' : reportedStatus(entry, failOn);
 }
 
@@ -115,7 +120,10 @@ export function message({ checkId, verdict, expected }: Pick<Entry, 'checkId' | 
         300,
       );
     case 'inconclusive':
-      return shorten(`${checkId}: could not be judged, ${verdict.reason}`, 300);
+      return shorten(
+        `${checkId}: ${expected === undefined ? '' : `${shorten(openText(expected), 160)}: `}could not be judged, ${verdict.reason}`,
+        300,
+      );
     case 'not-applicable':
       return shorten(`${checkId}: withheld, ${verdict.reason}`, 300);
   }
@@ -144,7 +152,7 @@ function others(count: number): string {
 }
 
 function statusOf({ level, verdict, expected }: Entry): CheckStatus {
-  if (verdict.outcome !== 'fail') return verdict.outcome;
   if (expected !== undefined) return 'expected';
+  if (verdict.outcome !== 'fail') return verdict.outcome;
   return level === 'MUST' ? 'fail' : 'warn';
 }

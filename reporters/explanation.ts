@@ -1,6 +1,6 @@
 import type { Entry, RunReport } from '../model/report.js';
 import { basisOf, type CheckResult, type FoldedFinding, foldFindings, located, message } from './check-results.js';
-import { expectedText } from './expectations.js';
+import { excuseText } from './expectations.js';
 import { inert, oneLine, shorten, squeeze } from './text.js';
 import { xmlText } from './xml.js';
 
@@ -14,7 +14,9 @@ export function explanation({ unlocks }: RunReport, { requirement, entry }: Chec
     shorten(`Requirement ${requirement.id} (${entry.level}, ${requirement.basis}): ${basisOf(requirement)}`, 800),
     shorten(`It means: ${requirement.statement}`, 500),
     shorten(`The check: the service ${entry.title}.`, 500),
-    ...(entry.expected === undefined ? [] : [shorten(`${entry.expected.place}: ${expectedText(entry.expected)}`, 500)]),
+    ...(entry.expected === undefined
+      ? []
+      : [shorten(`${entry.expected.place}: ${excuseText(entry, entry.expected)}`, 500)]),
   ];
   const supply = unlocks.find(({ checks }) => checks.includes(entry.checkId))?.supply;
   const remedy = supply === undefined ? message(entry) : `To judge it, supply ${supply}`;

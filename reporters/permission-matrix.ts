@@ -10,6 +10,8 @@ export type CellState =
   | { readonly state: 'unknown'; readonly lacks?: Prerequisite }
   /** The opposite of what was expected, with the status received. */
   | { readonly state: 'wrong'; readonly status: number | undefined; readonly level: Entry['level'] }
+  /** Allowed, as expected, with a body that is not the job. */
+  | { readonly state: 'wrong body'; readonly status: number | undefined; readonly level: Entry['level'] }
   /** The same, as the operator expects. */
   | { readonly state: 'expected'; readonly status: number | undefined }
   /** Left to the service: its behaviour, in one word. */
@@ -49,7 +51,9 @@ function stateOf({ verdict, level, cell, expected }: Entry, { exchanges }: RunRe
       return { state: cell?.due === 'refused' ? 'refused' : 'allowed' };
     case 'fail': {
       const status = exchanges.get(verdict.findings[0].exchange)?.response.status;
-      return expected === undefined ? { state: 'wrong', status, level } : { state: 'expected', status };
+      if (expected !== undefined) return { state: 'expected', status };
+      const isServed = cell?.due === 'allowed' && verdict.findings.every(({ at }) => at !== 'status');
+      return { state: isServed ? 'wrong body' : 'wrong', status, level };
     }
     case 'inconclusive':
       if (verdict.unenforced === true) return { state: 'not enforced' };

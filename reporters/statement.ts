@@ -37,8 +37,8 @@ export function statementPage(statement: Statement, digest: string): string {
     list(
       'Expected failures',
       'None.',
-      statement.expected.map(({ check, level, reason, owner, ticket, expires }) => [
-        `${check} (${level})`,
+      statement.expected.map(({ check, level, reason, owner, ticket, expires, open }) => [
+        `${check} (${level}${open === true ? ', open because of one' : ''})`,
         `${reason} (${owner}, ${ticket}, until ${expires})`,
       ]),
     ),
@@ -65,7 +65,7 @@ function about({ suite, run, issuedAt }: Statement): Html {
     ['Target', `${squeeze(run.target, 300)}${run.embedded ? ', the embedded reference service' : ''}`],
     [
       'Run',
-      `${at(run.startedAt)}, profile ${run.profile}${run.label === undefined ? '' : `, ${squeeze(run.label, 200)}`}`,
+      `${at(run.startedAt)}, profile ${run.profile}${run.edition === undefined ? '' : `, requirements of edition ${run.edition}`}${run.label === undefined ? '' : `, ${squeeze(run.label, 200)}`}`,
     ],
     ['Suite', `${suite.name} ${suite.version}`],
     ['Digest of its requirements', suite.requirements],

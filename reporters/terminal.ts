@@ -47,7 +47,11 @@ const narrowest = 40;
 export function terminal(options: TerminalOptions): Formatter {
   const width = Math.max(options.width, narrowest);
   const all = { ...options, width };
-  return (report) => render([blank, ...body(report, all), ...ending(report, width)], { color: options.color, width });
+  return (report) =>
+    render([blank, ...body(report, all), ...ending(report, width, hiddenIn(report, options))], {
+      color: options.color,
+      width,
+    });
 }
 
 function body(
@@ -91,8 +95,17 @@ function everyFact({ facts }: RunReport, width: number): readonly TerminalLine[]
   return [line('Optional, asked about and not judged'), ...lines, blank];
 }
 
+/** How many checks are not judged and left out above: of a SHOULD, and for another reason than something that is missing. */
+function hiddenIn(report: RunReport, { verbosity }: TerminalOptions): number {
+  if (verbosity === 'verbose') return 0;
+  const unlockable = new Set(report.unlocks.flatMap((each) => each.checks));
+  return checkResults(report).filter(
+    ({ status, entry }) => status === 'inconclusive' && entry.level === 'SHOULD' && !unlockable.has(entry.checkId),
+  ).length;
+}
+
 /** The target and the requests, then the verdict and the counts. */
-function ending(report: RunReport, width: number): readonly TerminalLine[] {
+function ending(report: RunReport, width: number, hidden: number): readonly TerminalLine[] {
   const { target, requests, filters, profile, facts, replayOf, seed } = report;
   const service = target.embedded ? `${target.baseUrl}, the embedded reference service` : target.baseUrl;
   const time = duration(report.durationMs);
@@ -108,6 +121,7 @@ function ending(report: RunReport, width: number): readonly TerminalLine[] {
     ...(facts.length === 0
       ? []
       : [line(`${facts.length} optional behaviours probed, not judged (--verbose lists them)`)]),
+    ...(hidden === 0 ? [] : [line(`${amount(hidden, 'SHOULD check')} could not be judged (--verbose lists them)`)]),
     ...(seed === undefined || report.totals.fail + report.totals.warn === 0
       ? []
       : [line(`Ids and tokens invented for this run: --seed ${seed} repeats them`)]),

@@ -1,7 +1,7 @@
 import type { Problem } from '../model/problem.js';
 import type { RunReport } from '../model/report.js';
 import type { RunVerdict } from '../model/verdict.js';
-import { outdatedText as outdatedEntry, outdatedIn, partedProblems } from './expectations.js';
+import { expectedCount, outdatedText as outdatedEntry, outdatedIn, partedProblems } from './expectations.js';
 import { amount } from './text.js';
 
 /** Each verdict in words. */
@@ -30,9 +30,9 @@ export function verdictText(report: RunReport): string {
 }
 
 /** The verdict in words, with what it leaves out of account: `conformant but for 3 expected failures`. */
-export function claimOf({ verdict, totals: { expected } }: RunReport): string {
+export function claimOf({ verdict, totals }: RunReport): string {
   const words = verdictWords[verdict];
-  return verdict === 'conformant' && expected > 0 ? `${words} but for ${amount(expected, 'expected failure')}` : words;
+  return verdict === 'conformant' && totals.expected > 0 ? `${words} but for ${expectedCount(totals)}` : words;
 }
 
 /** What the verdict rests on. */
@@ -47,9 +47,9 @@ export function reasonOf(report: RunReport): string {
 
 /** What a partial run says: how much was judged, and what was not. */
 function partialText({ totals }: RunReport): string {
-  const { checks, pass, warn, expected, unsupplied, inconclusive, notApplicable } = totals;
-  const judged = `${pass + warn + expected} of ${amount(checks, 'check')}`;
-  const others = expected === 0 ? '' : ` but ${amount(expected, 'expected failure')}`;
+  const { checks, pass, warn, expected, leftOpen, unsupplied, inconclusive, notApplicable } = totals;
+  const judged = `${pass + warn + expected - leftOpen} of ${amount(checks, 'check')}`;
+  const others = expected === 0 ? '' : ` but ${expectedCount(totals)}`;
   const claim =
     warn === 0
       ? `no deviation${others} in ${judged}`
@@ -70,7 +70,7 @@ function because(report: RunReport): string {
   if (outdated.length > 0) return outdated.join('; ');
   const { expected } = totals;
   const inconclusiveMust = totals.inconclusiveMust - (report.partial ? totals.unsuppliedMust : 0);
-  const but = expected === 0 ? '' : ` but ${amount(expected, 'expected one')}`;
+  const but = expected === 0 ? '' : ` but ${expectedCount(totals, 'expected one')}`;
   if (inconclusiveMust > 0) {
     const open = `${amount(inconclusiveMust, 'MUST check')} could not be judged`;
     return but === '' ? `no failures, but ${open}` : `no failures${but}, and ${open}`;
@@ -84,8 +84,8 @@ function failures(report: RunReport, failed: number): string {
   const isFailure = ({ requirement }: Problem): boolean => requirement !== undefined;
   const { counting } = partedProblems(report.problems);
   const problems = counting.filter(isFailure).filter(isRedIn(report)).length;
-  const { expected } = report.totals;
-  const besides = expected === 0 ? '' : `, besides ${amount(expected, 'expected failure')}`;
+  const { totals } = report;
+  const besides = totals.expected === 0 ? '' : `, besides ${expectedCount(totals)}`;
   return `${amount(problems, 'problem')}, ${amount(failed, 'check')} failed${besides}`;
 }
 

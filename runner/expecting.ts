@@ -31,7 +31,8 @@ export async function expectingOf(
   return { file, entries, invented };
 }
 
-function invented(target: Pick<Target, 'seed'>): readonly string[] {
+/** What a run against a target invents. */
+export function invented(target: Pick<Target, 'seed'>): readonly string[] {
   return target.seed === undefined ? [] : [inventedId, inventedName, inventedToken].map((draw) => draw(target));
 }
 

@@ -1,4 +1,5 @@
 import { type FileOptions, placeOf } from '../harness/config/file-options.js';
+import { written } from '../model/duration.js';
 import { editions } from '../spec/requirements/index.js';
 import { type Environment, nonEmpty, type RunOptions } from './options.js';
 import type { RunFlags } from './run-flags.js';
@@ -22,8 +23,8 @@ const rows: readonly Row[] = [
   { option: 'skip', of: ({ skip }) => skip },
   { option: 'partial', of: ({ partial = false }) => partial },
   { option: 'failOn', of: (options) => options.failOn.toLowerCase() },
-  { option: 'timeout', of: ({ timeoutMs }) => `${timeoutMs}ms` },
-  { option: 'deadline', of: ({ deadlineMs }) => `${deadlineMs}ms` },
+  { option: 'timeout', of: ({ timeoutMs }) => written(timeoutMs) },
+  { option: 'deadline', of: ({ deadlineMs }) => written(deadlineMs) },
   { option: 'concurrency', of: ({ concurrency }) => concurrency },
   { option: 'rate', of: ({ rate }) => rate },
   { option: 'seed', of: ({ seed }) => seed },

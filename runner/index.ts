@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
+import { failuresOf, throwAny } from '../model/attempts.js';
 import type { RunReport } from '../model/report.js';
 import { claimFolder } from './claim.js';
 import { configuredOptions } from './configured-options.js';
 import { expectingOf } from './expecting.js';
+import { addToHistory, earlierRuns, withHistory } from './history.js';
 import { uninterrupted } from './interruption.js';
 import type { Io } from './io.js';
 import { reportOn } from './judge-run.js';
 import { observeTarget } from './observe-target.js';
 import type { RunOptions } from './options.js';
-import { writeFiles } from './publish.js';
+import { labelled, writeFiles, writeOthers } from './publish.js';
 import type { RunFlags } from './run-flags.js';
 import { secretsOf } from './secrets.js';
 
@@ -28,6 +30,7 @@ export interface Options
     | 'only'
     | 'skip'
     | 'profile'
+    | 'requirements'
     | 'partial'
     | 'failOn'
     | 'timeout'
@@ -39,7 +42,15 @@ export interface Options
     | 'key'
     | 'insecure'
     | 'out'
+    | 'seed'
     | 'expect'
+    | 'label'
+    | 'markdown'
+    | 'sarif'
+    | 'har'
+    | 'history'
+    | 'junitDialect'
+    | 'curl'
   > {
   /** Bearer token of the user who created the jobs; overrides the `token` of the configuration file. */
   readonly token?: string;
@@ -61,8 +72,17 @@ export async function run({ token, signal, ...flags }: Options = {}): Promise<Ru
   const claim = claimFolder(options.out);
   try {
     const expecting = await expectingOf(options, Date.now());
-    const report = reportOn(await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption), { expecting });
-    writeFiles(report, { out: resolve(options.out) });
+    const earlier = options.history === undefined ? undefined : earlierRuns(options.history, () => undefined);
+    const observed = await observeTarget({ ...options, verbosity: 'quiet' }, io, interruption);
+    const judged = labelled(reportOn(observed, { expecting, shell: options.curl }), options);
+    const report = earlier === undefined ? judged : withHistory(judged, earlier);
+    throwAny(
+      failuresOf([
+        () => writeFiles(report, { ...options, out: resolve(options.out) }),
+        () => writeOthers(report, options),
+        () => options.history !== undefined && addToHistory(report, options.history),
+      ]),
+    );
     return report;
   } finally {
     claim.release();

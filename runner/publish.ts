@@ -26,6 +26,9 @@ const reportFiles = 'report.html, junit.xml, results.json';
 /** Where the reports of every run go, and in which form. */
 export type Destination = Pick<RunOptions, 'out' | 'junitDialect'>;
 
+/** The reports that go where the operator says, beside those of every run. */
+export type OtherFiles = Pick<RunOptions, 'markdown' | 'sarif' | 'har'>;
+
 /**
  * Writes the reports to a folder. One that cannot be made keeps no other from being written, and leaves no earlier file of
  * its name, which would be taken for one of this run.
@@ -52,7 +55,7 @@ export function writeFiles(report: RunReport, { out, junitDialect }: Destination
 }
 
 /** Writes the reports that have a flag, and a file, of their own, each whatever becomes of the others. */
-function writeOthers(report: RunReport, files: Pick<RunOptions, 'markdown' | 'sarif' | 'har'>): void {
+export function writeOthers(report: RunReport, files: OtherFiles): void {
   const others = [
     { file: files.markdown, flag: '--markdown', format: markdown },
     { file: files.sarif, flag: '--sarif', format: sarif },

@@ -1,6 +1,7 @@
 import { blocks, type Diagnosis, diagnose, type Effect } from '../../harness/doctor/index.js';
 import { type Ambition, ambitions } from '../../harness/plan/ambition.js';
 import { planRun } from '../../harness/plan/plan.js';
+import { principalsOf } from '../../harness/plan/prerequisites.js';
 import type { GroupedCheck } from '../../model/check.js';
 import type { Discovery } from '../../model/discovery.js';
 import { amount, oneLine, wrap } from '../../reporters/text.js';
@@ -22,7 +23,10 @@ export async function doctor(flags: RunFlags & { readonly json?: boolean }, io: 
   const interruption = onInterrupt('interrupted before the examination was over', io);
   try {
     const options = await configuredOptions(flags, io);
-    const found = { ...(await examine(await openRun(options, io))), isPartial: options.partial === true };
+    const examined = await examine(await openRun(options, io));
+    const isPartial = options.partial === true;
+    const diagnoses = [...examined.diagnoses, ...notSupplied(examined, isPartial)];
+    const found = { ...examined, diagnoses, isPartial };
     io.stdout.write(flags.json === true ? `${JSON.stringify(found.diagnoses, null, 2)}\n` : text(found));
     return exitCodeOf(found.diagnoses);
   } finally {
@@ -62,6 +66,21 @@ async function withJobs(run: Run): Promise<{ readonly run: Run; readonly unfound
   };
 }
 
+/** What is missing, though nothing of what is supplied is at fault: such a run is incomplete unless it is a partial one. */
+function notSupplied({ run, diagnoses }: Examined, isPartial: boolean): readonly Diagnosis[] {
+  const { judged, missing } = prospects(run);
+  const isAtFault = diagnoses.some(({ effect }) => effect !== 'none');
+  if (isAtFault || missing === 0 || (isPartial && judged > 0)) return [];
+  return [
+    {
+      id: 'not-supplied',
+      effect: 'incomplete',
+      problem: `${amount(missing, 'MUST check')} ${missing === 1 ? 'needs' : 'need'} tokens or jobs that are not supplied`,
+      fix: 'supply what "plan" names, or have a run judge what is supplied alone: "partial: true" in the configuration file, or --partial',
+    },
+  ];
+}
+
 /** Why a search found no job; it stops a run if the jobs are not the cause. */
 function noJob({ id = 'no-job-found', verdict, reason, wayOut }: NonNullable<Discovery['shortfall']>): Diagnosis {
   return { id, effect: verdict, problem: reason, fix: wayOut ?? 'try again' };
@@ -77,6 +96,10 @@ function isDeviation({ effect }: Diagnosis): boolean {
   return effect === 'deviation';
 }
 
+function isNotSupplied({ id }: Diagnosis): boolean {
+  return id === 'not-supplied';
+}
+
 const labels: Readonly<Record<Effect, string>> = {
   unreachable: 'STOPS',
   'credentials-refused': 'STOPS',
@@ -88,29 +111,49 @@ const labels: Readonly<Record<Effect, string>> = {
 const [width, margin] = [80, 8];
 
 function text({ run, diagnoses: found, isPartial }: Found): string {
-  const { target, tokens } = run;
-  const { baseUrl, jobs } = target;
+  const { baseUrl, jobs } = run.target;
   return [
     ...found.flatMap(lines),
-    `Examined ${oneLine(baseUrl)}, ${amount(tokens.size, 'token')} and ${amount(jobs.length, 'job')}.`,
+    `Examined ${oneLine(baseUrl)}, ${amount(tokensOf(run), 'token')} and ${amount(jobs.length, 'job')}.`,
     ...(found.some(blocks) || found.some(isDeviation)
       ? []
-      : [...wrap(prospect(run, isPartial), width, 3), ...more(run)]),
+      : [...wrap(prospect(found, run, isPartial), width, 3), ...more(run)]),
     ending(found),
     '',
   ].join('\n');
 }
 
+/** How many tokens there are, without the one that the suite makes of another. */
+function tokensOf({ tokens, checks }: Run): number {
+  const invented = principalsOf(checks).filter(({ id, defect }) => defect === 'tampered' && tokens.has(id));
+  return tokens.size - invented.length;
+}
+
 /** How much a run can judge with what there is, and how it ends then: some jobs may not have what a check needs. */
-function prospect({ checks, target }: Run, isPartial: boolean): string {
-  const { checks: planned } = planRun(checks, target, []);
-  const kindOf = ({ id }: GroupedCheck): string | undefined => planned.get(id)?.kind;
-  const judged = checks.filter((check) => kindOf(check) === 'judge').length;
+function prospect(found: readonly Diagnosis[], run: Run, isPartial: boolean): string {
+  const { checks } = run;
+  const { judged, missing, mismatched } = prospects(run);
   if (judged === 0) return `A run can judge none of ${amount(checks.length, 'check')} yet.`;
+  const ends = found.some(isNotSupplied)
+    ? 'ends with 3, incomplete, if nothing fails'
+    : end(missing, mismatched, isPartial);
+  return `A run can judge up to ${judged} of ${amount(checks.length, 'check')}, and ${ends}.`;
+}
+
+interface Prospects {
+  /** Checks that a run can judge. */
+  readonly judged: number;
+  /** MUSTs that lack something, and those whose token is not as described. */
+  readonly missing: number;
+  readonly mismatched: number;
+}
+
+function prospects({ checks, target }: Run): Prospects {
+  const { checks: planned } = planRun(checks, target, []);
+  const of = (some: readonly GroupedCheck[], kind: string): number =>
+    some.filter(({ id }) => planned.get(id)?.kind === kind).length;
   const musts = checks.filter(({ verifies }) => requirement(verifies).level === 'MUST');
-  const of = (kind: string): number => musts.filter((check) => kindOf(check) === kind).length;
-  const [missing, mismatched] = [of('missing'), of('mismatched')];
-  return `A run can judge up to ${judged} of ${amount(checks.length, 'check')}, and ${end(missing, mismatched, isPartial)}.`;
+  return { judged: of(checks, 'judge'), missing: of(musts, 'missing'), mismatched: of(musts, 'mismatched') };
 }
 
 function end(missing: number, mismatched: number, isPartial: boolean): string {
@@ -143,6 +186,7 @@ function ending(found: readonly Diagnosis[]): string {
   if (stops > 0)
     return `Not ready: ${amount(stops, 'fault')} of the set-up must be fixed before anything can be judged.`;
   if (found.some(isDeviation)) return 'Not conformant: a run of the whole contract ends with 1.';
+  if (found.some(isNotSupplied)) return 'Incomplete: nothing is wrong with what is supplied, and a run lacks the rest.';
   const limits = found.filter(({ effect }) => effect === 'incomplete').length;
   if (limits > 0)
     return `Incomplete: ${amount(limits, 'fault')} of the set-up ${limits === 1 ? 'keeps' : 'keep'} checks from being judged.`;

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { RunFlags } from '../../runner/run-flags.js';
 import type { InitFlags } from '../commands/init/answers.js';
 import type { PlanFlags } from '../commands/plan/plan.js';
@@ -14,16 +14,13 @@ export function declareTargetCommands(declaration: Declaration): void {
   declareInit(declaration);
 }
 
-function declareRun({ program, at, answer }: Declaration): void {
-  reportOptions(targetOptions(program.command('run', { isDefault: true })))
-    .summary('run the suites against the target and write the reports')
-    .description('Runs the suites against the target, prints the verdict and writes the reports.')
+/** The options of a run that may stand in a file, too; `plan` says what each comes to. */
+function wholeRunOptions(command: Command): Command {
+  return reportOptions(targetOptions(command))
     .option('--out <dir>', 'where the reports go (GPJC_OUT; default: conformance-results)')
     .addOption(
       new Option('--fail-on <level>', 'which failures make the run red (default: must)').choices(['must', 'should']),
     )
-    .option('--update-expect', 'bring the file of --expect up to date; reasons are for you to give')
-    .option('--last-failed', 'only the checks that failed in the results in --out')
     .option('--timeout <time>', 'one request, headers and body (default: 10s)', time)
     .option('--deadline <time>', 'the whole run (default: 10m)', time)
     .option('--concurrency <n>', 'requests in flight (default: 4)', upTo(1000))
@@ -33,7 +30,15 @@ function declareRun({ program, at, answer }: Declaration): void {
     .option('--cert <file>', 'client certificate for the target, PEM')
     .option('--key <file>', 'its private key, PEM')
     .option('--insecure', 'do not verify TLS')
-    .option('--history <file>', 'keep a line of each run, NDJSON; the page shows the trend')
+    .option('--history <file>', 'keep a line of each run, NDJSON; the page shows the trend');
+}
+
+function declareRun({ program, at, answer }: Declaration): void {
+  wholeRunOptions(program.command('run', { isDefault: true }))
+    .summary('run the suites against the target and write the reports')
+    .description('Runs the suites against the target, prints the verdict and writes the reports.')
+    .option('--update-expect', 'bring the file of --expect up to date; reasons are for you to give')
+    .option('--last-failed', 'only the checks that failed in the results in --out')
     .option('--record <file>', 'keep the run as a cassette: every exchange, secrets removed')
     .addOption(new Option('--replay <file>', 'judge a cassette again; sends nothing').conflicts([...ofTarget]))
     .addOption(
@@ -67,10 +72,9 @@ Examples:
 }
 
 function declarePlan({ program, at, answer }: Declaration): void {
-  targetOptions(program.command('plan'))
+  wholeRunOptions(program.command('plan'))
     .summary('list what a run would send and judge, without sending it')
     .description('Lists every request a run would make, and the checks that cannot be judged and why. Sends nothing.')
-    .option('--seed <n>', 'invent the ids and tokens that a run with this seed does', upTo(2_147_483_647))
     .option('--explain-config', 'print each option, its value, and where that comes from')
     .option('--json', 'as JSON')
     .addHelpText(
@@ -95,9 +99,9 @@ function declareDoctor({ program, at, answer }: Declaration): void {
     .addHelpText(
       'after',
       `
-Exit codes: 0 ready for what is supplied, 1 the owner's own request deviates,
-  2 configuration, 3 a fault of the set-up limits what can be judged,
-  4 nothing can be judged
+Exit codes: 0 ready, 1 the owner's own request deviates,
+  2 configuration, 3 a run would be incomplete: something is missing (unless it
+  is partial), or a fault of the set-up limits it, 4 nothing can be judged
 
 Examples:
   ${name} doctor

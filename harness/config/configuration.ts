@@ -146,6 +146,8 @@ function problemOf({ at, expected, actual, allowedKeys }: ConfigFinding, value: 
 
 function hint(expected: string, path: Path, found: unknown): string {
   if (expected === 'string' && typeof found === 'number') return '; put it in quotes';
+  const isOfTexts = ['permissions', 'directoryRoles'].includes(String(path.at(-1)));
+  if (isOfTexts && typeof found === 'string') return `; write a list: [${JSON.stringify(found)}]`;
   const isSecret = path[0] === 'headers' || ['clientSecret', 'passphrase'].includes(String(path.at(-1)));
   if (!isSecret || typeof found !== 'string') return '';
   return '; no secret belongs in this file: say where it is, by env or file';

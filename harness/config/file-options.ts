@@ -52,8 +52,8 @@ export function fileOptions(file: ConfigurationFile, folder: string): FileOption
     partial,
     profile,
     requirements,
-    only,
-    skip,
+    only: listOf(only),
+    skip: listOf(skip),
     failOn,
     concurrency,
     rate,
@@ -69,6 +69,11 @@ export function fileOptions(file: ConfigurationFile, folder: string): FileOption
     curl: file.reports?.curl,
     ...Object.fromEntries(reports.map((each) => [each, path(file.reports?.[each])])),
   });
+}
+
+/** A single text is a list of one: people write it so. */
+function listOf(given: string | readonly string[] | undefined): readonly string[] | undefined {
+  return typeof given === 'string' ? [given] : given;
 }
 
 /** The longest time that a timer of Node can wait. */

@@ -3,14 +3,22 @@ import type { Problem } from '../../model/problem.js';
 import type { Entry, RunReport } from '../../model/report.js';
 import type { Target } from '../../model/target.js';
 import { glob } from '../plan/select.js';
+import type { Signature } from '../problems/signatures.js';
 import { dayOf, daysBetween } from './days.js';
 import type { Expectation, Expecting } from './expectation.js';
 import { fingerprintsOf } from './fingerprint.js';
+import { leftOpen } from './left-open.js';
 
 /** The run whose verdicts are held against what is expected of it. */
 export interface Of {
   readonly startedAt: string;
   readonly target: Pick<Target, 'seed'>;
+}
+
+/** What tells why checks are open: the faults to tell causes by, and what was asked and answered. */
+export interface Shown {
+  readonly known: readonly Signature[];
+  readonly exchanges: RunReport['exchanges'];
 }
 
 /** Verdicts and problems, in which what is expected is said to be. */
@@ -29,6 +37,7 @@ export function held(
   { file, entries, invented }: Expecting,
   { results, problems }: Pick<RunReport, 'results' | 'problems'>,
   { startedAt, target }: Of,
+  { known, exchanges }: Shown,
 ): Held {
   const today = dayOf(startedAt);
   const hidden = invented(target);
@@ -38,6 +47,7 @@ export function held(
   for (const { expectation, alike } of covering.toReversed())
     if (isInForce(expectation, today))
       for (const { checkId } of alike) excused.set(checkId, expectedBy(expectation, today));
+  for (const [checkId, expected] of leftOpen(all, excused, known, exchanges)) excused.set(checkId, expected);
   const marked = results.map((result) => ({
     ...result,
     entries: result.entries.map((entry) => withExpected(entry, excused.get(entry.checkId))),

@@ -4,7 +4,7 @@ import { failureText, isExchange, isForbidden, isThrottled } from '../../model/e
 import { isSuccess, servesJob } from '../../model/job-answer.js';
 import type { JobView } from '../../model/scenario.js';
 import type { LocatedFinding, Verdict } from '../../model/verdict.js';
-import { inconclusive, lacking, notApplicable, verdictOf } from '../../model/verdict.js';
+import { despiteAnswers, inconclusive, lacking, notApplicable, verdictOf } from '../../model/verdict.js';
 import {
   type ExchangeRef,
   type JobAnswer,
@@ -79,7 +79,8 @@ function judgeCases(check: Check, cases: readonly JudgingCase[], observations: O
   const verdicts = cases.map((each) => judgeCase(check, each, observations)).filter((each) => each !== undefined);
   const exchanges = [...new Set(cases.flatMap(exchangeRefsOf).flatMap(keysOf))];
   if (verdicts.length > 0) return { verdict: merge(verdicts), exchanges };
-  return { verdict: lacking(check.requires?.prerequisite ?? 'job'), exchanges };
+  const lack = lacking(check.requires?.prerequisite ?? 'job');
+  return { verdict: cases.length === 0 ? lack : despiteAnswers(lack), exchanges };
 }
 
 function exchangeRefsOf({ exchanges, control }: JudgingCase): readonly ExchangeRef[] {
@@ -98,10 +99,11 @@ function judgeCase(check: Check, each: JudgingCase, observations: Observations):
   const given = located.slice(0, check.given.length);
   const control = located[check.given.length];
   if (exchangeRefsOf(each).some(isRightlyForbidden(located))) return inconclusive(forbidden);
-  if (control !== undefined && !servesJob(control.exchange)) return inconclusive(failedControl(control));
+  if (control !== undefined && !servesJob(control.exchange))
+    return despiteAnswers(inconclusive(failedControl(control)));
   const exchanges = given.map(({ exchange }) => exchange);
   if (check.requires !== undefined && !check.requires.holds(exchanges)) return undefined;
-  return locate(check.judge(...exchanges), given.at(-1)?.key ?? '');
+  return locate(despiteAnswers(check.judge(...exchanges)), given.at(-1)?.key ?? '');
 }
 
 const forbidden =
@@ -184,5 +186,13 @@ function merge(verdicts: readonly Verdict<LocatedFinding>[]): Verdict<LocatedFin
   const [first] = open;
   if (first === undefined) return verdictOf<LocatedFinding>([]);
   const reasons = new Set(open.map(({ reason }) => reason));
-  return reasons.size === 1 ? first : inconclusive([...reasons].join('; '));
+  const isAnswered = open.every(({ answered }) => answered === true);
+  const whole = reasons.size === 1 ? withoutAnswered(first) : inconclusive([...reasons].join('; '));
+  return isAnswered ? despiteAnswers(whole) : whole;
+}
+
+function withoutAnswered<F extends LocatedFinding>(verdict: Verdict<F>): Verdict<F> {
+  if (verdict.outcome !== 'inconclusive') return verdict;
+  const { answered: _, ...rest } = verdict;
+  return rest;
 }

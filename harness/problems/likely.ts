@@ -24,6 +24,11 @@ export function likelyCause(causes: readonly Cause[], signs: ReadonlySet<string>
   return others.length === 0 || exact.length > 0 ? best : undefined;
 }
 
+/** Whether two signs tell of the same deviation, whatever the values. */
+export function isAlike(one: string, other: string): boolean {
+  return one === other || kindOf(one) === kindOf(other);
+}
+
 /** A sign without the values in it, which are the service's own. */
 function kindOf(sign: string): string {
   return sign

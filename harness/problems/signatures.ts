@@ -8,15 +8,30 @@ export interface Signature {
   /** Completes the sentence "the service …". */
   readonly title: string;
   readonly failing: ReadonlySet<string>;
+  /** The checks that cannot be judged then, though every answer is there. */
+  readonly opens: ReadonlySet<string>;
   /** What one of its findings says: see `signOf`. */
   readonly sign: string;
 }
 
-/** The same as it is stored: a table of check ids, and rows that name them by their index in it. */
+/**
+ * The same as it is stored: a table of check ids, one of the sets of checks that faults leave open, and rows that name both
+ * by their index.
+ */
 export interface StoredSignatures {
   readonly checks: readonly string[];
-  readonly faults: readonly (readonly [fault: string, breaks: string, title: string, failing: string, sign: string])[];
+  readonly opened: readonly string[];
+  readonly faults: readonly StoredSignature[];
 }
+
+type StoredSignature = readonly [
+  fault: string,
+  breaks: string,
+  title: string,
+  failing: string,
+  sign: string,
+  opened: number,
+];
 
 /** The index of checks is written in base 36: the table is part of the command. */
 const radix = 36;
@@ -36,27 +51,35 @@ export function signatures(): readonly Signature[] {
   return known;
 }
 
-export function restored({ checks, faults }: StoredSignatures): readonly Signature[] {
-  return faults.map(([fault, breaks, title, failing, sign]) => ({
+export function restored({ checks, opened, faults }: StoredSignatures): readonly Signature[] {
+  const setOf = (text: string): ReadonlySet<string> =>
+    new Set(text.split(' ').flatMap((index) => checks[Number.parseInt(index, radix)] ?? []));
+  const sets = opened.map(setOf);
+  return faults.map(([fault, breaks, title, failing, sign, open]) => ({
     fault,
     breaks,
     title,
-    failing: new Set(failing.split(' ').flatMap((index) => checks[Number.parseInt(index, radix)] ?? [])),
+    failing: setOf(failing),
     sign,
+    opens: sets[open] ?? new Set(),
   }));
 }
 
 export function toBeStored(all: readonly Signature[]): StoredSignatures {
-  const checks = [...new Set(all.flatMap(({ failing }) => [...failing]))].toSorted();
+  const checks = [...new Set(all.flatMap(({ failing, opens }) => [...failing, ...opens]))].toSorted();
   const indices = new Map(checks.map((id, index) => [id, index.toString(radix)]));
+  const textOf = (ids: ReadonlySet<string>): string => [...ids].map((id) => indices.get(id) ?? '').join(' ');
+  const opened = [...new Set(all.map(({ opens }) => textOf(opens)))];
   return {
     checks,
-    faults: all.map(({ fault, breaks, title, failing, sign }) => [
+    opened,
+    faults: all.map(({ fault, breaks, title, failing, sign, opens }) => [
       fault,
       breaks,
       title,
-      [...failing].map((id) => indices.get(id) ?? '').join(' '),
+      textOf(failing),
       sign,
+      opened.indexOf(textOf(opens)),
     ]),
   };
 }

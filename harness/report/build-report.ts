@@ -17,7 +17,7 @@ import { ownJobs, type Prerequisite, type Target } from '../../model/target.js';
 import type { RunVerdict, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
 import type { RequirementId } from '../../spec/requirements/index.js';
-import { requirement } from '../../spec/requirements/index.js';
+import { newestEdition, requirement } from '../../spec/requirements/index.js';
 import type { Journal, RunHeader } from '../evidence/run.js';
 import type { Expecting } from '../expect/expectation.js';
 import { held } from '../expect/hold.js';
@@ -27,7 +27,7 @@ import { positionOf } from '../judge/json-text.js';
 import type { TimedJudgement } from '../judge/judge-all.js';
 import { inputHints, principalsOf } from '../plan/prerequisites.js';
 import { problemsOf } from '../problems/index.js';
-import type { Signature } from '../problems/signatures.js';
+import { type Signature, signatures } from '../problems/signatures.js';
 import { endProblems } from './end-problems.js';
 import { type End, endOf } from './root-cause.js';
 
@@ -55,17 +55,20 @@ export function buildReport(
   const { header, observations, observed, discovery } = journal;
   const commandOf = commandsFor(checks, header.target, shell);
   const entries = checks.map((check) => entryOf(check, journal, commandOf));
-  const requests = requestsIn(observations);
   const plain = resultsOf(checks, entries);
-  const judged = { results: plain, problems: problemsOf(plain, (key) => requests.get(key), known) };
+  const exchanges = exchangesIn(observations);
+  const judged = { results: plain, problems: problemsOf(plain, (key) => exchanges.get(key)?.request, known) };
   const { results, problems, expectations } =
-    expecting === undefined ? { ...judged, expectations: undefined } : held(expecting, judged, header);
+    expecting === undefined
+      ? { ...judged, expectations: undefined }
+      : held(expecting, judged, header, { known: known ?? signatures(), exchanges });
   const totals = totalsOf(results.flatMap((each) => each.entries));
   return {
     suite: header.suite,
     ...(shell === 'posix' ? {} : { shell }),
     target: { baseUrl: header.target.baseUrl, embedded: header.target.embedded },
     profile: header.profile,
+    edition: header.requirements ?? newestEdition,
     filters: [...header.only.map((glob) => `--only ${glob}`), ...header.skip.map((glob) => `--skip ${glob}`)],
     failOn: header.failOn,
     partial: header.partial ?? false,
@@ -85,18 +88,18 @@ export function buildReport(
     results,
     problems: [...endProblems(journal, end), ...problems],
     ...(expectations === undefined ? {} : { expectations }),
-    exchanges: new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : []))),
+    exchanges,
     totals,
     verdict: runVerdict(totals, { ...header, end, isOutdated: (expectations?.outdated ?? []).length > 0 }),
     ...(end === undefined ? {} : { rootCause: end.rootCause }),
-    unlocks: unlocksOf(checks, journal),
+    unlocks: unlocksOf(checks, results),
     ...(header.target.withheld.size === 0 ? {} : { withheld: Object.fromEntries(header.target.withheld) }),
     facts: factsOf(optionalFeatures, journal),
   };
 }
 
-function requestsIn(observations: Journal['observations']): ReadonlyMap<string, HttpRequest> {
-  return new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each.request] as const] : [])));
+function exchangesIn(observations: Journal['observations']): RunReport['exchanges'] {
+  return new Map([...observations].flatMap(([key, each]) => (isExchange(each) ? [[key, each] as const] : [])));
 }
 
 const neverJudged: TimedJudgement = {
@@ -174,15 +177,19 @@ function resultsOf(checks: readonly Check[], entries: readonly Entry[]): readonl
 function totalsOf(entries: readonly Entry[]): Totals {
   const count = (holds: (entry: Entry) => boolean): number => entries.filter(holds).length;
   const is = (outcome: Verdict['outcome'], level?: Entry['level']) =>
-    count((entry) => entry.verdict.outcome === outcome && (level === undefined || entry.level === level));
-  const unexpected = (level: Entry['level']) =>
-    count((entry) => entry.verdict.outcome === 'fail' && entry.level === level && entry.expected === undefined);
+    count(
+      (entry) =>
+        entry.verdict.outcome === outcome &&
+        (level === undefined || entry.level === level) &&
+        entry.expected === undefined,
+    );
   return {
     checks: entries.length,
     pass: is('pass'),
-    fail: unexpected('MUST'),
-    warn: unexpected('SHOULD'),
+    fail: is('fail', 'MUST'),
+    warn: is('fail', 'SHOULD'),
     expected: count(({ expected }) => expected !== undefined),
+    leftOpen: count(({ expected, verdict }) => expected !== undefined && verdict.outcome === 'inconclusive'),
     inconclusive: is('inconclusive'),
     inconclusiveMust: is('inconclusive', 'MUST'),
     unsupplied: count(isUnsupplied),
@@ -191,8 +198,8 @@ function totalsOf(entries: readonly Entry[]): Totals {
   };
 }
 
-function isUnsupplied({ verdict }: Entry): boolean {
-  return verdict.outcome === 'inconclusive' && verdict.lacks !== undefined;
+function isUnsupplied({ verdict, expected }: Entry): boolean {
+  return verdict.outcome === 'inconclusive' && verdict.lacks !== undefined && expected === undefined;
 }
 
 interface Terms extends Pick<RunHeader, 'failOn' | 'partial'> {
@@ -223,11 +230,11 @@ function factsOf(
   });
 }
 
-function unlocksOf(checks: readonly Check[], { judgements }: Journal): readonly MissingInput[] {
+function unlocksOf(checks: readonly Check[], results: readonly Result[]): readonly MissingInput[] {
   const words = inputHints(checks);
   const locked = new Map<Prerequisite, string[]>();
-  for (const [id, { verdict }] of judgements) {
-    if (verdict.outcome !== 'inconclusive' || verdict.lacks === undefined) continue;
+  for (const { checkId: id, verdict, expected } of results.flatMap(({ entries }) => entries)) {
+    if (expected !== undefined || verdict.outcome !== 'inconclusive' || verdict.lacks === undefined) continue;
     locked.set(verdict.lacks, [...(locked.get(verdict.lacks) ?? []), id]);
   }
   const tokens = new Set(principalsOf(checks).map(({ id }) => id));

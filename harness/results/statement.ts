@@ -23,18 +23,33 @@ export type Whole = (profile: string) => readonly string[];
  */
 export function statementOf(results: StoredResults, about: About, whole: Whole): Statement {
   refuse(results, about.suite.version, whole);
-  const { target, isEmbedded: embedded, startedAt, profile, failOn, verdict, label, withheld, problems } = results;
+  const {
+    target,
+    isEmbedded: embedded,
+    startedAt,
+    profile,
+    edition,
+    failOn,
+    verdict,
+    label,
+    withheld,
+    problems,
+  } = results;
   return {
     format: statementFormat,
     version: statementVersion,
     issuedAt: about.issuedAt,
     product: about.product,
     suite: about.suite,
-    run: { target, embedded, startedAt, profile, failOn, verdict, ...(label === undefined ? {} : { label }) },
+    run: {
+      ...{ target, embedded, startedAt, profile, failOn, verdict },
+      ...(edition === undefined ? {} : { edition }),
+      ...(label === undefined ? {} : { label }),
+    },
     profiles: profilesOf(results),
     withheld,
-    expected: [...results.checks.values()].flatMap(({ id, requirement, level, expected }) =>
-      expected === undefined ? [] : [{ check: id, requirement, level, ...expected }],
+    expected: [...results.checks.values()].flatMap(({ id, requirement, level, expected, isOpen }) =>
+      expected === undefined ? [] : [{ check: id, requirement, level, ...expected, ...(isOpen ? { open: true } : {}) }],
     ),
     problems: [...problems.values()].map(({ id, title, level, checks }) => ({
       id,

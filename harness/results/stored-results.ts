@@ -11,8 +11,10 @@ export interface StoredCheck {
   readonly message: string;
   readonly group: string;
   readonly requirement: string;
-  /** Present where the failure was expected. */
+  /** Present where the failure was expected, or left it open. */
   readonly expected?: StoredExpected;
+  /** Whether it was not judged. */
+  readonly isOpen: boolean;
 }
 
 /** Why a failure was expected. */
@@ -38,6 +40,8 @@ export interface StoredResults {
   readonly isPartial: boolean;
   readonly withheld: readonly { readonly prerequisite: string; readonly reason: string }[];
   readonly profile: string;
+  /** The edition of the requirements, where it is told. */
+  readonly edition?: number;
   readonly label: string | undefined;
   readonly startedAt: string;
   readonly failOn: string;
@@ -76,6 +80,7 @@ export function readResults(file: string): StoredResults {
       reason: text(reason),
     })),
     profile: text(extra['profile']),
+    ...(typeof extra['requirementsEdition'] === 'number' ? { edition: extra['requirementsEdition'] } : {}),
     label: typeof extra['label'] === 'string' ? extra['label'] : undefined,
     startedAt: startOf(record(results['summary'])?.['start']),
     failOn: text(extra['failOn']),
@@ -109,6 +114,7 @@ function checkOf(test: JsonRecord): StoredCheck {
     message: text(test['message']),
     group: text(extra['group']),
     requirement: text(extra['requirement']),
+    isOpen: typeof extra['reason'] === 'string',
     ...(expected === undefined ? {} : { expected: expectedOf(expected) }),
   };
 }

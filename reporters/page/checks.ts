@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/verdict.js';
 import { byGroup, type CheckResult, collect, place } from '../check-results.js';
-import { expectedText } from '../expectations.js';
+import { excuseText } from '../expectations.js';
 import { amount, squeeze } from '../text.js';
 import { exchangeLinks, findingsTable } from './findings.js';
 import { type Html, html, when } from './html.js';
@@ -62,16 +62,22 @@ function row(page: Page, result: CheckResult): Html {
 }
 
 function more(page: Page, { entry }: CheckResult): Html {
-  const { verdict, exchanges, curl, expected } = entry;
+  const { verdict, exchanges, curl } = entry;
   switch (verdict.outcome) {
     case 'pass':
       return html``;
     case 'fail':
-      return html`${when(expected !== undefined, () => html`<p class="dim">${expected === undefined ? '' : `${squeeze(expectedText(expected), 400)} ${expected.place}`}</p>`)}<details><summary>${brief(verdict.findings[0])}</summary>${findingsTable(page, verdict.findings, verdict.omitted ?? 0)}${when(curl !== undefined, () => html`<pre class="curl" tabindex="0">${squeeze(curl ?? '', 2000)}</pre>`)}</details>`;
+      return html`${excuse(entry)}<details><summary>${brief(verdict.findings[0])}</summary>${findingsTable(page, verdict.findings, verdict.omitted ?? 0)}${when(curl !== undefined, () => html`<pre class="curl" tabindex="0">${squeeze(curl ?? '', 2000)}</pre>`)}</details>`;
     case 'inconclusive':
     case 'not-applicable':
-      return html`<p class="dim">${squeeze(verdict.reason, 400)}${exchangeLinks(page, exchanges)}</p>`;
+      return html`${excuse(entry)}<p class="dim">${squeeze(verdict.reason, 400)}${exchangeLinks(page, exchanges)}</p>`;
   }
+}
+
+function excuse(entry: CheckResult['entry']): Html {
+  const { expected } = entry;
+  if (expected === undefined) return html``;
+  return html`<p class="dim">${squeeze(excuseText(entry, expected), 400)} ${expected.place}</p>`;
 }
 
 function brief({ at, expected, actual }: Finding): string {

@@ -91,6 +91,8 @@ function state(cell: JudgedCell): { readonly tone: string; readonly text: string
       return { tone: 'pass', text: `✓ ${cell.state}` };
     case 'wrong':
       return { tone: cell.level === 'MUST' ? 'fail' : 'warn', text: `✕ wrong ${cell.status ?? ''}` };
+    case 'wrong body':
+      return { tone: cell.level === 'MUST' ? 'fail' : 'warn', text: `✕ ${cell.status ?? ''}, wrong body` };
     case 'expected':
       return { tone: 'expected', text: `~ expected ${cell.status ?? ''}` };
     case 'not enforced':

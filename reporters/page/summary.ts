@@ -15,12 +15,13 @@ export function summary(page: Page): Html {
 }
 
 function facts({ report }: Page): readonly (readonly [string, string | Html])[] {
-  const { target, profile, suite, startedAt, durationMs, requests, filters, seed, replayOf, label } = report;
+  const { target, profile, edition, suite, startedAt, durationMs, requests, filters, seed, replayOf, label } = report;
   const began = Number.isNaN(Date.parse(startedAt)) ? startedAt : moment(Date.parse(startedAt));
   return [
     ...(label === undefined ? [] : [['Run', squeeze(label, 200)] as const]),
     ['Target', `${squeeze(target.baseUrl, 200)}${target.embedded ? ', the embedded reference service' : ''}`],
     ['Profile', profile],
+    ['Requirements', `edition ${edition}`],
     ['Suite', `${suite.name} ${suite.version}`],
     ['Started', html`<time datetime="${began}">${began.replace('T', ' ').replace('Z', ' UTC')}</time>`],
     ['Took', `${duration(durationMs)}, ${amount(requests.sent, 'request')}`],

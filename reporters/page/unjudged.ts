@@ -16,8 +16,9 @@ export function unjudged(page: Page): Html {
 }
 
 function reasonsOf({ all }: Page, unlockable: ReadonlySet<string>): readonly (readonly [string, readonly string[]])[] {
-  const open = all.flatMap(({ entry: { checkId, verdict } }) =>
-    (verdict.outcome === 'inconclusive' && !unlockable.has(checkId)) || verdict.outcome === 'not-applicable'
+  const open = all.flatMap(({ status, entry: { checkId, verdict } }) =>
+    (verdict.outcome === 'inconclusive' && status === 'inconclusive' && !unlockable.has(checkId)) ||
+    verdict.outcome === 'not-applicable'
       ? [{ checkId, reason: verdict.reason }]
       : [],
   );

@@ -35,7 +35,7 @@ export function matrixLines(report: RunReport, width: number, isWhole: boolean):
 }
 
 function isWrong({ cells }: JudgedRow): boolean {
-  return cells.some(({ state }) => state === 'wrong' || state === 'not enforced');
+  return cells.some(({ state }) => state === 'wrong' || state === 'wrong body' || state === 'not enforced');
 }
 
 function hidden(count: number): readonly TerminalLine[] {
@@ -102,6 +102,8 @@ function shown(cell: JudgedCell): readonly [Style, string] {
       return ['green', cell.state];
     case 'wrong':
       return cell.level === 'MUST' ? ['red', `WRONG ${cell.status ?? ''}`] : ['yellow', `wrong ${cell.status ?? ''}`];
+    case 'wrong body':
+      return cell.level === 'MUST' ? ['red', `BODY ${cell.status ?? ''}`] : ['yellow', `body ${cell.status ?? ''}`];
     case 'expected':
       return ['dim', 'expected'];
     case 'not enforced':

@@ -1,6 +1,6 @@
 import type { MissingInput, RunReport } from '../../model/report.js';
 import { byGroup, type CheckResult, type CheckStatus, collect } from '../check-results.js';
-import { wrap } from '../text.js';
+import { amount, wrap } from '../text.js';
 import { blank, line, type Style, type StyledText, styled, type TerminalLine } from './line.js';
 
 const columnsOfTable: readonly { readonly title: string; readonly status: CheckStatus; readonly style: Style }[] = [
@@ -21,6 +21,7 @@ export function table(all: readonly CheckResult[], isWhole: boolean): readonly T
   const isClean = (checks: readonly CheckResult[]): boolean => checks.every(({ status }) => status === 'pass');
   const groups = [...byGroup(all)].filter(([, checks]) => isWhole || !isClean(checks));
   if (groups.length === 0) return [];
+  const clean = byGroup(all).size - groups.length;
   const columns = columnsOfTable.filter(
     ({ status: own }) => own !== 'expected' || all.some(({ status }) => status === own),
   );
@@ -29,6 +30,9 @@ export function table(all: readonly CheckResult[], isWhole: boolean): readonly T
     line(styled('dim', `${''.padEnd(16)}${titles.join('')}`)),
     ...groups.map(([group, checks]) => line(group.padEnd(16), ...cells(checks, columns))),
     line(styled('bold', 'all'.padEnd(16)), ...cells(all, columns)),
+    ...(clean === 0
+      ? []
+      : [line(styled('dim', `${amount(clean, 'group')} without a deviation not shown (--verbose)`))]),
     blank,
   ];
 }

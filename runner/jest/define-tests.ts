@@ -2,9 +2,9 @@ import { continueJournal, readJournal } from '../../harness/evidence/journal.js'
 import type { Journal, RunHeader } from '../../harness/evidence/run.js';
 import { planRun } from '../../harness/plan/plan.js';
 import { select } from '../../harness/plan/select.js';
-import { buildReport } from '../../harness/report/build-report.js';
+import { buildReport, type Reporting } from '../../harness/report/build-report.js';
 import type { GroupedCheck } from '../../model/check.js';
-import { checkResults, message, statusUnderJest } from '../../reporters/check-results.js';
+import { checkResults, message, type ReportedStatus, statusUnderJest } from '../../reporters/check-results.js';
 import { failureText } from '../../reporters/test-failure.js';
 import { inertLines } from '../../reporters/text.js';
 import { requirement } from '../../spec/requirements/index.js';
@@ -13,7 +13,7 @@ import { judgeRun } from '../judge-run.js';
 import { secretsOf } from '../secrets.js';
 import { plainError } from '../tests.js';
 import { said } from './said.js';
-import { currentSession } from './session.js';
+import { currentSession, reportingOf } from './session.js';
 
 /** Jest's globals, as far as the checks need them. */
 export interface Jest {
@@ -52,51 +52,59 @@ function define({ describe, it }: Jest): void {
     journal: session.journal,
     writer: continueJournal(session.journal),
   });
-  const explain = explainer({ ...evidence, judgements }, defects.size > 0 ? [] : selected);
+  const isWhole = defects.size === 0;
+  const outcomes = isWhole
+    ? outcomesOf({ ...evidence, judgements }, selected, reportingOf(session.reports))
+    : undefined;
   describe.each([...new Set(selected.map(({ group }) => group))])('%s', (group) => {
     for (const check of selected.filter((each) => each.group === group)) {
       const judgement = judgements.get(check.id);
       const outcome =
         judgement === undefined
           ? errorOf(defects.get(check.id))
-          : outcomeOf(check, judgement.verdict, { ...header, explain });
+          : (outcomes?.get(check.id) ?? outcomeOf(check, judgement.verdict, header));
       state(it, `${check.id} ${check.title}`, outcome);
     }
   });
 }
 
-/** What a test says that fails for a check; undefined where there is no report, because a judge threw. */
-type Explain = (id: string) => string | undefined;
-
-function explainer(journal: Journal, selected: readonly GroupedCheck[]): Explain {
-  if (selected.length === 0) return () => undefined;
-  const report = buildReport(journal, selected, optionalFeaturesOf(journal.header));
-  const results = new Map(checkResults(report).map((each) => [each.entry.checkId, each]));
-  return (id) => {
-    const result = results.get(id);
-    return result === undefined ? undefined : failureText(report, result);
-  };
-}
-
-type Verdict = Parameters<typeof message>[0]['verdict'];
-
 /** What a test does: it passes, is skipped, or throws. */
 type Outcome = 'pass' | 'skip' | Error;
 
+/** What each test does, as the report tells it. */
+function outcomesOf(
+  journal: Journal,
+  selected: readonly GroupedCheck[],
+  reporting: Reporting,
+): ReadonlyMap<string, Outcome> {
+  const report = buildReport(journal, selected, optionalFeaturesOf(journal.header), reporting);
+  return new Map(
+    checkResults(report).map((each) => [
+      each.entry.checkId,
+      stated(statusUnderJest(each.entry, report), () => failureText(report, each)),
+    ]),
+  );
+}
+
+/** The same where there is no report, because a judge threw. */
 function outcomeOf(
   { id, verifies }: GroupedCheck,
-  verdict: Verdict,
-  terms: Pick<RunHeader, 'failOn' | 'partial'> & { readonly explain: Explain },
+  verdict: Parameters<typeof message>[0]['verdict'],
+  header: Pick<RunHeader, 'failOn' | 'partial'>,
 ): Outcome {
-  switch (statusUnderJest({ level: requirement(verifies).level, verdict }, terms)) {
+  const status = statusUnderJest({ level: requirement(verifies).level, verdict }, header);
+  return stated(status, () => inertLines(message({ checkId: id, verdict })));
+}
+
+function stated(status: ReportedStatus, text: () => string): Outcome {
+  switch (status) {
     case 'passed':
       return 'pass';
     case 'skipped':
       return 'skip';
     case 'failed':
-    case 'error': {
-      return plainError(terms.explain(id) ?? inertLines(message({ checkId: id, verdict })));
-    }
+    case 'error':
+      return plainError(text());
   }
 }
 

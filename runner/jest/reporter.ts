@@ -4,17 +4,21 @@ import type { Journal } from '../../harness/evidence/run.js';
 import { packageRoot } from '../../harness/package-root.js';
 import { select } from '../../harness/plan/select.js';
 import { buildReport } from '../../harness/report/build-report.js';
+import { failuresOf, throwAny } from '../../model/attempts.js';
 import { ExplainedError } from '../../model/errors.js';
 import type { RunReport } from '../../model/report.js';
 import { checkResults, statusUnderJest } from '../../reporters/check-results.js';
+import { verdictFailureText } from '../../reporters/test-failure.js';
 import { checks, optionalFeaturesOf } from '../../suites/index.js';
 import { doorTo } from '../door.js';
+import { addToHistory, earlierRuns, withHistory } from '../history.js';
 import { SuiteDefect } from '../judge-run.js';
-import { publish } from '../publish.js';
+import { labelled, publish, writeOthers } from '../publish.js';
 import { secretsOf } from '../secrets.js';
+import { plainError } from '../tests.js';
 import { defectText } from '../version.js';
 import { said } from './said.js';
-import { currentSession, type Session } from './session.js';
+import { currentSession, reportingOf, type Session } from './session.js';
 
 /** The part of Jest's test results that the reporter uses. */
 export interface JestResults {
@@ -33,12 +37,13 @@ export interface JestResults {
 /** Joins what Jest ran with the journal of the run, writes the reports and prints the verdict. */
 export class ConformanceReporter {
   #defect: Error | undefined;
+  #outdated: Error | undefined;
 
   onRunComplete(_: unknown, results: JestResults): void {
     const session = currentSession();
     if (session === undefined) return;
     try {
-      publishRun(session, results);
+      this.#outdated = publishRun(session, results);
     } catch (error) {
       const defect = error instanceof Error ? error : new Error(String(error));
       const secrets = secretsOf(process.env);
@@ -47,8 +52,9 @@ export class ConformanceReporter {
     }
   }
 
+  /** What makes Jest fail beside its tests: none of them is about the file with the expected failures. */
   getLastError(): Error | undefined {
-    return this.#defect;
+    return this.#defect ?? this.#outdated;
   }
 }
 
@@ -56,16 +62,37 @@ function explained(error: Error): string {
   return error instanceof ExplainedError ? error.text : defectText(error.message);
 }
 
-function publishRun({ journal: file, out, look }: Session, results: JestResults): void {
+/** Publishes the run, and returns what is to fail it though no test does. */
+function publishRun({ journal: file, look, reports }: Session, results: JestResults): Error | undefined {
   const journal = readJournal(file);
-  const report = buildReport(journal, select(checks, journal.header), optionalFeaturesOf(journal.header));
+  const selected = select(checks, journal.header);
+  const report = buildReport(journal, selected, optionalFeaturesOf(journal.header), reportingOf(reports));
   const left = leftOut(report, results);
   if (left !== undefined) {
     doorTo(process.stdout).write(`no verdict and no reports: ${left}; run all of it for them\n`);
-    return;
+    return undefined;
   }
   agree(report, journal, results);
-  publish(report, { out }, look, doorTo(process.stdout));
+  publishAs(labelled(report, reports), reports, look);
+  return report.verdict === 'outdated-expectations' ? plainError(verdictFailureText(report)) : undefined;
+}
+
+function publishAs(report: RunReport, reports: Session['reports'], look: Session['look']): void {
+  const { history } = reports;
+  const shown =
+    history === undefined
+      ? report
+      : withHistory(
+          report,
+          earlierRuns(history, () => undefined),
+        );
+  throwAny(
+    failuresOf([
+      () => publish(shown, reports, look, doorTo(process.stdout)),
+      () => writeOthers(shown, reports),
+      () => history !== undefined && addToHistory(shown, history),
+    ]),
+  );
 }
 
 /** The one file that judges; Jest may run other projects besides. */

@@ -7,9 +7,11 @@ export type Text = string
  */
 export type CommandLine = [Text, ...(Text)[]]
 /**
+ * A list, or a single text for a list of one.
+ * 
  * @minItems 1
  */
-export type Texts = [Text, ...(Text)[]]
+export type Texts = ([Text, ...(Text)[]] | string)
 /**
  * A length of time with its unit, such as 500ms, 5s or 10m; a number is milliseconds.
  */

@@ -274,6 +274,10 @@ lacks?: Short
  * The target refuses nobody, so that being served proves nothing.
  */
 unenforced?: true
+/**
+ * Every answer that the check needs is there, and they leave nothing to judge.
+ */
+answered?: true
 }
 export interface NotApplicable {
 outcome: "not-applicable"

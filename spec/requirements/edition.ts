@@ -3,3 +3,5 @@
  * that a run that names an older edition is judged as before: see docs/versioning.md.
  */
 export const editions: readonly number[] = [1];
+
+export const newestEdition = Math.max(...editions);

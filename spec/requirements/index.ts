@@ -13,7 +13,7 @@ import type { Requirement } from './requirement.js';
 import { responses } from './response.js';
 import { routes } from './routes.js';
 
-export { editions } from './edition.js';
+export { editions, newestEdition } from './edition.js';
 export type { Level, Requirement, Section } from './requirement.js';
 export { sections } from './requirement.js';
 

@@ -114,7 +114,7 @@ describe('doctor without a job', () => {
     const served = await reference();
     const { env } = await oneToken(served);
     const { stdout } = await inProcess(['doctor', '--base-url', served.baseUrl], { env });
-    expect(stdout).toMatch(/^Examined .*, 2 tokens and \d jobs\.$/m);
+    expect(stdout).toMatch(/^Examined .*, 1 token and \d jobs\.$/m);
     expect(stdout).not.toContain('no-job-found');
   });
 

@@ -6,7 +6,7 @@ import { command, type Ended, longLines, newFolder, reportsIn } from '../fixture
 import { faultsIn, plain } from '../fixtures/doctor.fixture.js';
 import { inProcess } from '../fixtures/in-process.fixture.js';
 import { certificate, ok, type RawServer, rawTlsServer } from '../fixtures/raw-server.fixture.js';
-import { freePort, oneToken, reference, service } from '../fixtures/service.fixture.js';
+import { configure, freePort, oneToken, reference, service } from '../fixtures/service.fixture.js';
 
 interface Setup {
   readonly args: readonly string[];
@@ -170,7 +170,7 @@ describe('doctor', () => {
           ).baseUrl,
         );
       },
-      code: 0,
+      code: 3,
       says: "NOTE clock-skew this machine's clock is 2 h ahead of the target's Date → set the clock; tokens may look expired, or not yet valid",
     },
     {
@@ -365,15 +365,43 @@ describe('doctor', () => {
     expect((await reportsIn(folder)).junit).toMatchObject({ failed: 0, passed: 0 });
   });
 
-  it('finds nothing to fix where there is nothing', async () => {
+  it('says what is missing where nothing is wrong, and that nothing is where a run is a partial one', async () => {
     const { args, env: token } = await oneToken(served);
-    expect(await said({ args, env: token })).toEqual({
+    const { code, stdout } = await said({ args, env: token });
+    expect(code).toBe(3);
+    expect(stdout).toMatch(
+      /^LIMITS {2}not-supplied\n {8}\d+ MUST checks need tokens or jobs that are not supplied\n {8}→ supply what "plan" names, or [^]*--partial\n\nExamined http:\/\/127\.0\.0\.1:\d+\/v1\.0, 1 token and 1 job\.\nA run can judge up to \d+ of \d+ checks, and ends with 3, incomplete, if nothing\nfails\.\n\nWhat more tokens bring, with these jobs:\n {2}one token of the jobs' owner {9}\d+ checks\n(?: {2}and .* +\d+ checks\n){3}\nIncomplete: nothing is wrong with what is supplied, and a run lacks the rest\.\n$/,
+    );
+    const partial = await said({ args: [...args, '--partial'], env: token });
+    expect(partial).toMatchObject({
       code: 0,
-      stderr: '',
       stdout: expect.stringMatching(
-        /^Examined http:\/\/127\.0\.0\.1:\d+\/v1\.0, 2 tokens and 1 job\.\nA run can judge up to \d+ of \d+ checks, and ends with 3, incomplete, if nothing\nfails: \d+ MUSTs lack what "plan" names; with --partial it ends with 0\.\n\nWhat more tokens bring, with these jobs:\n {2}one token of the jobs' owner {9}\d+ checks\n(?: {2}and .* +\d+ checks\n){3}\nReady: no problem found\.\n$/,
+        /^Examined [^]* ends with 0 if nothing deviates: it\nis about [^]*\nReady: no problem found\.\n$/,
       ),
     });
+  });
+
+  it.each([
+    { name: 'one token', fault: [], flags: [], isWhole: false, code: 3 },
+    { name: 'one token, in a partial run', fault: [], flags: ['--partial'], isWhole: false, code: 0 },
+    { name: 'an issuer', fault: [], flags: [], isWhole: true, code: 0 },
+    {
+      name: 'an issuer that a filter needs no token of',
+      fault: [],
+      flags: ['--only', 'job-id-by-printer'],
+      isWhole: false,
+      code: 0,
+    },
+  ])('foretells how a run ends, with $name: $code', async ({ fault, flags, isWhole, code }) => {
+    const own = await reference(...fault);
+    const folder = newFolder();
+    const { args, env } = await oneToken(own);
+    if (isWhole) await configure(own, folder);
+    const given = isWhole ? { folder } : { folder, env };
+    const all = [...(isWhole ? [] : args), ...flags];
+    const doctor = await inProcess(['doctor', ...all], given);
+    const run = await inProcess(['run', ...all], given);
+    expect([doctor.code, run.code]).toEqual([code, code]);
   });
 
   it('says the same to machines', async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { environmentOf, output } from './command.mjs';
-import { compilers, jestProject, programs, typed } from './consumers.mjs';
+import { compilers, jestProject, nodeTest, programs, typed, vitestProject } from './consumers.mjs';
 import { managers, nodeBinary } from './managers.mjs';
 import { measure } from './measure.mjs';
 
@@ -15,7 +15,7 @@ const scriptWarning = /ERR_PNPM_IGNORED_BUILDS|ignored build scripts|install-scr
  * Installs the tarball and uses it in every way a project does.
  * @throws {Error} it is too large, wants to run a script, or does not run
  */
-export async function tryCell({ manager, node, folder, jest }, { tarball, tools, registry, npm, tsc }) {
+export async function tryCell({ manager, node, folder, jest, vitest }, { tarball, tools, registry, npm, tsc }) {
   const above = mkdtempSync(join(tmpdir(), 'gpjc-install-'));
   const cwd = join(above, folder);
   const env = environmentOf(nodeBinary(tools, node), registry);
@@ -33,15 +33,20 @@ export async function tryCell({ manager, node, folder, jest }, { tarball, tools,
     const seconds = (performance.now() - start) / 1000;
     const figures = { ...measure(cwd), seconds };
     expectLight(figures, said);
-    if (jest === undefined) {
-      await useCommand(cwd, run);
-      await usePrograms(program(at), { cwd, env });
-      // The compiler reads no archives; the declarations are the same in every layout.
-      if (manager !== 'yarn 4 pnp') await checkTypes(tsc, { cwd, env });
-    } else {
+    if (jest !== undefined) {
       write(cwd, jestProject);
       await output([...add(at, `jest@${jest}`)], { cwd, env });
       await useJest(cwd, run);
+    } else if (vitest !== undefined) {
+      write(cwd, vitestProject);
+      await output([...add(at, `vitest@${vitest}`)], { cwd, env });
+      await useVitest(cwd, run);
+    } else {
+      await useCommand(cwd, run);
+      await usePrograms(program(at), { cwd, env });
+      await useNodeTest(program(at), { cwd, env });
+      // The compiler reads no archives; the declarations are the same in every layout.
+      if (manager !== 'yarn 4 pnp') await checkTypes(tsc, { cwd, env });
     }
     return figures;
   } finally {
@@ -72,6 +77,13 @@ async function usePrograms(node, { cwd, env }) {
   }
 }
 
+async function useNodeTest(node, { cwd, env }) {
+  write(cwd, nodeTest);
+  const said = await output([...node, '--test', ...Object.keys(nodeTest)], { cwd, env });
+  if (!/^. fail 0$/m.test(said)) throw new Error(`no tests that all pass:\n${said}`);
+  expectReports(join(cwd, 'from-node-test'));
+}
+
 async function checkTypes(tsc, { cwd, env }) {
   write(cwd, typed);
   for (const flags of compilers) await output(['node', tsc, ...flags], { cwd, env });
@@ -82,6 +94,13 @@ async function useJest(cwd, run) {
   for (const expected of ['PASS own', 'PASS contract'])
     if (!said.includes(expected)) throw new Error(`no "${expected}":\n${said}`);
   expectReports(join(cwd, 'conformance-results'));
+}
+
+async function useVitest(cwd, run) {
+  const said = await run('vitest', 'run');
+  if (!/Test Files\s+2 passed/.test(said.replace(/\u001b\[[\d;]*m/g, '')))
+    throw new Error(`not two files that pass:\n${said}`);
+  expectReports(join(cwd, 'from-vitest'));
 }
 
 function expectReports(folder) {

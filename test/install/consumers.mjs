@@ -4,7 +4,7 @@ new Reporter().getLastError();
 if (preset.testMatch.some((each) => each.includes(process.cwd()))) throw new Error('preset with a path in a pattern');
 const refused = await run({ baseUrl: 'no address' }).catch((error) => error);
 if (!(refused instanceof ConfigError) || WriteError === undefined) throw new Error('not refused: ' + refused);
-const { verdict } = await run({ out: 'from-program' });
+const { verdict } = await run({ out: 'from-program', requirements: 1, junitDialect: 'rich' });
 if (verdict !== 'conformant') throw new Error('verdict ' + verdict);
 `;
 
@@ -31,7 +31,10 @@ export const typed = {
 import { ConfigError, type Options, type RunReport, run, WriteError } from 'graph-printjob-conformance';
 import Reporter from 'graph-printjob-conformance/reporter';
 import preset from 'graph-printjob-conformance/jest-preset';
-const options: Options = { timeout: 1000, failOn: 'should' };
+import { conformance } from 'graph-printjob-conformance/node-test';
+import { conformance as underVitest } from 'graph-printjob-conformance/vitest';
+const options: Options = { timeout: 1000, failOn: 'should', requirements: 1, curl: 'powershell' };
+export const tests: Promise<void>[] = [conformance(options), underVitest({ profile: 'core' })];
 // @ts-expect-error a timeout is a number
 export const wrong: Options = { timeout: 'long' };
 export const report: RunReport = await run(options);
@@ -68,4 +71,17 @@ export const jestProject = {
   reporters: ['default', 'graph-printjob-conformance/reporter'],
 };
 `,
+};
+
+const testFile = (entry) => `import { conformance } from 'graph-printjob-conformance/${entry}';
+await conformance({ profile: 'core', out: 'from-${entry}' });
+`;
+
+/** A test file of Node.js's own runner. */
+export const nodeTest = { 'contract.test.mjs': testFile('node-test') };
+
+/** A project of Vitest with a test of its own beside the checks. */
+export const vitestProject = {
+  'own.test.mjs': "import { expect, test } from 'vitest';\ntest('is run besides', () => expect(1).toBe(1));\n",
+  'contract.test.mjs': testFile('vitest'),
 };

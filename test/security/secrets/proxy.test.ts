@@ -83,7 +83,7 @@ describe('the user info of a proxy', () => {
 
   it.concurrent.each([
     { name: 'run', args: ['run', ...few, '--verbose', '--record', 'run.cassette.json'], code: 1 },
-    { name: 'doctor', args: ['doctor'], code: 0 },
+    { name: 'doctor', args: ['doctor'], code: 3 },
   ])(
     'is in nothing that is shown or kept when the proxy answers in place of the target: $name',
     async ({ args, code }) => {

@@ -10,11 +10,12 @@ const families = familiesOf(checks);
 
 function page(caught: readonly string[]): string {
   const kills = [
-    { fault: 'id-number', breaks: 'JOB-ID', failing: caught, sign: '', collateral: ['ROUTES-JOB-IDENTITY'] },
+    { fault: 'id-number', breaks: 'JOB-ID', failing: caught, opens: [], sign: '', collateral: ['ROUTES-JOB-IDENTITY'] },
     {
       fault: 'context-last',
       breaks: 'CONTEXT-FIRST',
       failing: ['context-comes-first-by-share'],
+      opens: [],
       sign: '',
       collateral: [],
     },

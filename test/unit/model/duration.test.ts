@@ -1,4 +1,13 @@
-import { decimalSeconds, duration, inSeconds, limit, moment, span } from '../../../model/duration.js';
+import {
+  decimalSeconds,
+  duration,
+  durationIn,
+  inSeconds,
+  limit,
+  moment,
+  span,
+  written,
+} from '../../../model/duration.js';
 
 describe('a length of time in words', () => {
   it.each([
@@ -27,5 +36,19 @@ describe('a length of time in words', () => {
 describe('moment', () => {
   it('is written to the second', () => {
     expect(moment(Date.UTC(2026, 0, 2, 3, 4, 5, 678))).toBe('2026-01-02T03:04:05Z');
+  });
+});
+
+describe('a length of time as people write it', () => {
+  it.each([
+    [1, '1ms'],
+    [1500, '1500ms'],
+    [10_000, '10s'],
+    [90_000, '90s'],
+    [600_000, '10m'],
+    [7_200_000, '2h'],
+  ])('of %d ms is %s, and read as the same', (ms, text) => {
+    expect(written(ms)).toBe(text);
+    expect(durationIn(text)).toBe(ms);
   });
 });

@@ -12,9 +12,9 @@ const good: SelfTest = {
   violations: [],
   gaps: { lostIds: [], unverified: [] },
   kills: [
-    { fault: 'a-missing', breaks: 'A', failing: ['one'], sign: '', collateral: [] },
-    { fault: 'a-wrong', breaks: 'A', failing: ['one', 'two'], sign: '', collateral: ['B'] },
-    { fault: 'b-null', breaks: 'B', failing: ['two'], sign: '', collateral: [] },
+    { fault: 'a-missing', breaks: 'A', failing: ['one'], opens: [], sign: '', collateral: [] },
+    { fault: 'a-wrong', breaks: 'A', failing: ['one', 'two'], opens: [], sign: '', collateral: ['B'] },
+    { fault: 'b-null', breaks: 'B', failing: ['two'], opens: [], sign: '', collateral: [] },
   ],
   answers: [],
   telling: { told: [], pairs: [] },
@@ -35,7 +35,7 @@ const wrong: readonly { readonly name: string; readonly result: SelfTest; readon
     name: 'a fault that only a check of another requirement catches',
     result: {
       ...good,
-      kills: [...good.kills, { fault: 'late', breaks: 'A', failing: ['two'], sign: '', collateral: ['B'] }],
+      kills: [...good.kills, { fault: 'late', breaks: 'A', failing: ['two'], opens: [], sign: '', collateral: ['B'] }],
     },
     tells: '3/4 faults caught',
   },

@@ -32,6 +32,7 @@ const all = reportOf(
   [
     judged('reader', 'allowed', passed),
     judged('reader', 'allowed', failed({ at: 'status', exchange: 'never seen' }), { route: 'share' }),
+    judged('writer', 'allowed', failed({ at: '/id', exchange: 'bob GET /' })),
     judged('bob', 'refused', wrong),
     judged('bob', 'refused', passed, { route: 'share' }),
     judged('bob', 'refused', lacking('bob'), { documents: true }),
@@ -60,6 +61,7 @@ describe('the table of the permission matrix', () => {
                                         printer   share     printer   share
 To be allowed
   reader                                allowed   WRONG     -         -
+  writer                                BODY 200  -         -         -
 To be refused
   bob                                   WRONG 200 refused   ?         withheld
   app                                   -         wrong 200 -         -
@@ -78,6 +80,7 @@ Left open by the document (probed, not judged)
     ).toEqual([
       'To be allowed',
       'reader',
+      'writer',
       'To be refused',
       'bob',
       'app',
@@ -128,6 +131,11 @@ Left open by the document (probed, not judged)
           { route: 'printer', documents: false, state: 'allowed' },
           { route: 'share', documents: false, state: 'wrong', level: 'MUST' },
         ],
+      },
+      {
+        who: 'writer',
+        due: 'allowed',
+        cells: [{ route: 'printer', documents: false, state: 'wrong body', status: 200, level: 'MUST' }],
       },
       {
         who: 'bob',

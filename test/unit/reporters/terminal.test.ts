@@ -56,6 +56,15 @@ describe('terminal', () => {
     ]);
   });
 
+  it('says how many groups have no deviation, and how many SHOULDs are left out', () => {
+    const open = result('RESPONSE-ENCODING', 'response', inconclusive('no error to look at'), { checkId: 'should' });
+    const some = [result('JOB-ID', 'job', passed), result('ROUTES-PRINTER', 'routes', failed()), open];
+    const told = ['1 group without a deviation not shown (--verbose)', '1 SHOULD check could not be judged (--verbose'];
+    const [normal, verbose] = [shown(reportOf(some)), shown(reportOf(some), { verbosity: 'verbose' })];
+    expect(told.map((each) => normal.includes(each))).toEqual([true, true]);
+    expect(told.map((each) => verbose.includes(each))).toEqual([false, false]);
+  });
+
   it('says what to supply, and folds what else could not be judged by its reason', () => {
     const same = ['JOB-ID', 'JOB-STATUS'] as const;
     const results = same.map((id) => result(id, 'job', inconclusive('no answer within 10000 ms')));

@@ -33,6 +33,24 @@ const optionsOf = (flags: RunFlags, environment: Readonly<Record<string, string>
   configuredOptions({ config: folder.write('c.yaml', file), ...flags }, on(environment));
 
 describe('the options of a run', () => {
+  it.each(['only', 'skip'] as const)('take a single text for a list of one: %s', async (option) => {
+    expect(await optionsOf({}, {}, `${option}: context-*`)).toMatchObject({ [option]: ['context-*'] });
+    const nested = `targets: { staging: { baseUrl: "https://print.example/v1.0", ${option}: job-* } }`;
+    expect(await optionsOf({ target: 'staging' }, {}, nested)).toMatchObject({ [option]: ['job-*'] });
+  });
+
+  it.each(['permissions', 'directoryRoles'])('say how a list is written where one is wanted: %s', async (key) => {
+    const principal = {
+      id: 'owner',
+      type: 'delegated',
+      permissions: ['PrintJob.Read'],
+      token: { env: 'T' },
+      [key]: 'X',
+    };
+    const refused = optionsOf({}, {}, JSON.stringify({ principals: [principal] }));
+    await expect(refused).rejects.toThrow(/expected array, found string; write a list: \["X"\]$/);
+  });
+
   it('are taken from the file, paths from its folder on', async () => {
     expect(await optionsOf({})).toMatchObject({
       profile: 'core',
@@ -86,7 +104,7 @@ describe('the options of a run', () => {
     expect(from.get('failOn')).toEqual({ option: 'failOn', value: 'must', from: '--fail-on' });
     expect(from.get('out')).toEqual({ option: 'out', value: 'there', from: 'GPJC_OUT' });
     expect(from.get('job')).toEqual({ option: 'job', value: '5', from: 'GPJC_JOB' });
-    expect(from.get('timeout')).toMatchObject({ value: '5000ms', from: expect.stringContaining('c.yaml:9: timeout') });
+    expect(from.get('timeout')).toMatchObject({ value: '5s', from: expect.stringContaining('c.yaml:9: timeout') });
     expect(from.get('markdown')?.from).toContain('c.yaml:18: reports.markdown');
     expect(from.get('baseUrl')?.from).toContain('c.yaml:2: baseUrl');
     const unset = explainOptions({}, await optionsOf({}, {}, 'label: x'), {});

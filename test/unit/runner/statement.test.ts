@@ -62,14 +62,25 @@ const red: Concluded = failed();
 describe('a statement of conformance', () => {
   it('gives a verdict for each profile', () => {
     const statement = make(
-      files(run({ 'expand-tasks-array-by-printer': red, 'job-id-by-printer': red }, { verdict: 'not-conformant' })),
+      files(
+        run(
+          { 'expand-tasks-array-by-printer': red, 'job-id-by-printer': red },
+          { verdict: 'not-conformant', edition: 7 },
+        ),
+      ),
     );
     const verdicts = Object.fromEntries(statement.profiles.map(({ name, verdict }) => [name, verdict]));
     expect(verdicts).toMatchObject({ core: 'not-conformant', permissions: 'conformant', full: 'not-conformant' });
     expect(statement).toMatchObject({
       product,
       suite: { ...suite(), requirements: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
-      run: { target: 'http://127.0.0.1:41234/v1.0', embedded: false, profile: 'full', verdict: 'not-conformant' },
+      run: {
+        target: 'http://127.0.0.1:41234/v1.0',
+        embedded: false,
+        profile: 'full',
+        verdict: 'not-conformant',
+        edition: 7,
+      },
     });
   });
 

@@ -38,7 +38,7 @@ function hold(results: readonly Result[], ...entries: readonly Expectation[]) {
   const expecting: Expecting = { file: 'expected.yaml', entries, invented: () => [] };
   const problems = problemsOf(results, () => undefined, []);
   const of = { startedAt: '2026-11-23T10:00:00.000Z', target: {} };
-  const all = held(expecting, { results, problems }, of);
+  const all = held(expecting, { results, problems }, of, { known: [], exchanges: new Map() });
   const marked = all.results.flatMap((each) => each.entries).filter(({ expected }) => expected !== undefined);
   return {
     ...all,

@@ -29,7 +29,12 @@ async function after(text: string, id: Concluded, status: Concluded = passed) {
     result('JOB-ID', 'job', id, { checkId: 'id-check' }),
     result('JOB-STATUS', 'job', status, { checkId: 'status-check' }),
   ]);
-  return updated(text, expecting, { ...report, ...held(expecting, report, of) }, of);
+  return updated(
+    text,
+    expecting,
+    { ...report, ...held(expecting, report, of, { known: [], exchanges: report.exchanges }) },
+    of,
+  );
 }
 
 const filled = (what: string, more = '') => `# why ${what}

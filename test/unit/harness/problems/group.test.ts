@@ -9,6 +9,7 @@ const fault = (name: string, breaks: string, failing: readonly string[], more: P
   title: `does ${name}`,
   failing: new Set(failing),
   sign,
+  opens: new Set(),
   ...more,
 });
 

@@ -62,6 +62,7 @@ describe('the problems of a report', () => {
       title: `does ${id}`,
       failing: new Set([id]),
       sign: `/id string | ${id === 'one' ? 'null' : '1'}`,
+      opens: new Set(),
     }));
     const problems = problemsOf(results, () => undefined, known);
     expect(problems.map(({ id }) => id).toSorted()).toEqual(['job-id:f-one', 'job-id:f-two']);
@@ -96,6 +97,8 @@ describe('the signatures of faults', () => {
 
   it('name checks that exist', () => {
     const known = new Set<string>(frozen);
-    expect(signatures().flatMap(({ failing }) => [...failing].filter((id) => !known.has(id)))).toEqual([]);
+    expect(signatures().flatMap(({ failing, opens }) => [...failing, ...opens].filter((id) => !known.has(id)))).toEqual(
+      [],
+    );
   });
 });

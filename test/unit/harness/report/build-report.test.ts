@@ -84,6 +84,7 @@ describe('buildReport', () => {
       expected: 0,
       inconclusive: 2,
       inconclusiveMust: 1,
+      leftOpen: 0,
       unsupplied: 0,
       unsuppliedMust: 0,
       notApplicable: 1,
