@@ -1,9 +1,10 @@
+const { floor, imul } = Math;
+
 /** A number of 32 bits that three others determine, each bit of it by all of theirs. */
 export function mix(seed: number, number: number, salt: number): number {
-  let state =
-    Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(number + 1, 0xc2b2ae35) ^ Math.imul(salt, 0x27d4eb2f);
-  state = Math.imul(state ^ (state >>> 16) ^ Math.floor(number / 2 ** 32), 0x21f0aaad);
-  state = Math.imul(state ^ (state >>> 15), 0x735a2d97);
+  let state = imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ imul(number + 1, 0xc2b2ae35) ^ imul(salt, 0x27d4eb2f);
+  state = imul(state ^ (state >>> 16) ^ floor(number / 2 ** 32), 0x21f0aaad);
+  state = imul(state ^ (state >>> 15), 0x735a2d97);
   return (state ^ (state >>> 15)) >>> 0;
 }
 
@@ -29,12 +30,12 @@ export function permutation(atLeast: number, seed: number): Permutation {
   return {
     size: half * half,
     of: (number) => {
-      let [left, right] = [Math.floor(number / half), number % half];
+      let [left, right] = [floor(number / half), number % half];
       for (const salt of rounds) [left, right] = [right, left ^ round(right, salt)];
       return left * half + right;
     },
     inverse: (number) => {
-      let [left, right] = [Math.floor(number / half), number % half];
+      let [left, right] = [floor(number / half), number % half];
       for (const salt of backwards) [left, right] = [right ^ round(left, salt), left];
       return left * half + right;
     },

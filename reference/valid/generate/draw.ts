@@ -1,3 +1,5 @@
+const { floor, imul } = Math;
+
 /** Gives numbers from 0 up to, but not including, 1. */
 export type Random = () => number;
 
@@ -9,8 +11,8 @@ export function seeded(seed: number): Random {
   let state = seed;
   return () => {
     state = (state + 0x9e3779b9) | 0;
-    const first = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    const second = Math.imul(first ^ (first >>> 15), 0x735a2d97);
+    const first = imul(state ^ (state >>> 16), 0x21f0aaad);
+    const second = imul(first ^ (first >>> 15), 0x735a2d97);
     return ((second ^ (second >>> 15)) >>> 0) / 2 ** 32;
   };
 }
@@ -24,7 +26,7 @@ export const constant =
 export const oneof =
   <T>(...draws: readonly Draw<T>[]): Draw<T> =>
   (random) => {
-    const draw = draws[Math.floor(random() * draws.length)];
+    const draw = draws[floor(random() * draws.length)];
     if (draw === undefined) throw new RangeError('nothing to draw from');
     return draw(random);
   };
@@ -37,7 +39,7 @@ export const boolean = constantFrom(true, false);
 
 /** An integer of a range; one in four is one of its ends. */
 export const integer = (min: number, max: number): Draw<number> => {
-  const within: Draw<number> = (random) => min + Math.floor((random() + random() / 2 ** 32) * (max - min));
+  const within: Draw<number> = (random) => min + floor((random() + random() / 2 ** 32) * (max - min));
   return oneof(constantFrom(min, max), ...times(3, within));
 };
 
