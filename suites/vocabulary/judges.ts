@@ -57,7 +57,7 @@ const remembered = new WeakMap<JsonObject, Map<Look, readonly Finding[]>>();
 function remembering(judge: Look): Look {
   return (job) => {
     let known = remembered.get(job);
-    if (known === undefined) remembered.set(job, (known = new Map()));
+    if (known === undefined) remembered.set(job, (known = new Map<Look, readonly Finding[]>()));
     let findings = known.get(judge);
     if (findings === undefined) known.set(judge, (findings = judge(job)));
     return findings;
