@@ -1,5 +1,6 @@
 import type { Level, Requirement } from '../spec/requirements/index.js';
 import type { Expected } from './expectation.js';
+import type { ProblemSpread } from './sweep.js';
 import type { LocatedFinding } from './verdict.js';
 
 /** One cause, and everything that fails because of it. */
@@ -29,6 +30,8 @@ export interface Where {
   readonly expansions: readonly string[];
   readonly principals: readonly string[];
   readonly jobs: readonly string[];
+  /** Present where every job was looked at: how many show it; `jobs` are the first of them then. */
+  readonly spread?: ProblemSpread;
 }
 
 export interface Witness {

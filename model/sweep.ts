@@ -88,6 +88,8 @@ export interface Shard {
 /** How many jobs show a problem. */
 export interface ProblemSpread {
   readonly jobs: number;
+  /** Of so many that were judged. */
+  readonly of: number;
   /** Whether it is exactly so many; else at least so many. */
   readonly isExact: boolean;
   readonly named: readonly SweptJob[];
@@ -101,8 +103,6 @@ export interface SweepReport {
   readonly printers: Readonly<Record<string, PrinterCounts>>;
   /** Check → how many jobs passed and failed it. */
   readonly checks: Readonly<Record<string, Pick<SweptCheck, 'passed' | 'failed'>>>;
-  /** Problem → the jobs that show it. */
-  readonly problems: Readonly<Record<string, ProblemSpread>>;
   readonly notes: Readonly<Record<string, number>>;
   readonly unjudged: readonly SweptJob[];
   /** Lists that could not be read to their end, and why. */

@@ -3,6 +3,7 @@ import type { Formatter, RunReport } from '../model/report.js';
 import { basisOf, foldFindings, located } from './check-results.js';
 import { expectedProblem, outdatedIn, outdatedText, partedProblems } from './expectations.js';
 import { markdownText } from './markdown-text.js';
+import { sweptText } from './sweep-text.js';
 import { inert, oneLine, squeeze } from './text.js';
 import { verdictText } from './verdict-text.js';
 import { whereText } from './where.js';
@@ -14,7 +15,7 @@ const mostUnlocks = 10;
 /** The verdict, the counts and the problems for a page that is read after a run: at most 65,000 bytes. */
 export const markdown: Formatter = (report) => {
   const { counting, expected } = partedProblems(report.problems);
-  const head = [heading(report), counts(report), ...outdated(report)];
+  const head = [heading(report), counts(report), ...swept(report), ...outdated(report)];
   const tail = [...expectedList(expected), ...supplies(report), footer(report)];
   const problems = counting.map((problem) => problemText(problem, report));
   const room = mostBytes - bytesOf([...head, ...tail]) - 200;
@@ -58,6 +59,10 @@ function counts({ totals, target, profile, suite }: RunReport): string {
       ['withheld', notApplicable],
     ]),
   ].join('\n');
+}
+
+function swept({ sweep, durationMs }: RunReport): readonly string[] {
+  return sweep === undefined ? [] : [escaped(sweptText(sweep, durationMs))];
 }
 
 function problemText(problem: Problem, { shell }: Pick<RunReport, 'shell'>): string {

@@ -10,6 +10,7 @@ import { matrixLines } from './terminal/permission-matrix.js';
 import { mostProblems, problemLines } from './terminal/problems.js';
 import { replay } from './terminal/replay.js';
 import { notJudged, table } from './terminal/summary.js';
+import { sweepParagraphs } from './terminal/sweep.js';
 import { amount, shorten, wrap } from './text.js';
 import { isRedIn, verdictText } from './verdict-text.js';
 
@@ -117,6 +118,7 @@ function ending(report: RunReport, width: number, hidden: number): readonly Term
       ? []
       : [line(`${amount(requests.repeated, 'request')} sent once more after 408, 425, 502 or 504`)]),
     ...(requests.throttled === 0 ? [] : paragraph(throttling(requests), width)),
+    ...sweepParagraphs(report).flatMap((each) => paragraph(each, width)),
     ...circumstances(report).flatMap((each) => paragraph(each, width)),
     ...(facts.length === 0
       ? []

@@ -159,3 +159,10 @@ function escaped(char: string): string {
   const hex = point.toString(16).padStart(4, '0');
   return named[char] ?? (point > 0xffff ? `\\u{${hex}}` : `\\u${hex}`);
 }
+
+const inGroups = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** A number with its thousands apart: `12,345`. */
+export function grouped(count: number): string {
+  return inGroups.format(count);
+}

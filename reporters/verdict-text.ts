@@ -96,8 +96,11 @@ function outdatedText(report: RunReport): readonly string[] {
   return [others.length === 0 ? first : `${first} (and ${others.length} more)`];
 }
 
-function everyMust({ totals, profile }: RunReport): string {
+function everyMust({ totals, profile, sweep }: RunReport): string {
   const { checks: all, notApplicable, expected } = totals;
   const withheld = notApplicable > 0 ? ` that was judged; ${notApplicable} of ${all} checks withheld` : '';
-  return `every ${expected > 0 ? 'other ' : ''}MUST of profile ${profile} holds${withheld}`;
+  const every = `every ${expected > 0 ? 'other ' : ''}MUST`;
+  if (sweep !== undefined)
+    return `${every} that each job has to keep holds for all ${amount(sweep.jobs.judged, 'job')}`;
+  return `${every} of profile ${profile} holds${withheld}`;
 }

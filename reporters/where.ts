@@ -1,9 +1,11 @@
 import type { Where } from '../model/problem.js';
-import { amount } from './text.js';
+import type { ProblemSpread } from '../model/sweep.js';
+import { amount, grouped } from './text.js';
 
 /** The requests that show a problem, in one short line: `both routes, with and without $expand, 4 callers, 2 jobs`. */
-export function whereText({ routes, expansions, principals, jobs }: Where): string {
-  const parts = [routesText(routes), expansionsText(expansions), callersText(principals), jobsText(jobs)];
+export function whereText({ routes, expansions, principals, jobs, spread }: Where): string {
+  const concerned = spread === undefined ? jobsText(jobs) : spreadText(spread);
+  const parts = [routesText(routes), expansionsText(expansions), callersText(principals), concerned];
   return parts.filter((part) => part !== '').join(', ');
 }
 
@@ -29,4 +31,9 @@ function callersText(principals: Where['principals']): string {
 
 function jobsText(jobs: Where['jobs']): string {
   return jobs.length === 0 ? '' : amount(jobs.length, 'job');
+}
+
+/** How many of all jobs: `10 of 100,000 jobs`. */
+export function spreadText({ jobs, of, isExact }: ProblemSpread): string {
+  return `${isExact ? '' : 'at least '}${grouped(jobs)} of ${grouped(of)} jobs`;
 }

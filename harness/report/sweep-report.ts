@@ -47,13 +47,13 @@ export function sweepReport(evidence: SweepEvidence, reporting: Reporting = {}):
   const report = buildReport(journal, checks, [], { ...reporting, end: endOf(evidence) });
   return {
     ...report,
+    problems: report.problems.map((each) => spread(each, sum)),
     sweep: {
       jobs: sum.jobs,
       printers: sum.printers,
       checks: Object.fromEntries(
         Object.entries(sum.checks).map(([id, { passed, failed }]) => [id, { passed, failed }]),
       ),
-      problems: Object.fromEntries(report.problems.map((each) => [each.id, spreadOf(each, sum)])),
       notes: sum.notes,
       unjudged: sum.unjudged,
       broken,
@@ -115,6 +115,13 @@ function distinct(findings: readonly LocatedFinding[]): readonly LocatedFinding[
   return [...new Map(findings.map((each) => [JSON.stringify([each.at, each.expected, each.actual]), each])).values()];
 }
 
+/** A problem with the jobs that show it, and not those alone that are kept as specimens. */
+function spread(problem: Problem, sum: SweptSum): Problem {
+  if (problem.requirement === undefined) return problem;
+  const own = spreadOf(problem, sum);
+  return { ...problem, where: { ...problem.where, jobs: own.named.map(({ id }) => id), spread: own } };
+}
+
 /** The jobs that fail any check of a problem: exactly, where all of them are named. */
 function spreadOf({ checks }: Problem, sum: SweptSum): ProblemSpread {
   const swept = checks.map((id) => sum.checks[id] ?? untouched);
@@ -126,6 +133,7 @@ function spreadOf({ checks }: Problem, sum: SweptSum): ProblemSpread {
   const printers = kinds.toSorted((one, other) => other.jobs - one.jobs)[0]?.printers ?? {};
   return {
     jobs: swept.length === 1 ? most : Math.max(most, named.size),
+    of: sum.jobs.listed - sum.jobs.gone,
     isExact,
     named: [...named]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))

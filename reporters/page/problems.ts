@@ -36,12 +36,20 @@ function rest(page: Page, problem: Problem): Html {
   const { requirement, witness, cause, where, checks, expected } = problem;
   const exchange = exchangeOf(page, witness?.exchange);
   const place = capital(whereText(where));
-  return html`<div class="body">${(expected ?? []).map((each) => html`<p><b>${capital(squeeze(expectedText(each), 600))}</b> <span class="dim">${each.place}</span></p>`)}${when(requirement !== undefined, () => html`${requirement === undefined ? '' : sentence(requirement)}`)}<dl class="facts">${fact('Where', 'where', place)}${cause === undefined ? '' : fact('Likely cause', 'cause', `the service ${cause.title}; this explains ${percent(cause.explains)} of what fails here`)}</dl>${witness === undefined ? '' : findingsTable(page, witness.findings, 0)}${exchange === undefined || witness === undefined ? '' : exchangeBlock(page, exchange, witness.findings)}${when(witness?.curl !== undefined, () => html`<div><p class="label">Repeat it</p><pre class="curl" tabindex="0" data-md="curl">${squeeze(witness?.curl ?? '', 2000)}</pre></div>`)}<p class="actions" hidden><button type="button" data-copy="md">Copy as Markdown</button>${when(witness?.curl !== undefined, () => html` <button type="button" data-copy="curl">Copy curl</button>`)}</p>${when(checks.length > 0, () => behind(page, checks))}</div>`;
+  return html`<div class="body">${(expected ?? []).map((each) => html`<p><b>${capital(squeeze(expectedText(each), 600))}</b> <span class="dim">${each.place}</span></p>`)}${when(requirement !== undefined, () => html`${requirement === undefined ? '' : sentence(requirement)}`)}<dl class="facts">${fact('Where', 'where', place)}${where.spread === undefined ? '' : fact('Jobs', 'jobs', squeeze(named(where), 600))}${cause === undefined ? '' : fact('Likely cause', 'cause', `the service ${cause.title}; this explains ${percent(cause.explains)} of what fails here`)}</dl>${witness === undefined ? '' : findingsTable(page, witness.findings, 0)}${exchange === undefined || witness === undefined ? '' : exchangeBlock(page, exchange, witness.findings)}${when(witness?.curl !== undefined, () => html`<div><p class="label">Repeat it</p><pre class="curl" tabindex="0" data-md="curl">${squeeze(witness?.curl ?? '', 2000)}</pre></div>`)}<p class="actions" hidden><button type="button" data-copy="md">Copy as Markdown</button>${when(witness?.curl !== undefined, () => html` <button type="button" data-copy="curl">Copy curl</button>`)}</p>${when(checks.length > 0, () => behind(page, checks))}</div>`;
 }
 
 function sentence(requirement: NonNullable<Problem['requirement']>): Html {
   const { id, statement, source } = requirement;
   return html`<blockquote><p data-md="quote">${source.quote.replace(/\s+/g, ' ')}</p><footer>Get printJob, “${source.section}”: <a href="#req-${id}" data-md="requirement">${id}</a></footer></blockquote><p data-md="statement">${statement}</p>${when(requirement.basis === 'inferred', () => html`<p class="dim">Refined by ${basisOf(requirement).split(' (')[0] ?? ''}</p>`)}`;
+}
+
+/** The first of the jobs that show it, and how many each of the first printers has. */
+function named({ jobs, spread }: Problem['where']): string {
+  const first = jobs.slice(0, 20).join(', ');
+  return spread !== undefined && spread.jobs > Math.min(20, jobs.length)
+    ? `${first}, … (deviating-jobs.jsonl has all)`
+    : first;
 }
 
 function fact(name: string, key: string, text: string): Html {

@@ -4,6 +4,7 @@ import { recordedRun } from '../check-results.js';
 import { amount, squeeze } from '../text.js';
 import { type Html, html, when } from './html.js';
 import type { Page } from './page.js';
+import { sweep } from './sweep.js';
 import { trend } from './trend.js';
 import { because, headline, statuses } from './words.js';
 
@@ -11,7 +12,7 @@ import { because, headline, statuses } from './words.js';
 export function summary(page: Page): Html {
   const { report } = page;
   const { tone, sign, words } = headline(report);
-  return html`<header class="top ${tone}"><p class="kicker">Get printJob conformance</p><h1><span class="seal" aria-hidden="true">${sign}</span> ${words}</h1><p class="because">${squeeze(because(report), 600)}</p><dl class="facts">${facts(page).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></header>${counts(page)}${trend(page)}${notes(page)}`;
+  return html`<header class="top ${tone}"><p class="kicker">Get printJob conformance</p><h1><span class="seal" aria-hidden="true">${sign}</span> ${words}</h1><p class="because">${squeeze(because(report), 600)}</p><dl class="facts">${facts(page).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></header>${counts(page)}${sweep(page)}${trend(page)}${notes(page)}`;
 }
 
 function facts({ report }: Page): readonly (readonly [string, string | Html])[] {

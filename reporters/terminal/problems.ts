@@ -1,7 +1,7 @@
 import type { Problem, Witness } from '../../model/problem.js';
 import { basisOf, type FoldedFinding, foldFindings, located, place } from '../check-results.js';
-import { amount, chop, columns, squeeze, wrap } from '../text.js';
-import { whereText } from '../where.js';
+import { amount, chop, columns, shorten, squeeze, wrap } from '../text.js';
+import { spreadText, whereText } from '../where.js';
 import { blank, line, type Style, styled, type TerminalLine } from './line.js';
 
 const margin = '      ';
@@ -60,15 +60,25 @@ function failureWith(
       line(margin, styled('dim', text)),
     ),
     ...field('checks', [squeeze(checksText(problem), room - label)]),
+    ...jobsField(problem, room),
     ...(witness === undefined ? [] : witnessLines(witness, room)),
     ...(witness?.curl === undefined ? [] : [{ command: `${margin}${witness.curl}` }]),
   ];
 }
 
+/** The first of the jobs that show it, where every job was looked at. */
+function jobsField({ where: { jobs, spread } }: Problem, room: number): readonly TerminalLine[] {
+  if (spread === undefined) return [];
+  const named = jobs.slice(0, 20).join(', ');
+  const more = spread.jobs > Math.min(jobs.length, 20) ? ', …' : '';
+  return field('jobs', [shorten(`${spreadText(spread)}: ${named}${more}`, room - label)]);
+}
+
 /** The checks behind it, and the requests that show it. */
 function checksText({ checks: [first = '', ...others], where }: Problem): string {
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  const requests = whereText(where);
+  const { spread: _, ...requested } = where;
+  const requests = whereText(where.spread === undefined ? where : { ...requested, jobs: [] });
   return `${first}${more}${requests === '' ? '' : `: ${requests}`}`;
 }
 

@@ -1,4 +1,5 @@
 import { inSeconds } from '../../model/duration.js';
+import { grouped } from '../../reporters/text.js';
 import type { Io } from '../io.js';
 import type { ProgressDisplay } from '../progress.js';
 import { noProgress, progressOf } from '../progress.js';
@@ -30,19 +31,12 @@ export function progressText({ listed, deviating, sources, sourcesDone, ms, befo
   const done = sourcesDone - before.sourcesDone;
   const left = sources === undefined || done <= 0 ? undefined : (ms / done) * (sources - sourcesDone);
   return [
-    `${thousands(listed)} jobs, ${thousands(deviating)} deviate`,
-    `${rate < 10 ? rate.toFixed(1) : thousands(Math.round(rate))} jobs/s`,
+    `${grouped(listed)} jobs, ${grouped(deviating)} deviate`,
+    `${rate < 10 ? rate.toFixed(1) : grouped(Math.round(rate))} jobs/s`,
     ...(sources === undefined
       ? []
       : [`${sourcesDone}/${sources} lists${left === undefined ? '' : `, about ${roughly(left)} left`}`]),
   ].join('; ');
-}
-
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-
-/** A number with its thousands apart: `12,345`. */
-export function thousands(count: number): string {
-  return grouped.format(count);
 }
 
 function roughly(ms: number): string {
