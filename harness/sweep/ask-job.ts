@@ -66,8 +66,8 @@ class Conversation {
 
   async ask(places: readonly number[]): Promise<void> {
     for (const place of places) {
-      const exchange = await this.#send(place);
       if (this.isOver) return;
+      const exchange = await this.#send(place);
       if (exchange !== undefined) this.#answers.set(place, exchange);
     }
   }

@@ -10,8 +10,6 @@ const belowLimit = 0.98;
 /** How long that is kept before it is raised again, and by which share it then is for each second. */
 const heldMs = 30_000;
 const raisedPerSecond = 0.0025;
-/** The least latency is forgotten by this share with each round, so that a target that became slower is not held against it. */
-const forgetting = 1.02;
 
 /**
  * Decides how much a target is asked at once: one more with each round of requests, less when it throttles or its answers
@@ -86,7 +84,8 @@ export class Governor {
     const { answers, ms } = this.#round;
     const mean = ms / answers;
     this.#round = { answers: 0, ms: 0 };
-    this.#leastMs = Math.min(this.#leastMs * forgetting, mean);
+    // Alone in flight a request waits for no other: where it takes longer now, the target has become slower.
+    this.#leastMs = this.#limit === 1 ? mean : Math.min(this.#leastMs, mean);
     if (mean > tolerance * this.#leastMs) this.#reduce(afterWaiting);
     else this.#raise();
   }
@@ -121,7 +120,8 @@ class Meter {
 
   perSecond(now: number): number {
     this.#moveTo(now);
-    return (this.#counts.reduce((sum, each) => sum + each, 0) * 1000) / (slotMs * slots);
+    const ms = slotMs * (slots - 1) + (now % slotMs);
+    return (this.#counts.reduce((sum, each) => sum + each, 0) * 1000) / ms;
   }
 
   #moveTo(now: number): void {

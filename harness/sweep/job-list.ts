@@ -17,8 +17,11 @@ export interface Reading {
 export interface Container {
   readonly kind: 'printers' | 'shares';
   readonly id: string;
-  /** The share by which the jobs on a page are asked for as well, as far as that is known. */
-  readonly shareOf: (items: readonly ListItem[]) => string | undefined;
+  /**
+   * The share by which its jobs are asked for as well, as far as the jobs on a page tell.
+   * @param known the share that an earlier session has found
+   */
+  readonly shareOf: (items: readonly ListItem[], known?: string) => string | undefined;
 }
 
 /** An item that is on a list twice within so many is asked for once. */
@@ -54,7 +57,7 @@ async function* pagesOf(container: Container, reading: Reading, from: Progress |
   const start = pathOfJobs(container.kind, container.id);
   const recent = new Recent(remembered, [...(from?.first ?? []), ...(from?.latest ?? [])]);
   const seen = new Set<number>();
-  let first = from?.first;
+  let { first, share } = from ?? {};
   let empty = 0;
   for (let path: string | undefined = from === undefined ? start : from.next; path !== undefined; ) {
     seen.add(fingerprintOf(path));
@@ -63,13 +66,28 @@ async function* pagesOf(container: Container, reading: Reading, from: Progress |
     first ??= page.items.map(({ id }) => id);
     empty = items.length === 0 ? empty + 1 : 0;
     const { next, notes } = onwards(page, seen, empty);
-    const latest = page.items.map(({ id }) => id);
-    const progress = { ...(next === undefined ? {} : { next }), first, latest };
+    share = container.shareOf(page.items, share);
+    const progress = progressAt(page, { next, first, share });
     const repeated = page.items.length - items.length;
-    yield { jobs: jobsOf(items, container), progress, notes: withOdd(notes, page), repeated, appeared: 0 };
+    yield { jobs: jobsOf(items, container, share), progress, notes: withOdd(notes, page), repeated, appeared: 0 };
     path = next;
   }
-  yield await appeared(container, reading, { start, first: first ?? [], recent });
+  yield await appeared(container, reading, { start, first: first ?? [], recent, share: container.shareOf([], share) });
+}
+
+interface Place {
+  readonly next: string | undefined;
+  readonly first: readonly string[];
+  readonly share: string | undefined;
+}
+
+function progressAt({ items }: Extract<Page, { kind: 'list' }>, { next, first, share }: Place): Progress {
+  return {
+    ...(next === undefined ? {} : { next }),
+    first,
+    latest: items.map(({ id }) => id),
+    ...(share === undefined ? {} : { share }),
+  };
 }
 
 async function listAt(path: string, reading: Reading): Promise<Extract<Page, { kind: 'list' }>> {
@@ -92,25 +110,31 @@ function withOdd(notes: readonly string[], { odd }: { readonly odd: number }): R
   return odd === 0 ? counted : { ...counted, [noteOf.unusable]: odd };
 }
 
+interface Beginning {
+  readonly start: string;
+  readonly first: readonly string[];
+  readonly recent: Recent;
+  readonly share: string | undefined;
+}
+
 /** What is on the first page at the end of the reading and was not before. */
 async function appeared(
   container: Container,
   reading: Reading,
-  { start, first, recent }: { readonly start: string; readonly first: readonly string[]; readonly recent: Recent },
+  { start, first, recent, share }: Beginning,
 ): Promise<JobPage> {
   const page = await readPage(start, reading);
   const items = page.kind === 'list' ? page.items.filter(({ id }) => !first.includes(id) && recent.isNew(id)) : [];
   return {
-    jobs: jobsOf(items, container),
-    progress: { first, latest: [] },
+    jobs: jobsOf(items, container, share),
+    progress: { first, latest: [], ...(share === undefined ? {} : { share }) },
     notes: {},
     repeated: 0,
     appeared: items.length,
   };
 }
 
-function jobsOf(items: readonly ListItem[], { kind, id, shareOf }: Container): readonly SweptJob[] {
-  const share = kind === 'shares' ? id : shareOf(items);
+function jobsOf(items: readonly ListItem[], { kind, id }: Container, share: string | undefined): readonly SweptJob[] {
   const printer = kind === 'printers' ? id : '';
   return items.map((item) => ({ printer, ...(share === undefined ? {} : { share }), id: item.id }));
 }

@@ -7,6 +7,8 @@ export interface Progress {
   /** Ids that were on its first page, and on the latest. */
   readonly first: readonly string[];
   readonly latest: readonly string[];
+  /** The share by which its jobs are asked for as well. */
+  readonly share?: string;
 }
 
 /** Jobs that come together, and how far their source is read with them. */

@@ -1,5 +1,5 @@
 import { type ListItem, markOf, pathOfJobs } from '../discovery/page.js';
-import { type Container, jobList, noteOf, type Reading, readPage } from './job-list.js';
+import { jobList, noteOf, type Reading, readPage } from './job-list.js';
 import { fingerprintOf } from './names.js';
 import { BrokenList, type JobSource } from './source.js';
 
@@ -38,9 +38,9 @@ export async function tenantOf(reading: Reading, { printer, share, includes }: P
   const marks = await marksOf(shares, reading, notes);
   const unmatched = new Set(shares);
   const unread = new Set(printers);
-  const shareOf = (id: string, items: readonly ListItem[]): string | undefined => {
+  const shareOf = (id: string, items: readonly ListItem[], known?: string): string | undefined => {
     unread.delete(id);
-    const found = items.map((item) => marks.get(markOf(item))).find((each) => each !== undefined);
+    const found = known ?? items.map((item) => marks.get(markOf(item))).find((each) => each !== undefined);
     if (found !== undefined) unmatched.delete(found);
     return found;
   };
@@ -48,7 +48,9 @@ export async function tenantOf(reading: Reading, { printer, share, includes }: P
   return {
     printers: own.length,
     shares: shares.length,
-    sources: own.map((id) => jobList({ kind: 'printers', id, shareOf: remembering(id, shareOf) }, reading)),
+    sources: own.map((id) =>
+      jobList({ kind: 'printers', id, shareOf: (items, known) => shareOf(id, items, known) }, reading),
+    ),
     left: async () => {
       // Where one printer alone is swept, a share of another one is none of it.
       const isOwn = (id: string): boolean => includes(`share ${id}`) && (printer === undefined || share !== undefined);
@@ -71,15 +73,6 @@ async function printersOf(
 ): Promise<readonly string[]> {
   if (printer !== undefined) return [printer];
   return share === undefined ? idsAt('/print/printers', reading, notes) : [];
-}
-
-/** A printer has one share: the first that one of its pages tells. */
-function remembering(
-  id: string,
-  shareOf: (id: string, items: readonly ListItem[]) => string | undefined,
-): Container['shareOf'] {
-  let known: string | undefined;
-  return (items) => (known ??= shareOf(id, items));
 }
 
 async function sharesAt(reading: Reading, notes: Set<string>): Promise<readonly string[]> {
