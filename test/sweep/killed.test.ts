@@ -1,7 +1,7 @@
 import { mkdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { readSweepFile, sweepFileIn } from '../../runner/sweep/sweep-file.js';
-import { command, newFolder, resultsFolder, type Served, serve, start, stop } from '../fixtures/command.fixture.js';
+import { command, newFolder, resultsFolder, type Served, serveFor, start, stop } from '../fixtures/command.fixture.js';
 import { deviatingIn, sweptIn } from '../fixtures/swept.fixture.js';
 
 jest.setTimeout(300_000);
@@ -38,7 +38,8 @@ describe('a sweep that is killed', () => {
   let served: Served;
 
   beforeAll(async () => {
-    served = await serve(
+    served = await serveFor(
+      280_000,
       '--jobs',
       '4000',
       '--printers',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsIn } from '../../reference/tenant/hidden.js';
 import { tenantWorld } from '../../reference/tenant/tenant.js';
-import { command, newFolder, serve, stop } from '../fixtures/command.fixture.js';
+import { command, newFolder, serveFor, stop } from '../fixtures/command.fixture.js';
 import { deviatingIn, sweptIn } from '../fixtures/swept.fixture.js';
 
 const tenant = { jobs: 20_000, printers: 40, seed: 7 };
@@ -12,7 +12,8 @@ jest.setTimeout(600_000);
 
 describe('a sweep of 20,000 jobs', () => {
   it('finds the ten that are faulty, and names each', async () => {
-    const served = await serve(
+    const served = await serveFor(
+      580_000,
       ...Object.entries(tenant).flatMap(([name, value]) => [`--${name}`, String(value)]),
       ...hidden.flatMap((fault) => ['--fault', fault]),
     );
