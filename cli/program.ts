@@ -83,7 +83,7 @@ function refuseSwallowed(command: Command, argv: readonly string[]): void {
 /** Rejects an extra argument: `run` is the default command, so a misspelt command becomes its argument. */
 function refuseExcess(command: Command, program: Command, argv: readonly string[]): void {
   const [excess] = command.args.slice(command.registeredArguments.length);
-  if (excess === undefined) return;
+  if (excess === undefined || command.registeredArguments.at(-1)?.variadic === true) return;
   const takesPatterns = command.options.some(({ long }) => long === '--only');
   if (excess !== argv[0])
     command.error(

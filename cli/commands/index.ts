@@ -12,6 +12,7 @@ import type { CompareFlags } from './compare.js';
 import type { Shell } from './completion/completion.js';
 import type { DriftFlags } from './drift.js';
 import type { InitFlags } from './init/answers.js';
+import type { MergeFlags } from './merge.js';
 import type { ReportFlags } from './report.js';
 import type { SelfTestFlags } from './self-test.js';
 import type { ServeFlags } from './serve.js';
@@ -52,6 +53,8 @@ export const commands = {
     ),
   sweep: (flags: SweepFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./sweep.js')).sweep(flags, io)),
+  merge: (parts: readonly string[], flags: MergeFlags, at: Surroundings) =>
+    answer(at, async (io) => (await import('./merge.js')).merge(parts, flags, io)),
   report: (flags: ReportFlags, at: Surroundings) =>
     answer(at, async (io) => (await import('./report.js')).report(flags, io)),
   compare: (before: string, after: string, flags: CompareFlags, at: Surroundings) =>

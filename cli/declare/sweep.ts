@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { SweepFlags } from '../../runner/sweep/flags.js';
+import type { MergeFlags } from '../commands/merge.js';
 import { perSecond, reportOptions, targetOptions, time, upTo } from '../flags.js';
 import type { Declaration } from './declaration.js';
 import { name } from './declaration.js';
@@ -16,7 +17,12 @@ function concurrency(text: string): number | 'auto' {
 }
 
 /** Declares the commands for all jobs of a tenant. */
-export function declareSweepCommands({ program, at, answer }: Declaration): void {
+export function declareSweepCommands(declaration: Declaration): void {
+  declareSweep(declaration);
+  declareMerge(declaration);
+}
+
+function declareSweep({ program, at, answer }: Declaration): void {
   reportOptions(targetOptions(program.command('sweep'), 'sweep'))
     .summary('ask for every job of a tenant, and judge each answer')
     .description(
@@ -66,4 +72,32 @@ Examples:
 `,
     )
     .action((flags: SweepFlags) => answer(({ sweep }) => sweep(flags, at)));
+}
+
+function declareMerge({ program, at, answer }: Declaration): void {
+  reportOptions(program.command('merge'))
+    .summary('one report of the shards of a sweep')
+    .description(
+      'Adds up what the shards of one sweep saw, and makes one report of it. What is merged can be merged again, in any order.',
+    )
+    .argument('<part...>', 'the output folder of each shard, or of an earlier merge')
+    .option('--out <dir>', 'where the reports go (GPJC_OUT; default: conformance-results)')
+    .addOption(
+      new Option('--fail-on <level>', 'which failures make it red (default: as the shards say)').choices([
+        'must',
+        'should',
+      ]),
+    )
+    .addHelpText(
+      'after',
+      `
+A shard that is missing or unfinished is named, and the verdict is incomplete.
+Every job that deviates is in deviating-jobs.jsonl, as after a sweep.
+
+Examples:
+  ${name} merge shard-1 shard-2 shard-3 shard-4
+  ${name} merge shards/* --out nightly --markdown summary.md
+`,
+    )
+    .action((parts: readonly string[], flags: MergeFlags) => answer(({ merge }) => merge(parts, flags, at)));
 }

@@ -1,5 +1,6 @@
 import type { Shard, SweptSum } from '../../model/sweep.js';
 import type { ShardUnit } from './shard.js';
+import type { HeldShards } from './shards.js';
 import type { Progress } from './source.js';
 
 /** What a sweep is about; one can only go on, and parts only be added up, where all of it is the same. */
@@ -28,6 +29,8 @@ export interface OpenSource {
 /** How far a sweep, or its shard, has come. */
 export interface SweepState {
   readonly shard?: Shard;
+  /** The shards that were merged, where this is no single one. */
+  readonly merged?: HeldShards;
   /** The names of the sources that were read to their end. */
   readonly done: readonly string[];
   /** Sources that could not be read on, and why. */

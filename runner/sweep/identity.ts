@@ -24,7 +24,7 @@ export function identityOf(
   options: SweepOptions,
   { asker, source }: { readonly asker: string; readonly source: string },
 ): SweepIdentity {
-  const { only, skip, profile } = options.run;
+  const { only, skip, profile, requirements } = options.run;
   const { expand, unit } = options;
   return {
     suite: suite(),
@@ -33,7 +33,12 @@ export function identityOf(
     asker,
     expand,
     unit,
-    filters: [profile, ...only.map((each) => `--only ${each}`), ...skip.map((each) => `--skip ${each}`)],
+    filters: [
+      profile,
+      ...only.map((each) => `--only ${each}`),
+      ...skip.map((each) => `--skip ${each}`),
+      ...(requirements === undefined ? [] : [`--requirements ${requirements}`]),
+    ],
     narrowing: narrowingOf(options),
     source,
   };
@@ -59,6 +64,8 @@ export function earlierOf(
     throw new ConfigError(
       `${file}: is about another sweep; ${difference}. Choose another folder with --out, or sweep anew without --resume`,
     );
+  if (earlier.state.merged !== undefined)
+    throw new ConfigError(`${file}: holds merged shards; go on with each of them in its own folder, then merge again`);
   const then = earlier.state.shard;
   if (then?.index === shard?.index && then?.count === shard?.count) return earlier;
   throw new ConfigError(

@@ -36,7 +36,7 @@ export interface SweepStatistics extends Pick<SendStatistics, 'sent' | 'throttle
 
 export const nothingSent: SweepStatistics = { sent: 0, throttled: 0, waitedMs: 0, repeated: 0, durationMs: 0 };
 
-/** What two sessions, or two parts, took together. */
+/** What two sessions took together, one after the other. */
 export function added(one: SweepStatistics, other: SweepStatistics): SweepStatistics {
   return {
     sent: one.sent + other.sent,

@@ -30,16 +30,20 @@ export function sweptReport(
   );
 }
 
-function headerOf({ identity, header }: SweepFile): RunHeader {
-  const { embedded, principals, ...about } = header;
-  const target: Target = {
+function headerOf(file: SweepFile): RunHeader {
+  const { embedded: _, principals: __, ...about } = file.header;
+  return { ...about, suite: file.identity.suite, target: targetOf(file) };
+}
+
+/** The target of a sweep, as far as its file tells. */
+export function targetOf({ identity, header }: Pick<SweepFile, 'identity' | 'header'>): Target {
+  return {
     baseUrl: identity.baseUrl,
-    embedded,
+    embedded: header.embedded,
     jobs: [],
     users: { owner: 'owner', other: 'other' },
-    principals: new Set(principals),
+    principals: new Set(header.principals),
     withheld: new Map(),
     mismatches: new Map(),
   };
-  return { ...about, suite: identity.suite, target };
 }

@@ -2,7 +2,7 @@ import { mkdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { readSweepFile, sweepFileIn } from '../../runner/sweep/sweep-file.js';
 import { command, newFolder, resultsFolder, type Served, serveFor, start, stop } from '../fixtures/command.fixture.js';
-import { deviatingIn, sweptIn } from '../fixtures/swept.fixture.js';
+import { deviatingIn, sweptIn } from '../fixtures/sweep-results.fixture.js';
 
 jest.setTimeout(300_000);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { faultsIn } from '../../reference/tenant/hidden.js';
 import { tenantWorld } from '../../reference/tenant/tenant.js';
 import { command, newFolder, serveFor, stop } from '../fixtures/command.fixture.js';
-import { deviatingIn, sweptIn } from '../fixtures/swept.fixture.js';
+import { deviatingIn, sweptIn } from '../fixtures/sweep-results.fixture.js';
 
 const tenant = { jobs: 20_000, printers: 40, seed: 7 };
 const hidden = ['id-number@7', 'created-null@3'];
