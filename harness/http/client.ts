@@ -10,7 +10,7 @@ import {
 import type { Sender } from '../../model/sender.js';
 import type { Redactor } from '../secrets/redactor.js';
 import type { Received } from './attempt.js';
-import { parseBody, undecodedBody } from './body.js';
+import { parseBody, parseBodyOnce, undecodedBody } from './body.js';
 import { decodeContent } from './content-coding.js';
 import { type Tokens, wireHeaders, wirePath } from './request-line.js';
 import { ResponseBudget } from './response-budget.js';
@@ -85,7 +85,7 @@ function recorded(
   const isCoded = 'failure' in decoded;
   if (isCoded && decoded.failure.kind !== 'undecodable') return withheld(decoded.failure, redact);
   if (!isKept && !isCoded && budget.take([], decoded.bytes) === undefined) {
-    const body = parseBody(decoded.bytes);
+    const body = parseBodyOnce(decoded.bytes);
     if (isWellFormed(body))
       return { request, response: { status: received.status, headers: received.headers, body }, durationMs };
   }
