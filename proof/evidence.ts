@@ -19,12 +19,13 @@ import {
   type Observation,
 } from '../model/exchange.js';
 import type { Target } from '../model/target.js';
+import type { World } from '../reference/entities.js';
 import { jobsOf, seededUsers } from '../reference/http.js';
 import { generateKeys } from '../reference/keys.js';
 import { createService, type Service } from '../reference/service.js';
 import type { Alteration, HttpAnswer } from '../reference/stages.js';
 import { createIssuer, createVerifier, type TokenReport } from '../reference/tokens.js';
-import { seededWorld, type World } from '../reference/world.js';
+import { seededWorld } from '../reference/world.js';
 import { optionalFeatures } from '../suites/optional-features.js';
 
 /** All observations of a run against a service, and its plan. */

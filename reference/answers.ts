@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { HeaderLine } from '../model/exchange.js';
 import type { JsonObject } from '../model/json.js';
 import { header } from './headers.js';
@@ -10,7 +10,7 @@ export function serialize(body: JsonObject): string {
 
 /** The job with its ETag; nothing but that to whoever holds this version. */
 export function respond(body: string | Buffer, representation: Representation): HttpAnswer {
-  const tag = `W/"${createHash('sha1').update(body).digest('base64url').slice(0, 11)}"`;
+  const tag = `W/"${hash('sha1', body, 'base64url').slice(0, 11)}"`;
   const { metadata, request } = representation;
   const lines: readonly HeaderLine[] = [['ETag', tag]];
   if (header(request, 'if-none-match') !== tag) return answerOf(200, body, metadata, lines, representation);

@@ -5,9 +5,9 @@ import {
   getPrinterPermissions,
   personalAccountTenant,
 } from '../spec/permissions.js';
+import type { PrintJob, World } from './entities.js';
 import type { AuthenticatedRequest, Caller, FoundJob, Refusal } from './stages.js';
 import { refusal } from './stages.js';
-import type { PrintJob, World } from './world.js';
 
 const permissionsForAllJobs = delegatedPermissions.filter((permission) => permission.endsWith('.All'));
 

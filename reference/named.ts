@@ -5,13 +5,19 @@ import { ExplainedError } from '../model/errors.js';
 export class UnknownNameError extends ExplainedError {
   override readonly name = 'UnknownNameError';
   override readonly outcome = 'usage';
+  readonly kind: 'fault' | 'variation';
   readonly id: string;
   readonly nearest: string | undefined;
 
-  constructor(kind: string, id: string, nearest: string | undefined) {
+  constructor(kind: 'fault' | 'variation', id: string, nearest: string | undefined) {
     super(`no ${kind} '${id}'${nearest === undefined ? '' : `; did you mean '${nearest}'?`}`);
     this.id = id;
     this.nearest = nearest;
+    this.kind = kind;
+  }
+
+  override get text(): string {
+    return `${this.message} ("serve --${this.kind} list" prints all)`;
   }
 }
 

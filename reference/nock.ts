@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type nock from 'nock';
+import type { World } from './entities.js';
 import { generateKeys } from './keys.js';
 import { createService } from './service.js';
 import type { Fault } from './stages.js';
 import { createIssuer, createVerifier, type Issuer } from './tokens.js';
-import type { World } from './world.js';
 
 interface NockOptions {
   readonly baseUrl: string;

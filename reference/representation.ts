@@ -1,5 +1,6 @@
-import type { JsonObject } from '../model/json.js';
-import { sees } from './authorization.js';
+import type { JsonObject, JsonValue } from '../model/json.js';
+import type { JobAddress, PrintDocument, PrintJob, PrintTask } from './entities.js';
+import { printerOf } from './lists.js';
 import { notFound } from './route.js';
 import type {
   AuthenticatedRequest,
@@ -10,27 +11,12 @@ import type {
   Relationship,
   Representation,
 } from './stages.js';
-import type { JobAddress, PrintDocument, PrintJob, PrintTask, World } from './world.js';
 
 /** The job that the path addresses: it must belong to the container in the path. */
 export function findJob({ resource, environment }: AuthenticatedRequest<JobResource>): PrintJob | Refusal {
-  const printer = printerOf(resource, environment.world);
-  const held = environment.world.jobs.filter((job) => job.printer === printer);
-  return held.find(({ id }) => id === resource.jobId) ?? notFound;
-}
-
-/** The answer to a list or to a container: what discovery needs, and no more. */
-export function list({ resource, environment, caller }: AuthenticatedRequest): JsonObject | Refusal {
   const { world } = environment;
-  if (resource.kind === 'containers') return { value: world[resource.container].map(nameOf) };
-  const container = world[resource.container].find(({ id }) => id === resource.containerId);
-  if (container === undefined) return notFound;
-  if (resource.kind === 'container') return nameOf(container);
   const printer = printerOf(resource, world);
-  const jobs = world.jobs.filter((job) => job.printer === printer && sees(caller, job, world));
-  return {
-    value: jobs.map(({ id, createdDateTime, createdBy, status }) => ({ id, createdDateTime, createdBy, status })),
-  };
+  return (printer === undefined ? undefined : world.job(printer, resource.jobId)) ?? notFound;
 }
 
 /** The context URL; it has a select-list only for $select, including one nested in $expand. */
@@ -55,9 +41,10 @@ export function representJob({ job, root, options, metadata }: Representation): 
     redirectedTo: urlOf(job.redirectedTo, root),
     redirectedFrom: urlOf(job.redirectedFrom, root),
     isFetchable: job.isFetchable,
+    ...job.more,
   };
-  const type = metadata === 'full' ? { '@odata.type': '#microsoft.graph.printJob' } : {};
-  return { ...type, ...selected(members, options.select) };
+  const shown = selected(members, options.select);
+  return metadata === 'full' ? { '@odata.type': '#microsoft.graph.printJob', ...shown } : shown;
 }
 
 export function expandTasks(representation: Representation): readonly JsonObject[] | undefined {
@@ -73,12 +60,10 @@ export function expandDocuments(representation: Representation): readonly JsonOb
 
 /** Puts the parts together, the context URL first; an absent part leaves no member. */
 export function compose({ context, job, tasks, documents }: BodyParts): JsonObject {
-  return {
-    ...(context === undefined ? {} : { '@odata.context': context }),
-    ...job,
-    ...(tasks === undefined ? {} : { tasks }),
-    ...(documents === undefined ? {} : { documents }),
-  };
+  const body: Record<string, JsonValue> = context === undefined ? { ...job } : { '@odata.context': context, ...job };
+  if (tasks !== undefined) body['tasks'] = tasks;
+  if (documents !== undefined) body['documents'] = documents;
+  return body;
 }
 
 function representTask({ id, status }: PrintTask, job: PrintJob, root: string): JsonObject {
@@ -88,18 +73,6 @@ function representTask({ id, status }: PrintTask, job: PrintJob, root: string): 
 function representDocument({ id, displayName, contentType, size, uploadedDateTime }: PrintDocument): JsonObject {
   const uploaded = uploadedDateTime === undefined ? {} : { uploadedDateTime };
   return { id, displayName, contentType, size, ...uploaded };
-}
-
-function printerOf(
-  { container, containerId }: Exclude<AuthenticatedRequest['resource'], { kind: 'containers' }>,
-  { printers, shares }: World,
-): string | undefined {
-  if (container === 'printers') return printers.find(({ id }) => id === containerId)?.id;
-  return shares.find(({ id }) => id === containerId)?.printer;
-}
-
-function nameOf({ id, displayName }: { readonly id: string; readonly displayName: string }): JsonObject {
-  return { id, displayName };
 }
 
 function expansionOf(wanted: Relationship, { options }: Representation): Expansion | undefined {

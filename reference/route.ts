@@ -17,9 +17,28 @@ const quotedKey = /^(printers|shares|jobs)\('((?:[^']|'')*)'\)$/;
 export const notFound = refusal(404, 'notFound', 'The requested resource does not exist.');
 
 /** The service root as the client addressed it. */
-export function rootOf(request: ServiceRequest, { baseUrl }: ServiceEnvironment): string {
-  const { protocol, host, pathname } = new URL(baseUrl);
-  return `${protocol}//${header(request, 'host') ?? host}${pathname.replace(/\/$/, '')}`;
+export function rootOf(request: ServiceRequest, environment: ServiceEnvironment): string {
+  const { protocol, host, path } = baseOf(environment);
+  return `${protocol}//${header(request, 'host') ?? host}${path}`;
+}
+
+interface Base {
+  readonly protocol: string;
+  readonly host: string;
+  /** Without a slash at its end. */
+  readonly path: string;
+}
+
+const bases = new WeakMap<ServiceEnvironment, Base>();
+
+/** The parts of the base URL, which is parsed once per service. */
+export function baseOf(environment: ServiceEnvironment): Base {
+  const known = bases.get(environment);
+  if (known !== undefined) return known;
+  const { protocol, host, pathname } = new URL(environment.baseUrl);
+  const base = { protocol, host, path: pathname.replace(/\/$/, '') };
+  bases.set(environment, base);
+  return base;
 }
 
 export function allowedMethod({ method }: ServiceRequest): Refusal | undefined {
@@ -30,8 +49,8 @@ export function allowedMethod({ method }: ServiceRequest): Refusal | undefined {
 /** Reads the request target; every segment and option is decoded exactly once, after splitting. */
 export function routeOf({ request, environment }: Incoming): Route | Refusal {
   const [path = '', ...rest] = request.path.split('?');
-  const base = new URL(environment.baseUrl).pathname.replace(/\/$/, '');
-  const resource = path.startsWith(`${base}/print/`) ? resourceOf(path.slice(`${base}/print/`.length)) : undefined;
+  const start = `${baseOf(environment).path}/print/`;
+  const resource = path.startsWith(start) ? resourceOf(path.slice(start.length)) : undefined;
   if (resource === undefined) return notFound;
   const query = queryOf(rest.join('?'));
   return isRefusal(query) ? query : { resource, query };

@@ -8,8 +8,9 @@ import {
   requirePrinterAccess,
   requireSubscription,
 } from './authorization.js';
+import { list } from './lists.js';
 import { negotiate, optionsOf } from './query.js';
-import { compose, contextOf, expandDocuments, expandTasks, findJob, list, representJob } from './representation.js';
+import { compose, contextOf, expandDocuments, expandTasks, findJob, representJob } from './representation.js';
 import { allowedMethod, rootOf, routeOf } from './route.js';
 import type {
   Alteration,
@@ -34,6 +35,7 @@ export interface Service {
 /** The stages of a service that conforms. */
 export const conforming: Stages = {
   root: rootOf,
+  wait: () => undefined,
   method: allowedMethod,
   route: routeOf,
   token: bearerToken,
@@ -67,6 +69,8 @@ export function createService(environment: ServiceEnvironment, alterations: read
 
 async function answer(request: ServiceRequest, environment: ServiceEnvironment, stages: Stages): Promise<HttpAnswer> {
   const incoming: Incoming = { environment, request, root: stages.root(request, environment) };
+  const wait = stages.wait(incoming);
+  if (wait !== undefined) await wait;
   const outcome = await outcomeOf(incoming, stages);
   const reply = isRefusal(outcome) ? stages.refuse(outcome, incoming) : outcome;
   return request.method === 'HEAD' ? { ...reply, body: '' } : reply;
@@ -77,7 +81,7 @@ async function outcomeOf(incoming: Incoming, stages: Stages): Promise<HttpAnswer
   if (barred !== undefined) return barred;
   const route = stages.route(incoming);
   if (isRefusal(route)) return route;
-  const session = await authenticated({ ...incoming, ...route }, stages);
+  const session = await authenticated({ ...incoming, resource: route.resource, query: route.query }, stages);
   if (isRefusal(session)) return session;
   const unauthorized =
     stages.account(session) ??

@@ -1,8 +1,8 @@
 import type { HeaderLine } from '../model/exchange.js';
 import type { JsonObject } from '../model/json.js';
 import type { CheckableId } from '../spec/requirements/index.js';
+import type { PrintJob, World } from './entities.js';
 import type { TokenReport } from './tokens.js';
-import type { PrintJob, World } from './world.js';
 
 /** A request as it arrives: `path` is the request target, with the base path and the query. */
 export interface ServiceRequest {
@@ -114,6 +114,8 @@ export interface Refusal {
  */
 export interface Stages {
   readonly root: (request: ServiceRequest, environment: ServiceEnvironment) => string;
+  /** How long an answer takes; undefined is no time at all. */
+  readonly wait: (incoming: Incoming) => Promise<void> | undefined;
   readonly method: (request: ServiceRequest) => Refusal | undefined;
   readonly route: (incoming: Incoming) => Route | Refusal;
   readonly token: (routed: RoutedRequest) => string | Refusal;

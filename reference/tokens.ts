@@ -6,7 +6,7 @@ import { jwtVerify } from 'jose/jwt/verify';
 import { unsignedHeader } from '../model/exchange.js';
 import type { Principal } from '../model/target.js';
 import { administratorRoles, graphAudiences, insufficientRoles, personalAccountTenant } from '../spec/permissions.js';
-import type { World } from './world.js';
+import type { World } from './entities.js';
 
 const algorithm = 'ES256';
 const lifetime = 3600;

@@ -1,66 +1,6 @@
 import type { JsonObject } from '../model/json.js';
-
-export interface User {
-  readonly name: string;
-  readonly id: string;
-  readonly displayName: string;
-  readonly userPrincipalName: string;
-}
-
-export interface Printer {
-  readonly id: string;
-  readonly displayName: string;
-}
-
-export interface Share {
-  readonly id: string;
-  readonly displayName: string;
-  readonly printer: string;
-}
-
-/** The location of a job: its URL is built per request, because only the request knows the root. */
-export interface JobAddress {
-  readonly printer: string;
-  readonly job: string;
-}
-
-export interface PrintTask {
-  readonly id: string;
-  readonly status: { readonly state: string; readonly description: string };
-}
-
-export interface PrintDocument {
-  readonly id: string;
-  readonly displayName: string;
-  readonly contentType: string;
-  readonly size: number;
-  readonly uploadedDateTime?: string;
-}
-
-/** A print job as it is stored; `owner` is the name of the user who created it. */
-export interface PrintJob {
-  readonly id: string;
-  readonly printer: string;
-  readonly owner: string;
-  readonly createdDateTime: string;
-  readonly createdBy: JsonObject;
-  readonly configuration: JsonObject;
-  readonly status: JsonObject;
-  readonly redirectedTo: JobAddress | null;
-  readonly redirectedFrom: JobAddress | null;
-  readonly isFetchable: boolean;
-  readonly tasks: readonly PrintTask[];
-  readonly documents: readonly PrintDocument[];
-}
-
-/** All that the reference service knows. */
-export interface World {
-  readonly tenants: { readonly subscribed: string; readonly unsubscribed: string };
-  readonly users: readonly User[];
-  readonly printers: readonly Printer[];
-  readonly shares: readonly Share[];
-  readonly jobs: readonly PrintJob[];
-}
+import type { PrintDocument, Printer, PrintJob, PrintTask, Share, User, World } from './entities.js';
+import { heldWorld } from './held-world.js';
 
 const alice: User = {
   name: 'alice',
@@ -231,10 +171,10 @@ const jobs: readonly PrintJob[] = [
 ];
 
 /** Two printers, a share of each, and jobs of two users; a job is in the share when its printer is. */
-export const seededWorld: World = {
+export const seededWorld: World = heldWorld({
   tenants: { subscribed: '72f988bf-0f1c-4c55-9c1e-5a1b3d7e9f02', unsubscribed: '1b6a4f7c-2d3e-4c8a-b5f9-90e1d2c3a4b5' },
   users: [alice, bob],
   printers: [lobby, archive],
   shares: [lobbyShare, archiveShare],
   jobs,
-};
+});

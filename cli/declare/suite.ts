@@ -50,12 +50,16 @@ function declareSelfTest({ program, at, answer }: Declaration): void {
       'Proves that the checks catch every fault of the reference service, and fail no service that conforms.',
     )
     .option('--services <n>', 'valid services to generate (default: 300)', upTo(100_000))
-    .option('--seed <n>', 'seed to generate them from (default: 20200204)', upTo(2_147_483_647))
+    .option('--seed <n>', 'seed to generate them from (default: 20200204)', upTo(mostSeed))
     .option('--json <file>', 'write the kill matrix as JSON')
     .option('--weaken-each', 'also disable and delete each check in turn, and verify that it is noticed')
     .addHelpText('after', `\nExamples:\n  ${name} self-test\n  ${name} self-test --json kill-matrix.json\n`)
     .action((flags: SelfTestFlags) => answer(({ selfTest }) => selfTest(flags, at)));
 }
+
+const mostSeed = 2_147_483_647;
+const mostJobs = 1_000_000_000;
+const mostPrinters = 1_000_000;
 
 function declareServe({ program, at, answer }: Declaration): void {
   program
@@ -63,7 +67,14 @@ function declareServe({ program, at, answer }: Declaration): void {
     .summary('serve the embedded reference service on loopback')
     .description('Serves the reference service on loopback, and writes a configuration file for it.')
     .option('--port <n>', 'port to listen on; 0 takes any free one', port, 0)
-    .option('--fault <id>', 'a defect to inject; repeatable ("list" prints them)', collect)
+    .option('--jobs <n>', 'a large tenant: the jobs of the owner, computed as they are asked for', upTo(mostJobs))
+    .option('--printers <n>', 'the printers of a large tenant (default: one for 500 jobs)', upTo(mostPrinters))
+    .option('--seed <n>', 'seed of a large tenant, and of which jobs are faulty (default: 20200204)', upTo(mostSeed))
+    .option(
+      '--fault <id>',
+      'a defect to inject, also in some jobs only: ID@0.01%, ID@10; repeatable ("list" prints them)',
+      collect,
+    )
     .option('--variation <id>', 'a permitted variation; repeatable ("--variation list" prints them)', collect)
     .addOption(new Option('--liberty <id>').argParser(collect).hideHelp())
     .addHelpText(
@@ -73,6 +84,8 @@ Examples:
   ${name} serve --port 8080
   ${name} serve --fault id-number
   ${name} serve --variation throttles-every-10th
+  ${name} serve --jobs 100000 \\
+    --printers 200 --fault id-number@0.01%
 `,
     )
     .action((flags: ServeFlags) => answer(({ serve }) => serve(flags, at)));

@@ -1,6 +1,6 @@
 import { administratorRoles, applicationPermissions, delegatedPermissions } from '../../spec/permissions.js';
+import type { PrintJob } from '../entities.js';
 import type { AuthenticatedRequest, Fault, ServiceRequest } from '../stages.js';
-import type { PrintJob } from '../world.js';
 import { type Alter, byShare, fault, onRefusal, restatus, withBody } from './alter.js';
 import {
   application,

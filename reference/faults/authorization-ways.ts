@@ -71,7 +71,7 @@ const forgetting: readonly Fault[] = askings.flatMap(([id, words, holds]) => [
   ),
 ]);
 
-const isElsewhere = ({ job, environment }: FoundJob): boolean => job.printer !== environment.world.printers[0]?.id;
+const isElsewhere = ({ job, environment }: FoundJob): boolean => job.printer !== environment.world.printers.at(0)?.id;
 
 const elsewhere: readonly Fault[] = [
   fault(

@@ -1,3 +1,4 @@
+import { filtered } from '../listing.js';
 import { notFound } from '../route.js';
 import type { AuthenticatedRequest, Fault, FoundJob } from '../stages.js';
 import { refusal } from '../stages.js';
@@ -9,7 +10,8 @@ import { application, both, byPrinter, delegated, laxOwnership, ownsJob, strictO
 const isFirstUser = ({ caller, environment }: FoundJob): boolean => caller.userId === environment.world.users[0]?.id;
 const isFirstUsersJob = ({ job, environment }: FoundJob): boolean => job.owner === environment.world.users[0]?.name;
 const isOthersJob = (foundJob: FoundJob): boolean => !isFirstUsersJob(foundJob);
-const isOnFirstPrinter = ({ job, environment }: FoundJob): boolean => job.printer === environment.world.printers[0]?.id;
+const isOnFirstPrinter = ({ job, environment }: FoundJob): boolean =>
+  job.printer === environment.world.printers.at(0)?.id;
 const isPlain = (foundJob: FoundJob): boolean => !asksToExpand(foundJob);
 
 const otherUsers: readonly Fault[] = [
@@ -119,7 +121,8 @@ const otherUsers: readonly Fault[] = [
 
 function hasJobsHere({ caller, job, environment: { world } }: FoundJob): boolean {
   const name = world.users.find(({ id }) => id === caller.userId)?.name;
-  return world.jobs.filter((each) => each.owner === name && each.printer === job.printer).length > 1;
+  const [one, two] = filtered(world.jobsOf(job.printer), ({ owner }) => owner === name);
+  return one !== undefined && two !== undefined;
 }
 
 const ofApplication = (session: AuthenticatedRequest): boolean => application(session);

@@ -1,4 +1,5 @@
 import type { CheckableId } from '../../spec/requirements/index.js';
+import { first } from '../listing.js';
 import type { Fault, Representation } from '../stages.js';
 import { byShare, drop, expanding, fault, onBody, onContext, put, when } from './alter.js';
 
@@ -118,7 +119,7 @@ const spellings: readonly Spelling[] = [
     'CONTEXT-KEY-VALUE',
     'gives the id of another printer as the key',
     (url, { environment, resource }) => {
-      const other = environment.world.printers.find(({ id }) => id !== resource.containerId);
+      const other = first(environment.world.printers, ({ id }) => id !== resource.containerId);
       return url.replace(key, `('${other?.id ?? ''}')`);
     },
   ],

@@ -1,3 +1,4 @@
+import { withId } from '../listing.js';
 import { notFound } from '../route.js';
 import type { AuthenticatedRequest, Fault, JobResource, Stages } from '../stages.js';
 import { isRefusal, refusal } from '../stages.js';
@@ -18,7 +19,7 @@ const onEveryRefusal =
 const page = '<!doctype html><title>Error</title><h1>Something went wrong</h1>';
 
 const containerIsUnknown = ({ resource, environment: { world } }: AuthenticatedRequest<JobResource>): boolean =>
-  !world[resource.container].some(({ id }) => id === resource.containerId);
+  world[resource.container].placeOf(resource.containerId) === undefined;
 
 const failing = refusal(500, 'internalServerError', 'Value does not fall within the expected range.');
 
@@ -152,7 +153,7 @@ export const errors: readonly Fault[] = [
     'serves a job under a printer or share that does not exist',
     ({ find }) => ({
       find: (session) => {
-        const job = session.environment.world.jobs.find(({ id }) => id === session.resource.jobId);
+        const job = withId(session.environment.world.allJobs, session.resource.jobId);
         return containerIsUnknown(session) ? (job ?? notFound) : find(session);
       },
     }),

@@ -1,6 +1,7 @@
+import type { PrintJob } from '../entities.js';
+import { first, withId } from '../listing.js';
 import type { AuthenticatedRequest, Fault, JobResource } from '../stages.js';
 import { isRefusal } from '../stages.js';
-import type { PrintJob } from '../world.js';
 import { type Alter, byShare, fault } from './alter.js';
 
 /** Ways to look for a job that find it by what is nearly its id, or in what does not hold it. */
@@ -15,11 +16,12 @@ const matching =
       const found = find(session);
       if (!isRefusal(found) || !holds(session)) return found;
       const { resource, environment } = session;
-      const { printers, shares, jobs } = environment.world;
+      const { printers, shares, jobsOf } = environment.world;
       const printer = byShare(session)
-        ? shares.find(({ id }) => id === resource.containerId)?.printer
-        : printers.find(({ id }) => id === resource.containerId)?.id;
-      return jobs.find((job) => job.printer === printer && matches(job, resource.jobId)) ?? found;
+        ? withId(shares, resource.containerId)?.printer
+        : withId(printers, resource.containerId)?.id;
+      if (printer === undefined) return found;
+      return first(jobsOf(printer), (job) => matches(job, resource.jobId)) ?? found;
     },
   });
 
@@ -84,8 +86,9 @@ export const lookUps: readonly Fault[] = [
   fault('share-of-any-printer', 'ROUTES-CONTAINMENT', 'serves through a share any job of the service', ({ find }) => ({
     find: (session) => {
       const { resource, environment } = session;
-      const isShare = environment.world.shares.some(({ id }) => id === resource.containerId);
-      const job = environment.world.jobs.find(({ id }) => id === resource.jobId);
+      const { shares, allJobs } = environment.world;
+      const isShare = shares.placeOf(resource.containerId) !== undefined;
+      const job = withId(allJobs, resource.jobId);
       return byShare(session) && isShare && job !== undefined ? job : find(session);
     },
   })),
@@ -97,9 +100,11 @@ export const lookUps: readonly Fault[] = [
       find: (session) => {
         const { resource, environment } = session;
         const found = find(session);
-        const isShare = environment.world.shares.some(({ id }) => id === resource.containerId);
+        const { shares, allJobs } = environment.world;
+        const isShare = shares.placeOf(resource.containerId) !== undefined;
         if (!isRefusal(found) || !isShare || !byShare(session)) return found;
-        return environment.world.jobs.find(({ id, owner }) => id === resource.jobId && owner === 'alice') ?? found;
+        const job = withId(allJobs, resource.jobId);
+        return job?.owner === 'alice' ? job : found;
       },
     }),
   ),

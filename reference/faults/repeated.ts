@@ -1,3 +1,4 @@
+import { withId } from '../listing.js';
 import { notFound } from '../route.js';
 import type { Fault, FoundJob, Representation, RoutedRequest } from '../stages.js';
 import { refusal } from '../stages.js';
@@ -249,8 +250,8 @@ const mixing: readonly Fault[] = [
     latest((last) => ({ job }) => ({
       job: (representation) => {
         const { resource } = last() ?? {};
-        const { jobs } = representation.environment.world;
-        const other = resource?.kind === 'job' ? jobs.find(({ id }) => id === resource.jobId) : undefined;
+        const { allJobs } = representation.environment.world;
+        const other = resource?.kind === 'job' ? withId(allJobs, resource.jobId) : undefined;
         return job(other === undefined ? representation : { ...representation, job: other });
       },
     })),

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../model/json.js';
+import type { PrintJob } from '../entities.js';
+import { first, withId } from '../listing.js';
 import { notFound } from '../route.js';
 import type { AuthenticatedRequest, Fault, JobResource, Stages } from '../stages.js';
 import { isRefusal } from '../stages.js';
-import type { PrintJob } from '../world.js';
 import { type Alter, asksToExpand, byShare, fault, map, onJob, text } from './alter.js';
 import { denied } from './rules.js';
 
@@ -12,19 +13,18 @@ const onFind =
   (change: (session: AuthenticatedRequest<JobResource>, find: Find) => ReturnType<Find>): Alter =>
   ({ find }) => ({ find: (session) => change(session, find) });
 
-const jobsOf = ({ environment }: AuthenticatedRequest): readonly PrintJob[] => environment.world.jobs;
-
 const rawJobId = ({ request }: AuthenticatedRequest): string | undefined =>
   request.path.split('?')[0]?.split('/').at(-1);
 
-/** The jobs of the same user on the same printer. */
-function jobsLike(session: AuthenticatedRequest, { owner, printer }: PrintJob): readonly PrintJob[] {
-  return jobsOf(session).filter((job) => job.owner === owner && job.printer === printer);
+/** The first job of the same user on the same printer, from a place on. */
+function firstLike({ environment }: AuthenticatedRequest, job: PrintJob, from = 0): PrintJob {
+  const jobs = environment.world.jobsOf(job.printer);
+  return first(jobs, ({ owner }) => owner === job.owner, from) ?? job;
 }
 
 function nextTo(session: AuthenticatedRequest, job: PrintJob): PrintJob {
-  const like = jobsLike(session, job);
-  return like[(like.indexOf(job) + 1) % like.length] ?? job;
+  const place = session.environment.world.jobsOf(job.printer).placeOf(job.id);
+  return place === undefined ? job : firstLike(session, job, place + 1);
 }
 
 function served(
@@ -104,7 +104,7 @@ export const routes: readonly Fault[] = [
     'ROUTES-PRINTER',
     'serves the jobs of its first printer only, and denies those of the others',
     onFind((session, find) =>
-      session.resource.containerId === session.environment.world.printers[1]?.id ? denied : find(session),
+      session.resource.containerId === session.environment.world.printers.at(1)?.id ? denied : find(session),
     ),
   ),
   fault(
@@ -118,7 +118,7 @@ export const routes: readonly Fault[] = [
     'ROUTES-SHARE',
     'serves only the first job of a share',
     onFind((session, find) =>
-      byShare(session) && session.resource.jobId !== jobsOf(session)[0]?.id ? notFound : find(session),
+      byShare(session) && session.resource.jobId !== session.environment.world.jobs[0]?.id ? notFound : find(session),
     ),
   ),
   fault(
@@ -131,7 +131,7 @@ export const routes: readonly Fault[] = [
     'job-id-ignored',
     'ROUTES-JOB-IDENTITY',
     'returns the first job of the printer, whichever is asked for',
-    onFind((session, find) => served(find, session, (job) => jobsLike(session, job)[0] ?? job)),
+    onFind((session, find) => served(find, session, (job) => firstLike(session, job))),
   ),
   fault(
     'job-next-in-line',
@@ -162,8 +162,9 @@ export const routes: readonly Fault[] = [
     'ROUTES-CONTAINMENT',
     'serves a job under any printer it knows',
     onFind((session, find) => {
-      const known = session.environment.world.printers.some(({ id }) => id === session.resource.containerId);
-      const found = jobsOf(session).find(({ id }) => id === session.resource.jobId);
+      const { printers, allJobs } = session.environment.world;
+      const known = printers.placeOf(session.resource.containerId) !== undefined;
+      const found = withId(allJobs, session.resource.jobId);
       return known && found !== undefined ? found : find(session);
     }),
   ),

@@ -1,5 +1,5 @@
+import type { World } from '../entities.js';
 import type { Alteration } from '../stages.js';
-import type { World } from '../world.js';
 import type { ValidService } from './description.js';
 import { ageing, shaping } from './shapes.js';
 import { alterationsOf, freeVariations, toleratedVariations } from './variations/index.js';

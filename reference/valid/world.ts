@@ -1,4 +1,5 @@
-import type { PrintDocument, PrintJob, PrintTask, World } from '../world.js';
+import type { PrintDocument, PrintJob, PrintTask, World } from '../entities.js';
+import { heldWorld } from '../held-world.js';
 import { seededWorld } from '../world.js';
 import type { DocumentShape, JobShape, StatusShape, TaskShape, ValidService } from './description.js';
 
@@ -15,12 +16,12 @@ const defaultPrinter = 'c05f3726-0d4b-4aa1-8fe9-2eb981bb26fb';
 export function worldOf({ ids = {}, jobs = [{}] }: ValidService): ShapedWorld {
   const { printer = defaultPrinter, otherPrinter, share } = ids;
   const shapes = new Map(jobs.map((shape, index) => [jobOf(shape, index, printer, otherPrinter), shape] as const));
-  const world = {
+  const world = heldWorld({
     ...seededWorld,
     printers: [printer, ...(otherPrinter === undefined ? [] : [otherPrinter])].map(named),
     shares: share === undefined ? [] : [{ ...named(share), printer }],
     jobs: [...shapes.keys(), jobOf({ id: 'of-another-user' }, -1, printer, undefined, bob?.name)],
-  };
+  });
   return { world, shapes };
 }
 

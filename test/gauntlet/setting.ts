@@ -6,10 +6,11 @@ import { formsOf } from '../../harness/secrets/encodings.js';
 import { createSecretIndex, type SecretIndex } from '../../harness/secrets/search.js';
 import type { Job } from '../../model/target.js';
 import { ownerId } from '../../model/target.js';
+import type { World } from '../../reference/entities.js';
 import { jobsOf, seededUsers } from '../../reference/http.js';
 import { generateKeys } from '../../reference/keys.js';
 import { createIssuer, createVerifier, type TokenReport } from '../../reference/tokens.js';
-import { seededWorld, type World } from '../../reference/world.js';
+import { seededWorld } from '../../reference/world.js';
 import { checks } from '../../suites/index.js';
 import { optionalFeatures } from '../../suites/optional-features.js';
 

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../../model/json.js';
+import type { PrintJob } from '../../entities.js';
 import { type Alter, onBody, onEach, onJob, onText, within } from '../../faults/alter.js';
-import type { PrintJob } from '../../world.js';
 import type { Variations } from './variation.js';
 
 /** Adds members where there was no `$select`; those that are there stay as they are. */

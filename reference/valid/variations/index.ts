@@ -5,6 +5,8 @@ import type { Choices } from '../description.js';
 import { bodyVariations } from './body.js';
 import { contextVariations, toleratedContexts } from './context.js';
 import { headerVariations, toleratedHeaders } from './headers.js';
+import { changingLists } from './lists.js';
+import { loadVariations, measured } from './load.js';
 import { numberVariations } from './numbers.js';
 import { permissionVariations } from './permissions.js';
 import { queryVariations, toleratedQueries } from './query.js';
@@ -56,6 +58,7 @@ export const variations: readonly NamedVariation[] = [
   freeVariations,
   toleratedVariations,
   throttlingVariations,
+  changingLists,
 ].flatMap((table) =>
   Object.entries(table).flatMap(([name, choices]) =>
     Object.entries(choices).map(([choice, alter]) => ({ id: `${words(name)}-${choice}`, alter })),
@@ -67,10 +70,18 @@ function words(name: string): string {
 }
 
 /**
- * The variations with these ids, in the order in which they are applied.
+ * The variations with these ids, in the order in which they are applied; those with a number in their name come last.
  * @throws {UnknownNameError} no variation has one of the ids
  */
 export function variationsNamed(ids: readonly string[]): readonly NamedVariation[] {
-  const taken = new Set(named('variation', variations, ids));
-  return variations.filter((each) => taken.has(each));
+  const loads = ids.flatMap((id) => measured(id) ?? []);
+  const others = ids.filter((id) => loads.every((load) => load.id !== id));
+  const taken = new Set<object>(named('variation', [...variations, ...loadVariations], others));
+  return [...variations.filter((each) => taken.has(each)), ...loads];
 }
+
+/** What `--variation list` prints, a line for each. */
+export const variationLines: readonly string[] = [
+  ...variations.map(({ id }) => id),
+  ...loadVariations.map(({ id, about }) => `${id}  ${about}`),
+];

@@ -98,6 +98,13 @@ describe('the reference service on loopback', () => {
     expect(statuses.flatMap((status, index) => (status === 429 ? [index] : []))).toEqual([9, 19]);
   });
 
+  it('counts its answers, and those that were throttled', async () => {
+    const busy = await serveReference({ alterations: variationsNamed(['throttles-every-10th']) });
+    for (let nth = 1; nth <= 21; nth += 1) await json(await request(busy.baseUrl, {}));
+    await busy.close();
+    expect(busy.count).toEqual({ answers: 21, throttled: 2 });
+  });
+
   it('names the nearest variation for one that does not exist', () => {
     expect(() => variationsNamed(['throttles-every-10'])).toThrow(
       "no variation 'throttles-every-10'; did you mean 'throttles-every-10th'?",

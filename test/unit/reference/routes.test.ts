@@ -1,4 +1,4 @@
-import type { World } from '../../../reference/world.js';
+import { heldWorld } from '../../../reference/held-world.js';
 import { seededWorld } from '../../../reference/world.js';
 import { anonymous, archive, archiveShare, asking, lobby, share } from '../../fixtures/asking.fixture.js';
 
@@ -44,14 +44,15 @@ describe('the routes', () => {
 
   it('decodes ids that need encoding once', async () => {
     const odd = "a/b %41'ü";
-    const [printer] = seededWorld.printers;
+    const printer = seededWorld.printers.at(0);
     const [job] = seededWorld.jobs;
     if (printer === undefined || job === undefined) throw new Error('the world is empty');
-    const world: World = {
+    const world = heldWorld({
       ...seededWorld,
       printers: [{ ...printer, id: odd }],
+      shares: [],
       jobs: [{ ...job, printer: odd, id: odd }],
-    };
+    });
     const answer = await asking([], world)(`printers/${encodeURIComponent(odd)}/jobs/${encodeURIComponent(odd)}`);
     expect(answer).toMatchObject({ status: 200, json: { id: odd } });
     const key = "a%2Fb%20%2541''%C3%BC";
