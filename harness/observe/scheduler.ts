@@ -109,6 +109,16 @@ export class RequestScheduler {
     return this.#requests;
   }
 
+  /** What the sending has taken so far. */
+  get statistics(): SendStatistics {
+    return {
+      sent: this.#sent,
+      throttled: this.#throttled,
+      waitedMs: this.#pace.waitedMs(),
+      repeated: this.#repeated,
+    };
+  }
+
   /** The limits of a budget that are reached, in words; none while it leaves room for a request. */
   reached({ requests, ms }: RequestBudget): readonly string[] {
     const isOver = performance.now() - this.#startedAt >= ms;
@@ -162,12 +172,7 @@ export class RequestScheduler {
     await this.#settle(1);
     this.#ending.abort();
     this.#options.signal.removeEventListener('abort', this.#interrupt);
-    const statistics = {
-      sent: this.#sent,
-      throttled: this.#throttled,
-      waitedMs: this.#pace.waitedMs(),
-      repeated: this.#repeated,
-    };
+    const { statistics } = this;
     return this.#stopped === undefined
       ? statistics
       : { ...statistics, stopped: withRefusals(this.#stopped, this.#health) };

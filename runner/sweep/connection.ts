@@ -12,6 +12,8 @@ import type { SweepOptions } from './options.js';
 export interface Connection {
   readonly send: Ask;
   readonly governor: Governor;
+  /** What it took so far. */
+  readonly statistics: () => SendStatistics;
   /** Ends the sending, and tells what it took. */
   readonly end: () => Promise<SendStatistics>;
 }
@@ -51,6 +53,7 @@ export function connect(run: Run, options: SweepOptions, { asker, signal, onPaus
   });
   return {
     governor,
+    statistics: () => scheduler.statistics,
     send: async (request) => {
       const observation = await scheduler.send(request, '');
       if (isExchange(observation)) governor.answered(observation.durationMs);

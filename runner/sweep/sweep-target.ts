@@ -21,6 +21,7 @@ import { type Connection, connect } from './connection.js';
 import { type DeviatingFile, deviatingFileIn, openDeviatingFile } from './deviating-file.js';
 import { type GivenSources, givenSources } from './given-sources.js';
 import { earlierOf, identityOf, narrowingOf } from './identity.js';
+import { writeMetrics } from './metrics-file.js';
 import type { SweepOptions } from './options.js';
 import { sweepProgress } from './progress.js';
 import { added, nothingSent, type SweepFile, type SweepStatistics, sweepFileIn, writeSweepFile } from './sweep-file.js';
@@ -31,6 +32,8 @@ export interface SweptTarget {
   readonly questionnaire: Questionnaire;
   /** What was seen of open sources, too. */
   readonly sum: SweptSum;
+  /** How many lists there are; absent where that is not known. */
+  readonly lists?: number | undefined;
   readonly stopped?: Stop | undefined;
   readonly obstacle?: End | undefined;
 }
@@ -140,7 +143,7 @@ class Session {
         onPage: (deviating) => {
           this.#deviating.add(deviating);
           progress.update(0);
-          this.#keep(sweep, earlier?.statistics ?? nothingSent);
+          this.#keep(sweep, connection, sources);
         },
       },
       earlier?.state,
@@ -156,7 +159,7 @@ class Session {
     const obstacle = await this.#read(sweep, connection, (count) => {
       sources = count;
     }).finally(() => progress.end());
-    return this.#end(sweep, await connection.end(), obstacle);
+    return { ...this.#end(sweep, await connection.end(), obstacle), lists: sources };
   }
 
   /** Tells what there is to read, then reads it; why it could not, if so. */
@@ -189,9 +192,13 @@ class Session {
   /** A user may be refused tasks, which Graph gives to applications alone. */
   readonly #leftOpen = ({ expansion }: Question): boolean => expansion === 'tasks' && this.#prepared.asker === ownerId;
 
-  #keep(sweep: Sweep, before: SweepStatistics): void {
+  #keep(sweep: Sweep, connection: Connection, lists: number | undefined): void {
     if (performance.now() - this.#writtenAt < checkpointMs) return;
-    this.#write(this.#fileOf(sweep, before, false));
+    const file = this.#fileOf(sweep, this.#statistics(connection.statistics()), false);
+    this.#write(file);
+    const { questionnaire } = this.#prepared;
+    if (this.#options.metrics !== undefined)
+      writeMetrics(this.#options, { file, questionnaire, sum: sweep.sum(), lists });
     this.#writtenAt = performance.now();
   }
 
@@ -226,8 +233,7 @@ class Session {
   }
 
   #end(sweep: Sweep, sent: SendStatistics, obstacle: End | undefined): SweptTarget {
-    const before = this.#prepared.earlier?.statistics ?? nothingSent;
-    const statistics = added(before, { ...sent, durationMs: performance.now() - this.#startedAt });
+    const statistics = this.#statistics(sent);
     const stopped = sent.stopped ?? this.#stopped();
     const file = this.#fileOf(sweep, statistics, stopped === undefined && obstacle === undefined && !sweep.isOver);
     this.#write(file);
@@ -240,6 +246,12 @@ class Session {
         stopped === undefined ? undefined : { ...stopped, message: withSources(stopped.message, this.#run.sources) },
       obstacle,
     };
+  }
+
+  /** With what earlier sessions took. */
+  #statistics(sent: SendStatistics): SweepStatistics {
+    const before = this.#prepared.earlier?.statistics ?? nothingSent;
+    return added(before, { ...sent, durationMs: performance.now() - this.#startedAt });
   }
 
   #stopped(): Stop | undefined {
