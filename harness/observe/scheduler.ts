@@ -31,6 +31,8 @@ export interface PacingOptions {
   readonly concurrency: number;
   /** Requests per second at most, or what tells it at any time; `undefined` is as fast as the target answers. */
   readonly rate: number | undefined | (() => number | undefined);
+  /** Waits for what else each request must wait for, such as the turns of a fleet; until the signal is aborted at most. */
+  readonly turn?: (signal: AbortSignal) => Promise<void>;
   /** How long a target that throttles is waited for; as long as a run does if absent. */
   readonly patience?: Patience;
   /** Id of the principal without whose token nothing more is asked; the owner if absent. */
@@ -198,6 +200,7 @@ export class RequestScheduler {
   async #sendWithRetries(request: HttpRequest, send: Sender['send'], key?: string): Promise<Observation> {
     let isSecond = false;
     for (let retries = 0; ; retries += 1) {
+      await this.#options.turn?.(this.#ending.signal);
       await this.#pace.turn();
       if (this.#stopped !== undefined) return notSent(this.#stopped);
       this.#sent += 1;
