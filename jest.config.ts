@@ -22,7 +22,7 @@ function ofSources(displayName: string, ...folders: readonly string[]): Config.I
 
 /**
  * `unit` and `smoke` are `npm test`: the parts of this project, and the built command once in each of its ways to end.
- * `proof` judges whole runs in process, one by one, and anything as an answer; `command` tests the command as a whole, `sweep` that of whole tenants. `browser` opens the page of a report in Chromium. `conformance` is the suite itself, built, against the target.
+ * `proof` judges whole runs in process, one by one, and anything as an answer; `command` tests the command as a whole, `sweep` that of whole tenants. `browser` opens the page of a report in Chromium. `queue` runs several sweeps by one queue, with a Redis of its own. `conformance` is the suite itself, built, against the target.
  */
 const config: Config.InitialOptions = {
   // The evidence of a run against the reference takes a second or two on a busy machine.
@@ -35,6 +35,7 @@ const config: Config.InitialOptions = {
     ofSources('proof', 'proof', 'properties'),
     ofSources('command', 'command', 'security', 'gauntlet', 'recipes'),
     ofSources('sweep', 'sweep'),
+    ofSources('queue', 'queue'),
     ofSources('browser', 'browser'),
     { displayName: 'conformance', preset: './jest-preset.js' },
   ],

@@ -7,7 +7,16 @@ import { failuresOf, throwAny } from '../model/attempts.js';
 import { WriteError } from '../model/errors.js';
 
 /** A flag that says where something is written to. */
-export type Flag = '--out' | '--record' | '--json' | '--markdown' | '--sarif' | '--har' | '--expect' | '--history';
+export type Flag =
+  | '--out'
+  | '--record'
+  | '--json'
+  | '--markdown'
+  | '--sarif'
+  | '--har'
+  | '--expect'
+  | '--history'
+  | '--metrics';
 
 /** File → text. */
 export type Texts = ReadonlyMap<string, string>;
@@ -20,6 +29,7 @@ const modes = {
   '--sarif': 0o666,
   '--expect': 0o666,
   '--history': 0o666,
+  '--metrics': 0o666,
   '--har': ownerOnly,
   '--record': ownerOnly,
 } as const satisfies Readonly<Record<Flag, number>>;

@@ -7,6 +7,7 @@ import { nothingAsked, onInterrupt } from '../../runner/interruption.js';
 import type { Io } from '../../runner/io.js';
 import { labelled, publishAll } from '../../runner/publish.js';
 import type { SweepFlags } from '../../runner/sweep/flags.js';
+import { writeMetrics } from '../../runner/sweep/metrics-file.js';
 import { sweepOptions } from '../../runner/sweep/options.js';
 import { sweepTarget } from '../../runner/sweep/sweep-target.js';
 import { sweptReport } from '../../runner/sweep/swept-report.js';
@@ -22,7 +23,7 @@ export async function sweep(flags: SweepFlags, io: Io): Promise<number> {
     const expecting = await expectingOf(options.run, Date.now());
     const swept = await sweepTarget(options, io, interruption);
     const report = labelled(sweptReport(swept, { expecting, shell: options.run.curl }), options.run);
-    publishAll(report, options.run, io, [() => tellCi(report, io)]);
+    publishAll(report, options.run, io, [() => tellCi(report, io), () => writeMetrics(options, swept, report)]);
     return exitCodeOf[report.verdict];
   } finally {
     claim.release();

@@ -43,6 +43,8 @@ function declareSweep({ program, at, answer }: Declaration): void {
     .addOption(
       new Option('--shard-by <unit>', 'what one part has as a whole (default: printer)').choices(['printer', 'job']),
     )
+    .option('--queue <url>', 'share the sweep by a queue in Redis, redis://host:6379 (GPJC_QUEUE)')
+    .option('--queue-name <name>', 'tells sweeps of the same target apart, such as the id of a pipeline')
     .option('--metrics <file>', 'write OpenMetrics for a textfile collector of Prometheus')
     .option('--concurrency <n>', 'requests in flight; auto finds out how many (default: auto)', concurrency)
     .option('--rate <n>', 'requests per second, of all shards together (default: unlimited)', perSecond)

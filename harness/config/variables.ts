@@ -10,6 +10,7 @@ const known = [
   'GPJC_CONFIG',
   'GPJC_TARGET',
   'GPJC_OUT',
+  'GPJC_QUEUE',
   'GPJC_SESSION',
 ];
 

@@ -31,6 +31,8 @@ export interface PacingOptions {
   readonly concurrency: number;
   /** Requests per second at most, or what tells it at any time; `undefined` is as fast as the target answers. */
   readonly rate: number | undefined | (() => number | undefined);
+  /** Waits for what else each request must wait for, such as the turns of a fleet; until the signal is aborted at most. */
+  readonly turn?: (signal: AbortSignal) => Promise<void>;
   /** How long a target that throttles is waited for; as long as a run does if absent. */
   readonly patience?: Patience;
   /** Id of the principal without whose token nothing more is asked; the owner if absent. */
@@ -109,6 +111,16 @@ export class RequestScheduler {
     return this.#requests;
   }
 
+  /** What the sending has taken so far. */
+  get statistics(): SendStatistics {
+    return {
+      sent: this.#sent,
+      throttled: this.#throttled,
+      waitedMs: this.#pace.waitedMs(),
+      repeated: this.#repeated,
+    };
+  }
+
   /** The limits of a budget that are reached, in words; none while it leaves room for a request. */
   reached({ requests, ms }: RequestBudget): readonly string[] {
     const isOver = performance.now() - this.#startedAt >= ms;
@@ -162,12 +174,7 @@ export class RequestScheduler {
     await this.#settle(1);
     this.#ending.abort();
     this.#options.signal.removeEventListener('abort', this.#interrupt);
-    const statistics = {
-      sent: this.#sent,
-      throttled: this.#throttled,
-      waitedMs: this.#pace.waitedMs(),
-      repeated: this.#repeated,
-    };
+    const { statistics } = this;
     return this.#stopped === undefined
       ? statistics
       : { ...statistics, stopped: withRefusals(this.#stopped, this.#health) };
@@ -193,6 +200,7 @@ export class RequestScheduler {
   async #sendWithRetries(request: HttpRequest, send: Sender['send'], key?: string): Promise<Observation> {
     let isSecond = false;
     for (let retries = 0; ; retries += 1) {
+      await this.#options.turn?.(this.#ending.signal);
       await this.#pace.turn();
       if (this.#stopped !== undefined) return notSent(this.#stopped);
       this.#sent += 1;

@@ -21,6 +21,15 @@ export interface Tenant {
   readonly notes: readonly string[];
 }
 
+/** What lists say of a tenant before any list of jobs is read to its end; plain data. */
+export interface Survey {
+  readonly printers: readonly string[];
+  readonly shares: readonly string[];
+  /** Some jobs of each share, by what tells them apart, and the share. */
+  readonly marks: readonly (readonly [string, string])[];
+  readonly notes: readonly string[];
+}
+
 /** More printers or shares than this are not kept in memory; what is beyond is told. */
 const mostContainers = 100_000;
 /** So many jobs of a share are looked for among those of printers. */
@@ -32,15 +41,14 @@ const marksOfShare = 3;
  * @throws {BrokenList} there is no list of printers
  */
 export async function tenantOf(reading: Reading, { printer, share, includes }: Part): Promise<Tenant> {
-  const notes = new Set<string>();
-  const printers = await printersOf(reading, notes, { printer, share });
-  const shares = share === undefined ? await sharesAt(reading, notes) : [share];
-  const marks = await marksOf(shares, reading, notes);
+  const survey = await surveyOf(reading, { printer, share });
+  const { printers, shares, notes } = survey;
+  const marks = new Map(survey.marks);
   const unmatched = new Set(shares);
   const unread = new Set(printers);
   const shareOf = (id: string, items: readonly ListItem[], known?: string): string | undefined => {
     unread.delete(id);
-    const found = known ?? items.map((item) => marks.get(markOf(item))).find((each) => each !== undefined);
+    const found = known ?? shareIn(marks, items);
     if (found !== undefined) unmatched.delete(found);
     return found;
   };
@@ -61,8 +69,25 @@ export async function tenantOf(reading: Reading, { printer, share, includes }: P
       }
       return [...unmatched].filter(isOwn).map((id) => jobList({ kind: 'shares', id, shareOf: () => id }, reading));
     },
-    notes: [...notes],
+    notes,
   };
+}
+
+/**
+ * Finds the printers and the shares of a tenant.
+ * @throws {BrokenList} there is no list of printers
+ */
+export async function surveyOf(reading: Reading, { printer, share }: Omit<Part, 'includes'>): Promise<Survey> {
+  const notes = new Set<string>();
+  const printers = await printersOf(reading, notes, { printer, share });
+  const shares = share === undefined ? await sharesAt(reading, notes) : [share];
+  const marks = await marksOf(shares, reading, notes);
+  return { printers, shares, marks: [...marks], notes: [...notes] };
+}
+
+/** The share that lists some of these jobs, too. */
+export function shareIn(marks: ReadonlyMap<string, string>, items: readonly ListItem[]): string | undefined {
+  return items.map((item) => marks.get(markOf(item))).find((each) => each !== undefined);
 }
 
 /** Where a share alone is named, its own list is read. */

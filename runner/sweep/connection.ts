@@ -17,6 +17,8 @@ export interface Connection {
   readonly sendClean: Ask;
   readonly clean: (exchange: Exchange) => Exchange;
   readonly governor: Governor;
+  /** What it took so far. */
+  readonly statistics: () => SendStatistics;
   /** Ends the sending, and tells what it took. */
   readonly end: () => Promise<SendStatistics>;
 }
@@ -31,14 +33,16 @@ interface Wire {
   readonly asker: string;
   readonly signal: AbortSignal;
   readonly onPause: (ms: number) => void;
+  /** Paces the requests in place of `--rate`. */
+  readonly turn?: (signal: AbortSignal) => Promise<void>;
 }
 
 /** Connects to the target: as fast as it answers well, no faster than the operator says and than it shows to serve. */
-export function connect(run: Run, options: SweepOptions, { asker, signal, onPause }: Wire): Connection {
+export function connect(run: Run, options: SweepOptions, { asker, signal, onPause, turn }: Wire): Connection {
   const { shard, concurrency } = options;
   const { limits } = run;
   const governor = new Governor(concurrency);
-  const rate = limits.rate === undefined ? undefined : limits.rate / (shard?.count ?? 1);
+  const rate = limits.rate === undefined || turn !== undefined ? undefined : limits.rate / (shard?.count ?? 1);
   const sender = senderFor(run, run.target.baseUrl, false);
   const scheduler = new RequestScheduler(listOfPrinters(asker), sender, {
     concurrency: signs,
@@ -46,6 +50,7 @@ export function connect(run: Run, options: SweepOptions, { asker, signal, onPaus
     timeoutMs: limits.requestMs,
     deadlineAt: limits.deadline.at,
     signal,
+    ...(turn === undefined ? {} : { turn }),
     patience,
     asker,
     onPause: (ms) => {
@@ -62,6 +67,7 @@ export function connect(run: Run, options: SweepOptions, { asker, signal, onPaus
   const clean = (exchange: Exchange): Exchange => withoutSecrets(exchange, run.redactor);
   return {
     governor,
+    statistics: () => scheduler.statistics,
     send,
     clean,
     sendClean: async (request) => {

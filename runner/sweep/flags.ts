@@ -14,4 +14,7 @@ export interface SweepFlags extends Omit<RunFlags, 'concurrency'> {
   readonly shardBy?: ShardUnit;
   readonly resume?: boolean;
   readonly metrics?: string;
+  /** The address of a Redis. */
+  readonly queue?: string;
+  readonly queueName?: string;
 }

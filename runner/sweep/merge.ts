@@ -5,8 +5,8 @@ import { situations } from '../../suites/vocabulary/scenarios.js';
 import { selectedBy } from '../open-run.js';
 import { heldIn } from './parts.js';
 import type { SweepFile, SweepStatistics, SweptHeader } from './sweep-file.js';
-import type { SweptTarget } from './sweep-target.js';
 import { targetOf } from './swept-report.js';
+import type { SweptTarget } from './swept-target.js';
 
 /**
  * What parts of one sweep say together, in whatever order they are merged, and however often: a file like theirs. Pure.

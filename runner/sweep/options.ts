@@ -4,7 +4,7 @@ import { failOn } from '../../model/errors.js';
 import type { Shard } from '../../model/sweep.js';
 import { configuredOptions } from '../configured-options.js';
 import type { Io } from '../io.js';
-import type { RunOptions } from '../options.js';
+import { nonEmpty, type RunOptions } from '../options.js';
 import type { SweepFlags } from './flags.js';
 import { shardOf } from './shard-of.js';
 
@@ -20,6 +20,10 @@ export interface SweepOptions {
   readonly unit: ShardUnit;
   readonly isResumed: boolean;
   readonly metrics?: string;
+  /** The address of a queue whose workers share the sweep. */
+  readonly queue?: string;
+  /** Tells sweeps of the same apart that share a Redis. */
+  readonly queueName?: string;
 }
 
 /** So many requests at once are more than a service is likely to answer any faster. */
@@ -41,7 +45,9 @@ export async function sweepOptions(flags: SweepFlags, io: Io): Promise<SweepOpti
   );
   const isAuto = asked === 'auto' || run.concurrency === defaults.concurrency;
   failOn(flags.job === undefined ? [] : ['--job: a sweep asks for every job; give --ids FILE for some']);
-  const shard = shardOf(flags, io.environment);
+  const queue = flags.queue ?? nonEmpty(io.environment['GPJC_QUEUE']);
+  if (queue !== undefined) failOn(besideQueue(flags));
+  const shard = queue === undefined ? shardOf(flags, io.environment) : undefined;
   return {
     run,
     concurrency: isAuto ? { ceiling: concurrencyCeiling } : run.concurrency,
@@ -52,5 +58,20 @@ export async function sweepOptions(flags: SweepFlags, io: Io): Promise<SweepOpti
     unit: flags.shardBy ?? 'printer',
     isResumed: flags.resume ?? false,
     ...(flags.metrics === undefined ? {} : { metrics: flags.metrics }),
+    ...(queue === undefined ? {} : { queue }),
+    ...(flags.queueName === undefined ? {} : { queueName: flags.queueName }),
   };
+}
+
+/** What makes no sense where the workers of a queue share the sweep. */
+function besideQueue({ ids, resume, shard, shards, shardBy }: SweepFlags): readonly string[] {
+  const flags = { '--ids': ids, '--shard': shard, '--shards': shards, '--shard-by': shardBy };
+  return [
+    ...Object.entries(flags).flatMap(([flag, value]) =>
+      value === undefined ? [] : [`${flag} and --queue: the queue gives out the printers of the target; leave one out`],
+    ),
+    ...(resume === true
+      ? ['--resume and --queue: the queue keeps where the sweep has come to; leave out --resume']
+      : []),
+  ];
 }

@@ -2,15 +2,11 @@ import { resolve } from 'node:path';
 import type { SendStatistics } from '../../harness/observe/scheduler.js';
 import type { Settings } from '../../harness/prepare/prepare.js';
 import type { End } from '../../harness/report/root-cause.js';
-import type { SweepIdentity } from '../../harness/sweep/checkpoint.js';
 import { type Question, type Questionnaire, questionnaireOf } from '../../harness/sweep/questions.js';
 import { isJobInShard } from '../../harness/sweep/shard.js';
 import { BrokenList, SendingOver } from '../../harness/sweep/source.js';
 import { Sweep } from '../../harness/sweep/sweep.js';
-import { withSources } from '../../harness/tokens/token-name.js';
 import { ConfigError } from '../../model/errors.js';
-import type { Stop } from '../../model/stop.js';
-import type { SweptSum } from '../../model/sweep.js';
 import { ownerId } from '../../model/target.js';
 import { situations } from '../../suites/vocabulary/scenarios.js';
 import { applicationOf } from '../discover-jobs.js';
@@ -19,21 +15,15 @@ import type { Io } from '../io.js';
 import { openRun, type Run, selectedBy } from '../open-run.js';
 import { type Connection, connect } from './connection.js';
 import { type DeviatingFile, deviatingFileIn, openDeviatingFile } from './deviating-file.js';
-import { type GivenSources, givenSources } from './given-sources.js';
+import { givenSources } from './given-sources.js';
 import { earlierOf, identityOf, narrowingOf } from './identity.js';
+import { writeMetrics } from './metrics-file.js';
 import type { SweepOptions } from './options.js';
+import type { PreparedSweep } from './prepared.js';
 import { sweepProgress } from './progress.js';
+import { sweepByQueue } from './queue/sweep-by-queue.js';
 import { added, nothingSent, type SweepFile, type SweepStatistics, sweepFileIn, writeSweepFile } from './sweep-file.js';
-
-/** A sweep that has ended, wherever it came to. */
-export interface SweptTarget {
-  readonly file: SweepFile;
-  readonly questionnaire: Questionnaire;
-  /** What was seen of open sources, too. */
-  readonly sum: SweptSum;
-  readonly stopped?: Stop | undefined;
-  readonly obstacle?: End | undefined;
-}
+import { explainedStop, headerOf, interruptionIn, isLeftOpen, obstacleOf, type SweptTarget } from './swept-target.js';
 
 /** Progress is kept so often, in milliseconds: what is lost with the process is asked for again. */
 const checkpointMs = 1000;
@@ -56,15 +46,9 @@ export async function sweepTarget(options: SweepOptions, io: Io, interruption: I
     const identity = identityOf(run, options, { asker, source: sources.digest });
     const earlier = options.isResumed ? earlierOf(options, identity, io) : undefined;
     const signal = AbortSignal.any([interruption.begin(), run.limits.deadline.signal]);
-    return await new Session(run, options, io, {
-      asker,
-      questionnaire,
-      sources,
-      identity,
-      earlier,
-      signal,
-      late,
-    }).run();
+    const prepared = { asker, questionnaire, sources, identity, earlier, signal, late };
+    if (options.queue === undefined) return await new Session(run, options, io, prepared).run();
+    return await sweepByQueue(options.queue, run, options, io, prepared);
   } finally {
     await run.close();
   }
@@ -94,29 +78,18 @@ function questionnaireFor(
   );
 }
 
-interface Prepared {
-  readonly asker: string;
-  readonly questionnaire: Questionnaire;
-  readonly sources: GivenSources;
-  readonly identity: SweepIdentity;
-  readonly earlier: SweepFile | undefined;
-  readonly signal: AbortSignal;
-  /** Receives warnings that arise in the course of the sweep. */
-  readonly late: readonly string[];
-}
-
 /** One process at work on a sweep. */
 class Session {
   readonly #run: Run;
   readonly #options: SweepOptions;
   readonly #io: Io;
-  readonly #prepared: Prepared;
+  readonly #prepared: PreparedSweep;
   readonly #startedAt = performance.now();
   readonly #beganAt = new Date().toISOString();
   readonly #deviating: DeviatingFile;
   #writtenAt = performance.now();
 
-  constructor(run: Run, options: SweepOptions, io: Io, prepared: Prepared) {
+  constructor(run: Run, options: SweepOptions, io: Io, prepared: PreparedSweep) {
     this.#run = run;
     this.#options = options;
     this.#io = io;
@@ -141,7 +114,7 @@ class Session {
         onPage: (deviating) => {
           this.#deviating.add(deviating);
           progress.update(0);
-          this.#keep(sweep, earlier?.statistics ?? nothingSent);
+          this.#keep(sweep, connection, sources);
         },
       },
       earlier?.state,
@@ -157,7 +130,7 @@ class Session {
     const obstacle = await this.#read(sweep, connection, (count) => {
       sources = count;
     }).finally(() => progress.end());
-    return this.#end(sweep, await connection.end(), obstacle);
+    return { ...this.#end(sweep, await connection.end(), obstacle), lists: sources };
   }
 
   /** Tells what there is to read, then reads it; why it could not, if so. */
@@ -183,16 +156,20 @@ class Session {
     } catch (error) {
       if (error instanceof SendingOver) return undefined;
       if (!(error instanceof BrokenList)) throw error;
-      return obstacleOf(error);
+      return obstacleOf(error.message);
     }
   }
 
   /** A user may be refused tasks, which Graph gives to applications alone. */
-  readonly #leftOpen = ({ expansion }: Question): boolean => expansion === 'tasks' && this.#prepared.asker === ownerId;
+  readonly #leftOpen = (question: Question): boolean => isLeftOpen(question, this.#prepared.asker);
 
-  #keep(sweep: Sweep, before: SweepStatistics): void {
+  #keep(sweep: Sweep, connection: Connection, lists: number | undefined): void {
     if (performance.now() - this.#writtenAt < checkpointMs) return;
-    this.#write(this.#fileOf(sweep, before, false));
+    const file = this.#fileOf(sweep, this.#statistics(connection.statistics()), false);
+    this.#write(file);
+    const { questionnaire } = this.#prepared;
+    if (this.#options.metrics !== undefined)
+      writeMetrics(this.#options, { file, questionnaire, sum: sweep.sum(), lists });
     this.#writtenAt = performance.now();
   }
 
@@ -201,25 +178,13 @@ class Session {
   }
 
   #fileOf(sweep: Sweep, statistics: SweepStatistics, isFinished: boolean): SweepFile {
-    const { profile, requirements, only, skip, failOn, partial } = this.#options.run;
-    const { target, warnings } = this.#run;
     const { identity, earlier, late } = this.#prepared;
     const { shard } = this.#options;
+    const startedAt = earlier?.header.startedAt ?? this.#beganAt;
     return {
       version: 1,
       identity,
-      header: {
-        profile,
-        ...(requirements === undefined ? {} : { requirements }),
-        only,
-        skip,
-        failOn,
-        ...(partial === undefined ? {} : { partial }),
-        startedAt: earlier?.header.startedAt ?? this.#beganAt,
-        warnings: [...warnings, ...late],
-        embedded: target.embedded,
-        principals: [...target.principals],
-      },
+      header: headerOf(this.#run, this.#options, { startedAt, late }),
       state: { ...sweep.state(), ...(shard === undefined ? {} : { shard }), deviatingBytes: this.#deviating.bytes() },
       statistics,
       isFinished,
@@ -227,9 +192,8 @@ class Session {
   }
 
   #end(sweep: Sweep, sent: SendStatistics, obstacle: End | undefined): SweptTarget {
-    const before = this.#prepared.earlier?.statistics ?? nothingSent;
-    const statistics = added(before, { ...sent, durationMs: performance.now() - this.#startedAt });
-    const stopped = sent.stopped ?? this.#stopped();
+    const statistics = this.#statistics(sent);
+    const stopped = sent.stopped ?? interruptionIn(this.#prepared.signal);
     const file = this.#fileOf(sweep, statistics, stopped === undefined && obstacle === undefined && !sweep.isOver);
     this.#write(file);
     this.#deviating.close();
@@ -237,24 +201,14 @@ class Session {
       file,
       questionnaire: this.#prepared.questionnaire,
       sum: sweep.sum(),
-      stopped:
-        stopped === undefined ? undefined : { ...stopped, message: withSources(stopped.message, this.#run.sources) },
+      stopped: explainedStop(stopped, this.#run),
       obstacle,
     };
   }
 
-  #stopped(): Stop | undefined {
-    const { signal } = this.#prepared;
-    return signal.aborted ? { cause: 'interrupted', message: String(signal.reason), doubtful: [] } : undefined;
+  /** With what earlier sessions took. */
+  #statistics(sent: SendStatistics): SweepStatistics {
+    const before = this.#prepared.earlier?.statistics ?? nothingSent;
+    return added(before, { ...sent, durationMs: performance.now() - this.#startedAt });
   }
-}
-
-const wayOut = 'name a printer with --printer, or the jobs with --ids FILE';
-
-function obstacleOf({ message }: BrokenList): End {
-  const isRefused = message.includes('answered 401');
-  return {
-    rootCause: `there is no list of printers: ${message}; ${wayOut}`,
-    verdict: isRefused ? 'credentials-refused' : 'incomplete',
-  };
 }

@@ -4,7 +4,7 @@ import { sweepReport } from '../../harness/report/sweep-report.js';
 import type { RunReport } from '../../model/report.js';
 import type { Target } from '../../model/target.js';
 import type { SweepFile } from './sweep-file.js';
-import type { SweptTarget } from './sweep-target.js';
+import type { SweptTarget } from './swept-target.js';
 
 /** The report on a sweep, or on several parts of one that were added up. */
 export function sweptReport(

@@ -41,6 +41,7 @@ describe('the commands that are printed on a page', () => {
     { page: 'docs/adopting.md', isConfigured: false },
     { page: 'docs/configuration.md', isConfigured: true },
     { page: 'docs/reports.md', isConfigured: true },
+    { page: 'docs/scale.md', isConfigured: true },
     { page: 'docs/versioning.md', isConfigured: true },
   ];
   const shell = (page: string) => written('sh').filter((each) => each.page === page && !ofClones(each));

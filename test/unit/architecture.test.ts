@@ -174,8 +174,11 @@ describe('the packages', () => {
     );
     expect(titles(needed.filter(({ of }) => !Object.hasOwn(manifest.dependencies, of)))).toEqual([
       'harness/tokens/azure.ts imports @azure/identity',
+      'runner/sweep/queue/redis.ts imports bullmq',
+      'runner/sweep/queue/redis.ts imports ioredis',
     ]);
-    expect(manifest.peerDependenciesMeta['@azure/identity']).toEqual({ optional: true });
+    for (const each of ['@azure/identity', 'bullmq', 'ioredis'] as const)
+      expect(manifest.peerDependenciesMeta[each]).toEqual({ optional: true });
   });
 
   it('that built files name at all are declared', () => {
