@@ -46,7 +46,8 @@ export function reasonOf(report: RunReport): string {
 }
 
 /** What a partial run says: how much was judged, and what was not. */
-function partialText({ totals }: RunReport): string {
+function partialText({ totals, sweep, rootCause }: RunReport): string {
+  if (sweep?.jobs.listed === 0 && rootCause !== undefined) return `nothing to judge: ${rootCause}`;
   const { checks, pass, warn, expected, leftOpen, unsupplied, inconclusive, notApplicable } = totals;
   const judged = `${pass + warn + expected - leftOpen} of ${amount(checks, 'check')}`;
   const others = expected === 0 ? '' : ` but ${expectedCount(totals)}`;

@@ -144,8 +144,11 @@ function spreadOf({ checks }: Problem, sum: SweptSum): ProblemSpread {
 }
 
 /** Why not every job was judged. */
-function endOf({ header, observed, sum, broken, obstacle }: SweepEvidence): End | undefined {
+function endOf({ header, observed, sum, broken, obstacle, shard }: SweepEvidence): End | undefined {
   if (obstacle !== undefined) return obstacle;
+  const isEmpty = sum.jobs.listed === 0 && Object.keys(broken).length === 0 && observed.stopped === undefined;
+  if (shard !== undefined && shard.count > 1 && isEmpty)
+    return { rootCause: `no job belongs to shard ${shard.index}/${shard.count}`, verdict: 'partial' };
   const stopped = stopOf({ observed });
   if (stopped !== undefined) return { verdict: 'incomplete', ...stopped };
   const { listed, gone, refused, unanswered } = sum.jobs;
