@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseText } from '../harness/http/body.js';
+import { createSender } from '../harness/http/client.js';
+import { createRedactor } from '../harness/secrets/redactor.js';
 import { Governor } from '../harness/sweep/governor.js';
 import { questionnaireOf } from '../harness/sweep/questions.js';
 import type { JobPage, JobSource } from '../harness/sweep/source.js';
 import { Sweep } from '../harness/sweep/sweep.js';
-import type { Exchange, HttpRequest } from '../model/exchange.js';
+import { type Exchange, type HttpRequest, isExchange } from '../model/exchange.js';
 import type { Target } from '../model/target.js';
 import { serveReference } from '../reference/http.js';
 import { openDeviatingFile } from '../runner/sweep/deviating-file.js';
@@ -31,18 +33,20 @@ async function answers(): Promise<readonly { readonly path: string; readonly exc
   if (job === undefined || principal === undefined) throw new Error('the reference serves no job');
   const { owner: token } = await served.issue([{ ...principal, user: served.users.owner }]);
   const plain = situations.filter(({ expansion }) => expansion === undefined);
+  const sender = createSender({
+    baseUrl: served.baseUrl,
+    tokens: new Map([['owner', token ?? '']]),
+    timeoutMs: 10_000,
+    redact: createRedactor(),
+    direct: true,
+  });
   const made = plain.map(async ({ route, given }) => {
-    const request = given.request({} as Target, job);
-    const response = await fetch(`${served.baseUrl}${request.path}`, {
-      headers: { authorization: `Bearer ${token ?? ''}` },
-    });
-    const body = parseText(await response.text(), []);
-    return {
-      path: route,
-      exchange: { request, response: { status: response.status, headers: [...response.headers], body }, durationMs: 1 },
-    };
+    const observation = await sender.send(given.request({} as Target, job));
+    if (!isExchange(observation)) throw new Error(observation.failure.message);
+    return { path: route, exchange: observation };
   });
   const all = await Promise.all(made);
+  sender.close();
   await served.close();
   return all;
 }

@@ -1,7 +1,8 @@
 import { jobList, noteOf } from '../../../../harness/sweep/job-list.js';
 import type { JobPage, Progress } from '../../../../harness/sweep/source.js';
+import type { HttpRequest } from '../../../../model/exchange.js';
 import { answered, target } from '../../../fixtures/checks.fixture.js';
-import { readingWith, simulated } from '../../../fixtures/sweep.fixture.js';
+import { readingWith } from '../../../fixtures/sweep.fixture.js';
 
 const base = target.baseUrl;
 const jobsPath = '/print/printers/P/jobs';
@@ -9,7 +10,7 @@ const jobsPath = '/print/printers/P/jobs';
 /** The pages of the list of printer P, of a target that answers with these lists by path. */
 async function pagesOf(lists: (path: string, nth: number) => object | number, from?: Progress) {
   let nth = 0;
-  const ask = (request: Parameters<ReturnType<typeof simulated>['ask']>[0]) => {
+  const ask = (request: HttpRequest) => {
     nth += 1;
     const list = lists(request.path, nth);
     return Promise.resolve(
