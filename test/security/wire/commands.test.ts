@@ -15,6 +15,7 @@ const asking: readonly {
   readonly least: number;
 }[] = [
   { args: ['run', '--quiet'], given: 'tokens and jobs', code: 0, least: 200 },
+  { args: ['sweep', '--quiet'], given: 'tokens and jobs', code: 0, least: 50 },
   { args: ['doctor'], given: 'tokens and jobs', code: 0, least: 10 },
   { args: ['doctor'], given: 'tokens', code: 0, least: 20 },
   { args: ['doctor', '--printer', 'P', '--share', 'S', '--job', '1'], given: 'tokens', code: 3, least: 4 },
@@ -28,6 +29,7 @@ const silent: readonly { readonly args: readonly string[]; readonly code: number
   { args: ['explain', 'job-id-by-printer'], code: 0 },
   { args: ['plan'], code: 0 },
   { args: ['report', '--from', resultsFolder, '--out', 'again'], code: 0 },
+  { args: ['merge', 'swept', '--out', 'merged'], code: 0 },
   { args: ['compare', `${resultsFolder}/results.json`, `${resultsFolder}/results.json`], code: 0 },
   {
     args: ['statement', `${resultsFolder}/results.json`, '--product', 'Printhub', '--product-version', '4'],
@@ -53,11 +55,12 @@ describe('the wire', () => {
   let folder: string;
   let searching: Awaited<ReturnType<typeof watched>>;
 
-  /** One run that looks for its jobs, the folder of which others start from. */
+  /** One run that looks for its jobs, and a sweep, the folder of which others start from. */
   beforeAll(async () => {
     setting = await newSetting();
     folder = folderWith('tokens', setting);
     searching = await watched(['run', '--quiet', '--record', cassette], folder);
+    await watched(['sweep', '--quiet', '--out', 'swept'], folder);
   });
 
   async function watched(args: readonly string[], where: string) {
