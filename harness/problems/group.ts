@@ -1,26 +1,8 @@
 import { candidatesFor, coverOf, type Explained, partsOf, shareExplained } from './covers.js';
+import type { Grouped, Judged } from './grouped.js';
+import { joined } from './join.js';
 import { type Cause, likelyCause } from './likely.js';
 import type { Signature } from './signatures.js';
-
-/** A check that failed, or was judged and did not, as far as grouping needs it. */
-export interface Judged {
-  readonly id: string;
-  readonly requirement: string;
-  readonly failed: boolean;
-  /** Request keys of the exchanges that show the failure. */
-  readonly shownBy: readonly string[];
-  /** What its findings say: see `signOf`. */
-  readonly signs: readonly string[];
-  /** Request keys of all exchanges that the check rests on. */
-  readonly exchanges: readonly string[];
-}
-
-/** Failing checks with one cause: those of the requirement that is broken, and what fails along. */
-export interface Grouped {
-  readonly requirement: string;
-  readonly checks: ReadonlySet<string>;
-  readonly cause?: Cause;
-}
 
 /**
  * Groups failing checks by cause: the fewest faults that explain exactly what failed; where there are none, by
@@ -53,7 +35,21 @@ export function grouped(all: readonly Judged[], signatures: readonly Signature[]
   });
   const open = new Set(covers.flatMap(({ part, cover }) => (cover === undefined ? [...part] : [])));
   const explained = covers.flatMap(({ cover }) => cover ?? []);
-  return [...explained, ...byRequirement(all, open, judged, signatures)];
+  const nearest = nearestBy(all, judged, signatures);
+  return joined([...explained, ...byRequirement(all, open, signatures, nearest)], all, nearest);
+}
+
+/** Makes a group of checks and of the fault that breaks the requirement and explains most of them. */
+type Nearest = (requirement: string, checks: ReadonlySet<string>) => Grouped;
+
+function nearestBy(all: readonly Judged[], judged: ReadonlySet<string>, signatures: readonly Signature[]): Nearest {
+  return (requirement, checks) => {
+    const causes = signatures
+      .filter(({ breaks }) => breaks === requirement)
+      .map((signature) => ({ signature, share: shareExplained(signature, checks, judged) }));
+    const signs = new Set(all.filter(({ id }) => checks.has(id)).flatMap((each) => each.signs));
+    return withCause(requirement, checks, likelyCause(causes, signs));
+  };
 }
 
 /** Where none of the faults that would explain it deviates alike, nothing is explained. */
@@ -78,8 +74,8 @@ interface Broken {
 function byRequirement(
   all: readonly Judged[],
   failing: ReadonlySet<string>,
-  judged: ReadonlySet<string>,
   signatures: readonly Signature[],
+  nearest: Nearest,
 ): readonly Grouped[] {
   const along = alongWith(all, signatures);
   const groups: Grouped[] = [];
@@ -90,11 +86,7 @@ function byRequirement(
     const best = others.reduce((one, other) => (isRatherRoot(other, one, left, along) ? other : one), first);
     const under = followersOf(best, left, along);
     const checks = new Set([best, ...under].flatMap((each) => [...each.checks]));
-    const causes = signatures
-      .filter(({ breaks }) => breaks === best.requirement)
-      .map((signature) => ({ signature, share: shareExplained(signature, checks, judged) }));
-    const signs = new Set(all.filter(({ id }) => checks.has(id)).flatMap((each) => each.signs));
-    groups.push(withCause(best.requirement, checks, likelyCause(causes, signs)));
+    groups.push(nearest(best.requirement, checks));
     left = left.filter((each) => each !== best && !under.includes(each));
   }
   return groups;

@@ -3,7 +3,8 @@ import type { Problem, Witness } from '../../model/problem.js';
 import type { Entry, Result } from '../../model/report.js';
 import type { LocatedFinding } from '../../model/verdict.js';
 import type { Requirement } from '../../spec/requirements/index.js';
-import { type Grouped, grouped, type Judged } from './group.js';
+import { grouped } from './group.js';
+import type { Grouped, Judged } from './grouped.js';
 import { type Signature, signatures, signOf } from './signatures.js';
 import { whereOf } from './where.js';
 
@@ -60,6 +61,7 @@ function judgedIn({ requirement: { id }, entries }: Result): readonly Judged[] {
         failed: findings.length > 0,
         shownBy: findings.map(({ exchange }) => exchange),
         signs: findings.map(signOf),
+        values: findings.filter(({ at }) => at.startsWith('/')).map(({ at, exchange }) => `${exchange} ${at}`),
         exchanges,
       },
     ];

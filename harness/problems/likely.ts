@@ -24,13 +24,18 @@ export function likelyCause(causes: readonly Cause[], signs: ReadonlySet<string>
   return others.length === 0 || exact.length > 0 ? best : undefined;
 }
 
+/** Whether a fault fails just these checks and deviates alike. */
+export function isExactly(cause: Cause | undefined): boolean {
+  return cause?.share === 1;
+}
+
 /** Whether two signs tell of the same deviation, whatever the values. */
 export function isAlike(one: string, other: string): boolean {
   return one === other || kindOf(one) === kindOf(other);
 }
 
 /** A sign without the values in it, which are the service's own. */
-function kindOf(sign: string): string {
+export function kindOf(sign: string): string {
   return sign
     .replace(/'[^']*'?/g, "'…'")
     .replace(/"[^"]*"?/g, '"…"')

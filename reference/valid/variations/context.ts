@@ -3,10 +3,11 @@ import { onBody, onContext } from '../../faults/alter.js';
 import type { Representation } from '../../stages.js';
 import type { Variations } from './variation.js';
 
-const rootOf = /^.*(?=\$metadata)/;
+const metadata = '$metadata';
 const keyOf = /\('(?:[^']|'')*'\)/;
 
-const withRoot = (root: string): Alter => onContext((url) => url.replace(rootOf, root));
+const withRoot = (root: string): Alter =>
+  onContext((url) => (url.includes(metadata) ? `${root}${url.slice(url.lastIndexOf(metadata))}` : url));
 const withKey = (change: (key: string) => string): Alter => onContext((url) => url.replace(keyOf, change));
 
 const isGuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

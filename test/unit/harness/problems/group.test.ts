@@ -1,4 +1,5 @@
-import { grouped, type Judged } from '../../../../harness/problems/group.js';
+import { grouped } from '../../../../harness/problems/group.js';
+import type { Judged } from '../../../../harness/problems/grouped.js';
 import type { Signature } from '../../../../harness/problems/signatures.js';
 
 const sign = 'status 200 | 500';
@@ -21,6 +22,7 @@ function run(checks: readonly string[], failing: readonly string[], more: Partia
     failed: failing.includes(id),
     shownBy: failing.includes(id) ? ['GET /1'] : [],
     signs: failing.includes(id) ? [sign] : [],
+    values: [],
     exchanges: ['GET /1'],
     ...more,
   }));
@@ -109,5 +111,66 @@ describe('problems', () => {
       { requirement: 'A', checks: ['A/1', 'A/2'], cause: undefined },
       { requirement: 'B', checks: ['B/1'], cause: undefined },
     ]);
+  });
+
+  describe('of three requirements and more', () => {
+    const some = ['A/1', 'B/1', 'C/1'];
+    const inTurn = (more: (index: number) => Partial<Judged>) =>
+      run(some, some).map((each, index) => ({ ...each, shownBy: [`GET /${index}`], signs: [], ...more(index) }));
+    const requirementsOf = (judged: readonly Judged[], faults: readonly Signature[] = []) =>
+      told(judged, faults).map(({ requirement, checks: failing }) => [requirement, failing.length]);
+    const apart = [
+      ['A', 1],
+      ['B', 1],
+      ['C', 1],
+    ];
+
+    it('are one where the same answers show them and others do not', () => {
+      const shown = { shownBy: ['GET /1'], exchanges: ['GET /1', 'GET /2'] };
+      expect(requirementsOf(inTurn(() => shown))).toEqual([['A', 3]]);
+      const faults = ['A', 'B', 'C'].map((id) => fault(id.toLowerCase(), id, [`${id}/1`]));
+      expect(
+        told(
+          inTurn(() => ({ ...shown, signs: [sign] })),
+          faults,
+        ),
+      ).toMatchObject([{ requirement: 'A', cause: undefined }]);
+    });
+
+    it('are apart where every answer shows them', () => {
+      expect(requirementsOf(inTurn(() => ({ shownBy: ['GET /1'] })))).toEqual(apart);
+    });
+
+    it('are one where they are about the same value', () => {
+      const about = (value: string) => inTurn(() => ({ values: [value] }));
+      expect(requirementsOf(about('GET /1 /id'))).toEqual([['A', 3]]);
+      expect(requirementsOf(inTurn((index) => ({ values: [`GET /${index} /id`] })))).toEqual(apart);
+    });
+
+    it('are one where bodies deviate alike, whatever the values', () => {
+      const sent = (at: string) => inTurn((index) => ({ signs: [`${at} the same: "${index}" | "${index + 1}"`] }));
+      expect(requirementsOf(sent('/createdDateTime'))).toEqual([['A', 3]]);
+      expect(requirementsOf(sent('status'))).toEqual(apart);
+    });
+
+    it('are apart where a fault explains one', () => {
+      const judged = inTurn((index) => ({
+        values: ['GET /1 /id'],
+        signs: [`/id string | ${['null', 'true', '5'][index]}`],
+      }));
+      const faults = [fault('null', 'A', ['A/1'], { sign: '/id string | null' })];
+      expect(requirementsOf(judged, faults).toSorted()).toEqual([
+        ['A', 1],
+        ['B', 2],
+      ]);
+    });
+
+    it('name first the requirement that the largest share of its answers breaks', () => {
+      const shown = (index: number) => ({
+        shownBy: ['GET /1'],
+        exchanges: ['GET /1', 'GET /2', 'GET /3'].slice(0, 2 + Math.abs(index - 1)),
+      });
+      expect(requirementsOf(inTurn(shown))).toEqual([['B', 3]]);
+    });
   });
 });
