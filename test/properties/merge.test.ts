@@ -27,6 +27,7 @@ interface Seen {
 const finding = fc.record({
   question: fc.constantFrom(...questions.map(({ name }) => name)),
   at: fc.oneof(
+    { arbitrary: fc.constant('/id'), weight: 3 },
     fc.nat(20).map((place) => `/place-${place}`),
     fc.nat(20).map((item) => `/tasks/${item}/id`),
     anyText,
@@ -38,25 +39,32 @@ const finding = fc.record({
 const verdict: fc.Arbitrary<JobVerdict | undefined> = fc.oneof(
   fc.constantFrom<JobVerdict | undefined>(undefined, { outcome: 'pass', findings: [] }),
   anyText.map((reason): JobVerdict => ({ outcome: 'inconclusive', findings: [], reason })),
-  fc.array(finding, { minLength: 1, maxLength: 4 }).map((findings): JobVerdict => ({ outcome: 'fail', findings })),
+  {
+    arbitrary: fc
+      .array(finding, { minLength: 1, maxLength: 4 })
+      .map((findings): JobVerdict => ({ outcome: 'fail', findings })),
+    weight: 4,
+  },
 );
 
 /** More jobs, printers and places than a sum keeps by name. */
+const aJob = fc.record({
+  printer: fc.oneof(
+    { arbitrary: fc.nat(300).map((each) => `printer ${each}`), weight: 8 },
+    fc.constantFrom('', '__proto__', '5182', 'constructor'),
+    anyText,
+  ),
+  share: fc.option(fc.nat(9).map(String), { nil: undefined }),
+  fate: fc.constantFrom<Fate>('judged', 'judged', 'gone', 'refused', 'unanswered'),
+  verdicts: fc.tuple(...checks.map(() => verdict)),
+  note: fc.option(anyText, { nil: undefined }),
+  shard: fc.nat(shards - 1),
+});
+
 const anyJobs: fc.Arbitrary<readonly Seen[]> = fc
-  .array(
-    fc.record({
-      printer: fc.oneof(
-        fc.nat(300).map((each) => `printer ${each}`),
-        fc.constantFrom('', '__proto__', '5182', 'constructor'),
-        anyText,
-      ),
-      share: fc.option(fc.nat(9).map(String), { nil: undefined }),
-      fate: fc.constantFrom<Fate>('judged', 'gone', 'refused', 'unanswered'),
-      verdicts: fc.tuple(...checks.map(() => verdict)),
-      note: fc.option(anyText, { nil: undefined }),
-      shard: fc.nat(shards - 1),
-    }),
-    { minLength: 1, maxLength: 400, size: 'max' },
+  .oneof(
+    fc.array(aJob, { minLength: 1, maxLength: 20, size: 'max' }),
+    fc.array(aJob, { minLength: 350, maxLength: 450, size: 'max' }),
   )
   .map((all) =>
     all.map(({ printer, share, ...seen }, id) => ({
