@@ -20,10 +20,8 @@ export function pointer(parent: string, member: string): string {
 
 /** The member names and indexes of a JSON Pointer, unescaped; none of the empty pointer, which is the whole value. */
 export function stepsOf(at: string): readonly string[] {
-  return at
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = at.split('/').slice(1);
+  return at.includes('~') ? steps.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')) : steps;
 }
 
 /** The value a JSON Pointer leads to; undefined when there is none. */

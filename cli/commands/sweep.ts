@@ -15,7 +15,7 @@ import { sweptReport } from '../../runner/sweep/swept-report.js';
 /** Asks for every job of the target, and returns the exit code of the verdict on all of them. */
 export async function sweep(flags: SweepFlags, io: Io): Promise<number> {
   // V8 lets garbage pile up where there is room: a sweep of millions of jobs is to stay as small as one of a few.
-  setFlagsFromString('--optimize-for-size');
+  setFlagsFromString('--heap-growing-percent=10');
   const options = await sweepOptions(flags, io);
   const interruption = onInterrupt(nothingAsked, io);
   const claim = claimFolder(options.run.out);

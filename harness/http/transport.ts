@@ -133,9 +133,9 @@ async function openRoute(origin: string, options: TransportOptions, contexts: Co
   };
 }
 
-function grouped(headers: readonly HeaderLine[]): Record<string, string[]> {
-  const lines: Record<string, string[]> = {};
-  for (const [name, value] of headers) lines[name] = [...(lines[name] ?? []), value];
+function grouped(headers: readonly HeaderLine[]): Record<string, string | string[]> {
+  const lines = Object.create(null) as Record<string, string | string[]>;
+  for (const [name, value] of headers) lines[name] = lines[name] === undefined ? value : [lines[name], value].flat();
   return lines;
 }
 

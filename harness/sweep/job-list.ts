@@ -1,3 +1,4 @@
+import { type Exchange, isExchange } from '../../model/exchange.js';
 import type { SweptJob } from '../../model/sweep.js';
 import { type ListItem, type Page, pageOf, pathOfJobs } from '../discovery/page.js';
 import type { Ask } from './ask-job.js';
@@ -7,7 +8,12 @@ import { BrokenList, type JobPage, type JobSource, type Progress, SendingOver } 
 
 /** Who reads lists, and where. */
 export interface Reading {
+  /** The answers may hold secrets. */
   readonly ask: Ask;
+  /** Whether a text may be kept as it is. */
+  readonly isClean: (text: string) => boolean;
+  /** An answer as it may be kept. */
+  readonly clean: (exchange: Exchange) => Exchange;
   readonly baseUrl: string;
   /** The id of the principal who asks. */
   readonly asker: string;
@@ -36,13 +42,23 @@ export const noteOf = {
   unusable: 'an item of a list had no usable id, and was left out',
 } as const;
 
-/** Reads one page of a list. */
-export async function readPage(path: string, { ask, baseUrl, asker }: Reading): Promise<Page> {
+/**
+ * Reads one page of a list. Its ids, what `alsoKept` takes of its items and where it goes on hold no secrets: most of a
+ * page is not kept, and to look through all of it would take longer than to get it.
+ */
+export async function readPage(
+  path: string,
+  { ask, isClean, clean, baseUrl, asker }: Reading,
+  alsoKept: (item: ListItem) => string = () => '',
+): Promise<Page> {
   const credentials = { kind: 'principal', id: asker } as const;
   const observation = await ask({ method: 'GET', path, credentials, headers: [] });
   if ('failure' in observation && observation.failure.kind === 'not-sent')
     throw new SendingOver(observation.failure.message);
-  return pageOf(observation, baseUrl);
+  const page = pageOf(observation, baseUrl);
+  if (page.kind === 'no-list' || !isExchange(observation)) return page;
+  const kept = [page.next, page.items.map((item) => [item.id, alsoKept(item)])];
+  return isClean(JSON.stringify(kept)) ? page : pageOf(clean(observation), baseUrl);
 }
 
 /** The jobs on the list of a printer or a share, page by page. */

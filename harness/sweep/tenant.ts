@@ -137,7 +137,7 @@ async function marksOf(
 ): Promise<ReadonlyMap<string, string>> {
   const marks = new Map<string, string>();
   for (const share of shares) {
-    const page = await readPage(pathOfJobs('shares', share), reading);
+    const page = await readPage(pathOfJobs('shares', share), reading, markOf);
     if (page.kind === 'list') for (const item of page.items.slice(0, marksOfShare)) marks.set(markOf(item), share);
     else notes.add('the jobs of a share could not be listed');
   }

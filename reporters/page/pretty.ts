@@ -15,9 +15,10 @@ const mostText = 160;
 interface Sheet {
   readonly lines: Line[];
   readonly limit: number;
-  /** Pointers to the deviations, and to what they are in. */
+  /** Pointers to the deviations. */
   readonly marks: ReadonlySet<string>;
-  readonly ways: ReadonlySet<string>;
+  /** Pointers to what deviations are in, and the names of the children there that lead to them. */
+  readonly ways: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
@@ -26,9 +27,8 @@ interface Sheet {
  */
 export function pretty(value: JsonValue, at: readonly string[], limit: number): readonly Line[] {
   const found = at.map((each) => nearest(value, each));
-  const ways = new Set(found.flatMap((way) => way));
-  const marks = new Set(found.flatMap((way) => way.slice(-1)));
-  const sheet: Sheet = { lines: [], limit, marks, ways };
+  const marks = new Set(found.map(({ end }) => end));
+  const sheet: Sheet = { lines: [], limit, marks, ways: waysOf(found) };
   write(sheet, value, { at: '', indent: '', label: '', end: '' });
   return sheet.lines;
 }
@@ -43,13 +43,13 @@ interface Place {
 function write(sheet: Sheet, value: JsonValue, { at, indent, label, end }: Place): void {
   const put = (text: string): number => sheet.lines.push({ text: indent + text, isMarked: sheet.marks.has(at) });
   const [open, close] = isArray(value) ? ['[', ']'] : ['{', '}'];
-  const all = childrenOf(value);
-  if (all === undefined) put(`${label}${scalar(value)}${end}`);
-  else if (all.length === 0) put(`${label}${open}${close}${end}`);
-  else if (isTooDeep(indent) && !sheet.ways.has(at)) put(`${label}${open} … ${close}${end}`);
+  const children = childrenOf(value);
+  if (children === undefined) put(`${label}${scalar(value)}${end}`);
+  else if (children.count === 0) put(`${label}${open}${close}${end}`);
+  else if (isTooDeep(indent) && !sheet.ways.has(at) && !sheet.marks.has(at)) put(`${label}${open} … ${close}${end}`);
   else {
     put(`${label}${open}`);
-    writeAll(sheet, all, { at, indent: `${indent}  `, isArray: isArray(value) });
+    writeAll(sheet, children, at, `${indent}  `);
     sheet.lines.push({ text: `${indent}${close}${end}`, isMarked: false });
   }
 }
@@ -58,44 +58,65 @@ function isTooDeep(indent: string): boolean {
   return indent.length > 2 * mostDepth;
 }
 
-type Child = readonly [name: string, value: JsonValue];
+/** What is in an array or an object, of which a few are read. */
+interface Children {
+  readonly isList: boolean;
+  readonly count: number;
+  readonly nameAt: (index: number) => string;
+  readonly valueAt: (index: number) => JsonValue;
+}
 
-function writeAll(
-  sheet: Sheet,
-  all: readonly Child[],
-  { at, indent, isArray: isList }: { readonly at: string; readonly indent: string; readonly isArray: boolean },
-): void {
+function writeAll(sheet: Sheet, { isList, count, nameAt, valueAt }: Children, at: string, indent: string): void {
+  const wanted = sheet.ways.get(at);
   let omitted = 0;
-  for (const [index, [name, child]] of all.entries()) {
-    const place = pointer(at, name);
+  for (let index = 0; index < count; index += 1) {
     const hasRoom = index < mostChildren && sheet.lines.length < sheet.limit;
-    if (hasRoom || sheet.ways.has(place)) {
-      const label = isList ? '' : `${JSON.stringify(squeeze(name, mostText))}: `;
-      write(sheet, child, { at: place, indent, label, end: index === all.length - 1 ? '' : ',' });
+    if (hasRoom || wanted?.has(nameAt(index)) === true) {
+      const label = isList ? '' : `${JSON.stringify(squeeze(nameAt(index), mostText))}: `;
+      const end = index === count - 1 ? '' : ',';
+      write(sheet, valueAt(index), { at: pointer(at, nameAt(index)), indent, label, end });
     } else omitted += 1;
   }
   if (omitted > 0) sheet.lines.push({ text: `${indent}… ${omitted} more`, isMarked: false });
 }
 
-function childrenOf(value: JsonValue): readonly Child[] | undefined {
-  if (isArray(value)) return value.map((each, index) => [String(index), each] as const);
-  return isObject(value) ? Object.entries(value) : undefined;
+function childrenOf(value: JsonValue): Children | undefined {
+  if (isArray(value))
+    return { isList: true, count: value.length, nameAt: String, valueAt: (index) => value[index] ?? null };
+  if (!isObject(value)) return undefined;
+  const names = Object.keys(value);
+  const nameAt = (index: number): string => names[index] ?? '';
+  return { isList: false, count: names.length, nameAt, valueAt: (index) => value[nameAt(index)] ?? null };
 }
 
 function scalar(value: JsonValue): string {
   return JSON.stringify(typeof value === 'string' ? squeeze(value, mostText) : value);
 }
 
-/** The pointers from the whole value to what a pointer leads to, as far as it leads anywhere. */
-function nearest(value: JsonValue, at: string): readonly string[] {
-  const way = [''];
+/** The way from the whole value to what a pointer leads to, as far as it leads anywhere. */
+interface Way {
+  readonly steps: readonly (readonly [from: string, name: string])[];
+  readonly end: string;
+}
+
+function nearest(value: JsonValue, at: string): Way {
+  const taken: (readonly [string, string])[] = [];
+  let end = '';
   let here: JsonValue | undefined = value;
   for (const step of stepsOf(at).slice(0, mostSteps)) {
     here = childOf(here, step);
     if (here === undefined) break;
-    way.push(pointer(way.at(-1) ?? '', step));
+    taken.push([end, step]);
+    end = pointer(end, step);
   }
-  return way;
+  return { steps: taken, end };
+}
+
+function waysOf(found: readonly Way[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const ways = new Map<string, Set<string>>();
+  for (const [from, name] of found.flatMap(({ steps }) => steps))
+    ways.set(from, (ways.get(from) ?? new Set()).add(name));
+  return ways;
 }
 
 function childOf(value: JsonValue | undefined, step: string): JsonValue | undefined {

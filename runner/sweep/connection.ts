@@ -4,6 +4,7 @@ import type { SendStatistics } from '../../harness/observe/scheduler.js';
 import { RequestScheduler } from '../../harness/observe/scheduler.js';
 import type { Ask } from '../../harness/sweep/ask-job.js';
 import { Governor } from '../../harness/sweep/governor.js';
+import type { Reading } from '../../harness/sweep/job-list.js';
 import { type Exchange, isExchange } from '../../model/exchange.js';
 import type { Run } from '../open-run.js';
 import { senderFor } from '../sender.js';
@@ -13,9 +14,9 @@ import type { SweepOptions } from './options.js';
 export interface Connection {
   /** The answer may hold secrets. */
   readonly send: Ask;
-  /** The same, with what `send` leaves in. */
-  readonly sendClean: Ask;
   readonly clean: (exchange: Exchange) => Exchange;
+  /** How lists are read. */
+  readonly reading: Reading;
   readonly governor: Governor;
   /** What it took so far. */
   readonly statistics: () => SendStatistics;
@@ -70,9 +71,12 @@ export function connect(run: Run, options: SweepOptions, { asker, signal, onPaus
     statistics: () => scheduler.statistics,
     send,
     clean,
-    sendClean: async (request) => {
-      const observation = await send(request);
-      return isExchange(observation) ? clean(observation) : observation;
+    reading: {
+      ask: send,
+      isClean: (text) => run.redactor.text(text) === text,
+      clean,
+      baseUrl: run.target.baseUrl,
+      asker,
     },
     end: async () => {
       const statistics = await scheduler.end();

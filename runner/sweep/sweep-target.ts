@@ -139,11 +139,11 @@ class Session {
     connection: Connection,
     onSources: (count: number | undefined) => void,
   ): Promise<End | undefined> {
-    const { sources, asker } = this.#prepared;
+    const { sources } = this.#prepared;
     const { shard, unit } = this.#options;
     try {
       const found = await sources.open({
-        reading: { ask: connection.sendClean, baseUrl: this.#run.target.baseUrl, asker },
+        reading: connection.reading,
         part: {
           ...narrowingOf(this.#options),
           includes: (name) => unit === 'job' || isJobInShard({ printer: name, id: '' }, shard, unit),

@@ -129,12 +129,16 @@ export function bodyTitle({ body }: HttpResponse): string {
  */
 export function conforms(...patterns: readonly string[]): MembersJudge {
   const isConcerned = placesOf(patterns);
-  const judge = (job: JsonObject): readonly Finding[] => deviationsOf(job).filter(({ at }) => isConcerned(at));
+  const judge = (job: JsonObject): readonly Finding[] => {
+    const found = deviationsIn(job);
+    if (found.size === 0) return none;
+    const here = [...found].flatMap(([place, group]) => (isConcerned(place) ? group : none));
+    return here.toSorted(([one], [other]) => one - other).map(([, finding]) => finding);
+  };
   return Object.assign(judge, { subjects: subjectsOf(patterns) });
 }
 
-/** Some fifty checks look at the same job: it is held against the schema once. */
-const deviationsOf = remembering((job) => deviations('printJob', job));
+const none: readonly never[] = [];
 
 function placesOf(patterns: readonly string[]): (at: string) => boolean {
   const wanted = patterns.map((pattern) => pattern.split('/'));
@@ -142,6 +146,29 @@ function placesOf(patterns: readonly string[]): (at: string) => boolean {
     const place = at.split('/');
     return wanted.some((each) => each.length === place.length && each.every((t, i) => t === '*' || t === place[i]));
   };
+}
+
+/** Findings by their place with a star for each index, each with its turn among all. */
+type Sorted = ReadonlyMap<string, readonly (readonly [turn: number, finding: Finding])[]>;
+
+const sorted = new WeakMap<JsonObject, Sorted>();
+
+/** Where a job deviates from the schema. Some fifty checks look at the same job: it is held against it once. */
+function deviationsIn(job: JsonObject): Sorted {
+  let found = sorted.get(job);
+  if (found === undefined) sorted.set(job, (found = sortedByPlace(deviations('printJob', job))));
+  return found;
+}
+
+function sortedByPlace(findings: readonly Finding[]): Sorted {
+  const groups = new Map<string, (readonly [number, Finding])[]>();
+  for (const [turn, finding] of findings.entries()) {
+    const place = finding.at.replaceAll(/(?<=\/)\d+(?=\/|$)/g, '*');
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [[turn, finding]]);
+    else group.push([turn, finding]);
+  }
+  return groups;
 }
 
 /** Which names of an enumeration a check is about: misspelt ones and values that are no names, or unpublished ones. */
@@ -195,8 +222,9 @@ function childrenOf({ at, value }: Place, token: string): readonly Place[] {
 /** All judges in turn: the first finding at each place. */
 export function all(...judges: readonly MembersJudge[]): MembersJudge {
   const judge = (job: JsonObject): readonly Finding[] => {
-    const found = judges.flatMap((each) => each(job)).toReversed();
-    return [...new Map(found.map((each) => [each.at, each])).values()].toReversed();
+    const found = judges.flatMap((each) => each(job));
+    if (found.length < 2) return found;
+    return [...new Map(found.toReversed().map((each) => [each.at, each])).values()].toReversed();
   };
   return Object.assign(judge, { subjects: judges.flatMap(({ subjects }) => subjects) });
 }

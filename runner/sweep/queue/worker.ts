@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ListItem } from '../../../harness/discovery/page.js';
 import type { SendStatistics } from '../../../harness/observe/scheduler.js';
-import { jobList, type Reading } from '../../../harness/sweep/job-list.js';
+import { jobList } from '../../../harness/sweep/job-list.js';
 import { BrokenList, type JobSource, SendingOver } from '../../../harness/sweep/source.js';
 import { Sweep } from '../../../harness/sweep/sweep.js';
 import { type Survey, shareIn, surveyOf } from '../../../harness/sweep/tenant.js';
@@ -105,7 +105,7 @@ export class QueueWorker {
 
   async #surveyed({ isLastAttempt }: Task): Promise<SurveyResult> {
     try {
-      const survey = await surveyOf(this.#reading(), narrowingOf(this.#options.options));
+      const survey = await surveyOf(this.#connection.reading, narrowingOf(this.#options.options));
       for (const note of survey.notes) this.#options.tell(`warning: ${note}`);
       await this.#fleet.keepSurvey(survey);
       await this.#fleet.addLists(survey.printers.map((id) => `printers/${id}`));
@@ -174,14 +174,14 @@ export class QueueWorker {
 
   #sourceOf(name: string, { marks }: Survey, onShare: (share: string) => void): JobSource {
     const id = name.slice(name.indexOf('/') + 1);
-    if (name.startsWith('shares/')) return jobList({ kind: 'shares', id, shareOf: () => id }, this.#reading());
+    if (name.startsWith('shares/')) return jobList({ kind: 'shares', id, shareOf: () => id }, this.#connection.reading);
     const known = new Map(marks);
     const shareOf = (items: readonly ListItem[], found?: string): string | undefined => {
       const share = found ?? shareIn(known, items);
       if (share !== undefined) onShare(share);
       return share;
     };
-    return jobList({ kind: 'printers', id, shareOf }, this.#reading());
+    return jobList({ kind: 'printers', id, shareOf }, this.#connection.reading);
   }
 
   #sweepUntil(lost: AbortSignal): Sweep {
@@ -198,11 +198,6 @@ export class QueueWorker {
         this.#deviating.add(deviating);
       },
     });
-  }
-
-  #reading(): Reading {
-    const { run, prepared } = this.#options;
-    return { ask: this.#connection.sendClean, baseUrl: run.target.baseUrl, asker: prepared.asker };
   }
 
   /** What was sent since it was last told: together the results tell all that led to one. */

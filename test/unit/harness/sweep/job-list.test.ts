@@ -1,6 +1,9 @@
-import { jobList, noteOf } from '../../../../harness/sweep/job-list.js';
+import { type ListItem, markOf } from '../../../../harness/discovery/page.js';
+import { withoutSecrets } from '../../../../harness/http/client.js';
+import { createRedactor } from '../../../../harness/secrets/redactor.js';
+import { jobList, noteOf, readPage } from '../../../../harness/sweep/job-list.js';
 import type { JobPage, Progress } from '../../../../harness/sweep/source.js';
-import type { HttpRequest } from '../../../../model/exchange.js';
+import type { Exchange, HttpRequest } from '../../../../model/exchange.js';
 import { answered, target } from '../../../fixtures/checks.fixture.js';
 import { readingWith } from '../../../fixtures/sweep.fixture.js';
 
@@ -26,6 +29,42 @@ async function pagesOf(lists: (path: string, nth: number) => object | number, fr
 const items = (...ids: readonly unknown[]) => ids.map((id) => ({ id }));
 const idsOf = (pages: readonly JobPage[]) => pages.map(({ jobs }) => jobs.map(({ id }) => id).join(''));
 const notesOf = (pages: readonly JobPage[]) => pages.flatMap(({ notes }) => Object.keys(notes));
+
+describe('a page that holds a secret', () => {
+  const secret = 'eyJhbGciOiJub25lIn0.c2VjcmV0LW9mLXRoZS1jYWxsZXI.c2lnbmVk';
+  const redactor = createRedactor();
+  redactor.register(secret);
+  const clean = jest.fn((exchange: Exchange) => withoutSecrets(exchange, redactor));
+  const read = (list: object, alsoKept?: (item: ListItem) => string) => {
+    const ask = (request: HttpRequest) => Promise.resolve(answered(request, 200, JSON.stringify(list)));
+    const isClean = (text: string): boolean => redactor.text(text) === text;
+    return readPage(jobsPath, { ...readingWith(ask), isClean, clean }, alsoKept);
+  };
+  beforeEach(() => clean.mockClear());
+
+  it.each([
+    ['in an id', { value: items('a', secret) }],
+    ['in an id, percent-encoded', { value: items(secret.replaceAll('e', '%65')) }],
+    ['where the list goes on', { value: items('a'), '@odata.nextLink': `${base}${jobsPath}?skip=${secret}` }],
+  ])('%s is kept without it', async (_, list) => {
+    const kept = JSON.stringify(await read(list));
+    expect(redactor.text(kept)).toBe(kept);
+    expect(clean).toHaveBeenCalledTimes(1);
+  });
+
+  it('in what is kept of its items is kept without it', async () => {
+    const list = { value: [{ id: 'a', createdBy: secret }] };
+    const page = await read(list, markOf);
+    const kept = page.kind === 'list' ? page.items.map(markOf).join('') : '';
+    expect(kept).toContain('"a"');
+    expect(kept).not.toContain(secret);
+  });
+
+  it('elsewhere is not looked through, as nothing of that is kept', async () => {
+    await read({ value: [{ id: 'a', createdBy: secret }] });
+    expect(clean).not.toHaveBeenCalled();
+  });
+});
 
 describe('the list of a printer', () => {
   it('is read page by page, and its first page once more at the end', async () => {
