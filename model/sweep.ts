@@ -41,7 +41,7 @@ export interface SweptCheck {
   readonly reason?: string;
 }
 
-/** The jobs of a sweep by what became of them; the first five make up `listed`. */
+/** The jobs of a sweep by what became of them; `listed` is made up by the five after it. */
 export interface JobCounts {
   /** On a list, or given, and part of this sweep. */
   readonly listed: number;
@@ -49,6 +49,8 @@ export interface JobCounts {
   readonly judged: number;
   /** Ended between the list and the request. */
   readonly gone: number;
+  /** Not found by any way, though on their list before and after. */
+  readonly unserved: number;
   /** Refused with 403 to the caller of the sweep, by one way at least. */
   readonly refused: number;
   /** Without an answer to one question at least. */
@@ -75,7 +77,7 @@ export interface SweptSum {
   readonly checks: Readonly<Record<string, SweptCheck>>;
   /** What happened to lists, and how often. */
   readonly notes: Readonly<Record<string, number>>;
-  /** The first jobs that were refused or without an answer, in the order of their names. */
+  /** The first jobs that were listed and not served, refused, or without an answer, in the order of their names. */
   readonly unjudged: readonly SweptJob[];
 }
 

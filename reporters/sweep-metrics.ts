@@ -26,7 +26,7 @@ export interface FailingCheck {
   readonly jobs: number;
 }
 
-const fates = ['judged', 'gone', 'refused', 'unanswered'] as const satisfies readonly (keyof JobCounts)[];
+const fates = ['judged', 'gone', 'unserved', 'refused', 'unanswered'] as const satisfies readonly (keyof JobCounts)[];
 
 const verdicts = {
   conformant: true,

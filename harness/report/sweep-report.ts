@@ -16,8 +16,8 @@ import type { TimedJudgement } from '../judge/judge-all.js';
 import type { SweepState } from '../sweep/checkpoint.js';
 import { mostNamed } from '../sweep/kind.js';
 import { nameOf } from '../sweep/names.js';
+import { noteOf } from '../sweep/notes.js';
 import type { AskedCheck, Questionnaire } from '../sweep/questions.js';
-import { withheldFromUsers } from '../sweep/sweep.js';
 import { buildReport, type Reporting } from './build-report.js';
 import { type End, stopOf } from './root-cause.js';
 
@@ -95,10 +95,10 @@ const untouched: SweptCheck = { passed: 0, failed: 0, undetermined: 0, kinds: []
 
 /** A check that no job concerned. */
 function unseen({ requires, given }: GroupedCheck, { jobs, notes }: SweptSum): Verdict<never> {
-  const seen = jobs.listed - jobs.gone - jobs.unanswered;
+  const seen = jobs.listed - jobs.gone - jobs.unserved - jobs.unanswered;
   if (seen === 0) return inconclusive('no job was judged');
   const instead = given.at(-1)?.fallback?.principal?.id;
-  if (instead !== undefined && (notes[withheldFromUsers] ?? 0) > 0) return lacking(instead);
+  if (instead !== undefined && (notes[noteOf.withheld] ?? 0) > 0) return lacking(instead);
   if (jobs.judged === 0) return inconclusive('every job was refused');
   const what = requires === undefined ? 'one that can be asked for in this way' : requires.title;
   return notApplicable(`none of the ${jobs.judged} jobs judged is ${what}`);
@@ -133,7 +133,7 @@ function spreadOf({ checks }: Problem, sum: SweptSum): ProblemSpread {
   const printers = kinds.toSorted((one, other) => other.jobs - one.jobs)[0]?.printers ?? {};
   return {
     jobs: swept.length === 1 ? most : Math.max(most, named.size),
-    of: sum.jobs.listed - sum.jobs.gone,
+    of: sum.jobs.listed - sum.jobs.gone - sum.jobs.unserved,
     isExact,
     named: [...named]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -151,10 +151,11 @@ function endOf({ header, observed, sum, broken, obstacle, shard }: SweepEvidence
     return { rootCause: `no job belongs to shard ${shard.index}/${shard.count}`, verdict: 'partial' };
   const stopped = stopOf({ observed });
   if (stopped !== undefined) return { verdict: 'incomplete', ...stopped };
-  const { listed, gone, refused, unanswered } = sum.jobs;
+  const { listed, gone, unserved, refused, unanswered } = sum.jobs;
   const lists = Object.entries(broken);
   const missing = [
     lists.length === 0 ? undefined : `${lists.length} lists could not be read to their end (${lists[0]?.[1]})`,
+    unserved === 0 ? undefined : `${unserved} of ${listed} jobs are on their list and were not found by any way`,
     unanswered === 0 ? undefined : `${unanswered} of ${listed} jobs had no answer to judge`,
     refused === 0 ? undefined : `${refused} of ${listed} jobs were refused to the caller`,
     listed - gone === 0 ? 'there was no job to judge' : undefined,

@@ -10,8 +10,8 @@ import type { SweptJob } from '../../model/sweep.js';
 import type { Answers } from './judge-job.js';
 import { concerns, type Question } from './questions.js';
 
-/** What became of a job that was asked for. */
-export type Fate = 'judged' | 'gone' | 'refused' | 'unanswered';
+/** What became of a job that was asked for; one that is not found has ended, unless its list still has it. */
+export type Fate = 'judged' | 'gone' | 'unserved' | 'refused' | 'unanswered';
 
 export interface AskedJob {
   readonly fate: Fate;

@@ -3,6 +3,7 @@ import type { SweptJob } from '../../model/sweep.js';
 import { type ListItem, type Page, pageOf, pathOfJobs } from '../discovery/page.js';
 import type { Ask } from './ask-job.js';
 import { fingerprintOf } from './names.js';
+import { mostEmptyPages, noteOf } from './notes.js';
 import { Recent } from './recent.js';
 import { BrokenList, type JobPage, type JobSource, type Progress, SendingOver } from './source.js';
 
@@ -32,16 +33,6 @@ export interface Container {
 
 /** An item that is on a list twice within so many is asked for once. */
 const remembered = 2000;
-/** So many pages in a row without a job are taken for a list that never ends. */
-const mostEmptyPages = 100;
-
-export const noteOf = {
-  elsewhere: 'a list went on outside of the base URL, which was not followed',
-  circle: 'a list went on with a page that was read before, and was left there',
-  endless: `a list had ${mostEmptyPages} pages without a job in a row, and was left there`,
-  unusable: 'an item of a list had no usable id, and was left out',
-} as const;
-
 /**
  * Reads one page of a list. Its ids, what `alsoKept` takes of its items and where it goes on hold no secrets: most of a
  * page is not kept, and to look through all of it would take longer than to get it.
@@ -85,7 +76,8 @@ async function* pagesOf(container: Container, reading: Reading, from: Progress |
     share = container.shareOf(page.items, share);
     const progress = progressAt(page, { next, first, share });
     const repeated = page.items.length - items.length;
-    yield { jobs: jobsOf(items, container, share), progress, notes: withOdd(notes, page), repeated, appeared: 0 };
+    const jobs = jobsOf(items, container, share);
+    yield { jobs, progress, notes: withOdd(notes, page), repeated, appeared: 0, again: againAt(path, reading) };
     path = next;
   }
   yield await appeared(container, reading, { start, first: first ?? [], recent, share: container.shareOf([], share) });
@@ -147,6 +139,14 @@ async function appeared(
     notes: {},
     repeated: 0,
     appeared: items.length,
+    again: againAt(start, reading),
+  };
+}
+
+function againAt(path: string, reading: Reading): NonNullable<JobPage['again']> {
+  return async () => {
+    const page = await readPage(path, reading);
+    return page.kind === 'list' ? new Set(page.items.map(({ id }) => id)) : undefined;
   };
 }
 

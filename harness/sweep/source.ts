@@ -19,6 +19,8 @@ export interface JobPage {
   readonly notes: Readonly<Record<string, number>>;
   readonly repeated: number;
   readonly appeared: number;
+  /** Reads its list there once more: the ids on it now, or nothing where it is no list any more; absent without a list. */
+  readonly again?: () => Promise<ReadonlySet<string> | undefined>;
 }
 
 /** Where jobs come from: the list of a printer or a share, or lines of text. */

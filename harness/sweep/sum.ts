@@ -27,6 +27,7 @@ const nothing: JobCounts = {
   listed: 0,
   judged: 0,
   gone: 0,
+  unserved: 0,
   refused: 0,
   unanswered: 0,
   failed: 0,
@@ -53,7 +54,7 @@ export class SweepSum {
   record(job: SweptJob, fate: Fate, verdicts: readonly (JobVerdict | undefined)[], answers: Answers): void {
     this.count('listed');
     this.count(fate);
-    if (fate === 'refused' || fate === 'unanswered') this.#unjudged.add(nameOf(job), job);
+    if (fate !== 'judged' && fate !== 'gone') this.#unjudged.add(nameOf(job), job);
     let [isFailed, isDeviating] = [false, false];
     for (const [place, verdict] of verdicts.entries()) {
       const sum = this.#checks[place];

@@ -1,9 +1,10 @@
 import type { Exchange, HttpRequest, Observation } from '../../model/exchange.js';
 import type { SweptJob, SweptSum } from '../../model/sweep.js';
-import { type Ask, askJob, type LeftOpen } from './ask-job.js';
+import { type AskedJob, askJob, type LeftOpen } from './ask-job.js';
 import type { OpenSource, SweepState } from './checkpoint.js';
 import type { Governor } from './governor.js';
 import { type Answers, judgeJob } from './judge-job.js';
+import { noteOf } from './notes.js';
 import type { Questionnaire } from './questions.js';
 import { BrokenList, type JobPage, type JobSource, type Progress, SendingOver } from './source.js';
 import { SweepSum } from './sum.js';
@@ -33,13 +34,16 @@ export interface Sweeping {
 const mostOpen = 8;
 const pagesAhead = 2;
 
-export const notRead = 'a list could not be read to its end';
-export const withheldFromUsers = 'a user was refused tasks, which the document leaves open';
-
 /** What is known of a source that is read. */
 interface Reading {
   progress: Progress | undefined;
   sum: SweepSum;
+}
+
+/** What a page of jobs shows. */
+interface Seen {
+  readonly sum: SweepSum;
+  readonly deviating: DeviatingJob[];
 }
 
 /**
@@ -147,7 +151,7 @@ export class Sweep {
   #break(name: string, error: BrokenList): void {
     this.#close(name);
     this.#broken.set(name, error.message);
-    this.#sum.note(notRead);
+    this.#sum.note(noteOf.unread);
   }
 
   #close(name: string): void {
@@ -179,10 +183,11 @@ export class Sweep {
     const sum = new SweepSum(this.#options.questionnaire);
     const deviating: DeviatingJob[] = [];
     const jobs = page.jobs.filter(this.#options.includes);
-    const judged = await Promise.all(
-      jobs.map((job) => this.#options.governor.run(() => this.#judgeJob(job, sum, deviating))),
-    );
-    if (!(await before) || judged.includes(false)) return false;
+    const lost: SweptJob[] = [];
+    const seen = { sum, deviating };
+    await this.#ask(jobs, seen, (job) => lost.push(job));
+    if (lost.length > 0) await this.#askAgain(page, lost, seen);
+    if (!(await before) || this.isOver) return false;
     for (const [text, times] of Object.entries(page.notes)) sum.note(text, times);
     sum.count('repeated', page.repeated);
     sum.count('appeared', page.appeared);
@@ -198,24 +203,48 @@ export class Sweep {
     this.#open.set(name, reading);
   }
 
-  /** Whether the job was asked for to the end. */
-  async #judgeJob(job: SweptJob, sum: SweepSum, deviating: DeviatingJob[]): Promise<boolean> {
-    if (this.isOver) return false;
-    const { questionnaire, leftOpen } = this.#options;
-    const asked = await askJob(questionnaire.questions, job, this.#ask, leftOpen);
-    if (asked === undefined) {
+  /** Asks for these jobs and records them, but for those that are not found. */
+  async #ask(jobs: readonly SweptJob[], seen: Seen, onLost: (job: SweptJob) => void): Promise<void> {
+    const { questionnaire, leftOpen, governor, send } = this.#options;
+    const askOne = async (job: SweptJob): Promise<void> => {
+      if (this.isOver) return;
+      const asked = await askJob(questionnaire.questions, job, send, leftOpen);
+      if (asked === undefined) this.#isOver = true;
+      else if (asked.fate === 'gone') onLost(job);
+      else this.#record(job, asked, seen);
+    };
+    await Promise.all(jobs.map((job) => governor.run(() => askOne(job))));
+  }
+
+  /** What is not found has ended if its list has it no more; else it is asked for once more, and then it is not served. */
+  async #askAgain({ again }: JobPage, lost: readonly SweptJob[], seen: Seen): Promise<void> {
+    const listed = await this.#listed(again);
+    if (listed === undefined) seen.sum.note(noteOf.unknown, lost.length);
+    const isListed = ({ id }: SweptJob): boolean => listed?.has(id) === true;
+    for (const job of lost) if (!isListed(job)) seen.sum.record(job, 'gone', [], []);
+    await this.#ask(lost.filter(isListed), seen, (job) => seen.sum.record(job, 'unserved', [], []));
+  }
+
+  async #listed(again: JobPage['again']): Promise<ReadonlySet<string> | undefined> {
+    if (again === undefined) return new Set();
+    try {
+      return await again();
+    } catch (error) {
+      if (!(error instanceof SendingOver)) throw error;
       this.#isOver = true;
-      return false;
+      return undefined;
     }
-    const { fate, answers, withheld } = asked;
-    const { verdicts, kept } = this.#verdictsOn(fate === 'gone' ? [] : answers);
+  }
+
+  #record(job: SweptJob, { fate, answers, withheld }: AskedJob, { sum, deviating }: Seen): void {
+    const { questionnaire } = this.#options;
+    const { verdicts, kept } = this.#verdictsOn(answers);
     sum.record(job, fate, verdicts, kept);
-    if (withheld > 0) sum.note(withheldFromUsers, withheld);
+    if (withheld > 0) sum.note(noteOf.withheld, withheld);
     const checks = verdicts.flatMap((verdict, place) =>
       verdict?.outcome === 'fail' ? (questionnaire.checks[place]?.check.id ?? []) : [],
     );
     if (checks.length > 0) deviating.push({ ...job, checks });
-    return true;
   }
 
   /** Of a job that passes nothing is kept but counts. Any other is judged by what may be kept of it. */
@@ -226,6 +255,4 @@ export class Sweep {
     const kept = answers.map((each) => (each === undefined ? undefined : clean(each)));
     return { verdicts: judgeJob(questionnaire, kept), kept };
   }
-
-  readonly #ask: Ask = (request) => this.#options.send(request);
 }

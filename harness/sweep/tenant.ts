@@ -1,6 +1,7 @@
 import { type ListItem, markOf, pathOfJobs } from '../discovery/page.js';
-import { jobList, noteOf, type Reading, readPage } from './job-list.js';
+import { jobList, type Reading, readPage } from './job-list.js';
 import { fingerprintOf } from './names.js';
+import { noteOf } from './notes.js';
 import { BrokenList, type JobSource } from './source.js';
 
 /** What narrows a sweep: ids that the operator gives. */

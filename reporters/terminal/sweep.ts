@@ -27,6 +27,6 @@ function firstOf({ unjudged, jobs }: SweepReport): string {
   const named = unjudged
     .slice(0, mostNamed)
     .map(({ printer, share = '', id }) => `${id} at ${printer === '' ? share : printer}`);
-  const rest = jobs.refused + jobs.unanswered - named.length;
+  const rest = jobs.unserved + jobs.refused + jobs.unanswered - named.length;
   return `${squeeze(named.join(', '), 200)}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

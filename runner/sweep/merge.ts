@@ -21,7 +21,7 @@ export function merged([first, ...others]: readonly [SweepFile, ...SweepFile[]])
   }
   const held = others.map(heldIn).reduce(heldTogether, heldIn(first));
   return {
-    version: 1,
+    version: 2,
     identity: first.identity,
     header: headerOf(
       first.header,

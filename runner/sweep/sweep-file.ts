@@ -11,7 +11,7 @@ import { writeReports } from '../../reporters/write.js';
 
 /** What a sweep, or a shard of one, leaves behind: where it has come to, and all that a report on it needs. */
 export interface SweepFile {
-  readonly version: 1;
+  readonly version: 2;
   readonly identity: SweepIdentity;
   readonly header: SweptHeader;
   readonly state: SweepState;
@@ -75,7 +75,7 @@ export function readSweepFile(file: string): SweepFile {
   if (typeof sha256 !== 'string' || !isObject(sweep)) throw new ConfigError(`${file}: this is no file of a sweep`);
   if (digestOf(JSON.stringify(sweep)) !== sha256)
     throw new ConfigError(`${file}: is not as it was written: it was changed or cut off; sweep again`);
-  if (sweep['version'] !== 1)
+  if (sweep['version'] !== 2)
     throw new ConfigError(`${file}: comes from another version of the suite; sweep again with this one`);
   // The digest holds what this suite wrote, in this version of the file.
   return sweep as unknown as SweepFile;

@@ -182,7 +182,7 @@ class Session {
     const { shard } = this.#options;
     const startedAt = earlier?.header.startedAt ?? this.#beganAt;
     return {
-      version: 1,
+      version: 2,
       identity,
       header: headerOf(this.#run, this.#options, { startedAt, late }),
       state: { ...sweep.state(), ...(shard === undefined ? {} : { shard }), deviatingBytes: this.#deviating.bytes() },

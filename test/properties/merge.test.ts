@@ -55,7 +55,7 @@ const aJob = fc.record({
     anyText,
   ),
   share: fc.option(fc.nat(9).map(String), { nil: undefined }),
-  fate: fc.constantFrom<Fate>('judged', 'judged', 'gone', 'refused', 'unanswered'),
+  fate: fc.constantFrom<Fate>('judged', 'judged', 'gone', 'unserved', 'refused', 'unanswered'),
   verdicts: fc.tuple(...checks.map(() => verdict)),
   note: fc.option(anyText, { nil: undefined }),
   shard: fc.nat(shards - 1),
@@ -75,7 +75,7 @@ const anyJobs: fc.Arbitrary<readonly Seen[]> = fc
 
 function record(sum: SweepSum, { job, fate, verdicts, note }: Seen): void {
   const answers = questions.map((question) => answered(question.request(job), 200, `{"id":"${job.id}"}`));
-  sum.record(job, fate, fate === 'gone' ? [] : verdicts, answers);
+  sum.record(job, fate, fate === 'gone' || fate === 'unserved' ? [] : verdicts, answers);
   sum.count('repeated');
   if (note !== undefined) sum.note(note, 2);
 }

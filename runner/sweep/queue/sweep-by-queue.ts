@@ -90,7 +90,7 @@ async function sweepWith(fleet: Fleet, beganAt: Date, around: Surroundings): Pro
   const stopped = state.isDone ? undefined : (sent.stopped ?? interruptionIn(prepared.signal));
   const header = headerOf(run, options, { startedAt: beganAt.toISOString(), late: prepared.late });
   const file = {
-    version: 1,
+    version: 2,
     identity: prepared.identity,
     header,
     state: { done: total.done, broken: total.broken, open: {}, sum: total.sum, deviatingBytes: worker.deviatingBytes },

@@ -8,6 +8,7 @@ const measures: SweepMeasures = {
     listed: 100,
     judged: 90,
     gone: 5,
+    unserved: 3,
     refused: 3,
     unanswered: 2,
     failed: 4,
@@ -40,6 +41,7 @@ describe('sweepMetrics', () => {
     expect(samplesIn(sweepMetrics(measures))).toEqual({
       [`gpjc_sweep_jobs_total ${target} fate=judged`]: 90,
       [`gpjc_sweep_jobs_total ${target} fate=gone`]: 5,
+      [`gpjc_sweep_jobs_total ${target} fate=unserved`]: 3,
       [`gpjc_sweep_jobs_total ${target} fate=refused`]: 3,
       [`gpjc_sweep_jobs_total ${target} fate=unanswered`]: 2,
       [`gpjc_sweep_deviating_jobs_total ${target} level=MUST`]: 4,

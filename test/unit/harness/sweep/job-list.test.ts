@@ -1,7 +1,8 @@
 import { type ListItem, markOf } from '../../../../harness/discovery/page.js';
 import { withoutSecrets } from '../../../../harness/http/client.js';
 import { createRedactor } from '../../../../harness/secrets/redactor.js';
-import { jobList, noteOf, readPage } from '../../../../harness/sweep/job-list.js';
+import { jobList, readPage } from '../../../../harness/sweep/job-list.js';
+import { noteOf } from '../../../../harness/sweep/notes.js';
 import type { JobPage, Progress } from '../../../../harness/sweep/source.js';
 import type { Exchange, HttpRequest } from '../../../../model/exchange.js';
 import { answered, target } from '../../../fixtures/checks.fixture.js';

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import type { SweepState } from '../../../../harness/sweep/checkpoint.js';
 import { jobList } from '../../../../harness/sweep/job-list.js';
+import { noteOf } from '../../../../harness/sweep/notes.js';
 import { type JobSource, SendingOver } from '../../../../harness/sweep/source.js';
-import { type DeviatingJob, notRead, Sweep } from '../../../../harness/sweep/sweep.js';
+import { type DeviatingJob, Sweep } from '../../../../harness/sweep/sweep.js';
 import { tenantOf } from '../../../../harness/sweep/tenant.js';
-import type { Observation } from '../../../../model/exchange.js';
+import type { HttpRequest, Observation } from '../../../../model/exchange.js';
 import { answered } from '../../../fixtures/checks.fixture.js';
 import { readingWith, type Simulated, simulated, sweepingWith } from '../../../fixtures/sweep.fixture.js';
 
 const over: Observation = { failure: { kind: 'not-sent', message: 'over' } };
 
-/** Jobs of two printers: some in another state, some that end before they are asked for. */
+/** Jobs of two printers: some in another state, one that is listed and not found. */
 const printers = {
   P: { a: 'done', b: 'done', c: 'odd', d: undefined, e: 'done', f: 'done', g: 'done', h: 'odd' },
   Q: { a: 'done', b: 'worse', c: 'done', d: 'done' },
@@ -45,7 +46,8 @@ describe('a sweep', () => {
     expect(sum.jobs).toMatchObject({
       listed: 12,
       judged: 11,
-      gone: 1,
+      gone: 0,
+      unserved: 1,
       deviating: 3,
       failed: 3,
       refused: 0,
@@ -55,6 +57,57 @@ describe('a sweep', () => {
     expect(names(deviating)).toEqual(['P/c', 'P/h', 'Q/b']);
     expect(names(sum.checks['state-by-printer']?.kinds[0]?.named ?? [])).toEqual(['P/c', 'P/h', 'Q/b']);
     expect(sum.printers).toEqual({ P: { jobs: 8, deviating: 2 }, Q: { jobs: 4, deviating: 1 } });
+  });
+
+  describe('that does not find a job', () => {
+    /** The list of P without job d from its second reading on, or with an answer in place of that. */
+    const endsWith = (again: (request: HttpRequest) => Observation): NonNullable<Simulated['before']> => {
+      let readings = 0;
+      return (request) => {
+        if (!request.path.includes('printers/P/jobs?skip=3')) return undefined;
+        readings += 1;
+        return readings === 1 ? undefined : again(request);
+      };
+    };
+    const listed = (...ids: readonly string[]) => JSON.stringify({ value: ids.map((id) => ({ id })) });
+
+    it('counts it as gone if its list has it no more', async () => {
+      const before = endsWith((request) => answered(request, 200, listed('e', 'f')));
+      const { sum } = await swept({ printers, before });
+      expect(sum.jobs).toMatchObject({ listed: 12, judged: 11, gone: 1, unserved: 0 });
+      expect(sum.unjudged).toEqual([]);
+    });
+
+    it('names it if its list still has it and it is not found again', async () => {
+      const { sum, asked } = await swept({ printers });
+      expect(sum.unjudged).toEqual([{ printer: 'P', share: 'S-P', id: 'd' }]);
+      expect(asked.filter((path) => path === '/print/printers/P/jobs/d')).toHaveLength(2);
+    });
+
+    it('judges it if it is found the second time', async () => {
+      let times = 0;
+      const before: Simulated['before'] = (request) => {
+        if (!request.path.includes('/jobs/a')) return undefined;
+        times += 1;
+        return times <= 2 ? answered(request, 404, '{}') : undefined;
+      };
+      const { sum } = await swept({ printers: { Q: printers.Q }, before });
+      expect(sum.jobs).toMatchObject({ listed: 4, judged: 4, gone: 0, unserved: 0 });
+    });
+
+    it('says so where the list cannot be read again', async () => {
+      const before = endsWith((request) => answered(request, 410));
+      const { sum } = await swept({ printers, before });
+      expect(sum.jobs).toMatchObject({ gone: 1, unserved: 0 });
+      expect(sum.notes).toEqual({ [noteOf.unknown]: 1 });
+    });
+
+    it('ends where the sending does', async () => {
+      const before = endsWith(() => over);
+      const { sweep, sum } = await swept({ printers, before });
+      expect(sweep.isOver).toBe(true);
+      expect(sum.jobs.listed).toBeLessThan(12);
+    });
   });
 
   it('shows what it found by answers that may be kept alone', async () => {
@@ -115,7 +168,7 @@ describe('a sweep', () => {
       request.path.includes('P/jobs?skip=3') ? answered(request, 500) : undefined;
     const { sum, state } = await swept({ printers, before });
     expect(state.broken).toEqual({ 'printers/P': '/print/printers/P/jobs?skip=3 answered 500' });
-    expect(sum.notes).toEqual({ [notRead]: 1 });
+    expect(sum.notes).toEqual({ [noteOf.unread]: 1 });
     expect(sum.jobs.listed).toBe(7);
   });
 

@@ -25,7 +25,7 @@ const identity = {
 } as const;
 
 const content: SweepFile = {
-  version: 1,
+  version: 2,
   identity,
   header: {
     profile: 'full',
@@ -46,6 +46,7 @@ const content: SweepFile = {
         listed: 1,
         judged: 1,
         gone: 0,
+        unserved: 0,
         refused: 0,
         unanswered: 0,
         failed: 0,

@@ -9,6 +9,7 @@ const sum: SweptSum = {
     listed: 2,
     judged: 2,
     gone: 0,
+    unserved: 0,
     refused: 0,
     unanswered: 0,
     failed: 1,
