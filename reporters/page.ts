@@ -6,6 +6,7 @@ import { matrix } from './page/matrix.js';
 import { pageOf } from './page/page.js';
 import { problems } from './page/problems.js';
 import { summary } from './page/summary.js';
+import { printers } from './page/sweep.js';
 import { timeline } from './page/timeline.js';
 import { unjudged } from './page/unjudged.js';
 import { headline } from './page/words.js';
@@ -21,6 +22,7 @@ const policy = [
 
 const links = [
   ['problems', 'Problems'],
+  ['printers', 'Printers'],
   ['matrix', 'Permissions'],
   ['checks', 'Checks'],
   ['unjudged', 'Not judged'],
@@ -33,7 +35,7 @@ const links = [
  */
 export const page: Formatter = (report) => {
   const of = pageOf(report);
-  const sections = [problems(of), matrix(of), checks(of), unjudged(of), timeline(of)];
+  const sections = [problems(of), printers(of), matrix(of), checks(of), unjudged(of), timeline(of)];
   const present = links.filter((_, index) => sections[index]?.markup !== '');
   const { words } = headline(report);
   const rest = html`<title>${words}: ${report.target.baseUrl}</title></head><body><a class="skip" href="#main">Skip to the problems</a><main id="main">${summary(of)}<nav aria-label="Sections">${present.map(([id, name]) => html`<a href="#${id}">${name}</a>`)}</nav>${sections}</main><footer class="foot">${report.suite.name} ${report.suite.version}. Beside this page: junit.xml, results.json, journal.ndjson. Keys: <kbd>/</kbd> search, <kbd>j</kbd> and <kbd>k</kbd> next and previous problem.</footer>`;

@@ -1,8 +1,10 @@
 import type { Outdated } from '../../model/expectation.js';
 import type { Problem } from '../../model/problem.js';
+import type { ProblemSpread } from '../../model/sweep.js';
 import { basisOf } from '../check-results.js';
 import { expectedText, outdatedIn, outdatedText, partedProblems } from '../expectations.js';
-import { amount, squeeze } from '../text.js';
+import { amount, grouped, squeeze } from '../text.js';
+import { spreadText } from '../where.js';
 import { exchangeBlock } from './exchange.js';
 import { findingsTable } from './findings.js';
 import { type Html, html, when } from './html.js';
@@ -36,7 +38,7 @@ function rest(page: Page, problem: Problem): Html {
   const { requirement, witness, cause, where, checks, expected } = problem;
   const exchange = exchangeOf(page, witness?.exchange);
   const place = capital(whereText(where));
-  return html`<div class="body">${(expected ?? []).map((each) => html`<p><b>${capital(squeeze(expectedText(each), 600))}</b> <span class="dim">${each.place}</span></p>`)}${when(requirement !== undefined, () => html`${requirement === undefined ? '' : sentence(requirement)}`)}<dl class="facts">${fact('Where', 'where', place)}${where.spread === undefined ? '' : fact('Jobs', 'jobs', squeeze(named(where), 600))}${cause === undefined ? '' : fact('Likely cause', 'cause', `the service ${cause.title}; this explains ${percent(cause.explains)} of what fails here`)}</dl>${witness === undefined ? '' : findingsTable(page, witness.findings, 0)}${exchange === undefined || witness === undefined ? '' : exchangeBlock(page, exchange, witness.findings)}${when(witness?.curl !== undefined, () => html`<div><p class="label">Repeat it</p><pre class="curl" tabindex="0" data-md="curl">${squeeze(witness?.curl ?? '', 2000)}</pre></div>`)}<p class="actions" hidden><button type="button" data-copy="md">Copy as Markdown</button>${when(witness?.curl !== undefined, () => html` <button type="button" data-copy="curl">Copy curl</button>`)}</p>${when(checks.length > 0, () => behind(page, checks))}</div>`;
+  return html`<div class="body">${(expected ?? []).map((each) => html`<p><b>${capital(squeeze(expectedText(each), 600))}</b> <span class="dim">${each.place}</span></p>`)}${when(requirement !== undefined, () => html`${requirement === undefined ? '' : sentence(requirement)}`)}<dl class="facts">${fact('Where', 'where', place)}${where.spread === undefined ? '' : html`${fact('Jobs', 'jobs', squeeze(jobsOf(where.spread), 600))}${fact('By printer', 'printers', printersOf(where.spread))}`}${cause === undefined ? '' : fact('Likely cause', 'cause', `the service ${cause.title}; this explains ${percent(cause.explains)} of what fails here`)}</dl>${witness === undefined ? '' : findingsTable(page, witness.findings, 0)}${exchange === undefined || witness === undefined ? '' : exchangeBlock(page, exchange, witness.findings)}${when(witness?.curl !== undefined, () => html`<div><p class="label">Repeat it</p><pre class="curl" tabindex="0" data-md="curl">${squeeze(witness?.curl ?? '', 2000)}</pre></div>`)}<p class="actions" hidden><button type="button" data-copy="md">Copy as Markdown</button>${when(witness?.curl !== undefined, () => html` <button type="button" data-copy="curl">Copy curl</button>`)}</p>${when(checks.length > 0, () => behind(page, checks))}</div>`;
 }
 
 function sentence(requirement: NonNullable<Problem['requirement']>): Html {
@@ -44,12 +46,21 @@ function sentence(requirement: NonNullable<Problem['requirement']>): Html {
   return html`<blockquote><p data-md="quote">${source.quote.replace(/\s+/g, ' ')}</p><footer>Get printJob, “${source.section}”: <a href="#req-${id}" data-md="requirement">${id}</a></footer></blockquote><p data-md="statement">${statement}</p>${when(requirement.basis === 'inferred', () => html`<p class="dim">Refined by ${basisOf(requirement).split(' (')[0] ?? ''}</p>`)}`;
 }
 
-/** The first of the jobs that show it, and how many each of the first printers has. */
-function named({ jobs, spread }: Problem['where']): string {
-  const first = jobs.slice(0, 20).join(', ');
-  return spread !== undefined && spread.jobs > Math.min(20, jobs.length)
-    ? `${first}, … (deviating-jobs.jsonl has all)`
-    : first;
+const [mostJobs, mostPrinters] = [20, 5];
+
+/** How many jobs of a sweep show it, and the first of them. */
+function jobsOf(spread: ProblemSpread): string {
+  const first = spread.named.slice(0, mostJobs);
+  const all = first.length < spread.jobs ? ', … (deviating-jobs.jsonl has all)' : '';
+  return `${spreadText(spread)}: ${first.map(({ id }) => id).join(', ')}${all}`;
+}
+
+/** The printers that have most of them; of a tenant with very many, those of the first in the order of their names. */
+function printersOf({ printers }: ProblemSpread): string {
+  const worst = Object.entries(printers).toSorted(([, one], [, other]) => other - one);
+  const rest = worst.length > mostPrinters ? ' and others' : '';
+  const shown = worst.slice(0, mostPrinters).map(([name, jobs]) => `${squeeze(name, 80)} (${grouped(jobs)})`);
+  return `${shown.join(', ')}${rest}`;
 }
 
 function fact(name: string, key: string, text: string): Html {

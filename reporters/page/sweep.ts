@@ -8,22 +8,28 @@ const mostPrinters = 20;
 const mostNotes = 20;
 const mostNamed = 20;
 
-/** What became of the jobs of a sweep, and which printers have those that deviate. */
+/** What became of the jobs of a sweep. */
 export function sweep({ report: { sweep: swept, durationMs } }: Page): Html {
   if (swept === undefined) return html``;
-  return html`<section class="sweep" aria-labelledby="sweep-title"><h2 id="sweep-title">Jobs</h2><p>${sweptText(swept, durationMs)}</p>${printers(swept)}${asides(swept)}</section>`;
+  return html`<section class="sweep" aria-labelledby="sweep-title"><h2 id="sweep-title">Jobs</h2><p>${sweptText(swept, durationMs)}</p>${asides(swept)}</section>`;
 }
 
-function printers({ printers: all, jobs }: SweepReport): Html {
-  const deviating = Object.entries(all).filter(([, counts]) => counts.deviating > 0);
+/** Which printers have the jobs that deviate, those with most first. */
+export function printers({ report: { sweep: swept } }: Page): Html {
+  const deviating = Object.entries(swept?.printers ?? {}).filter(([, counts]) => counts.deviating > 0);
   const worst = deviating.toSorted(([, one], [, other]) => other.deviating - one.deviating).slice(0, mostPrinters);
   const most = worst[0]?.[1].deviating ?? 1;
   const left = deviating.length - worst.length;
   return when(
-    jobs.deviating > 0,
+    worst.length > 0,
     () =>
-      html`<h3>By printer</h3><div class="scroll" tabindex="0" role="region" aria-label="Jobs that deviate, by printer"><table class="findings"><thead><tr><th scope="col">Printer</th><th scope="col">Deviate</th><th scope="col">Of</th><th scope="col"><span class="dim">Share of the most</span></th></tr></thead><tbody>${worst.map(([name, counts]) => html`<tr><td><code>${squeeze(name, 80)}</code></td><td>${grouped(counts.deviating)}</td><td>${grouped(counts.jobs)}</td><td><meter min="0" max="${most}" value="${counts.deviating}">${counts.deviating} of ${most}</meter></td></tr>`)}</tbody></table></div>${when(left > 0, () => html`<p class="dim">and ${grouped(left)} more printers in results.json</p>`)}`,
+      html`<section id="printers" aria-labelledby="printers-title"><h2 id="printers-title">Printers</h2><table class="findings bars"><thead><tr><th scope="col">Printer</th><th scope="col">Jobs that deviate</th><th scope="col">Of</th><th></th></tr></thead><tbody>${worst.map(([name, counts]) => html`<tr><td><code>${squeeze(name, 80)}</code></td><td>${grouped(counts.deviating)}</td><td>${grouped(counts.jobs)}</td><td><s class="w${width(counts.deviating, most)}"></s></td></tr>`)}</tbody></table>${when(left > 0, () => html`<p class="dim">and ${grouped(left)} more printers in results.json</p>`)}</section>`,
   );
+}
+
+/** The width of a bar, in the steps of the style. */
+function width(count: number, most: number): number {
+  return Math.max(1, Math.ceil((count / most) * 20));
 }
 
 function asides({ notes, broken, unjudged }: SweepReport): Html {

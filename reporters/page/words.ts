@@ -50,7 +50,7 @@ export function because(report: RunReport): string {
 }
 
 /** The requests that show a problem, in a sentence. */
-export function whereText({ routes, expansions, principals, jobs }: Where): string {
+export function whereText({ routes, expansions, principals, jobs, spread }: Where): string {
   const expanded = expansions.filter((each) => each !== '');
   const parts = [
     routes.length === 0 ? [] : [`by the ${routes.join(' and the ')} route`],
@@ -60,7 +60,7 @@ export function whereText({ routes, expansions, principals, jobs }: Where): stri
       : [
           `expanding ${listed(expanded.map((each) => each.replaceAll(',', ' with ')))}${expansions.includes('') ? ', or nothing' : ''}`,
         ],
-    jobs.length === 0 ? [] : [`${jobs.length === 1 ? 'job' : 'jobs'} ${listed(jobs)}`],
+    jobs.length === 0 || spread !== undefined ? [] : [`${jobs.length === 1 ? 'job' : 'jobs'} ${listed(jobs)}`],
   ].flat();
   return parts.join('; ');
 }

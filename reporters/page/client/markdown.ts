@@ -14,6 +14,8 @@ export function markdown(article: HTMLElement): string {
     ...line('Requirement', text('requirement')),
     ...line('It means', text('statement')),
     ...line('Where', text('where')),
+    ...line('Jobs', text('jobs')),
+    ...line('By printer', text('printers')),
     ...line('Likely cause', text('cause')),
     ...table(article),
     ...block('Sent', text('sent')),
