@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type HeldShards, heldBy, heldTwice, shardsInWords } from '../../harness/sweep/shards.js';
 import { ConfigError } from '../../model/errors.js';
+import { journalIn } from '../begin-run.js';
 import { digests } from '../digests.js';
 import { suite } from '../version.js';
 import { differenceOf, readSweepFile, type SweepFile, sweepFileIn } from './sweep-file.js';
@@ -44,6 +45,8 @@ function readPart(name: string, tell: (warning: string) => void): readonly Part[
   if (!stats.isDirectory()) return [{ name, folder: dirname(name), file: readSweepFile(name) }];
   const file = sweepFileIn(name);
   if (existsSync(file)) return [{ name, folder: name, file: readSweepFile(file) }];
+  if (existsSync(journalIn(name)))
+    throw new ConfigError(`${name}: holds a run, which is whole by itself; name the --out of each shard of a sweep`);
   tell(`${name}: there is no sweep.json; the shard that was to write it has no results`);
   return [];
 }

@@ -1,5 +1,6 @@
 import { on, once } from 'node:events';
 import { hostname } from 'node:os';
+import { gunzipSync } from 'node:zlib';
 import { Queue, QueueEvents } from 'bullmq';
 import { Redis } from 'ioredis';
 import { type Served, serve, stop } from '../fixtures/command.fixture.js';
@@ -56,6 +57,12 @@ async function watched<T>(sweep: StartedSweep, { port }: TestRedis, use: (seen: 
   }
 }
 
+/** What a text holds packed. */
+function textsIn(text: string): readonly string[] {
+  const [, gzip] = /"gzip":"([\w+/=]+)"/.exec(text) ?? [];
+  return gzip === undefined ? [] : [gunzipSync(Buffer.from(gzip, 'base64')).toString('utf8')];
+}
+
 interface Watched {
   readonly queue: Queue;
   readonly events: QueueEvents;
@@ -76,6 +83,20 @@ describe('sweep --queue', () => {
     expect(await first.ended).toMatchObject({ code: null });
     expect(stalled).toEqual([killed]);
     for (const { folder } of others) expect(sumIn(folder)).toEqual(plain);
+  });
+
+  it('tells Redis no token', async () => {
+    const client = new Redis({ host: '127.0.0.1', port: redis.port });
+    const monitor = await client.monitor();
+    const told: string[] = [];
+    monitor.on('monitor', (_, args: readonly string[]) => told.push(...args));
+    const { ended } = byQueue(redis.url);
+    expect(await ended).toMatchObject({ code: 1 });
+    monitor.disconnect();
+    await client.quit();
+    const all = [...told, ...told.flatMap(textsIn)].join('\n');
+    expect(all).toContain('"odata.context');
+    expect(all).not.toMatch(/eyJ[\w-]{10,}/);
   });
 
   it('waits for a Redis that goes away, goes on with it, and tells', async () => {

@@ -46,6 +46,13 @@ describe('parts of a sweep', () => {
     expect(readParts(names, silent)).toHaveLength(2);
   });
 
+  it('are no runs', () => {
+    const [a = ''] = folderWith(shard(1, 2));
+    const run = newFolder();
+    writeFileSync(join(run, 'journal.ndjson'), '');
+    expect(() => readParts([a, run], silent)).toThrow(`${run}: holds a run, which is whole by itself`);
+  });
+
   it('may lack one that left nothing, and it is told', () => {
     const [a = '', b = ''] = folderWith(shard(1, 2));
     const empty = newFolder();
