@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Ended, newFolder, reportsIn, resultsFolder, textIn } from '../fixtures/command.fixture.js';
 import { blocksOf } from '../fixtures/printed-commands.fixture.js';
 import { pipelineSteps } from '../fixtures/recipes/azure.js';
@@ -8,6 +7,7 @@ import { buildSteps, podSteps } from '../fixtures/recipes/container.js';
 import { actionSteps, workflowSteps } from '../fixtures/recipes/github.js';
 import { componentSteps } from '../fixtures/recipes/gitlab.js';
 import { jenkinsSteps } from '../fixtures/recipes/jenkins.js';
+import { start } from '../fixtures/recipes/perform.js';
 import type { Settings, Step } from '../fixtures/recipes/steps.js';
 import { registry } from '../fixtures/registry.fixture.js';
 import { oneToken, reference } from '../fixtures/service.fixture.js';
@@ -21,26 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => packages.close());
 
-/** Runs a step in a folder, in an environment of which a CI system gives no more. */
-function perform({ shell: [program = '', ...flags], script, env }: Step, folder: string): Promise<Ended> {
-  const PATH = [dirname(process.execPath), process.env['PATH']].join(':');
-  const environment = { PATH, HOME: folder, WORKSPACE_TMP: `${folder}/tmp`, ...packages.env, ...env };
-  const child = spawn(program, [...flags, '-c', script], { cwd: folder, env: environment, timeout: 100_000 });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-  child.stdin.end();
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, ...output }));
-  });
-}
-
 /** Runs the steps up to the first that fails, as every CI system does. */
 async function performAll(steps: readonly Step[], folder: string): Promise<Ended> {
   let last: Ended = { code: null, stdout: '', stderr: 'no step' };
   for (const step of steps) {
-    last = await perform(step, folder);
+    last = await start(step, folder, packages.env).ended;
     if (last.code !== 0) break;
   }
   return last;
