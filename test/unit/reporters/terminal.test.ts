@@ -67,10 +67,10 @@ describe('terminal', () => {
 
   it('says what to supply, and folds what else could not be judged by its reason', () => {
     const same = ['JOB-ID', 'JOB-STATUS'] as const;
-    const results = same.map((id) => result(id, 'job', inconclusive('no answer within 10000 ms')));
+    const results = same.map((id) => result(id, 'job', inconclusive('no answer within 10 s')));
     const text = shown({ ...reportOf(results), unlocks: mixed.unlocks });
     expect(text).toContain('   1 check  second-printer: a job of another printer');
-    expect(text).toContain('   2 checks no answer within 10000 ms (job-id-holds and 1 more)');
+    expect(text).toContain('   2 checks no answer within 10 s (job-id-holds and 1 more)');
   });
 
   it('tells of --partial where a run lacks nothing but what can be supplied', () => {
