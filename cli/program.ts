@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { nearest } from '../harness/nearest.js';
 import { exitCode } from '../runner/exit.js';
+import type { Surroundings } from '../runner/io.js';
 import { suite } from '../runner/version.js';
-import type { Surroundings } from './commands/index.js';
 import { type Answer, name } from './declare/declaration.js';
 import { declareResultsCommands } from './declare/results.js';
 import { declareSuiteCommands } from './declare/suite.js';

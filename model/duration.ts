@@ -30,15 +30,18 @@ export function span(ms: number): string {
   return `${Math.floor(size / length)} ${unit}`;
 }
 
-/** Seconds with at most one decimal: `1.5 s`. */
-export function inSeconds(ms: number): string {
-  return `${Math.round(ms / 100) / 10} s`;
-}
-
-/** A limit, rounded up to seconds: `90 s`, `2 min 5 s`. */
-export function limit(ms: number): string {
-  const whole = Math.ceil(ms / 1000);
-  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min${whole % 60 === 0 ? '' : ` ${whole % 60} s`}`;
+/** A limit or a wait as people say it, without the units that are zero: `250 ms`, `1.5 s`, `90 s`, `2 min`, `1 h 30 min`. */
+export function period(ms: number): string {
+  if (Math.round(ms) < 1000) return `${Math.round(ms)} ms`;
+  const seconds = Math.round(ms / 100) / 10;
+  if (seconds < 120) return `${seconds} s`;
+  const whole = Math.round(seconds);
+  const parts = [
+    [Math.floor(whole / 3600), 'h'],
+    [Math.floor((whole % 3600) / 60), 'min'],
+    [whole % 60, 's'],
+  ] as const;
+  return parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count} ${unit}`])).join(' ');
 }
 
 /** An elapsed time, with finer units for shorter times: `120 ms`, `1.5 s`, `2 min 5 s`. */

@@ -18,6 +18,8 @@ export interface TerminalOptions extends Look {
   readonly verbosity: Verbosity;
   /** How many problems are shown: all if verbose, else ten unless it is said. */
   readonly maxProblems?: number;
+  /** Warnings that need not be shown: whoever reads the report has read them before. */
+  readonly readAlready?: readonly string[];
 }
 
 const styles = {
@@ -49,7 +51,7 @@ export function terminal(options: TerminalOptions): Formatter {
   const width = Math.max(options.width, narrowest);
   const all = { ...options, width };
   return (report) =>
-    render([blank, ...body(report, all), ...ending(report, width, hiddenIn(report, options))], {
+    render([blank, ...body(report, all), ...ending(report, all, hiddenIn(report, options))], {
       color: options.color,
       width,
     });
@@ -106,7 +108,7 @@ function hiddenIn(report: RunReport, { verbosity }: TerminalOptions): number {
 }
 
 /** The target and the requests, then the verdict and the counts. */
-function ending(report: RunReport, width: number, hidden: number): readonly TerminalLine[] {
+function ending(report: RunReport, { width, readAlready }: TerminalOptions, hidden: number): readonly TerminalLine[] {
   const { target, requests, filters, profile, facts, replayOf, seed } = report;
   const service = target.embedded ? `${target.baseUrl}, the embedded reference service` : target.baseUrl;
   const time = duration(report.durationMs);
@@ -119,7 +121,7 @@ function ending(report: RunReport, width: number, hidden: number): readonly Term
       : [line(`${amount(requests.repeated, 'request')} sent once more after 408, 425, 502 or 504`)]),
     ...(requests.throttled === 0 ? [] : paragraph(throttling(requests), width)),
     ...sweepParagraphs(report).flatMap((each) => paragraph(each, width)),
-    ...circumstances(report).flatMap((each) => paragraph(each, width)),
+    ...circumstances(report, readAlready).flatMap((each) => paragraph(each, width)),
     ...(facts.length === 0
       ? []
       : [line(`${facts.length} optional behaviours probed, not judged (--verbose lists them)`)]),

@@ -10,7 +10,7 @@ import { made } from './publish.js';
  * Tells the CI system that the run is part of, where its variables say so: the problems as annotations, and on GitHub the
  * report at the end of the summary of the step. A summary that cannot be written is a warning: the run says nothing else.
  */
-export function tellCi(report: RunReport, { environment, stderr, annotate }: Io): void {
+export function tellCi(report: RunReport, { environment, notices, annotate }: Io): void {
   const system = systemIn(environment);
   if (system === undefined) return;
   annotate?.(
@@ -29,7 +29,7 @@ export function tellCi(report: RunReport, { environment, stderr, annotate }: Io)
   try {
     appendFileSync(summary, text);
   } catch (error) {
-    stderr.write(`warning: GITHUB_STEP_SUMMARY ${summary} cannot be written: ${codeOf(error)}\n`);
+    notices.warn(`GITHUB_STEP_SUMMARY ${summary} cannot be written: ${codeOf(error)}`);
   }
 }
 

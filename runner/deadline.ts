@@ -1,3 +1,5 @@
+import { period } from '../model/duration.js';
+
 /** The time at which a run must end. */
 export interface Deadline {
   /** How long the run may take in all, in milliseconds. */
@@ -12,6 +14,6 @@ export interface Deadline {
 export function deadlineIn(ms: number): Deadline {
   const controller = new AbortController();
   const at = performance.now() + ms;
-  setTimeout(() => controller.abort(`the deadline of the run, ${ms} ms, has passed`), ms).unref();
+  setTimeout(() => controller.abort(`the deadline of the run, ${period(ms)}, has passed`), ms).unref();
   return { ms, at, signal: controller.signal };
 }

@@ -12,7 +12,7 @@ import { observeTarget } from './observe-target.js';
 import type { RunOptions } from './options.js';
 import { labelled, writeFiles, writeOthers } from './publish.js';
 import type { RunFlags } from './run-flags.js';
-import { secretsOf } from './secrets.js';
+import { ioIn } from './surroundings.js';
 
 export { ConfigError, WriteError } from '../model/errors.js';
 export type { RunReport } from '../model/report.js';
@@ -98,5 +98,5 @@ function withToken(token: string | undefined, options: RunOptions): RunOptions {
 function silent(): Io {
   const { env: environment } = process;
   const nowhere = { write: () => true };
-  return { environment, stdout: nowhere, stderr: nowhere, secrets: secretsOf(environment) };
+  return ioIn({ environment, stdout: nowhere, stderr: nowhere });
 }

@@ -14,11 +14,11 @@ export interface Interruption {
  * so that what was observed is judged and reported, and the second ends the process at once.
  * @param early printed when there is nothing to report yet
  */
-export function onInterrupt(early: string, { stderr }: Pick<Io, 'stderr'>): Interruption {
+export function onInterrupt(early: string, { notices }: Pick<Io, 'notices'>): Interruption {
   const controller = new AbortController();
   let hasBegun = false;
   const interrupt = (): void => {
-    if (!hasBegun) stderr.write(`${early}\n`);
+    if (!hasBegun) notices.note(early);
     if (!hasBegun || controller.signal.aborted) process.exit(exitCode.incomplete);
     controller.abort('interrupted');
   };

@@ -1,6 +1,6 @@
 import type { Verbosity } from '../model/report.js';
 import type { TerminalOptions } from '../reporters/terminal.js';
-import type { Io } from './io.js';
+import type { Io, Output } from './io.js';
 
 /** What the operator says of it. */
 export interface LookOptions {
@@ -15,14 +15,17 @@ const usualWidth = 80;
 /** Longer lines are hard to read. */
 const widest = 120;
 
+/** The columns to fill of what text goes to. */
+export function widthOf({ isTTY, columns = 0 }: Output): number {
+  return isTTY === true && columns > 0 ? Math.min(columns, widest) : usualWidth;
+}
+
 /** How a report looks on a terminal. */
 export function lookOf(
   { color, verbosity, maxProblems }: LookOptions,
   { stdout }: Pick<Io, 'stdout'>,
 ): TerminalOptions {
-  const { isTTY, columns = 0 } = stdout;
-  const width = isTTY === true && columns > 0 ? Math.min(columns, widest) : usualWidth;
-  return { color, width, verbosity, ...(maxProblems === undefined ? {} : { maxProblems }) };
+  return { color, width: widthOf(stdout), verbosity, ...(maxProblems === undefined ? {} : { maxProblems }) };
 }
 
 /**

@@ -130,16 +130,13 @@ interface PrepareContext {
 async function prepared(
   { config, configuration, settings, strange = [], cert, key, seed = randomInt(1, 2 ** 31 - 1) }: RunOptions,
   { checks: selected, optionalFeatures: asked, limits, trust, redactor }: Omit<Run, keyof Prepared | 'access'>,
-  { environment, stderr }: Io,
+  { environment, notices }: Io,
   { onWarning, embedded }: PrepareContext,
 ): Promise<Prepared & Pick<Run, 'access'>> {
   refuseMisspelt(strange, configuration);
-  const show = (warning: string): void => {
-    stderr.write(`warning: ${warning}\n`);
-  };
   const warn = (warning: string): void => {
     const shown = redactor.text(warning);
-    show(shown);
+    notices.warn(shown);
     onWarning(shown);
   };
   const { ms: deadlineMs } = limits.deadline;
@@ -171,7 +168,7 @@ async function prepared(
     ...(isExposed(target.baseUrl) ? [exposed] : []),
   ];
   const shown = all.map(redactor.text);
-  shown.forEach(show);
+  shown.forEach(notices.warn);
   const opening = configuration === undefined ? [] : headerVariables(configuration);
   const gateway = opening.length === 0 ? {} : { gatewayHeaders: opening };
   return { ...ready, target: { ...target, ...gateway, withheld, seed }, warnings: shown, access };

@@ -1,4 +1,4 @@
-import { inSeconds } from '../model/duration.js';
+import { period } from '../model/duration.js';
 
 /** Shows the progress of planned work. */
 export interface ProgressDisplay {
@@ -72,7 +72,7 @@ function plainLines(output: Output, count: Count): ProgressDisplay {
 }
 
 function waiting(ms: number): string {
-  return `; waiting ${inSeconds(ms)}, as the target asks`;
+  return `; waiting ${period(ms)}, as the target asks`;
 }
 
 /** For `--quiet`. */

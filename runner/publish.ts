@@ -13,6 +13,7 @@ import { type TerminalOptions, terminal } from '../reporters/terminal.js';
 import { writeReports } from '../reporters/write.js';
 import type { Io, Output } from './io.js';
 import { lookOf } from './look.js';
+import { readAlready } from './notices.js';
 import type { RunOptions } from './options.js';
 
 /** The report under the name that the operator asks for. */
@@ -85,9 +86,8 @@ export function publishAll(
   further: readonly (() => void)[] = [],
 ): void {
   const { out, verbosity } = options;
-  const unpublished = failuresOf([
-    () => publish(report, { ...options, out: resolve(out) }, lookOf(options, io), io.stdout),
-  ]);
+  const look = { ...lookOf(options, io), readAlready: readAlready(verbosity, io) };
+  const unpublished = failuresOf([() => publish(report, { ...options, out: resolve(out) }, look, io.stdout)]);
   const failures = failuresOf([() => writeOthers(report, options), ...further]);
   if (verbosity !== 'quiet' && unpublished.length === 0) io.stdout.write(`Reports in ${out}: ${reportFiles}\n`);
   throwAny([...unpublished, ...failures]);

@@ -2,9 +2,9 @@
  * The commands, each loaded when it is called. Errors that they throw are explained and mapped to an exit code. The
  * command line is a bundle of its own, which loads this one.
  */
-import type { Io } from '../../runner/io.js';
+import type { Io, Surroundings } from '../../runner/io.js';
 import type { RunFlags } from '../../runner/run-flags.js';
-import { secretsOf } from '../../runner/secrets.js';
+import { ioIn } from '../../runner/surroundings.js';
 import type { SweepFlags } from '../../runner/sweep/flags.js';
 import type { DescribedCommand } from '../declare/described.js';
 import { explained } from '../failures.js';
@@ -18,9 +18,6 @@ import type { SelfTestFlags } from './self-test.js';
 import type { ServeFlags } from './serve.js';
 import type { StatementFlags } from './statement.js';
 
-/** What the command line knows of an invocation. */
-export type Surroundings = Omit<Io, 'secrets'>;
-
 interface Json {
   readonly json?: boolean;
 }
@@ -29,7 +26,7 @@ interface Json {
 const known = new WeakMap<Surroundings, Io>();
 
 function ioOf(surroundings: Surroundings): Io {
-  const io = known.get(surroundings) ?? { ...surroundings, secrets: secretsOf(surroundings.environment) };
+  const io = known.get(surroundings) ?? ioIn(surroundings);
   known.set(surroundings, io);
   return io;
 }

@@ -21,10 +21,7 @@ export interface MergeFlags extends Omit<ReportFlags, 'from'> {
 /** Makes one report of the shards of a sweep, and returns the exit code of the verdict on all of them. */
 export async function merge(names: readonly string[], flags: MergeFlags, io: Io): Promise<number> {
   const options = runOptions(flags, io);
-  const tell = (warning: string): void => {
-    io.stderr.write(`${io.secrets.text(`warning: ${warning}`)}
-`);
-  };
+  const tell = io.notices.warn;
   const parts = readParts(names, tell);
   refuseOwnFolder(parts, options.out);
   const claim = claimFolder(options.out);

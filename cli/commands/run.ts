@@ -34,7 +34,7 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
     claims.push(claimFolder(options.out));
     if (options.record !== undefined) claims.push(await claimRecording(options.record));
     const expecting = await expectingOf(options, Date.now());
-    const earlier = options.history === undefined ? undefined : earlierRuns(options.history, warningTo(io));
+    const earlier = options.history === undefined ? undefined : earlierRuns(options.history, io.notices.warn);
     const observed = await observe({ ...flags, ...only }, options, io, interruption);
     const report = labelled(reportOn(observed, { expecting, shell: options.curl }), options);
     const shown = flags.lastFailed === true ? filteredByFailure(report, given) : report;
@@ -48,10 +48,6 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
     for (const { release } of claims) release();
     interruption.end();
   }
-}
-
-function warningTo({ stderr, secrets }: Io): (warning: string) => void {
-  return (warning) => stderr.write(`${secrets.text(`warning: ${warning}`)}\n`);
 }
 
 /** A cassette is judged by flags alone. */

@@ -88,7 +88,7 @@ class Session {
 
   look(onChange: (file: string) => void): () => void {
     const onFailure = (reason: string): void => {
-      this.#io.stderr.write(`warning: changes of files are not noticed (${reason})\n`);
+      this.#io.notices.warn(`changes of files are not noticed (${reason})`);
     };
     return watchFiles({ before: this.#files, onChange, onFailure });
   }

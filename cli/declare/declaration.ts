@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { Commands, Surroundings } from '../commands/index.js';
+import type { Surroundings } from '../../runner/io.js';
+import type { Commands } from '../commands/index.js';
 
 export { name } from '../name.js';
 

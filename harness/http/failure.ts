@@ -1,3 +1,4 @@
+import { period } from '../../model/duration.js';
 import { codeOf, reasonOf } from '../../model/errors.js';
 import type { TransportFailure } from '../../model/exchange.js';
 import { http2Only, malformed, packetOf } from './malformed.js';
@@ -38,8 +39,8 @@ export function failureOf(error: unknown, progress: AttemptProgress, to: Destina
 /** Says how far a request came within the time it had. */
 export function timeoutOf(timeoutMs: number, progress: AttemptProgress, to: Destination): TransportFailure {
   const { awaiting: proxy, phase } = progress;
-  if (proxy !== undefined) return ofProxy([`made no connection within ${timeoutMs} ms`], proxy, to);
-  return failure('timeout', `no complete response within ${timeoutMs} ms (${reached[phase](progress, to)})`);
+  if (proxy !== undefined) return ofProxy([`made no connection within ${period(timeoutMs)}`], proxy, to);
+  return failure('timeout', `no complete response within ${period(timeoutMs)} (${reached[phase](progress, to)})`);
 }
 
 /** Says why a proxy made no connection, from the status it answered CONNECT with; `NaN` where that is not HTTP. */

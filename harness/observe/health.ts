@@ -1,4 +1,4 @@
-import { inSeconds } from '../../model/duration.js';
+import { period } from '../../model/duration.js';
 import {
   type Exchange,
   failureText,
@@ -189,7 +189,7 @@ export function explanationOf(suspicion: Suspicion, health: TargetHealth, waited
     case 'unreachable':
       return silenceOf(health);
     case 'throttled':
-      return `the target goes on throttling after ${inSeconds(waitedMs)} of waiting; ${wayOut}`;
+      return `the target goes on throttling after ${period(waitedMs)} of waiting; ${wayOut}`;
     case 'credentials-refused':
       return `the token of '${health.asker}' worked for ${health.served} requests and is refused since`;
   }

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { period } from '../../model/duration.js';
 import {
   type HttpRequest,
   isExchange,
@@ -126,7 +127,7 @@ export class RequestScheduler {
     const isOver = performance.now() - this.#startedAt >= ms;
     return [
       ...(this.#requests >= requests ? [`no more than ${requests} requests were spent on it`] : []),
-      ...(isOver ? [`no more than ${ms / 1000} s were spent on it`] : []),
+      ...(isOver ? [`no more than ${period(ms)} were spent on it`] : []),
     ];
   }
 
@@ -290,6 +291,6 @@ function withRefusals(stopped: Stop, { refusals }: TargetHealth): Stop {
 
 async function within(limitMs: number, sending: Promise<Observation>, ending: AbortSignal): Promise<Observation> {
   const over = sleep(limitMs, ending);
-  const message = `no complete response within ${Math.round(limitMs)} ms`;
+  const message = `no complete response within ${period(limitMs)}`;
   return Promise.race([sending, over.then(() => ({ failure: { kind: 'timeout', message } }) as const)]);
 }

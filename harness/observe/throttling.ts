@@ -1,4 +1,4 @@
-import { inSeconds } from '../../model/duration.js';
+import { period } from '../../model/duration.js';
 import { isThrottled, type Observation } from '../../model/exchange.js';
 import { retryAfterMs } from '../http/retry-after.js';
 
@@ -42,12 +42,12 @@ interface Pause {
 
 /** Why a pause exceeds what a run waits for; `undefined` when it does not. */
 export function waitRefusal({ waitMs, addedMs, waitedMs, leftMs }: Pause, limits = patienceOfRun): string | undefined {
-  const asks = `the target asks to wait ${inSeconds(waitMs)}`;
-  if (waitMs > limits.pauseMs) return `${asks}, and a run waits ${inSeconds(limits.pauseMs)} at once at most`;
+  const asks = `the target asks to wait ${period(waitMs)}`;
+  if (waitMs > limits.pauseMs) return `${asks}, and a run waits ${period(limits.pauseMs)} at once at most`;
   if (waitedMs + addedMs > limits.allMs) {
-    return `${asks} more, and a run waits ${inSeconds(limits.allMs)} in all at most; ${wayOut}`;
+    return `${asks} more, and a run waits ${period(limits.allMs)} in all at most; ${wayOut}`;
   }
-  return waitMs > leftMs ? `${asks}, and the run has ${inSeconds(leftMs)} left until its deadline` : undefined;
+  return waitMs > leftMs ? `${asks}, and the run has ${period(leftMs)} left until its deadline` : undefined;
 }
 
 /** What may keep a target from throttling. */

@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { period } from '../../model/duration.js';
 import { reasonOf } from '../../model/errors.js';
 import type { Argv } from '../config/token-source.js';
 
@@ -60,7 +61,7 @@ function outcomeOf(
       output[stream] += chunk;
       if (output[stream].length > limits.maxBytes) abandon(`it printed more than ${limits.maxBytes} bytes`);
     };
-    const timer = setTimeout(() => abandon(`it did not end within ${limits.timeoutMs} ms`), limits.timeoutMs);
+    const timer = setTimeout(() => abandon(`it did not end within ${period(limits.timeoutMs)}`), limits.timeoutMs);
     child.stdout.setEncoding('utf8').on('data', keep('stdout'));
     child.stderr.setEncoding('utf8').on('data', keep('stderr'));
     child.stdin.on('error', () => undefined);

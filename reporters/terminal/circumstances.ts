@@ -4,11 +4,11 @@ import { amount, squeeze } from '../text.js';
 
 const mostNotes = 3;
 
-/** The circumstances of a run, a paragraph each: how jobs were discovered, and warnings. */
-export function circumstances({ discovery, warnings }: RunReport): readonly string[] {
+/** The circumstances of a run, a paragraph each: how jobs were discovered, and warnings but for some. */
+export function circumstances({ discovery, warnings }: RunReport, without: readonly string[] = []): readonly string[] {
   return [
     ...(discovery === undefined || discovery.requests === 0 ? [] : found(discovery)),
-    ...warnings.map((each) => `Warning: ${squeeze(each, 300)}`),
+    ...warnings.filter((each) => !without.includes(each)).map((each) => `Warning: ${squeeze(each, 300)}`),
   ];
 }
 

@@ -6,6 +6,9 @@ import { blank, line, type Style, type StyledText, styled, type TerminalLine } f
 
 const columnWidth = 10;
 
+/** So many callers of a group are named, unless all are wanted. */
+const mostCallers = 6;
+
 const columns = [
   { route: 'printer', documents: false },
   { route: 'share', documents: false },
@@ -19,7 +22,10 @@ const groups = [
   { due: 'open', title: 'Left open by the document (probed, not judged)' },
 ] as const satisfies readonly { readonly due: MatrixCell['due']; readonly title: string }[];
 
-/** Access granted and refused: a line for each caller that is wrong, or for all; a column for each kind of request. */
+/**
+ * Access granted and refused: a line for each caller, a column for each kind of request. Unless all are wanted, only callers
+ * of whom something is wrong, those of them folded whose permissions are merely not enforced.
+ */
 export function matrixLines(report: RunReport, width: number, isWhole: boolean): readonly TerminalLine[] {
   const all = permissionMatrix(report);
   const rows = isWhole ? all : all.filter(isWrong);
@@ -27,7 +33,9 @@ export function matrixLines(report: RunReport, width: number, isWhole: boolean):
   const room = Math.max(width - columns.length * columnWidth, 2 * columnWidth);
   return [
     ...heading(room),
-    ...groups.flatMap(({ due, title }) => group(title, due, rows, room)),
+    ...groups.flatMap(({ due, title }) =>
+      group(title, due, isWhole ? rows : unguardedFolded(rows), room, isWhole ? rows.length : mostCallers),
+    ),
     ...legend(rows),
     ...hidden(all.length - rows.length),
     blank,
@@ -63,10 +71,36 @@ function group(
   due: MatrixCell['due'],
   all: readonly JudgedRow[],
   room: number,
+  most: number,
 ): readonly TerminalLine[] {
   const rows = folded(all.filter((each) => each.due === due));
   if (rows.length === 0) return [];
-  return [line(styled('bold', title)), ...rows.map(({ who, cells }) => rowLine(who, cells, room))];
+  const unnamed = rows.length - most;
+  return [
+    line(styled('bold', title)),
+    ...rows.slice(0, most).map(({ who, cells }) => rowLine(who, cells, room)),
+    ...(unnamed > 0 ? [line(styled('dim', `  and ${amount(unnamed, 'more caller')} (--verbose)`))] : []),
+  ];
+}
+
+/** Two or more rows of a group whose every deviation is that a permission is not enforced become one, the first of them. */
+function unguardedFolded(rows: readonly JudgedRow[]): readonly JudgedRow[] {
+  return groups.flatMap(({ due }) => {
+    const own = rows.filter((each) => each.due === due);
+    const unguarded = own.filter(isMerelyUnguarded);
+    if (unguarded.length < 2) return own;
+    const cells = unguarded.flatMap((each) => each.cells).toSorted((a, b) => rank(a) - rank(b));
+    return [...own.filter((each) => !isMerelyUnguarded(each)), { who: `${unguarded.length} callers`, due, cells }];
+  });
+}
+
+function isMerelyUnguarded({ cells }: JudgedRow): boolean {
+  return cells.every(({ state }) => state !== 'wrong' && state !== 'wrong body');
+}
+
+/** In a column of folded rows, the cell that shows is the one that tells most. */
+function rank({ state }: JudgedCell): number {
+  return state === 'not enforced' ? 0 : 1;
 }
 
 /** Two or more rows without any result are folded into one. */

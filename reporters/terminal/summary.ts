@@ -12,11 +12,16 @@ const columnsOfTable: readonly { readonly title: string; readonly status: CheckS
   { title: 'withheld', status: 'not-applicable', style: 'dim' },
 ];
 
+/** So many groups without a deviation have a line each beside groups that deviate. */
+const mostOthers = 2;
 const mostUnlocks = 10;
 const mostTokens = 4;
 const mostReasons = 5;
 
-/** The number of checks by verdict of each group in which not all pass. */
+/**
+ * The number of checks by verdict of each group in which not all pass. Beside groups that deviate, many others are a line
+ * together, unless all are wanted.
+ */
 export function table(all: readonly CheckResult[], isWhole: boolean): readonly TerminalLine[] {
   const isClean = (checks: readonly CheckResult[]): boolean => checks.every(({ status }) => status === 'pass');
   const groups = [...byGroup(all)].filter(([, checks]) => isWhole || !isClean(checks));
@@ -28,13 +33,28 @@ export function table(all: readonly CheckResult[], isWhole: boolean): readonly T
   const titles = columns.map(({ title }) => title.padStart(title.length + 3));
   return [
     line(styled('dim', `${''.padEnd(16)}${titles.join('')}`)),
-    ...groups.map(([group, checks]) => line(group.padEnd(16), ...cells(checks, columns))),
+    ...(isWhole ? groups : othersFolded(groups)).map(([group, checks]) =>
+      line(group.padEnd(16), ...cells(checks, columns)),
+    ),
     line(styled('bold', 'all'.padEnd(16)), ...cells(all, columns)),
     ...(clean === 0
       ? []
       : [line(styled('dim', `${amount(clean, 'group')} without a deviation not shown (--verbose)`))]),
     blank,
   ];
+}
+
+type Group = readonly [name: string, checks: readonly CheckResult[]];
+
+function othersFolded(groups: readonly Group[]): readonly Group[] {
+  const deviating = groups.filter(([, checks]) => checks.some(isDeviating));
+  const others = groups.filter((each) => !deviating.includes(each));
+  if (deviating.length === 0 || others.length <= mostOthers) return groups;
+  return [...deviating, [amount(others.length, 'other group'), others.flatMap(([, checks]) => checks)]];
+}
+
+function isDeviating({ status }: CheckResult): boolean {
+  return status === 'fail' || status === 'warn' || status === 'expected';
 }
 
 function cells(checks: readonly CheckResult[], columns: typeof columnsOfTable): readonly StyledText[] {

@@ -7,9 +7,10 @@ import { earlierRuns } from '../history.js';
 import { uninterrupted } from '../interruption.js';
 import type { Io } from '../io.js';
 import { lookOf } from '../look.js';
+import { readAlready } from '../notices.js';
 import { observeTarget } from '../observe-target.js';
 import type { RunOptions } from '../options.js';
-import { secretsOf } from '../secrets.js';
+import { ioIn } from '../surroundings.js';
 import { said } from './said.js';
 import { announced, announceSession } from './session.js';
 
@@ -19,7 +20,7 @@ import { announced, announceSession } from './session.js';
  */
 export async function globalSetup(): Promise<void> {
   const { env: environment, stdout, stderr } = process;
-  const io: Io = { environment, stdout: doorTo(stdout), stderr: doorTo(stderr), secrets: secretsOf(environment) };
+  const io = ioIn({ environment, stdout: doorTo(stdout), stderr: doorTo(stderr) });
   await observe(io).catch((error: unknown) => {
     throw said(error, io);
   });
@@ -36,7 +37,7 @@ async function observe(io: Io): Promise<void> {
   announceSession({
     journal,
     deadline,
-    look: lookOf(options, io),
+    look: { ...lookOf(options, io), readAlready: readAlready(options.verbosity, io) },
     reports: announced(options, resolve(options.out), expecting),
   });
 }

@@ -17,6 +17,7 @@ export interface Session {
     readonly width: number;
     readonly verbosity: Verbosity;
     readonly maxProblems?: number;
+    readonly readAlready: readonly string[];
   };
 }
 

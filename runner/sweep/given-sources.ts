@@ -33,10 +33,9 @@ interface OpenSources {
  */
 export async function givenSources(
   { ids, isStrict, isResumed }: SweepOptions,
-  { stderr, secrets }: Io,
+  { notices, secrets }: Io,
 ): Promise<GivenSources> {
-  if (ids === undefined)
-    return { digest: 'the lists of the target', open: listsOf((text) => stderr.write(`${secrets.text(text)}\n`)) };
+  if (ids === undefined) return { digest: 'the lists of the target', open: listsOf(notices.warn) };
   if (ids === '-' && isResumed)
     throw new ConfigError('--resume: standard input cannot be read again; give the jobs in a file with --ids FILE');
   const { digest, lines } =
@@ -45,15 +44,15 @@ export async function givenSources(
   const source = jobLines(lines(), ({ line, problem }) => {
     const text = secrets.text(`${name}:${line}: ${problem}`);
     if (isStrict) throw new ConfigError(`${text}; without --strict it would be left out`);
-    stderr.write(`warning: ${text}; it is left out\n`);
+    notices.warn(`${text}; it is left out`);
   });
   return { digest, open: () => Promise.resolve({ sources: [source], left: () => Promise.resolve([]) }) };
 }
 
 const listsOf =
-  (tell: (text: string) => void) =>
+  (warn: (warning: string) => void) =>
   async ({ reading, part }: Place): Promise<OpenSources> => {
     const { sources, left, notes } = await tenantOf(reading, part);
-    for (const note of notes) tell(`warning: ${note}`);
+    for (const note of notes) warn(note);
     return { count: sources.length, sources, left };
   };

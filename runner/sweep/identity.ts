@@ -51,12 +51,12 @@ export function identityOf(
 export function earlierOf(
   { run: { out }, shard }: SweepOptions,
   identity: SweepIdentity,
-  { stderr }: Io,
+  { notices }: Io,
 ): SweepFile | undefined {
   const file = sweepFileIn(resolve(out));
   const earlier = earlierSweep(file);
   if (earlier === undefined) {
-    stderr.write(`nothing to resume in ${out}; the sweep starts from the beginning\n`);
+    notices.note(`nothing to resume in ${out}; the sweep starts from the beginning`);
     return undefined;
   }
   const difference = differenceOf(earlier.identity, identity);

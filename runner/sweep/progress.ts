@@ -1,4 +1,3 @@
-import { inSeconds } from '../../model/duration.js';
 import { grouped } from '../../reporters/text.js';
 import type { Io } from '../io.js';
 import type { ProgressDisplay } from '../progress.js';
@@ -40,6 +39,6 @@ export function progressText({ listed, deviating, sources, sourcesDone, ms, befo
 }
 
 function roughly(ms: number): string {
-  if (ms < 90_000) return inSeconds(Math.round(ms / 1000) * 1000);
+  if (ms < 90_000) return `${Math.round(ms / 1000)} s`;
   return ms < 5_400_000 ? `${Math.round(ms / 60_000)} min` : `${(ms / 3_600_000).toFixed(1)} h`;
 }

@@ -113,7 +113,7 @@ describe('doctor', () => {
         return { args: [...at(baseUrl).args, '--timeout', '1500'], env };
       },
       code: 4,
-      says: 'STOPS target-timeout no complete response within 1500 ms (connected, nothing received) → correct the address, open the firewall, or raise --timeout',
+      says: 'STOPS target-timeout no complete response within 1.5 s (connected, nothing received) → correct the address, open the firewall, or raise --timeout',
     },
     {
       name: 'the base URL lacks its version',

@@ -54,7 +54,7 @@ describe('a target that throttles', () => {
     const { junit, results } = await reportsIn(folder);
     expect(code).toBe(3);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'incomplete: the target asks to wait 86400 s, and a run waits 60 s at once at most',
+      'incomplete: the target asks to wait 24 h, and a run waits 60 s at once at most',
     );
     expect(junit.failed).toBe(0);
     expect(busy.requests()).toBe(1);

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SweptSum } from '../../model/sweep.js';
 import { readSweepFile } from '../../runner/sweep/sweep-file.js';
-import { newFolder, reportsIn } from '../fixtures/command.fixture.js';
+import { newFolder, reportsIn, unwrapped } from '../fixtures/command.fixture.js';
 import { inProcess } from '../fixtures/in-process.fixture.js';
 import { configure, reference } from '../fixtures/service.fixture.js';
 
@@ -90,7 +90,7 @@ describe('merge', () => {
     expect(deviatingIn('less')).toEqual(deviatingIn('shard-2'));
     const warning =
       'copy/deviating-jobs.jsonl is missing or cut off: not every job that deviates is in the file of this name';
-    expect(stderr).toBe(`warning: ${warning}\n`);
+    expect(unwrapped(stderr)).toBe(`warning: ${warning}\n`);
     expect(readSweepFile(join(folder, 'less', 'sweep.json')).header.warnings).toContain(warning);
   });
 

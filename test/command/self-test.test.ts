@@ -14,6 +14,8 @@ describe('self-test', () => {
     ]);
     expect(stdout).toMatch(/^PASS {2}(\d+)\/\1 faults caught, 0\/2 valid services failed, 0 idle checks\n/);
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    const longest = /lines of the report on a terminal: median +\d+\n +at most +(\d+)\n/.exec(stdout)?.[1];
+    expect(Number(longest)).toBeLessThanOrEqual(60);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ score: { passed: true, validServices: { of: 2 } } });
   }, 600_000);
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { newFolder, reportsIn } from '../fixtures/command.fixture.js';
+import { newFolder, reportsIn, unwrapped } from '../fixtures/command.fixture.js';
 import { inProcess } from '../fixtures/in-process.fixture.js';
 import { data } from '../fixtures/paths.fixture.js';
 import { ok, type RawServer, rawTlsServer } from '../fixtures/raw-server.fixture.js';
@@ -47,7 +47,7 @@ describe('a target that cannot be judged', () => {
     const { code, stdout, stderr } = await inProcess(['--base-url', await baseUrl(), ...job], { folder, env });
     expect(stdout.replace(/\s+/g, ' ')).toMatch(says);
     expect(code).toBe(4);
-    expect(stderr).toMatch(/^(warning: the base URL is plain http: .*\n)?$/);
+    expect(unwrapped(stderr)).toMatch(/^(warning: the base URL is plain http: .*\n)?$/);
     const { junit, results } = await reportsIn(folder);
     expect(junit).toMatchObject({ tests: results.summary.tests, failed: 0, passed: 0 });
     expect(results.extra).toMatchObject({ rootCause: expect.stringMatching(/\w/) });
@@ -72,7 +72,11 @@ describe('a target that cannot be judged', () => {
 
   it.each([
     { name: 'its certificate', flags: ['--ca', certificate], stderr: '' },
-    { name: 'any certificate', flags: ['--insecure'], stderr: expect.stringMatching(/^warning: --insecure: .*\n$/) },
+    {
+      name: 'any certificate',
+      flags: ['--insecure'],
+      stderr: expect.stringMatching(/^warning: --insecure: .*\n {2}be answering\n$/),
+    },
   ])('is judged when the operator trusts $name', async ({ flags, stderr }) => {
     const args = ['--base-url', secure.baseUrl, ...job, '--only', 'status-is-200-by-printer', ...flags];
     expect(await inProcess(args, { env })).toEqual({

@@ -1,5 +1,5 @@
 import type { PlannedRequest } from '../../../harness/plan/plan.js';
-import { limit } from '../../../model/duration.js';
+import { period } from '../../../model/duration.js';
 import { asker, difference, type HttpRequest } from '../../../model/exchange.js';
 import { collect } from '../../../reporters/check-results.js';
 import { squeeze, wrap } from '../../../reporters/text.js';
@@ -66,7 +66,7 @@ export function worstCaseMs(
 function worstCase(requests: number, options: PlanText['options']): string {
   const { concurrency, rate, timeoutMs, deadlineMs } = options;
   const pace = rate === undefined ? '' : `, ${rate} a second`;
-  return `At worst ${limit(worstCaseMs(requests, options))}: ${concurrency} at a time${pace}, ${limit(timeoutMs)} each, the deadline is ${limit(deadlineMs)}. A target that answers at once takes a second.`;
+  return `At worst ${period(Math.ceil(worstCaseMs(requests, options) / 1000) * 1000)}: ${concurrency} at a time${pace}, ${period(timeoutMs)} each, the deadline is ${period(deadlineMs)}. A target that answers at once takes a second.`;
 }
 
 /** A request for JSON output; the caller is a principal's id, or `anonymous`. */

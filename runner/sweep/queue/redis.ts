@@ -1,6 +1,7 @@
 import type * as BullMq from 'bullmq';
 import type * as IoRedis from 'ioredis';
 import { oneLine } from '../../../harness/tokens/command.js';
+import { period } from '../../../model/duration.js';
 import { ConfigError, codeOf, reasonOf } from '../../../model/errors.js';
 import type { Trust } from '../../open-run.js';
 import type { QueueAddress } from './address.js';
@@ -85,7 +86,7 @@ function explained(error: unknown): string {
 async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms / 1000} s`)), ms);
+    timer = setTimeout(() => reject(new Error(`no answer within ${period(ms)}`)), ms);
   });
   return await Promise.race([promise, over]).finally(() => clearTimeout(timer));
 }

@@ -31,7 +31,7 @@ export async function sweepByQueue(
   io: Io,
   prepared: PreparedSweep,
 ): Promise<SweptTarget> {
-  const tell = (text: string): void => void io.stderr.write(`${io.secrets.text(text)}\n`);
+  const tell = io.notices.note;
   const address = queueAddress(url, io.secrets);
   const libraries = await queueLibraries();
   const redis = await connectRedis(libraries, address, run.trust, tell);
@@ -70,7 +70,7 @@ async function sweepWith(fleet: Fleet, beganAt: Date, around: Surroundings): Pro
   const { run, options, io, prepared, tell } = around;
   const startedAt = performance.now();
   let state: FleetState = { isDone: false, done: 0, all: undefined };
-  const worker = new QueueWorker(fleet, { ...around, onPause: (ms) => progress.pause(ms) });
+  const worker = new QueueWorker(fleet, { ...around, warn: io.notices.warn, onPause: (ms) => progress.pause(ms) });
   const progress = sweepProgress(options.run.verbosity === 'quiet', io, () => ({
     ...worker.seen,
     sourcesDone: state.done,

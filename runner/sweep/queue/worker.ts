@@ -21,7 +21,7 @@ interface WorkerOptions {
   readonly run: Run;
   readonly options: SweepOptions;
   readonly prepared: PreparedSweep;
-  readonly tell: (text: string) => void;
+  readonly warn: (warning: string) => void;
   readonly onPause: (ms: number) => void;
 }
 
@@ -106,7 +106,7 @@ export class QueueWorker {
   async #surveyed({ isLastAttempt }: Task): Promise<SurveyResult> {
     try {
       const survey = await surveyOf(this.#connection.reading, narrowingOf(this.#options.options));
-      for (const note of survey.notes) this.#options.tell(`warning: ${note}`);
+      for (const note of survey.notes) this.#options.warn(note);
       await this.#fleet.keepSurvey(survey);
       await this.#fleet.addLists(survey.printers.map((id) => `printers/${id}`));
       return { statistics: this.#statistics() };

@@ -13,7 +13,7 @@ import {
   node,
   traced,
 } from '../../fixtures/canary.fixture.js';
-import { newFolder } from '../../fixtures/command.fixture.js';
+import { newFolder, unwrapped } from '../../fixtures/command.fixture.js';
 import { leaksIn } from '../../fixtures/scanner.fixture.js';
 import { oneToken, reference, service } from '../../fixtures/service.fixture.js';
 
@@ -84,7 +84,7 @@ describe('a secret', () => {
       'conformance.config.yaml': everySource(baseUrl),
     });
     const traces = await traced([...askingAsEach, '--verbose'], { folder, env: { CANARY: secrets.variable } });
-    expect(traces.stderr).toContain('the token issuer says: minted [redacted]');
+    expect(unwrapped(traces.stderr)).toContain('the token issuer says: minted [redacted]');
     expect({ code: traces.code, leaks: leaks(traces, ...Object.values(secrets)) }).toEqual({ code: 1, leaks: [] });
   });
 

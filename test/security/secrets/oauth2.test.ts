@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { createRedactor } from '../../../harness/secrets/redactor.js';
 import { readToken } from '../../../harness/tokens/read.js';
 import { canary, disguises, echoing, few, headersOf, leaks, traced } from '../../fixtures/canary.fixture.js';
-import { newFolder, reportsIn, resultsFolder } from '../../fixtures/command.fixture.js';
+import { newFolder, reportsIn, resultsFolder, unwrapped } from '../../fixtures/command.fixture.js';
 import { identityProvider } from '../../fixtures/identity-provider.fixture.js';
 import { leaksIn } from '../../fixtures/scanner.fixture.js';
 import { service } from '../../fixtures/service.fixture.js';
@@ -72,7 +72,7 @@ describe('the secret of a client, and the tokens it gets', () => {
     expect(junit).toMatch(
       /<property name="warnings" value="the token of 'owner' \(.*?: token\) is not renewed any more: /,
     );
-    expect(traces.stderr).toMatch(warning);
+    expect(unwrapped(traces.stderr)).toMatch(warning);
     expect(traces.stdout.replace(/\s+/g, ' ')).toMatch(
       /Warning: the token of 'owner' \([^)]*\) is not renewed any more/,
     );

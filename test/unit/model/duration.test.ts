@@ -1,19 +1,9 @@
-import {
-  decimalSeconds,
-  duration,
-  durationIn,
-  inSeconds,
-  limit,
-  moment,
-  span,
-  written,
-} from '../../../model/duration.js';
+import { decimalSeconds, duration, durationIn, moment, period, span, written } from '../../../model/duration.js';
 
 describe('a length of time in words', () => {
   it.each([
     { name: 'span', words: span, texts: ['0 s', '1 s', '59 s', '2 min', '1 h', '1 d'] },
-    { name: 'inSeconds', words: inSeconds, texts: ['0.1 s', '1.5 s', '59.7 s', '125 s', '3600 s', '90000 s'] },
-    { name: 'limit', words: limit, texts: ['1 s', '2 s', '60 s', '2 min 5 s', '60 min', '1500 min'] },
+    { name: 'period', words: period, texts: ['120 ms', '1.5 s', '59.7 s', '2 min 5 s', '1 h', '25 h'] },
     {
       name: 'duration',
       words: duration,
@@ -26,6 +16,21 @@ describe('a length of time in words', () => {
     },
   ])('is written by $name as its readers expect', ({ words, texts }) => {
     expect([120, 1500, 59_700, 125_000, 3_600_000, 90_000_000].map(words)).toEqual(texts);
+  });
+
+  it.each([
+    [0, '0 ms'],
+    [999.4, '999 ms'],
+    [999.6, '1 s'],
+    [10_000, '10 s'],
+    [90_000, '90 s'],
+    [119_940, '119.9 s'],
+    [119_960, '2 min'],
+    [3_599_900, '1 h'],
+    [5_400_000, '1 h 30 min'],
+    [3_605_000, '1 h 5 s'],
+  ])('of a period of %d ms are %s', (ms, text) => {
+    expect(period(ms)).toBe(text);
   });
 
   it('is a length in either direction', () => {

@@ -7,8 +7,8 @@ import { failed, passed, reportOf, result } from '../../fixtures/report.fixture.
 const verdicts = {
   passes: passed,
   fails: failed({ actual: 'what came' }),
-  undetermined: inconclusive('no response within 10000 ms'),
-  'undetermined-again': inconclusive('no response within 10000 ms'),
+  undetermined: inconclusive('no response within 10 s'),
+  'undetermined-again': inconclusive('no response within 10 s'),
   unsupplied: lacking('second-printer'),
   withheld: notApplicable('the product has no shares'),
 } as const;

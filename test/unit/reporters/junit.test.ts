@@ -108,7 +108,7 @@ describe('junit', () => {
   });
 
   it('says why only once where many could not be judged for one reason', () => {
-    const silent = inconclusive('no response within 10000 ms');
+    const silent = inconclusive('no response within 10 s');
     const xml = junit(
       reportOf([
         result('JOB-ID', 'job', silent, { checkId: 'one' }),

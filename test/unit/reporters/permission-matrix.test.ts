@@ -2,7 +2,7 @@ import type { CTRFReport } from 'ctrf';
 import type { Exchange } from '../../../model/exchange.js';
 import type { MatrixCell } from '../../../model/matrix-cell.js';
 import type { ObservedFeature, Result, RunReport } from '../../../model/report.js';
-import { inconclusive, lacking, notApplicable } from '../../../model/verdict.js';
+import { inconclusive, lacking, notApplicable, unenforced } from '../../../model/verdict.js';
 import { ctrf } from '../../../reporters/ctrf.js';
 import { terminal } from '../../../reporters/terminal.js';
 import { columns } from '../../../reporters/text.js';
@@ -52,6 +52,12 @@ function matrixIn(text: string): string {
   return text.split('\n\n').find((block) => block.includes('Permission matrix')) ?? '';
 }
 
+/** The lines below the heading, blanks folded. */
+function rowsIn(text: string): readonly string[] {
+  const lines = matrixIn(text).split('\n').slice(2);
+  return lines.map((each) => each.trim().replace(/ +/g, ' '));
+}
+
 const styles = new RegExp('\u001b\\[\\d+m', 'g');
 
 describe('the table of the permission matrix', () => {
@@ -88,6 +94,41 @@ Left open by the document (probed, not judged)
     ]);
     const fine = reportOf([judged('reader', 'allowed', passed)]);
     expect(terminal({ color: false, width: 80, verbosity: 'normal' })(fine)).not.toContain('Permission matrix');
+  });
+
+  it('folds callers whose permissions are merely not enforced, unless all are wanted', () => {
+    const unguarded = unenforced('a token that is none is served as well');
+    const report = reportOf([
+      judged('a', 'allowed', unguarded),
+      judged('a', 'allowed', passed, { route: 'share' }),
+      judged('b', 'allowed', passed),
+      judged('b', 'allowed', unguarded, { route: 'share' }),
+      judged('c', 'allowed', unguarded),
+      judged('c', 'allowed', failed({ at: 'status', exchange: 'bob GET /' }), { route: 'share' }),
+      judged('nobody', 'refused', wrong),
+    ]);
+    expect(rowsIn(terminal({ color: false, width: 80, verbosity: 'normal' })(report))).toEqual([
+      'To be allowed',
+      'c unguarded WRONG - -',
+      '2 callers unguarded unguarded - -',
+      'To be refused',
+      'nobody WRONG - - -',
+      'unguarded: served, and so is a token that is none; no permission is enforced',
+    ]);
+    expect(table(report)).toMatch(/^ {2}a +unguarded allowed /m);
+    expect(table(report)).toMatch(/^ {2}b +allowed +unguarded /m);
+  });
+
+  it('names six callers of a kind of whom something is wrong, unless all are wanted', () => {
+    const callers = Array.from({ length: 11 }, (_, index) => `caller-${index}`);
+    const report = reportOf([
+      ...callers.map((who) => judged(who, 'refused', wrong)),
+      judged('reader', 'allowed', failed({ at: 'status', exchange: 'bob GET /' })),
+    ]);
+    const rows = rowsIn(terminal({ color: false, width: 80, verbosity: 'normal' })(report));
+    expect(rows.map((each) => each.split(' ')[0])).toEqual(['To', 'reader', 'To', ...callers.slice(0, 6), 'and']);
+    expect(rows.at(-1)).toBe('and 5 more callers (--verbose)');
+    expect(callers.filter((each) => !table(report).includes(each))).toEqual([]);
   });
 
   it('says the same with colours as without, and shows in red what makes the run red', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RunReport } from '../../../model/report.js';
+import type { Entry, RunReport } from '../../../model/report.js';
 import { inconclusive, lacking } from '../../../model/verdict.js';
 import { type TerminalOptions, terminal } from '../../../reporters/terminal.js';
 import { columns } from '../../../reporters/text.js';
@@ -65,12 +65,44 @@ describe('terminal', () => {
     expect(told.map((each) => verbose.includes(each))).toEqual([false, false]);
   });
 
+  const open = (group: Entry['group'], checkId = `${group}-open`) =>
+    result('JOB-ID', group, inconclusive('no job to look at'), { checkId });
+  const deviating = result('ROUTES-PRINTER', 'routes', failed());
+  it.each([
+    {
+      name: 'of which many are not judged, beside one that deviates',
+      results: [deviating, open('context'), open('context', 'other'), open('expand'), open('query'), open('http')],
+      rows: ['routes - 1 - - -', '4 other groups - - - 5 -', 'all 1 1 - 5 -'],
+      whole: ['routes', 'context', 'job', 'expand', 'query', 'http', 'all'],
+    },
+    {
+      name: 'of which few are not judged',
+      results: [deviating, open('context'), open('expand')],
+      rows: ['routes - 1 - - -', 'context - - - 1 -', 'expand - - - 1 -', 'all 1 1 - 2 -'],
+      whole: ['routes', 'context', 'job', 'expand', 'all'],
+    },
+    {
+      name: 'of which none deviates',
+      results: [open('context'), open('expand'), open('query'), open('http')],
+      rows: ['context - - - 1 -', 'expand - - - 1 -', 'query - - - 1 -', 'http - - - 1 -', 'all 1 - - 4 -'],
+      whole: ['context', 'job', 'expand', 'query', 'http', 'all'],
+    },
+  ])('counts the verdicts of groups $name', ({ results, rows, whole }) => {
+    const report = reportOf([...results, result('JOB-STATUS', 'job', passed)]);
+    const rowsOf = (verbosity: TerminalOptions['verbosity']): readonly string[] =>
+      [...shown(report, { verbosity }).matchAll(/^[\w ]+(?: +(?:\d+|-)){5}$/gm)].map(([row]) =>
+        row.replace(/ +/g, ' '),
+      );
+    expect(rowsOf('normal')).toEqual(rows);
+    expect(rowsOf('verbose').map((row) => row.split(' ')[0])).toEqual(whole);
+  });
+
   it('says what to supply, and folds what else could not be judged by its reason', () => {
     const same = ['JOB-ID', 'JOB-STATUS'] as const;
-    const results = same.map((id) => result(id, 'job', inconclusive('no answer within 10000 ms')));
+    const results = same.map((id) => result(id, 'job', inconclusive('no answer within 10 s')));
     const text = shown({ ...reportOf(results), unlocks: mixed.unlocks });
     expect(text).toContain('   1 check  second-printer: a job of another printer');
-    expect(text).toContain('   2 checks no answer within 10000 ms (job-id-holds and 1 more)');
+    expect(text).toContain('   2 checks no answer within 10 s (job-id-holds and 1 more)');
   });
 
   it('tells of --partial where a run lacks nothing but what can be supplied', () => {

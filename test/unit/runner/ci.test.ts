@@ -1,21 +1,21 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRedactor } from '../../../harness/secrets/redactor.js';
 import { markdown } from '../../../reporters/markdown.js';
 import { tellCi } from '../../../runner/ci.js';
+import { ioIn } from '../../../runner/surroundings.js';
 import { mixed } from '../../fixtures/report.fixture.js';
 
 /** What a CI system with these variables is told, and what goes to standard error. */
 function told(environment: Readonly<Record<string, string>>) {
   const said = { commands: '', stderr: '' };
-  tellCi(mixed, {
+  const io = ioIn({
     environment,
     stdout: { write: () => true },
     stderr: { write: (text) => (said.stderr += text) },
-    secrets: createRedactor(),
     annotate: (commands) => (said.commands += commands),
   });
+  tellCi(mixed, io);
   return said;
 }
 
@@ -46,6 +46,6 @@ describe('a CI system', () => {
 
   it('is warned where the summary cannot be written', () => {
     const { stderr } = told({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summaryIn('no/folder.md') });
-    expect(stderr).toMatch(/^warning: GITHUB_STEP_SUMMARY .*folder\.md cannot be written: ENOENT\n$/);
+    expect(stderr).toMatch(/^warning: GITHUB_STEP_SUMMARY\s+\S+folder\.md cannot\s+be\s+written:\s+ENOENT\n$/);
   });
 });

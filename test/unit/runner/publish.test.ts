@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRedactor } from '../../../harness/secrets/redactor.js';
 import { FailuresError, FormatError, WriteError } from '../../../model/errors.js';
 import type { RunReport } from '../../../model/report.js';
 import { runOptions } from '../../../runner/options.js';
 import { publishAll, writeFiles } from '../../../runner/publish.js';
+import { ioIn } from '../../../runner/surroundings.js';
 import { mixed } from '../../fixtures/report.fixture.js';
 
 /** A report that some formatters cannot show: those that read what the service does where it has a choice. */
@@ -30,13 +30,13 @@ describe('the reports of a run', () => {
   /** What is thrown, and everything that is written. */
   function published(report: RunReport, further: readonly (() => void)[] = []) {
     const said = { stdout: '' };
-    const io = { environment: {}, secrets: createRedactor(), stderr: { write: () => true } };
     const stdout = { write: (text: string) => (said.stdout += text) };
+    const io = ioIn({ environment: {}, stdout, stderr: { write: () => true } });
     const own = { markdown: join(folder, 'run.md'), sarif: join(folder, 'run.sarif'), har: join(folder, 'run.har') };
     const options = runOptions({ out: join(folder, 'out'), ...own }, { environment: {}, stdout });
     let thrown: unknown;
     try {
-      publishAll(report, options, { ...io, stdout }, further);
+      publishAll(report, options, io, further);
     } catch (error) {
       thrown = error;
     }

@@ -54,7 +54,7 @@ describe('a target that throttles', () => {
     expect(tookMs).toBeLessThan(1000);
     expect(statistics.stopped).toMatchObject({
       cause: 'throttled',
-      message: expect.stringContaining('to wait 86400 s'),
+      message: expect.stringContaining('to wait 24 h'),
     });
     expect(statusesOf(seen).slice(4, 6)).toEqual([429, 'not-sent']);
   });
@@ -71,7 +71,7 @@ describe('a target that throttles', () => {
     const { send } = target((asked, nth) => (nth % 2 === 0 ? throttledBy(asked, 429, '50') : answered(asked, 200)));
     const { statistics } = await timed(observed(plan(40), send, { concurrency: 1 }));
     expect(statistics.stopped?.message).toMatch(
-      /^the target asks to wait 50 s more, and a run waits 120 s in all at most/,
+      /^the target asks to wait 50 s more, and a run waits 2 min in all at most/,
     );
     expect(statistics.waitedMs).toBe(100_000);
   });

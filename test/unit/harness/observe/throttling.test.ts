@@ -45,9 +45,9 @@ describe('waitRefusal', () => {
   });
 
   it.each([
-    { pause: { waitMs: 86_400_000 }, says: 'the target asks to wait 86400 s, and a run waits 60 s at once at most' },
-    { pause: { waitedMs: 119_500 }, says: 'the target asks to wait 1 s more, and a run waits 120 s in all at most; ' },
-    { pause: { leftMs: 900 }, says: 'the target asks to wait 1 s, and the run has 0.9 s left until its deadline' },
+    { pause: { waitMs: 86_400_000 }, says: 'the target asks to wait 24 h, and a run waits 60 s at once at most' },
+    { pause: { waitedMs: 119_500 }, says: 'the target asks to wait 1 s more, and a run waits 2 min in all at most; ' },
+    { pause: { leftMs: 900 }, says: 'the target asks to wait 1 s, and the run has 900 ms left until its deadline' },
   ])('says why: $says', ({ pause, says }) => {
     expect(waitRefusal({ ...fine, ...pause })).toContain(says);
   });
