@@ -194,9 +194,10 @@ export class Fleet {
     try {
       return packed(await work({ kind: kindOf(job.name), name: nameIn(job.data), isLastAttempt, signal }));
     } catch (error) {
-      if (!(error instanceof SendingOver) || signal.aborted) throw error;
-      // What this worker cannot do any more is for the next one, and no failed attempt.
-      void this.#worker?.pause(true);
+      if (!(error instanceof SendingOver)) throw error;
+      if (!signal.aborted) void this.#worker?.pause(true);
+      // What this worker cannot do any more is for the next one, and no failed attempt. It may have lost the task and be the
+      // next one itself, so that the signal says nothing of who has it now: the token does.
       await job.moveToWait(token);
       throw new this.#bullMq.WaitingError();
     }
