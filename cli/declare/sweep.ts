@@ -37,7 +37,7 @@ function declareSweep({ program, at, answer }: Declaration): void {
     )
     .option('--ids <file>', 'the jobs to ask for, a JSON object a line; - is standard input')
     .option('--strict', 'a line of --ids that names no job ends the sweep')
-    .option('--resume', 'go on where an earlier sweep in --out was ended')
+    .option('--resume', 'go on where an earlier sweep in --out was ended; anew if it was finished')
     .option('--shard <i/n>', 'the i-th of n parts; GitLab, Azure, CircleCI and Buildkite tell it')
     .option('--shards <n>', 'how many parts, where the system tells the index alone (Kubernetes)', upTo(100_000))
     .addOption(

@@ -45,7 +45,8 @@ export function identityOf(
 }
 
 /**
- * Where an earlier session has come to; nothing where there was none.
+ * Where an earlier session has come to; nothing where there was none, or where it was finished: a nightly job that always
+ * says --resume would else get the verdict of its first night for ever.
  * @throws {ConfigError} what is there is about another sweep
  */
 export function earlierOf(
@@ -59,13 +60,17 @@ export function earlierOf(
     notices.note(`nothing to resume in ${out}; the sweep starts from the beginning`);
     return undefined;
   }
+  if (earlier.state.merged !== undefined)
+    throw new ConfigError(`${file}: holds merged shards; go on with each of them in its own folder, then merge again`);
+  if (earlier.isFinished) {
+    notices.note(`the sweep in ${out} was finished; a new one starts from the beginning`);
+    return undefined;
+  }
   const difference = differenceOf(earlier.identity, identity);
   if (difference !== undefined)
     throw new ConfigError(
       `${file}: is about another sweep; ${difference}. Choose another folder with --out, or sweep anew without --resume`,
     );
-  if (earlier.state.merged !== undefined)
-    throw new ConfigError(`${file}: holds merged shards; go on with each of them in its own folder, then merge again`);
   const then = earlier.state.shard;
   if (then?.index === shard?.index && then?.count === shard?.count) return earlier;
   throw new ConfigError(
