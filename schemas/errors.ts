@@ -21,11 +21,25 @@ export interface Expectation {
 /** What the texts that match a pattern are called, by pattern. */
 export type PatternNames = Readonly<Record<string, string>>;
 
-/** Validates a value and words the errors, each place and expectation once. */
+/** So many errors are alike, in items of arrays, before the others like them are left out: nobody looks at all of 45,000. */
+const mostAlike = 1000;
+
+/** Validates a value and words the errors, each place and expectation once; of very many that are alike the first. */
 export function expectations(validate: Validator, value: unknown, names: PatternNames): readonly Expectation[] {
   if (validate(value)) return [];
-  const worded = folded(validate.errors ?? []).map((error) => wordedError(error, names));
+  const worded = fewAlike(folded(validate.errors ?? [])).map((error) => wordedError(error, names));
   return [...new Map(worded.map((each) => [`${each.at} ${each.expected}`, each])).values()];
+}
+
+function fewAlike(errors: readonly SchemaError[]): readonly SchemaError[] {
+  if (errors.length <= mostAlike) return errors;
+  const counts = new Map<string, number>();
+  return errors.filter(({ instancePath, keyword, params }) => {
+    const kind = `${instancePath.replaceAll(/(?<=\/)\d+(?=\/|$)/g, '*')} ${keyword} ${String(params['missingProperty'])}`;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= mostAlike;
+  });
 }
 
 /**

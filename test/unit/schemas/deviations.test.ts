@@ -14,6 +14,21 @@ describe('deviations', () => {
     expect(deviations('printJob', fullJob())).toEqual([]);
   });
 
+  it('names a thousand of very many that are alike, and all that are not', () => {
+    const { tasks: [task] = [] } = fullJob() as { readonly tasks?: readonly object[] };
+    const wrong = Array.from({ length: 3000 }, () => ({ ...task, id: 1 }));
+    const found = deviations('printJob', {
+      ...fullJob(),
+      tasks: [...wrong, { ...task, parentUrl: 5 }, { ...task, id: '' }],
+    });
+    const alike = found.filter(({ actual }) => actual === 'number 1');
+    expect(alike).toHaveLength(1000);
+    expect(found.filter((each) => !alike.includes(each)).map(({ at, expected }) => [at, expected])).toEqual([
+      ['/tasks/3000/parentUrl', 'string'],
+      ['/tasks/3001/id', 'at least 1 character'],
+    ]);
+  });
+
   it('allows unknown members and annotations in every object', () => {
     const open = altered(altered(fullJob(), '/status/new', 1), '/documents/0/@odata.mediaReadLink', 'u');
     expect(deviations('printJob', open)).toEqual([]);
