@@ -24,6 +24,11 @@ export function stepsOf(at: string): readonly string[] {
   return at.includes('~') ? steps.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')) : steps;
 }
 
+/** A JSON Pointer with a star for each index: items of an array are alike. */
+export function starred(at: string): string {
+  return at.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+}
+
 /** The value a JSON Pointer leads to; undefined when there is none. */
 export function valueAt(value: unknown, at: string): unknown {
   return stepsOf(at).reduce(child, value);

@@ -65,7 +65,7 @@ async function listAtVersion(run: Run): Promise<Observation> {
 }
 
 /** The owner, and an application that may read all jobs and printers, if there are tokens for them. */
-function askersOf(run: Run): readonly string[] {
+export function askersOf(run: Run): readonly string[] {
   const application = applicationOf(run);
   return [...(run.tokens.has(ownerId) ? [ownerId] : []), ...(application === undefined ? [] : [application])];
 }

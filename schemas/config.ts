@@ -1,4 +1,4 @@
-import { valueAt } from '../model/json.js';
+import { starred, valueAt } from '../model/json.js';
 import type { Finding } from '../model/verdict.js';
 import { type Expectation, expectations, type Validator } from './errors.js';
 import { configKeys } from './generated/config-keys.js';
@@ -52,5 +52,5 @@ function finding({ at, expected, keyword }: Expectation, value: unknown): Config
 export function keysAt(place: string): readonly string[] {
   const at = place.replace(/^\/targets\/[^/]*/, '');
   const keys: Readonly<Record<string, readonly string[]>> = configKeys;
-  return keys[at.replaceAll(/\/\d+(?=\/|$)/g, '/*')] ?? keys[`${at.slice(0, at.lastIndexOf('/'))}/*`] ?? [];
+  return keys[starred(at)] ?? keys[`${at.slice(0, at.lastIndexOf('/'))}/*`] ?? [];
 }

@@ -1,4 +1,4 @@
-import { pointer } from '../model/json.js';
+import { pointer, starred } from '../model/json.js';
 import { counted, either } from './wording.js';
 
 /** One error as a generated validator reports it. */
@@ -35,7 +35,7 @@ function fewAlike(errors: readonly SchemaError[]): readonly SchemaError[] {
   if (errors.length <= mostAlike) return errors;
   const counts = new Map<string, number>();
   return errors.filter(({ instancePath, keyword, params }) => {
-    const kind = `${instancePath.replaceAll(/(?<=\/)\d+(?=\/|$)/g, '*')} ${keyword} ${String(params['missingProperty'])}`;
+    const kind = `${starred(instancePath)} ${keyword} ${String(params['missingProperty'])}`;
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
     return count <= mostAlike;

@@ -1,5 +1,6 @@
 import type { GroupedCheck } from '../../model/check.js';
 import type { Exchange } from '../../model/exchange.js';
+import { starred } from '../../model/json.js';
 import type {
   JobCounts,
   PrinterCounts,
@@ -189,7 +190,7 @@ class CheckSum {
 function byPlace(findings: readonly SweptFinding[]): ReadonlyMap<string, readonly SweptFinding[]> {
   const places = new Map<string, SweptFinding[]>();
   for (const finding of findings) {
-    const at = finding.at.replace(/\/\d+(?=\/|$)/g, '/*');
+    const at = starred(finding.at);
     places.set(at, [...(places.get(at) ?? []), finding]);
   }
   return places;

@@ -7,9 +7,8 @@ import { isJobInShard } from '../../harness/sweep/shard.js';
 import { BrokenList, SendingOver } from '../../harness/sweep/source.js';
 import { Sweep } from '../../harness/sweep/sweep.js';
 import { ConfigError } from '../../model/errors.js';
-import { ownerId } from '../../model/target.js';
 import { situations } from '../../suites/vocabulary/scenarios.js';
-import { applicationOf } from '../discover-jobs.js';
+import { askersOf } from '../discover-jobs.js';
 import type { Interruption } from '../interruption.js';
 import type { Io } from '../io.js';
 import { openRun, type Run, selectedBy } from '../open-run.js';
@@ -40,7 +39,7 @@ export async function sweepTarget(options: SweepOptions, io: Io, interruption: I
     late.push(warning),
   );
   try {
-    const asker = applicationOf(run) ?? ownerId;
+    const asker = askerOf(run);
     const questionnaire = questionnaireFor(run, options, asker);
     const sources = await givenSources(options, io);
     const identity = identityOf(run, options, { asker, source: sources.digest });
@@ -52,6 +51,18 @@ export async function sweepTarget(options: SweepOptions, io: Io, interruption: I
   } finally {
     await run.close();
   }
+}
+
+/**
+ * Who asks: an application that may read everything, else the owner.
+ * @throws {ConfigError} there is no token of either
+ */
+function askerOf(run: Run): string {
+  const asker = askersOf(run).at(-1);
+  if (asker !== undefined) return asker;
+  throw new ConfigError(
+    'there is no token to sweep with; set GPJC_TOKEN, or let the configuration file have one of an application with PrintJob.Read.All and Printer.Read.All',
+  );
 }
 
 /** The settings without those that name a job: they narrow the sweep, and no job is chosen. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Exchange, HttpResponse } from '../../model/exchange.js';
 import { headerValues } from '../../model/exchange.js';
 import { isSuccess, servesJob } from '../../model/job-answer.js';
-import { isArray, isObject, type JsonObject, type JsonValue } from '../../model/json.js';
+import { isArray, isObject, type JsonObject, type JsonValue, starred } from '../../model/json.js';
 import type { Finding, Verdict } from '../../model/verdict.js';
 import { inconclusive, verdictOf } from '../../model/verdict.js';
 import { describeValue, deviations, type EnumName, enumDeviations } from '../../schemas/index.js';
@@ -163,7 +163,7 @@ function deviationsIn(job: JsonObject): Sorted {
 function sortedByPlace(findings: readonly Finding[]): Sorted {
   const groups = new Map<string, (readonly [number, Finding])[]>();
   for (const [turn, finding] of findings.entries()) {
-    const place = finding.at.replaceAll(/(?<=\/)\d+(?=\/|$)/g, '*');
+    const place = starred(finding.at);
     const group = groups.get(place);
     if (group === undefined) groups.set(place, [[turn, finding]]);
     else group.push([turn, finding]);

@@ -18,29 +18,6 @@ function countsIn({ checks, ...counts }: SweptSum) {
   return { ...counts, checks: Object.fromEntries(kinds) as object };
 }
 
-describe('sweep --resume', () => {
-  it('begins anew where the sweep was finished: the night before is no verdict on this one', async () => {
-    const folder = newFolder();
-    const service = await reference();
-    await configure(service, folder);
-    const sweep = (...flags: readonly string[]) => inProcess(['sweep', '--quiet', ...flags], { folder });
-    const file = join(folder, 'conformance-results', 'sweep.json');
-    expect(await sweep('--resume')).toMatchObject({
-      code: 0,
-      stderr: expect.stringContaining('nothing to resume') as string,
-    });
-    const first = readSweepFile(file);
-    const { code, stderr } = await sweep('--resume');
-    expect({ code, stderr }).toEqual({
-      code: 0,
-      stderr: 'the sweep in conformance-results was finished; a new one starts from the\n  beginning\n',
-    });
-    const second = readSweepFile(file);
-    expect(second.header.startedAt > first.header.startedAt).toBe(true);
-    expect(second.statistics.sent).toBe(first.statistics.sent);
-  });
-});
-
 describe('merge', () => {
   let folder: string;
   const sweep = (out: string, ...flags: readonly string[]) =>
