@@ -145,16 +145,19 @@ function spreadOf({ checks }: Problem, sum: SweptSum): ProblemSpread {
 
 /** Why not every job was judged. */
 function endOf({ header, observed, sum, broken, obstacle, shard }: SweepEvidence): End | undefined {
+  const stopped = stopOf({ observed });
+  if (stopped?.verdict !== undefined) return stopped;
   if (obstacle !== undefined) return obstacle;
   const isEmpty = sum.jobs.listed === 0 && Object.keys(broken).length === 0 && observed.stopped === undefined;
   if (shard !== undefined && shard.count > 1 && isEmpty)
     return { rootCause: `no job belongs to shard ${shard.index}/${shard.count}`, verdict: 'partial' };
-  const stopped = stopOf({ observed });
   if (stopped !== undefined) return { verdict: 'incomplete', ...stopped };
   const { listed, gone, unserved, refused, unanswered } = sum.jobs;
   const lists = Object.entries(broken);
   const missing = [
-    lists.length === 0 ? undefined : `${lists.length} lists could not be read to their end (${lists[0]?.[1]})`,
+    lists.length === 0
+      ? undefined
+      : `${lists.length} ${lists.length === 1 ? 'list' : 'lists'} could not be read to the end (${lists[0]?.[1]})`,
     unserved === 0 ? undefined : `${unserved} of ${listed} jobs are on their list and were not found by any way`,
     unanswered === 0 ? undefined : `${unanswered} of ${listed} jobs had no answer to judge`,
     refused === 0 ? undefined : `${refused} of ${listed} jobs were refused to the caller`,

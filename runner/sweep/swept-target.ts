@@ -57,9 +57,7 @@ const wayOut = 'name a printer with --printer, or the jobs with --ids FILE';
 
 /** @param message why the list of printers cannot be read */
 export function obstacleOf(message: string): End {
-  const isRefused = message.includes('answered 401');
-  return {
-    rootCause: `there is no list of printers: ${message}; ${wayOut}`,
-    verdict: isRefused ? 'credentials-refused' : 'incomplete',
-  };
+  if (message.includes('answered 401'))
+    return { rootCause: `the token is refused: ${message}; take a valid one`, verdict: 'credentials-refused' };
+  return { rootCause: `there is no list of printers: ${message}; ${wayOut}`, verdict: 'incomplete' };
 }

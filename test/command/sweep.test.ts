@@ -15,6 +15,28 @@ describe('sweep', () => {
     expect(existsSync(join(folder, 'conformance-results', 'sweep.json'))).toBe(false);
   });
 
+  it.each([
+    {
+      token: 'nonsense',
+      code: 4,
+      says: 'credentials refused: the token is refused: /print/printers answered 401; take a valid one',
+    },
+    {
+      at: 'http://127.0.0.1:9/v1.0',
+      token: 'nonsense',
+      code: 4,
+      says: 'target unreachable: nothing listens on 127.0.0.1:9',
+    },
+  ])('says what is wrong: $says', async ({ at, token, code, says }) => {
+    const url = at ?? (await reference()).baseUrl;
+    const run = await inProcess(['sweep', '--base-url', url], {
+      folder: newFolder(),
+      env: { GPJC_TOKEN: token },
+    });
+    expect(run.code).toBe(code);
+    expect(run.stdout.replaceAll('\n', ' ')).toContain(says);
+  });
+
   it('--resume begins anew where the sweep was finished: the night before is no verdict on this one', async () => {
     const folder = newFolder();
     const service = await reference();
