@@ -7,14 +7,17 @@ interface Reading {
 }
 
 /**
- * Escapes of JSON, programs, URLs and markup; folds, where a long value goes on in the next line; and what shows nothing:
- * tags and the styles of a terminal.
+ * Escapes of JSON, programs, URLs and markup; folds, where a long value goes on in the next line; and the styles of a
+ * terminal, which show nothing.
  */
 const escapes: Reading = {
   pattern:
-    /\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[0-7]{3}|["\\/bfnrt'])|%u[0-9a-f]{4}|%[0-9a-f]{2}|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,24});|=\r?\n|[\r\n][ \t]*|<[!/]?[a-z][^<>]{0,80}>|\u001b\[[\d;]{0,20}[a-z]/gi,
+    /\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[0-7]{3}|["\\/bfnrt'])|%u[0-9a-f]{4}|%[0-9a-f]{2}|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,24});|=\r?\n|[\r\n][ \t]*|\u001b\[[\d;]{0,20}[a-z]/gi,
   meaning,
 };
+
+/** Tags, which are read apart: what looks like one may be a part of the text that a secret is in. */
+export const tags: Reading = { pattern: /<[!/]?[a-z][^<>]{0,80}>/gi, meaning: () => '' };
 
 /** Quoted-printable, which is read apart: `=` begins no escape elsewhere. */
 const printable: Reading = { pattern: /=[0-9A-F]{2}/g, meaning: (written) => character(written.slice(1), 16) };

@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../../model/exchange.js';
 import { formsOf, shortestSecret } from './encodings.js';
-import { readings, sourceOf, unescaped } from './escapes.js';
+import { readings, sourceOf, tags, unescaped } from './escapes.js';
 import { isSecretHeader, placeholder, withoutShapes } from './patterns.js';
 import { Pieces } from './pieces.js';
 import { type Range, united } from './ranges.js';
@@ -125,6 +125,8 @@ function secretsIn(text: string, search: Search, more: number): readonly Range[]
     const other = unescaped(text, reading);
     if (other !== text) found.push(...sourceOf(text, search.pieces(other), reading));
   }
+  const bare = unescaped(text, tags);
+  if (bare !== text) found.push(...sourceOf(text, united([...search.whole(bare), ...search.pieces(bare)]), tags));
   const plain = more === 0 ? text : unescaped(text);
   if (plain !== text) found.push(...sourceOf(text, secretsIn(plain, search, more - 1)));
   return united(found);

@@ -149,6 +149,12 @@ describe('a redactor', () => {
     });
   });
 
+  it('finds a secret in what looks like a tag', () => {
+    const redactor = redactorFor('A0  "0A A00 0>');
+    expect(redactor.text('<A A0  &quot;0A A00 0> <A')).not.toContain('0A A00');
+    expect(redactor.text('<b>A0  &quot;0</b><i>A A00 0&gt;</i>')).not.toMatch(/A0 {2}&quot;0<|A A00/);
+  });
+
   it('leaves no secret in any text, in any encoding of any encoding', () => {
     const secrets = fc.string({ minLength: 12, maxLength: 60, unit: 'grapheme-ascii' });
     const escapes = fc.constantFrom(...encodings.filter(({ name }) => !/hex|base64/.test(name)));
