@@ -158,7 +158,7 @@ const benches = {
     );
   },
   async shards() {
-    const tenant = await served('--jobs', '4000', '--printers', '40', '--variation', 'answers-after-20ms');
+    const tenant = await served('--jobs', '8000', '--printers', '200', '--variation', 'answers-after-20ms');
     const flags = ['--concurrency', '8', '--expand', 'none'];
     const pairs = [];
     for (let turn = 0; turn < 3; turn += 1) {

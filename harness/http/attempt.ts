@@ -31,8 +31,8 @@ export interface AttemptLimits {
   readonly maxBodyBytes: number;
   /** Content of the request, if it has any. */
   readonly content: string | undefined;
-  /** Aborted when nothing more is to be sent or received. */
-  readonly closing: AbortSignal;
+  /** What gives up each attempt under way, while it is. */
+  readonly underWay: Set<() => void>;
 }
 
 /**
@@ -45,7 +45,7 @@ export function attempt(open: () => ClientRequest, limits: AttemptLimits, to: De
   return new Promise((resolve) => {
     const end = (outcome: Attempt): void => {
       clearTimeout(timer);
-      limits.closing.removeEventListener('abort', abandon);
+      limits.underWay.delete(abandon);
       resolve(outcome);
     };
     const give = (failure: TransportFailure, stale = false): void => {
@@ -67,7 +67,7 @@ export function attempt(open: () => ClientRequest, limits: AttemptLimits, to: De
       response.on('end', () => end(received(response, body)));
       response.on('error', fail);
     };
-    limits.closing.addEventListener('abort', abandon);
+    limits.underWay.add(abandon);
     client.on('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
       if (to.proxy !== undefined && statusCode !== 200) give(proxyRefusal(statusCode, to.proxy, to));
     });
@@ -85,7 +85,9 @@ function received(response: IncomingMessage, body: ByteBuffer): Received {
 
 /** Pairs up Node's flat list of names and values. */
 function headerLines(raw: readonly string[]): readonly HeaderLine[] {
-  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+  const lines: HeaderLine[] = [];
+  for (let at = 0; at < raw.length; at += 2) lines.push([raw[at] ?? '', raw[at + 1] ?? '']);
+  return lines;
 }
 
 function isStale(client: ClientRequest, { phase }: AttemptProgress, error: unknown): boolean {

@@ -1,12 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import http, { type ClientRequest } from 'node:http';
 import https from 'node:https';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { ConfigError, reasonOf } from '../../model/errors.js';
 import type { HeaderLine, TransportFailure } from '../../model/exchange.js';
 import type { Redactor } from '../secrets/redactor.js';
-import { attempt, type Received } from './attempt.js';
+import { type Attempt, attempt, type Received } from './attempt.js';
 import { abandoned, maxHeaderSize } from './failure.js';
 import { rejectUnsolicitedData } from './kept-connections.js';
 import { parseOrigin, splitOrigin } from './origin.js';
@@ -64,8 +63,8 @@ export const defaultMaxBodyBytes = 8 * 1024 * 1024;
 export function createTransport(options: TransportOptions): Transport {
   const { timeoutMs, maxBodyBytes = defaultMaxBodyBytes } = options;
   const contexts = contextsOf(options);
-  const closing = new AbortController();
-  setMaxListeners(0, closing.signal);
+  const underWay = new Set<() => void>();
+  let isClosed = false;
   const routes = new Map<string, Promise<Route>>();
 
   const routeTo = (origin: string): Promise<Route> => {
@@ -80,14 +79,15 @@ export function createTransport(options: TransportOptions): Transport {
       const { origin, path } = splitOrigin(url);
       const route = await routeTo(origin);
       const wire = { method, path, headers: grouped(headers), maxHeaderSize };
-      const limits = { timeoutMs, deadline, maxBodyBytes, closing: closing.signal, content };
-      if (closing.signal.aborted) return { failure: abandoned() };
-      const first = await attempt(() => route.open(wire, route.kept), limits, route.to);
-      if (!('failure' in first) || !first.stale) return first;
-      return attempt(() => route.open(wire, route.fresh()), limits, route.to);
+      const limits = { timeoutMs, deadline, maxBodyBytes, underWay, content };
+      const sent = async (agent: http.Agent | false): Promise<Attempt> =>
+        isClosed ? { failure: abandoned(), stale: false } : attempt(() => route.open(wire, agent), limits, route.to);
+      const first = await sent(route.kept);
+      return 'failure' in first && first.stale ? sent(route.fresh()) : first;
     },
     close: () => {
-      closing.abort();
+      isClosed = true;
+      for (const abandon of underWay) abandon();
       for (const route of routes.values()) void route.then(({ kept }) => kept.destroy()).catch(() => undefined);
     },
   };

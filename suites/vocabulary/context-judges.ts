@@ -26,12 +26,15 @@ export const present = (job: JsonObject): readonly Finding[] => {
 };
 
 /** Judges the context URL of a job; an absent one is for `context-is-present` to report. */
-export const onContext =
-  (judge: (job: JsonObject, exchange: Exchange) => readonly Finding[]) =>
-  (exchange: Exchange): Verdict => {
+export const onContext = (
+  judge: (job: JsonObject, exchange: Exchange) => readonly Finding[],
+): ((exchange: Exchange) => Verdict) => {
+  const judged = onJob(judge);
+  return (exchange) => {
     const job = jobOf(exchange);
-    return job !== undefined && contextOf(job) === undefined ? noContext : onJob(judge)(exchange);
+    return job !== undefined && contextOf(job) === undefined ? noContext : judged(exchange);
   };
+};
 
 export const noContext = inconclusive('no @odata.context to look at');
 

@@ -26,7 +26,7 @@ export function onJob(judge: JobJudge & Partial<Pick<MembersJudge, 'subjects'>>)
     if (job === undefined) return noJob(exchange);
     const found = judge(job, exchange);
     const findings = found.length > 0 && isProjected(exchange) ? found.filter(({ at }) => isShown(at, job)) : found;
-    const missing = findings.length === 0 && needed.length > 0 ? missingFrom(job, needed) : undefined;
+    const missing = findings.length === 0 && needed.length > 0 ? missingOf(job, needed) : undefined;
     return missing === undefined ? verdictOf(findings) : inconclusive(`no ${missing} to look at`);
   };
 }
@@ -39,13 +39,20 @@ const due: Readonly<Record<string, 'object' | 'object or null'>> = {
   '/tasks/*/status': 'object',
 };
 
+/** Those that a job does not have. */
+const lacking = new WeakMap<JsonObject, readonly string[]>();
+
 /** The first of these objects that the job should have and does not, by its pattern without the slash before it. */
-function missingFrom(job: JsonObject, needed: readonly string[]): string | undefined {
-  const isThere = (pattern: string): boolean =>
-    valuesAt(job, pattern).some(
-      ({ value }) => isObject(value) || (value === null && due[pattern] === 'object or null'),
-    );
-  return needed.find((each) => !isThere(each))?.slice(1);
+function missingOf(job: JsonObject, needed: readonly string[]): string | undefined {
+  const missing = lacking.get(job) ?? Object.keys(due).filter((each) => !isThere(job, each));
+  lacking.set(job, missing);
+  return missing.length === 0 ? undefined : needed.find((each) => missing.includes(each))?.slice(1);
+}
+
+function isThere(job: JsonObject, pattern: string): boolean {
+  return valuesAt(job, pattern).some(
+    ({ value }) => isObject(value) || (value === null && due[pattern] === 'object or null'),
+  );
 }
 
 type Look = (job: JsonObject) => readonly Finding[];
