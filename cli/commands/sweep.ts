@@ -8,7 +8,7 @@ import type { Io } from '../../runner/io.js';
 import { labelled, publishAll } from '../../runner/publish.js';
 import type { SweepFlags } from '../../runner/sweep/flags.js';
 import { writeMetrics } from '../../runner/sweep/metrics-file.js';
-import { sweepOptions } from '../../runner/sweep/options.js';
+import { type SweepOptions, sweepOptions } from '../../runner/sweep/options.js';
 import { sweepTarget } from '../../runner/sweep/sweep-target.js';
 import { sweptReport } from '../../runner/sweep/swept-report.js';
 
@@ -23,10 +23,18 @@ export async function sweep(flags: SweepFlags, io: Io): Promise<number> {
     const expecting = await expectingOf(options.run, Date.now());
     const swept = await sweepTarget(options, io, interruption);
     const report = labelled(sweptReport(swept, { expecting, shell: options.run.curl }), options.run);
-    publishAll(report, options.run, io, [() => tellCi(report, io), () => writeMetrics(options, swept, report)]);
+    publishAll(report, options.run, io, [
+      ...(isWhole(options) ? [() => tellCi(report, io)] : []),
+      () => writeMetrics(options, swept, report),
+    ]);
     return exitCodeOf[report.verdict];
   } finally {
     claim.release();
     interruption.end();
   }
+}
+
+/** The verdict on shards is that of the merge, which tells it once. */
+function isWhole({ shard }: SweepOptions): boolean {
+  return shard === undefined || shard.count === 1;
 }

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { data } from '../fixtures/paths.fixture.js';
+import type { ServerCertificate } from '../fixtures/raw-server.fixture.js';
 
 /** A Redis on loopback, which is there for the tests alone. */
 export interface TestRedis {
@@ -16,17 +18,29 @@ export interface TestRedis {
 }
 
 /** @param flags of `redis-server`, such as `--requirepass` */
-export async function startRedis(...flags: readonly string[]): Promise<TestRedis> {
+export function startRedis(...flags: readonly string[]): Promise<TestRedis> {
+  return startAt('redis', (port) => ['--port', port, ...flags]);
+}
+
+/** One that speaks TLS alone, with a certificate of `test/data/tls`. */
+export function startTlsRedis(certificate: ServerCertificate): Promise<TestRedis> {
+  const file = (name: string): string => join(data, 'tls', `${name}.pem`);
+  const files = ['--tls-cert-file', file(certificate), '--tls-key-file', file('key')];
+  const clients = ['--tls-ca-cert-file', file('authority'), '--tls-auth-clients', 'no'];
+  return startAt('rediss', (port) => ['--port', '0', '--tls-port', port, ...files, ...clients]);
+}
+
+async function startAt(scheme: string, flagsFor: (port: string) => readonly string[]): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'gpjc-redis-'));
   const port = await freePort();
-  const listening = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
-  let server = await started([...listening, ...flags]);
+  const flags = [...flagsFor(String(port)), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
+  let server = await started(flags);
   return {
     port,
-    url: `redis://127.0.0.1:${port}`,
+    url: `${scheme}://127.0.0.1:${port}`,
     crash: () => ended(server),
     restart: async () => {
-      server = await started([...listening, ...flags]);
+      server = await started(flags);
     },
     stop: async () => {
       await ended(server);
