@@ -1,6 +1,7 @@
 import { period } from '../../model/duration.js';
 import { codeOf, reasonOf } from '../../model/errors.js';
 import type { TransportFailure } from '../../model/exchange.js';
+import { certificateFix, untrusted } from './certificate-fix.js';
 import { http2Only, malformed, packetOf } from './malformed.js';
 import type { Destination, Proxy } from './proxy.js';
 
@@ -110,9 +111,8 @@ const errors: readonly Row[] = [
     proxy: () => [notHttp],
   },
   {
-    error: /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|INVALID_CA|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/,
-    host: ({ code, reason }) =>
-      failure('tls', `its TLS certificate is not trusted: ${reason}`, certificateFixes[code] ?? 'use --ca FILE'),
+    error: untrusted,
+    host: ({ code, reason }) => failure('tls', `its TLS certificate is not trusted: ${reason}`, certificateFix(code)),
   },
   {
     error: /^\w*(CERT|SIGNED|UNABLE_TO_)/,
@@ -158,12 +158,6 @@ const errors: readonly Row[] = [
     proxy: () => ['closed the connection without an answer'],
   },
 ];
-
-const certificateFixes: Readonly<Record<string, string>> = {
-  ERR_TLS_CERT_ALTNAME_INVALID: 'use the name the certificate was issued for',
-  CERT_HAS_EXPIRED: 'renew it, or check the clock of this machine',
-  CERT_NOT_YET_VALID: 'renew it, or check the clock of this machine',
-};
 
 const otherCertificate = 'give one that it knows the authority of, by --cert FILE --key FILE';
 const mayRefuseCertificate = 'it may refuse the client certificate';

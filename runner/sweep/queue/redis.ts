@@ -1,5 +1,6 @@
 import type * as BullMq from 'bullmq';
 import type * as IoRedis from 'ioredis';
+import { certificateFix, untrusted } from '../../../harness/http/certificate-fix.js';
 import { oneLine } from '../../../harness/tokens/command.js';
 import { period } from '../../../model/duration.js';
 import { ConfigError, codeOf, reasonOf } from '../../../model/errors.js';
@@ -65,7 +66,7 @@ export async function connectRedis(
   } catch (error) {
     redis.disconnect();
     const why = latest === 'no answer' ? explained(error) : latest;
-    throw new ConfigError(`--queue ${shown}: cannot be used (${why}); start a Redis there, or name another one`);
+    throw new ConfigError(`--queue ${shown}: cannot be used (${why}); ${remedyFor(why, isTls)}`);
   }
   redis.on('close', () => {
     if (!isAway && redis.status !== 'end') tell(`the queue at ${shown} does not answer; waiting until it is back`);
@@ -76,6 +77,12 @@ export async function connectRedis(
     isAway = false;
   });
   return redis;
+}
+
+function remedyFor(why: string, isTls: boolean): string {
+  if (untrusted.test(why)) return `its TLS certificate is not trusted: ${certificateFix(why)}`;
+  const other = isTls ? 'redis:// if it speaks no TLS' : 'rediss:// if it speaks TLS';
+  return `start a Redis there, name another one, or write ${other}`;
 }
 
 function explained(error: unknown): string {
