@@ -11,6 +11,8 @@ import { BrokenList, type JobPage, type JobSource, type Progress, SendingOver } 
 export interface Reading {
   /** The answers may hold secrets. */
   readonly ask: Ask;
+  /** Runs a task when the target has room for it. */
+  readonly whenRoom: <T>(task: () => Promise<T>) => Promise<T>;
   /** Whether a text may be kept as it is. */
   readonly isClean: (text: string) => boolean;
   /** An answer as it may be kept. */

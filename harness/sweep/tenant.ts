@@ -63,11 +63,12 @@ export async function tenantOf(reading: Reading, { printer, share, includes }: P
     left: async () => {
       // Where one printer alone is swept, a share of another one is none of it.
       const isOwn = (id: string): boolean => includes(`share ${id}`) && (printer === undefined || share !== undefined);
-      for (const id of unread) {
-        if (![...unmatched].some(isOwn)) return [];
+      const match = async (id: string): Promise<void> => {
+        if (![...unmatched].some(isOwn)) return;
         const page = await readPage(pathOfJobs('printers', id), reading);
         if (page.kind === 'list') shareOf(id, page.items);
-      }
+      };
+      await Promise.all([...unread].map((id) => reading.whenRoom(() => match(id))));
       return [...unmatched].filter(isOwn).map((id) => jobList({ kind: 'shares', id, shareOf: () => id }, reading));
     },
     notes,
@@ -136,11 +137,14 @@ async function marksOf(
   reading: Reading,
   notes: Set<string>,
 ): Promise<ReadonlyMap<string, string>> {
-  const marks = new Map<string, string>();
-  for (const share of shares) {
+  const read = async (share: string): Promise<readonly string[]> => {
     const page = await readPage(pathOfJobs('shares', share), reading, markOf);
-    if (page.kind === 'list') for (const item of page.items.slice(0, marksOfShare)) marks.set(markOf(item), share);
-    else notes.add('the jobs of a share could not be listed');
-  }
-  return marks;
+    if (page.kind === 'list') return page.items.slice(0, marksOfShare).map(markOf);
+    notes.add('the jobs of a share could not be listed');
+    return [];
+  };
+  const found = await Promise.all(
+    shares.map(async (share) => ({ share, marks: await reading.whenRoom(() => read(share)) })),
+  );
+  return new Map(found.flatMap(({ share, marks }) => marks.map((mark) => [mark, share] as const)));
 }

@@ -73,6 +73,7 @@ export function connect(run: Run, options: SweepOptions, { asker, signal, onPaus
     clean,
     reading: {
       ask: send,
+      whenRoom: (task) => governor.run(task),
       isClean: (text) => run.redactor.text(text) === text,
       clean,
       baseUrl: run.target.baseUrl,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { SweepState } from '../../../../harness/sweep/checkpoint.js';
+import { Governor } from '../../../../harness/sweep/governor.js';
 import { jobList } from '../../../../harness/sweep/job-list.js';
 import { noteOf } from '../../../../harness/sweep/notes.js';
 import { type JobSource, SendingOver } from '../../../../harness/sweep/source.js';
@@ -179,6 +180,25 @@ describe('a sweep', () => {
     await sweep.read([...tenant.sources, ...(await tenant.left())]);
     expect(sweep.sum().printers).toEqual({ 'share S-Q': { jobs: 4, deviating: 1 } });
     expect(sweep.sum().checks['state-by-printer']).toMatchObject({ passed: 0, failed: 0 });
+  });
+
+  it.each([1, 4])('reads the lists of shares %i at once where the target has room for so many', async (room) => {
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`P${index}`, { a: 'done' }]));
+    const { ask: answer } = simulated({ printers: many, pageSize: 50 });
+    const governor = new Governor(room);
+    const inFlight = { now: 0, most: 0 };
+    const ask = async (request: HttpRequest): Promise<Observation> => {
+      inFlight.now += 1;
+      inFlight.most = Math.max(inFlight.most, inFlight.now);
+      const answered = await answer(request);
+      inFlight.now -= 1;
+      return answered;
+    };
+    const reading = { ...readingWith(ask), whenRoom: <T>(task: () => Promise<T>) => governor.run(task) };
+    // The printers of another shard are read as well, to tell which shares are theirs.
+    const tenant = await tenantOf(reading, { includes: (name) => !name.startsWith('P1') });
+    expect(await tenant.left()).toEqual([]);
+    expect(inFlight.most).toBe(room);
   });
 
   it('asks for its own jobs alone', async () => {
