@@ -13,9 +13,9 @@ export interface Comparison {
     /** Fail, and passed or were not there before. */
     readonly broken: readonly Change[];
     readonly fixed: readonly Change[];
-    /** Fail otherwise than before, or were not judged before. */
+    /** Fail otherwise than before, are excused no more, or were not judged before. */
     readonly changed: readonly Change[];
-    /** Were judged before and are not now. */
+    /** Were judged before and are not now; what a filter leaves out is among them. */
     readonly unjudged: readonly Change[];
     /** Ids of checks that are there no more. */
     readonly removed: readonly string[];

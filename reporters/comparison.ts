@@ -21,7 +21,7 @@ export function comparisonText(comparison: Comparison, width: number): string {
     ...notes.flatMap((note) => wrap(`Note: ${oneLine(note)}`, width, 3)),
     '',
   ];
-  return `${[...head, ...lines, verdictText(comparison)].map(inert).join('\n')}\n`;
+  return `${[...head, ...lines, ...wrap(verdictText(comparison), width, 3)].map(inert).join('\n')}\n`;
 }
 
 /** The same as Markdown. */

@@ -3,15 +3,15 @@ import type { StoredCheck, StoredProblem, StoredResults } from './stored-results
 
 /**
  * What has changed from one run to another. A check that was not judged in one of them is no news of the service: it is
- * neither new nor fixed, but said to be judged no more. Pure.
+ * neither new nor fixed, but said to be judged no more. A failure that is excused no more counts as a new one. Pure.
  */
 export function compared(before: StoredResults, after: StoredResults): Comparison {
   const checks = changesOf(before, after);
   const isRed = ({ level, to }: Change): boolean =>
     to !== 'expected' && (level === 'MUST' || after.failOn === 'SHOULD');
   const isMust = ({ level }: Change): boolean => level === 'MUST';
-  const regressed =
-    checks.broken.some(isRed) || checks.changed.some((each) => each.from === 'inconclusive' && isRed(each));
+  const isNews = ({ from }: Change): boolean => from === 'inconclusive' || from === 'expected';
+  const regressed = checks.broken.some(isRed) || checks.changed.some((each) => isNews(each) && isRed(each));
   return {
     before: runOf(before),
     after: runOf(after),
@@ -41,13 +41,22 @@ function changesOf(before: StoredResults, after: StoredResults): Comparison['che
     return { id, level, from: earlier?.status ?? 'absent', to: status, message, ...more };
   });
   const removed = [...before.checks.values()].filter(({ id }) => !after.checks.has(id));
+  const leftOut = after.filters.length === 0 ? [] : removed.filter(({ status }) => isJudged(status));
   return {
     broken: changes.filter(({ from, to }) => isFailure(to) && (from === 'pass' || from === 'absent')),
     fixed: changes.filter(({ from, to }) => isFailure(from) && to === 'pass'),
     changed: changes.filter((each) => isFailure(each.to) && (each.from === 'inconclusive' || failsOtherwise(each))),
-    unjudged: changes.filter(({ from, to }) => (from === 'pass' || isFailure(from)) && !isJudged(to)),
-    removed: removed.map(({ id }) => id),
+    unjudged: [
+      ...changes.filter(({ from, to }) => isJudged(from) && !isJudged(to)),
+      ...leftOut.map((check) => leftOutOf(after, check)),
+    ],
+    removed: removed.filter((each) => !leftOut.includes(each)).map(({ id }) => id),
   };
+}
+
+function leftOutOf({ filters }: StoredResults, check: StoredCheck): Change {
+  const { id, level, status: from } = check;
+  return { id, level, from, to: 'absent', message: `left out by ${filters.join(' ')}`, ...saidBefore(check) };
 }
 
 function problemsByCheck({ problems }: StoredResults): readonly (readonly [check: string, problem: string])[] {

@@ -58,6 +58,7 @@ describe('a comparison of two runs', () => {
     { before: run(silent), after: run(failed()), verdict: 'regressed', lists: { changed: ['must'] } },
     { before: run(passed), after: expectedRun, verdict: 'no regression', lists: { broken: ['must'] } },
     { before: expectedRun, after: run(passed), verdict: 'no regression', lists: { fixed: ['must'] } },
+    { before: expectedRun, after: run(failed()), verdict: 'regressed', lists: { changed: ['must'] } },
     { before: run(passed), after: run(silent), verdict: 'incomplete', lists: { unjudged: ['must'] } },
     { before: run(silent), after: run(passed), verdict: 'no regression', lists: {} },
     { before: run(passed), after: run(passed, failed()), verdict: 'no regression', lists: { broken: ['should'] } },
@@ -69,6 +70,18 @@ describe('a comparison of two runs', () => {
     },
     { before: reportOf([]), after: run(failed()), verdict: 'regressed', lists: { broken: ['must'] } },
     { before: run(passed), after: reportOf([]), verdict: 'no regression', lists: { removed: ['should', 'must'] } },
+    {
+      before: run(passed),
+      after: reportOf([], { filters: ['--only job-*'] }),
+      verdict: 'incomplete',
+      lists: { unjudged: ['should', 'must'] },
+    },
+    {
+      before: run(silent, silent),
+      after: reportOf([], { filters: ['--only job-*'] }),
+      verdict: 'no regression',
+      lists: { removed: ['should', 'must'] },
+    },
   ])('is $verdict where $lists', ({ before, after, verdict, lists }) => {
     const comparison = compared(stored('before', before), stored('after', after));
     const ids = Object.entries(comparison.checks).map(([name, all]) => [
