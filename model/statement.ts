@@ -33,6 +33,8 @@ export interface StatedRun {
 export interface StatedProfile extends Counts {
   readonly name: string;
   readonly verdict: Extract<RunVerdict, 'conformant' | 'not-conformant'> | 'withheld';
+  /** Of what is expected, the checks that a failure leaves open; absent where there are none. */
+  readonly leftOpen?: number;
 }
 
 /** A failure that was expected. */

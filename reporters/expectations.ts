@@ -19,7 +19,10 @@ export function excuseText({ verdict }: Pick<Entry, 'verdict'>, expected: Expect
 }
 
 /** How many failures are expected, and what they leave open: `3 expected failures (2 checks open because of them)`. */
-export function expectedCount({ expected, leftOpen }: Totals, noun = 'expected failure'): string {
+export function expectedCount(
+  { expected, leftOpen }: Pick<Totals, 'expected' | 'leftOpen'>,
+  noun = 'expected failure',
+): string {
   const failing = expected - leftOpen;
   const them = failing === 1 ? 'it' : 'them';
   return `${amount(failing, noun)}${leftOpen === 0 ? '' : ` (${amount(leftOpen, 'check')} open because of ${them})`}`;

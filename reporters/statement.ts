@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { moment } from '../model/duration.js';
 import type { StatedProfile, Statement } from '../model/statement.js';
+import { expectedCount } from './expectations.js';
 import { type Html, html, when } from './page/html.js';
 import { amount, squeeze } from './text.js';
 
@@ -58,10 +59,10 @@ export function statementPage(statement: Statement, digest: string): string {
 `;
 }
 
-function about({ suite, run, issuedAt }: Statement): Html {
+function about({ suite, run, issuedAt, expected }: Statement): Html {
   const facts = [
     ['Contract', 'Microsoft Graph, Get printJob'],
-    ['Verdict of the run', run.verdict],
+    ['Verdict of the run', butFor(run.verdict, { expected: expected.length, leftOpen: openOf(expected) })],
     ['Target', `${squeeze(run.target, 300)}${run.embedded ? ', the embedded reference service' : ''}`],
     [
       'Run',
@@ -82,12 +83,21 @@ const columns = ['checks', 'pass', 'fail', 'warn', 'expected', 'inconclusive', '
 const titles = ['checks', 'pass', 'fail', 'warn', 'expected', 'not judged', 'withheld'] as const;
 
 function profiles({ profiles: all }: Statement): Html {
-  return html`<section><h2>Verdict by profile</h2><table><thead><tr><th scope="col">Profile</th><th scope="col">Verdict</th>${titles.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead><tbody>${all.map((each) => html`<tr><th scope="row">${each.name}</th><td>${verdict(each)}</td>${columns.map((column) => html`<td>${each[column]}</td>`)}</tr>`)}</tbody></table></section>`;
+  return html`<section><h2>Verdict by profile</h2><table><thead><tr><th scope="col">Profile</th><th scope="col">Verdict</th>${titles.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead><tbody>${all.map((each) => html`<tr><th scope="row">${each.name}</th><td>${profileVerdict(each)}</td>${columns.map((column) => html`<td>${each[column]}</td>`)}</tr>`)}</tbody></table></section>`;
 }
 
-function verdict({ verdict: own, expected }: StatedProfile): string {
-  if (own === 'conformant' && expected > 0) return `conformant but for ${amount(expected, 'expected failure')}`;
-  return own === 'not-conformant' ? 'NOT conformant' : own;
+/** How a profile came out, with what is expected to fail in it. */
+export function profileVerdict({ verdict: own, expected, leftOpen = 0 }: StatedProfile): string {
+  return butFor(own, { expected, leftOpen });
+}
+
+function butFor(verdict: string, counts: Parameters<typeof expectedCount>[0]): string {
+  if (verdict === 'conformant' && counts.expected > 0) return `conformant but for ${expectedCount(counts)}`;
+  return verdict === 'not-conformant' ? 'NOT conformant' : verdict;
+}
+
+function openOf(expected: Statement['expected']): number {
+  return expected.filter(({ open }) => open === true).length;
 }
 
 function list(title: string, none: string, rows: readonly (readonly [name: string, text: string])[]): Html {

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Profile, profiles, select } from '../harness/plan/select.js';
 import { type About, statementFormat, statementOf, statementVersion } from '../harness/results/statement.js';
-import type { StoredResults } from '../harness/results/stored-results.js';
+import { readResults, type StoredResults } from '../harness/results/stored-results.js';
 import { record, records, text } from '../harness/results/values.js';
 import { ConfigError } from '../model/errors.js';
 import type { StatedFile, Statement } from '../model/statement.js';
+import { statementPage } from '../reporters/statement.js';
 import { checks } from '../suites/index.js';
 import { requirementsDigest } from './digests.js';
-import { contentOf, deviationOf, statedFiles } from './evidence-files.js';
+import { contentOf, deviationOf, digestOf, statedFiles } from './evidence-files.js';
 import { storedResults } from './stored.js';
 import { suite } from './version.js';
 
@@ -35,6 +36,8 @@ export function stated(given: string, product: Statement['product'], out: string
 function thisSuite(): Statement['suite'] {
   return { ...suite(), requirements: requirementsDigest() };
 }
+
+const statementPageName = 'statement.html';
 
 /** The ids of the checks of a profile; none where there is no such profile. */
 function whole(profile: string): readonly string[] {
@@ -70,6 +73,8 @@ export interface Verified {
   readonly deviations: readonly string[];
   /** Files that are as they were. */
   readonly intact: readonly string[];
+  /** The version of the suite that alone can tell whether the words are those of the results, if it is another one. */
+  readonly madeBy?: string;
 }
 
 /**
@@ -81,10 +86,8 @@ export function verified(file: string): Verified {
   const folder = dirname(resolve(file));
   const found = statement.evidence.map((each) => ({ file: each.file, deviation: deviationOf(each, folder) }));
   const broken = found.flatMap((each) => (each.deviation === undefined ? [] : [`${each.file} ${each.deviation}`]));
-  return {
-    deviations: broken.length > 0 ? broken : falsehoods(statement, folder),
-    intact: found.flatMap((each) => (each.deviation === undefined ? [each.file] : [])),
-  };
+  const intact = found.flatMap((each) => (each.deviation === undefined ? [each.file] : []));
+  return { intact, ...(broken.length > 0 ? { deviations: broken } : wordsOf(statement, file)) };
 }
 
 interface Read {
@@ -93,6 +96,8 @@ interface Read {
   readonly version: string;
   /** All of it, as it is. */
   readonly value: string;
+  /** Of the file. */
+  readonly digest: string;
 }
 
 function readStatement(file: string): Read {
@@ -123,21 +128,28 @@ function readStatement(file: string): Read {
     evidence,
     version,
     value: JSON.stringify(value),
+    digest: digestOf(found.content),
   };
 }
 
-/** What the statement says and its results do not; what another version of the suite stated it alone can tell. */
-function falsehoods({ about, evidence: [results], version, value }: Read, folder: string): readonly string[] {
-  if (version !== suite().version) return [];
+/** What the statement and its page say and the results do not; what another version of the suite stated it alone can tell. */
+function wordsOf({ about, evidence: [results], version, value, digest }: Read, file: string): Omit<Verified, 'intact'> {
+  const folder = dirname(resolve(file));
   try {
-    const again = statementOf(
-      storedResults(resolve(folder, results?.file ?? '')),
-      { ...about, suite: thisSuite() },
-      whole,
-    );
-    return JSON.stringify(again) === value ? [] : ['the statement says what its results do not'];
+    const stored = readResults(resolve(folder, results?.file ?? ''));
+    if (stored.version === version && version !== suite().version) return { deviations: [], madeBy: version };
+    const again = statementOf(stored, { ...about, suite: thisSuite() }, whole);
+    if (JSON.stringify(again) !== value) return { deviations: ['the statement says what its results do not'] };
+    return { deviations: pageDeviations(file, statementPage(again, digest)) };
   } catch (error) {
-    if (error instanceof ConfigError) return [error.message];
+    if (error instanceof ConfigError) return { deviations: [error.message] };
     throw error;
   }
+}
+
+/** What is wrong with the page that people read, where it stands beside the statement. */
+function pageDeviations(file: string, page: string): readonly string[] {
+  const found = contentOf(join(dirname(resolve(file)), statementPageName));
+  if (basename(file) !== 'statement.json' || !('content' in found)) return [];
+  return found.content.equals(Buffer.from(page)) ? [] : [`${statementPageName} is not the page of this statement`];
 }

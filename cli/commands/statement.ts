@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../../model/errors.js';
-import { statementJson, statementPage } from '../../reporters/statement.js';
+import { profileVerdict, statementJson, statementPage } from '../../reporters/statement.js';
 import { amount, oneLine } from '../../reporters/text.js';
 import { writeReports } from '../../reporters/write.js';
 import { digestOf } from '../../runner/evidence-files.js';
@@ -37,16 +37,18 @@ function make(file: string, flags: StatementFlags, { stdout }: Io): number {
     [join(out, 'statement.html'), statementPage(made, digestOf(json))],
   ] as const;
   writeReports(new Map(files));
-  const profiles = made.profiles.map((each) => `${each.name} ${each.verdict}`).join(', ');
+  const profiles = made.profiles.map((each) => `${each.name} ${profileVerdict(each)}`).join(', ');
   stdout.write(`${oneLine(`${name} ${version}`)}: ${profiles}\n`);
   stdout.write(`Statement in ${flags.out ?? dirname(file)}: statement.html, statement.json\n`);
   return exitCode.ok;
 }
 
 function verify(file: string, { stdout }: Io): number {
-  const { deviations, intact } = verified(file);
+  const { deviations, intact, madeBy } = verified(file);
   for (const each of deviations) stdout.write(`${oneLine(each)}\n`);
   if (deviations.length > 0) return exitCode.notConformant;
   stdout.write(`${oneLine(file)}: ${amount(intact.length, 'file')} as stated (${oneLine(intact.join(', '))})\n`);
+  if (madeBy !== undefined)
+    stdout.write(`What it says of them is not verified: version ${oneLine(madeBy)} made it, and can do that\n`);
   return exitCode.ok;
 }

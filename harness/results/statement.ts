@@ -119,5 +119,7 @@ function profileOf(name: string, all: readonly StoredCheck[], failOn: string): S
   const isRed = fail > 0 || (failOn === 'SHOULD' && warn > 0);
   const verdict = isRed ? 'not-conformant' : pass + warn + expected === 0 ? 'withheld' : 'conformant';
   const [inconclusive, notApplicable] = [of('inconclusive'), of('not-applicable')];
-  return { name, verdict, checks: all.length, pass, fail, warn, expected, inconclusive, notApplicable };
+  const leftOpen = all.filter(({ status, isOpen }) => status === 'expected' && isOpen).length;
+  const counts = { checks: all.length, pass, fail, warn, expected, inconclusive, notApplicable };
+  return { name, verdict, ...counts, ...(leftOpen === 0 ? {} : { leftOpen }) };
 }

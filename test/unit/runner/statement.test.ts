@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Result, RunReport } from '../../../model/report.js';
 import { inconclusive, notApplicable } from '../../../model/verdict.js';
 import { ctrf } from '../../../reporters/ctrf.js';
-import { statementJson, statementPage } from '../../../reporters/statement.js';
+import { profileVerdict, statementJson, statementPage } from '../../../reporters/statement.js';
+import { digestOf, statedFiles } from '../../../runner/evidence-files.js';
 import { stated, verified } from '../../../runner/statement.js';
 import { suite } from '../../../runner/version.js';
 import { requirement } from '../../../spec/requirements/index.js';
@@ -96,6 +97,22 @@ describe('a statement of conformance', () => {
       expect(text).toContain(told);
   });
 
+  it('counts apart what an expected failure leaves open, as the run does', () => {
+    const report = run({ 'job-id-by-printer': red }, { verdict: 'conformant' });
+    const open = report.results.map((each) => ({
+      ...each,
+      entries: each.entries.map((entry) =>
+        entry.checkId === 'job-id-by-share' ? { ...entry, verdict: inconclusive('no id'), expected } : entry,
+      ),
+    }));
+    const statement = make(files({ ...report, results: open }));
+    const core = statement.profiles.find(({ name }) => name === 'core');
+    const told = 'conformant but for 1 expected failure (1 check open because of it)';
+    expect(core).toMatchObject({ expected: 2, leftOpen: 1 });
+    expect(core === undefined ? '' : profileVerdict(core)).toBe(told);
+    expect(statementPage(statement, 'digest')).toContain(`<dt>Verdict of the run</dt><dd>${told}</dd>`);
+  });
+
   it('names the files that it rests on, from where it is', () => {
     const out = files(run());
     const names = (where: string) => stated(join(out, 'results.json'), product, where).evidence.map(({ file }) => file);
@@ -183,6 +200,34 @@ describe('the verification of a statement', () => {
       text.replaceAll('not-conformant', 'conformant'),
     );
     expect(verified(file).deviations).toEqual(['the statement says what its results do not']);
+  });
+
+  it('finds that the version it names is not that of its results', () => {
+    const { version } = suite();
+    const { file } = written(run({ 'job-id-by-printer': red }, { verdict: 'not-conformant' }), (text) =>
+      text.replaceAll('not-conformant', 'conformant').replace(`"version": "${version}"`, '"version": "99.0.0"'),
+    );
+    expect(verified(file).deviations).toEqual(['the statement says what its results do not']);
+  });
+
+  it('says which version alone can verify what it says', () => {
+    const { out, file } = written(run());
+    const results = join(out, 'results.json');
+    const tool = `"version":"${suite().version}"`;
+    writeFileSync(results, readFileSync(results, 'utf8').replace(tool, '"version":"99.0.0"'));
+    const later = { ...make(files(run())), evidence: statedFiles([results], out) };
+    writeFileSync(file, statementJson({ ...later, suite: { ...later.suite, version: '99.0.0' } }));
+    expect(verified(file)).toEqual({ deviations: [], intact: ['results.json'], madeBy: '99.0.0' });
+  });
+
+  it('finds a page beside it that is not its own', () => {
+    const { out, file } = written(run());
+    const page = join(out, 'statement.html');
+    const issued = (JSON.parse(readFileSync(file, 'utf8')) as { issuedAt: string }).issuedAt;
+    writeFileSync(page, statementPage({ ...make(out), issuedAt: issued }, digestOf(readFileSync(file))));
+    expect(verified(file).deviations).toEqual([]);
+    appendFileSync(page, '<p>and awarded');
+    expect(verified(file).deviations).toEqual(['statement.html is not the page of this statement']);
   });
 
   it.each([
