@@ -46,13 +46,13 @@ type Named = LocatedFile & { readonly file: string };
 function entryOf(entry: unknown, index: number, { file, place, lineOf }: Named, reading: Reading): Read {
   const at = (key?: string): string => (key === undefined ? place(index) : place(index, key));
   if (!isObject(entry)) return { problems: [`${at()}: expected an entry with ${listed(needed)}`] };
-  const shape = [...unknownKeys(entry).map((key) => `${at(key)}: ${unknownKey(key)}`), ...missing(entry, at, reading)];
-  if (shape.length > 0) return { problems: shape };
   const texts = textsOf(entry);
   const fingerprints = printsOf(entry['fingerprint']);
   const checks = checksOf(texts.what, reading.checks);
   const problems = [
-    ...(checks.size === 0 ? [`${at('what')}: ${unknownName(texts.what, reading.checks)}`] : []),
+    ...unknownKeys(entry).map((key) => `${at(key)}: ${unknownKey(key)}`),
+    ...missing(entry, at, reading),
+    ...(texts.what !== '' && checks.size === 0 ? [`${at('what')}: ${unknownName(texts.what, reading.checks)}`] : []),
     ...dateProblems(texts, at, reading.now),
     ...(fingerprints === 'wrong' ? [`${at('fingerprint')}: expected eight letters, or a list of such`] : []),
   ];
@@ -137,9 +137,11 @@ function unknownName(what: string, checks: readonly Known[]): string {
   return `no check, requirement or problem is called ${JSON.stringify(what)}; ${hint}"list" prints all ids`;
 }
 
+/** What is wrong with the days that are given. */
 function dateProblems({ added, expires }: Texts, at: (key: string) => string, now: number): readonly string[] {
-  const wrong = Object.entries({ added, expires }).filter(([, day]) => !isDay(day));
-  if (wrong.length > 0)
+  const given = Object.entries({ added, expires }).filter(([, day]) => day !== '');
+  const wrong = given.filter(([, day]) => !isDay(day));
+  if (wrong.length > 0 || given.length < 2)
     return wrong.map(([key, day]) => `${at(key)}: ${JSON.stringify(day)} is no day of the calendar, as 2026-12-24`);
   const tomorrow = daysAfter(dayOf(new Date(now).toISOString()), 1);
   const length = daysBetween(added, expires);

@@ -126,6 +126,25 @@ describe('a file with expected failures', () => {
       says: [/^F:7: \[0\]\.fingerprint: expected eight letters/],
     },
     {
+      name: 'all that is wrong in one entry',
+      text: entry({
+        what: 'what: job-id-by-printr',
+        reason: '',
+        added: 'added: soon',
+        expires: '',
+        x: 'resaon: y',
+        y: 'fingerprint: 1',
+      }),
+      says: [
+        'F:5: [0].resaon: unknown key; did you mean "reason"?',
+        'F:1: [0].reason: reason is missing; say why the failure is accepted',
+        /^F:1: \[0\]\.expires: expires is missing/,
+        /^F:1: \[0\]\.what: no check, requirement or problem is called "job-id-by-printr"/,
+        'F:4: [0].added: "soon" is no day of the calendar, as 2026-12-24',
+        /^F:\d: \[0\]\.fingerprint: expected eight letters/,
+      ],
+    },
+    {
       name: 'two entries that are wrong',
       text: entry({ reason: '' }) + entry({ added: 'added: soon' }),
       says: [/^F:1: /, /^F:10: \[1\]\.added: "soon"/],
