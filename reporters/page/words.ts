@@ -39,14 +39,18 @@ function withExpected(report: RunReport): string {
   return report.verdict === 'conformant' ? capital(claimOf(report)) : verdicts[report.verdict].words;
 }
 
+/** What begins with a file, an address or another name that a capital would change. */
+const beginsWithName = /^\S*[./:]\S/;
+
 /** A text with a capital at its start. */
 export function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+  return beginsWithName.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** What the verdict rests on, in a sentence. */
 export function because(report: RunReport): string {
-  return `${capital(reasonOf(report))}.`;
+  const reason = capital(reasonOf(report));
+  return /[.?!]$/.test(reason) ? reason : `${reason}.`;
 }
 
 /** The requests that show a problem, in a sentence. */

@@ -112,6 +112,15 @@ describe('page', () => {
     expect(page(unreachable)).toContain('Does not answer');
   });
 
+  it.each([
+    { rootCause: 'supply another token: has it expired?', because: 'Supply another token: has it expired?' },
+    { rootCause: 'ex.yaml:3: job-id passes now', because: 'ex.yaml:3: job-id passes now.' },
+    { rootCause: 'http://a.example answers no more', because: 'http://a.example answers no more.' },
+    { rootCause: 'no answer, e.g. to GET', because: 'No answer, e.g. to GET.' },
+  ])('makes a sentence of the reason, and changes no name: $rootCause', ({ rootCause, because }) => {
+    expect(page({ ...unreachable, rootCause })).toContain(`<p class="because">${because}</p>`);
+  });
+
   it('has the name that the operator gives the run', () => {
     expect(page({ ...mixed, label: 'staging <1>' })).toContain('<dd>staging &lt;1&gt;</dd>');
     expect(page(mixed)).not.toContain('<dt>Run</dt>');
