@@ -5,6 +5,7 @@ import type { Configuration, Setting, Settings } from '../harness/prepare/prepar
 import { failOn } from '../model/errors.js';
 import type { Shell } from '../model/report.js';
 import type { JunitDialect } from '../reporters/junit.js';
+import { sharedFileProblems } from './files-of-run.js';
 import type { Io } from './io.js';
 import { isColored, type LookOptions } from './look.js';
 import type { RunFlags } from './run-flags.js';
@@ -72,20 +73,22 @@ export function runOptions(
 ): RunOptions {
   const config = setting(flags.config, '--config', environment, 'GPJC_CONFIG');
   const strange = strangeVariables(environment);
+  const out = flags.out ?? nonEmpty(environment['GPJC_OUT']) ?? 'conformance-results';
   const files = [
-    { value: flags.out, from: '--out' },
     { value: flags.markdown, from: '--markdown' },
     { value: flags.expect, from: '--expect' },
     { value: flags.history, from: '--history' },
     { value: flags.sarif, from: '--sarif' },
     { value: flags.har, from: '--har' },
-  ];
-  failOn(blankProblems(files.flatMap(({ value, from }) => (value === undefined ? [] : [{ value, from }]))));
+    { value: flags.record, from: '--record' },
+  ].flatMap(({ value, from }) => (value === undefined ? [] : [{ value, from }]));
+  failOn(blankProblems([...(flags.out === undefined ? [] : [{ value: flags.out, from: '--out' }]), ...files]));
+  failOn(sharedFileProblems(files, out));
   return {
     settings: settingsOf(flags, environment),
     ...(config === undefined ? {} : { config }),
     ...(strange.length === 0 ? {} : { strange }),
-    out: flags.out ?? nonEmpty(environment['GPJC_OUT']) ?? 'conformance-results',
+    out,
     only: flags.only ?? [],
     skip: flags.skip ?? [],
     profile: flags.profile ?? 'full',
