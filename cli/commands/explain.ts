@@ -72,13 +72,27 @@ async function aboutRequirement(cited: Requirement): Promise<string> {
 
 /** The id of a problem is that of its requirement in small letters, and where it has several, the known fault or a check. */
 async function aboutProblem(id: string): Promise<string | undefined> {
+  const end = ends.get(id.replace(/-\d+$/, ''));
+  if (end !== undefined) return [...wrap(`${end} ${ofNoRequirement}`, 80, 5), ''].join('\n');
   const [slug, more] = id.split(':');
   const broken = requirements.find((each) => each.id.toLowerCase() === slug);
   if (broken === undefined) return undefined;
   const known = signatures().find(({ fault }) => fault === more);
+  if (more !== undefined && known === undefined && checks.every((each) => each.id !== more)) return undefined;
   const cause = known === undefined ? [] : wrap(`It fails like a service that ${known.title}.`, 80, 5);
   return [...cause, ...(cause.length === 0 ? [] : ['']), await aboutRequirement(broken)].join('\n');
 }
+
+/** What keeps a run from judging, by the id of the problem; that of a loss has a number at its end. */
+const ends: ReadonlyMap<string, string> = new Map([
+  ['unreachable', 'The target could not be asked.'],
+  ['credentials-refused', 'The target refused the token that should work.'],
+  ['lost-token', 'The target refused a token that it had accepted earlier in the run.'],
+  ['lost-job', 'A job that the target served earlier in the run is gone.'],
+]);
+
+const ofNoRequirement =
+  'No requirement is broken by that. The problem\'s title names the cause and the way out; "doctor" checks the set-up.';
 
 async function exampleFrom(check: GroupedCheck): Promise<Example> {
   const observe = await inProcess([check]);

@@ -130,7 +130,24 @@ describe('explain', () => {
     expect(stdout).toMatch(/^JOB-ID: MUST, example\n[^]*\n {2}“.*”\n[^]*Verified by\n {2}job-id-by-printer\n/);
   });
 
+  it.each(['job-id', 'job-id:id-number', 'job-id:job-id-by-share'])('tells of the problem %s', async (id) => {
+    const { code, stdout } = await inProcess(['explain', id]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^JOB-ID: MUST, example$/m) });
+  });
+
   it.each([
+    { id: 'unreachable', says: /^The target could not be asked\. No requirement is broken/ },
+    { id: 'credentials-refused', says: /^The target refused the token that should work\./ },
+    { id: 'lost-token-1', says: /^The target refused a token that it had accepted/ },
+    { id: 'lost-job-2', says: /^A job that the target served earlier in the run is gone\./ },
+  ])('tells of the problem $id, which is none of a requirement', async ({ id, says }) => {
+    const { code, stdout } = await inProcess(['explain', id]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(says) });
+    expect(longLines(stdout)).toEqual([]);
+  });
+
+  it.each([
+    { id: 'job-id:id-numbr', says: '"list" prints all ids' },
     { id: 'job-id-by-printr', says: 'did you mean "job-id-by-printer"? "list" prints all ids' },
     { id: 'JOB-IDS', says: 'did you mean "JOB-ID"? "list" prints all ids' },
     { id: 'zzzzzzzzzzzz', says: '"list" prints all ids' },
