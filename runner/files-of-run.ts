@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 
 /** A file that a run reads or writes, and the flag that names it. */
-export interface NamedFile {
+interface NamedFile {
   readonly value: string;
   readonly from: string;
 }
