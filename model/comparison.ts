@@ -15,7 +15,7 @@ export interface Comparison {
     readonly fixed: readonly Change[];
     /** Fail otherwise than before, are excused no more, or were not judged before. */
     readonly changed: readonly Change[];
-    /** Were judged before and are not now; what a filter leaves out is among them. */
+    /** Were judged before and are not now; what a filter or another profile leaves out is among them. */
     readonly unjudged: readonly Change[];
     /** Ids of checks that are there no more. */
     readonly removed: readonly string[];

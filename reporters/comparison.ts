@@ -78,7 +78,7 @@ function runText({ label, file, target, startedAt, verdict }: ComparedRun): stri
 }
 
 function verdictText({ verdict, checks, problems }: Comparison): string {
-  const { broken, changed, fixed, unjudged } = checks;
+  const { broken, changed, fixed, unjudged, removed } = checks;
   const counts = [
     [problems.appeared.length, 'new problem'],
     [broken.length, 'newly failing check'],
@@ -87,5 +87,6 @@ function verdictText({ verdict, checks, problems }: Comparison): string {
   ] as const;
   const told = counts.filter(([count]) => count > 0).map(([count, noun]) => amount(count, noun));
   if (unjudged.length > 0) told.push(`${amount(unjudged.length, 'check')} judged no more`);
+  if (removed.length > 0) told.push(`${amount(removed.length, 'check')} there no more`);
   return `${verdict}: ${told.length === 0 ? 'nothing has changed' : told.join(', ')}`;
 }

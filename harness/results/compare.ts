@@ -41,7 +41,8 @@ function changesOf(before: StoredResults, after: StoredResults): Comparison['che
     return { id, level, from: earlier?.status ?? 'absent', to: status, message, ...more };
   });
   const removed = [...before.checks.values()].filter(({ id }) => !after.checks.has(id));
-  const leftOut = after.filters.length === 0 ? [] : removed.filter(({ status }) => isJudged(status));
+  const isNarrower = after.filters.length > 0 || after.profile !== before.profile;
+  const leftOut = isNarrower ? removed.filter(({ status }) => isJudged(status)) : [];
   return {
     broken: changes.filter(({ from, to }) => isFailure(to) && (from === 'pass' || from === 'absent')),
     fixed: changes.filter(({ from, to }) => isFailure(from) && to === 'pass'),
@@ -54,9 +55,10 @@ function changesOf(before: StoredResults, after: StoredResults): Comparison['che
   };
 }
 
-function leftOutOf({ filters }: StoredResults, check: StoredCheck): Change {
+function leftOutOf({ filters, profile }: StoredResults, check: StoredCheck): Change {
   const { id, level, status: from } = check;
-  return { id, level, from, to: 'absent', message: `left out by ${filters.join(' ')}`, ...saidBefore(check) };
+  const by = filters.length > 0 ? filters.join(' ') : `profile ${profile}`;
+  return { id, level, from, to: 'absent', message: `left out by ${by}`, ...saidBefore(check) };
 }
 
 function problemsByCheck({ problems }: StoredResults): readonly (readonly [check: string, problem: string])[] {

@@ -77,6 +77,12 @@ describe('a comparison of two runs', () => {
       lists: { unjudged: ['should', 'must'] },
     },
     {
+      before: run(passed),
+      after: reportOf([], { profile: 'core' }),
+      verdict: 'incomplete',
+      lists: { unjudged: ['should', 'must'] },
+    },
+    {
       before: run(silent, silent),
       after: reportOf([], { filters: ['--only job-*'] }),
       verdict: 'no regression',
@@ -109,6 +115,11 @@ describe('a comparison of two runs', () => {
       'the profile was full and is core',
       expect.stringMatching(/after\.json is a filtered run: --only job-\*$/),
     ]);
+  });
+
+  it('says how many checks there are no more', () => {
+    const text = comparisonText(compared(stored('before', run(passed)), stored('after', reportOf([]))), 80);
+    expect(text).toMatch(/^no regression: 2 checks there no more$/m);
   });
 
   it('leads with problems, and lists checks alone where no problem tells of them', () => {
