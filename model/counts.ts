@@ -1,4 +1,4 @@
-/** Counts of checks; `warn` is a SHOULD that failed, `expected` what fails as expected or is open because of that, at either level. */
+/** Counts of checks; `warn` is a SHOULD that failed and is not to make the run red, `expected` what fails as expected or is open because of that, at either level. */
 export interface Counts {
   readonly checks: number;
   readonly pass: number;

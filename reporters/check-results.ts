@@ -25,7 +25,7 @@ export interface FoldedFinding extends Omit<LocatedFinding, 'exchange'> {
 /** Every check of the report, group by group in the order of the catalogue. */
 export function checkResults(report: RunReport): readonly CheckResult[] {
   const all = report.results.flatMap(({ requirement, entries }) =>
-    entries.map((entry) => ({ requirement, entry, status: statusOf(entry) })),
+    entries.map((entry) => ({ requirement, entry, status: statusOf(entry, report.failOn) })),
   );
   return groups.flatMap((group) => all.filter(({ entry }) => entry.group === group));
 }
@@ -151,8 +151,9 @@ function others(count: number): string {
   return count === 0 ? '' : ` (and ${count} more)`;
 }
 
-function statusOf({ level, verdict, expected }: Entry): CheckStatus {
+/** How a check came out; a SHOULD that failed is a warning, unless the run is to fail for it. */
+export function statusOf({ level, verdict, expected }: Entry, failOn: RunReport['failOn']): CheckStatus {
   if (expected !== undefined) return 'expected';
   if (verdict.outcome !== 'fail') return verdict.outcome;
-  return level === 'MUST' ? 'fail' : 'warn';
+  return level === 'MUST' || failOn === 'SHOULD' ? 'fail' : 'warn';
 }

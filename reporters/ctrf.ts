@@ -2,7 +2,15 @@ import type { CTRFReport, Test, TestStatus } from 'ctrf';
 import type { Problem } from '../model/problem.js';
 import type { Formatter, RunReport } from '../model/report.js';
 import type { LocatedFinding } from '../model/verdict.js';
-import { byGroup, type CheckResult, checkResults, exchangeMs, message, reportedStatus } from './check-results.js';
+import {
+  byGroup,
+  type CheckResult,
+  checkResults,
+  exchangeMs,
+  message,
+  reportedStatus,
+  statusOf,
+} from './check-results.js';
 import { explanation } from './explanation.js';
 import { compactDocument } from './inert-document.js';
 import { permissionMatrix } from './permission-matrix.js';
@@ -69,7 +77,7 @@ function test(report: RunReport, each: CheckResult, { numbers, problem }: Refere
     testId: entry.checkId,
     name: `${entry.checkId} ${entry.title}`,
     status: testStatus(report, each),
-    rawStatus: status,
+    rawStatus: statusOf(entry, 'MUST'),
     duration: Math.round(exchangeMs(report, entry)),
     suite: [`graph.printJob.get.${entry.group}`],
     ...(text === '' ? {} : { message: text }),

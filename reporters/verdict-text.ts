@@ -37,10 +37,9 @@ export function claimOf({ verdict, totals }: RunReport): string {
 
 /** What the verdict rests on. */
 export function reasonOf(report: RunReport): string {
-  const { verdict, rootCause, totals, failOn } = report;
+  const { verdict, rootCause, totals } = report;
   if (verdict === 'partial') return partialText(report);
-  const isFailed = totals.fail > 0 || (failOn === 'SHOULD' && totals.warn > 0);
-  const isOfChecks = (isFailed && verdict === 'not-conformant') || verdict === 'outdated-expectations';
+  const isOfChecks = (totals.fail > 0 && verdict === 'not-conformant') || verdict === 'outdated-expectations';
   if (isOfChecks && rootCause !== undefined) return `${because(report)}; ${rootCause}`;
   return rootCause ?? because(report);
 }
@@ -64,10 +63,9 @@ function partialText({ totals, sweep, rootCause }: RunReport): string {
 }
 
 function because(report: RunReport): string {
-  const { totals, failOn, filters, verdict } = report;
-  const failed = totals.fail + (failOn === 'SHOULD' ? totals.warn : 0);
+  const { totals, filters, verdict } = report;
   const outdated = outdatedText(report);
-  if (failed > 0) return [failures(report, failed), ...outdated].join('; ');
+  if (totals.fail > 0) return [failures(report), ...outdated].join('; ');
   if (outdated.length > 0) return outdated.join('; ');
   const { expected } = totals;
   const inconclusiveMust = totals.inconclusiveMust - (report.partial ? totals.unsuppliedMust : 0);
@@ -81,13 +79,13 @@ function because(report: RunReport): string {
   return everyMust(report);
 }
 
-function failures(report: RunReport, failed: number): string {
+function failures(report: RunReport): string {
   const isFailure = ({ requirement }: Problem): boolean => requirement !== undefined;
   const { counting } = partedProblems(report.problems);
   const problems = counting.filter(isFailure).filter(isRedIn(report)).length;
   const { totals } = report;
   const besides = totals.expected === 0 ? '' : `, besides ${expectedCount(totals)}`;
-  return `${amount(problems, 'problem')}, ${amount(failed, 'check')} failed${besides}`;
+  return `${amount(problems, 'problem')}, ${amount(totals.fail, 'check')} failed${besides}`;
 }
 
 /** The first entry that is out of date, and how many more are. */

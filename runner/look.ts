@@ -12,12 +12,19 @@ export interface LookOptions {
 
 /** Columns of a terminal that does not say how many it has, and of what is no terminal. */
 const usualWidth = 80;
-/** Longer lines are hard to read. */
+/** Longer lines are hard to read on a terminal. */
 const widest = 120;
+/** A file or the log of a CI system is searched, and whoever shows it breaks its lines: only what has no end is cut there. */
+const unbroken = 2000;
 
-/** The columns to fill of what text goes to. */
-export function widthOf({ isTTY, columns = 0 }: Output): number {
+/** The columns of what text goes to. */
+export function columnsOf({ isTTY, columns = 0 }: Output): number {
   return isTTY === true && columns > 0 ? Math.min(columns, widest) : usualWidth;
+}
+
+/** How wide text may be that is cut where it is wider. */
+function widthOf(output: Output): number {
+  return output.isTTY === true ? columnsOf(output) : unbroken;
 }
 
 /** How a report looks on a terminal. */

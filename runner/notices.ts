@@ -2,7 +2,7 @@ import type { Redactor } from '../harness/secrets/redactor.js';
 import type { Verbosity } from '../model/report.js';
 import { wrap } from '../reporters/text.js';
 import type { Io, Notices, Output } from './io.js';
-import { widthOf } from './look.js';
+import { columnsOf } from './look.js';
 
 const narrowest = 40;
 const indent = '  ';
@@ -11,7 +11,7 @@ const indent = '  ';
 export function noticesOn(stderr: Output, secrets: Pick<Redactor, 'text'>): Notices {
   const warned = new Set<string>();
   const say = (text: string): void => {
-    const width = Math.max(widthOf(stderr), narrowest) - indent.length;
+    const width = Math.max(columnsOf(stderr), narrowest) - indent.length;
     const lines = wrap(secrets.text(text), width, Number.POSITIVE_INFINITY);
     // On a terminal a line of progress may stand there already.
     stderr.write(`${stderr.isTTY === true ? '\r\u001B[K' : ''}${lines.join(`\n${indent}`)}\n`);

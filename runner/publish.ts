@@ -87,8 +87,9 @@ export function publishAll(
 ): void {
   const { out, verbosity } = options;
   const look = { ...lookOf(options, io), readAlready: readAlready(verbosity, io) };
-  const unpublished = failuresOf([() => publish(report, { ...options, out: resolve(out) }, look, io.stdout)]);
+  // What these print, the end of the report does not stand before.
   const failures = failuresOf([() => writeOthers(report, options), ...further]);
+  const unpublished = failuresOf([() => publish(report, { ...options, out: resolve(out) }, look, io.stdout)]);
   if (verbosity !== 'quiet' && unpublished.length === 0) io.stdout.write(`Reports in ${out}: ${reportFiles}\n`);
   throwAny([...unpublished, ...failures]);
 }

@@ -62,7 +62,10 @@ export function buildReport(
     expecting === undefined
       ? { ...judged, expectations: undefined }
       : held(expecting, judged, header, { known: known ?? signatures(), exchanges });
-  const totals = totalsOf(results.flatMap((each) => each.entries));
+  const totals = totalsOf(
+    results.flatMap((each) => each.entries),
+    header.failOn,
+  );
   return {
     suite: header.suite,
     ...(shell === 'posix' ? {} : { shell }),
@@ -174,7 +177,7 @@ function resultsOf(checks: readonly Check[], entries: readonly Entry[]): readonl
   return [...byRequirement].map(([id, members]) => ({ requirement: requirement(id), entries: members }));
 }
 
-function totalsOf(entries: readonly Entry[]): Totals {
+function totalsOf(entries: readonly Entry[], failOn: RunHeader['failOn']): Totals {
   const count = (holds: (entry: Entry) => boolean): number => entries.filter(holds).length;
   const is = (outcome: Verdict['outcome'], level?: Entry['level']) =>
     count(
@@ -186,8 +189,8 @@ function totalsOf(entries: readonly Entry[]): Totals {
   return {
     checks: entries.length,
     pass: is('pass'),
-    fail: is('fail', 'MUST'),
-    warn: is('fail', 'SHOULD'),
+    fail: is('fail', failOn === 'SHOULD' ? undefined : 'MUST'),
+    warn: failOn === 'SHOULD' ? 0 : is('fail', 'SHOULD'),
     expected: count(({ expected }) => expected !== undefined),
     leftOpen: count(({ expected, verdict }) => expected !== undefined && verdict.outcome === 'inconclusive'),
     inconclusive: is('inconclusive'),
@@ -202,14 +205,14 @@ function isUnsupplied({ verdict, expected }: Entry): boolean {
   return verdict.outcome === 'inconclusive' && verdict.lacks !== undefined && expected === undefined;
 }
 
-interface Terms extends Pick<RunHeader, 'failOn' | 'partial'> {
+interface Terms extends Pick<RunHeader, 'partial'> {
   readonly end: End | undefined;
   readonly isOutdated: boolean;
 }
 
-function runVerdict(totals: Totals, { failOn, partial, end, isOutdated }: Terms): RunVerdict {
+function runVerdict(totals: Totals, { partial, end, isOutdated }: Terms): RunVerdict {
   const { fail, warn, pass, expected, inconclusiveMust, unsupplied, unsuppliedMust } = totals;
-  if (fail > 0 || (failOn === 'SHOULD' && warn > 0)) return 'not-conformant';
+  if (fail > 0) return 'not-conformant';
   if (isOutdated) return 'outdated-expectations';
   if (end?.verdict !== undefined) return end.verdict;
   if (pass + warn + expected === 0) return 'incomplete';

@@ -4,6 +4,7 @@ import type { ProblemSpread } from '../../model/sweep.js';
 import { basisOf } from '../check-results.js';
 import { expectedText, outdatedIn, outdatedText, partedProblems } from '../expectations.js';
 import { amount, grouped, squeeze } from '../text.js';
+import { isRedIn } from '../verdict-text.js';
 import { spreadText } from '../where.js';
 import { exchangeBlock } from './exchange.js';
 import { findingsTable } from './findings.js';
@@ -18,9 +19,16 @@ const mostOutdated = 20;
 export function problems(page: Page): Html {
   const { counting, expected } = partedProblems(page.report.problems);
   const outdated = outdatedIn(page.report);
-  const title = counting.length === 0 ? 'Problems' : amount(counting.length, 'problem');
+  const title = counting.length === 0 ? 'Problems' : titleOf(counting, isRedIn(page.report));
   const isCalm = counting.length + outdated.length === 0;
   return html`<section id="problems" aria-labelledby="problems-title"><h2 id="problems-title">${title}</h2>${when(isCalm, () => html`<p class="calm">${expected.length === 0 ? 'None found.' : 'None but what is expected.'}</p>`)}${when(outdated.length > 0, () => entries(outdated))}${counting.map((each, index) => card(page, each, index < mostOpen))}</section>${when(expected.length > 0, () => html`<section id="expected" aria-labelledby="expected-title"><h2 id="expected-title">${amount(expected.length, 'expected problem')}</h2>${expected.map((each) => card(page, each, false))}</section>`)}`;
+}
+
+/** How many there are, those apart that do not make the run red, as the verdict has them. */
+function titleOf(counting: readonly Problem[], isRed: (problem: Problem) => boolean): string {
+  const red = counting.filter(isRed).length;
+  const counts = [[red, 'problem'] as const, [counting.length - red, 'warning'] as const];
+  return counts.flatMap(([count, noun]) => (count === 0 ? [] : [amount(count, noun)])).join(', ');
 }
 
 /** Entries of the expectations that are out of date. */
@@ -30,7 +38,7 @@ function entries(outdated: readonly Outdated[]): Html {
 
 function card(page: Page, problem: Problem, isOpen: boolean): Html {
   const { id, level, title, checks, expected } = problem;
-  const tone = expected !== undefined ? 'expected' : level === 'MUST' ? 'fail' : 'warn';
+  const tone = expected !== undefined ? 'expected' : isRedIn(page.report)(problem) ? 'fail' : 'warn';
   return html`<article class="card ${tone}" id="problem-${id}" data-problem><details${isOpen ? html` open` : ''}><summary><span class="level ${tone}">${level}</span><h3 data-md="title">${capital(squeeze(title, 300))}</h3><span class="dim">${checks.length === 0 ? '' : amount(checks.length, 'check')}</span></summary>${rest(page, problem)}</details></article>`;
 }
 

@@ -1,10 +1,12 @@
 import type { MatrixCell } from '../../model/matrix-cell.js';
 import type { RunReport } from '../../model/report.js';
 import { type JudgedCell, type JudgedRow, permissionMatrix } from '../permission-matrix.js';
-import { amount, shorten } from '../text.js';
+import { amount, columns as columnsOf, shorten } from '../text.js';
 import { blank, line, type Style, type StyledText, styled, type TerminalLine } from './line.js';
 
 const columnWidth = 10;
+/** Columns for the callers, unless one needs more. */
+const usualRoom = 40;
 
 /** So many callers of a group are named, unless all are wanted. */
 const mostCallers = 6;
@@ -30,7 +32,7 @@ export function matrixLines(report: RunReport, width: number, isWhole: boolean):
   const all = permissionMatrix(report);
   const rows = isWhole ? all : all.filter(isWrong);
   if (rows.length === 0) return [];
-  const room = Math.max(width - columns.length * columnWidth, 2 * columnWidth);
+  const room = roomIn(width, rows);
   return [
     ...heading(room),
     ...groups.flatMap(({ due, title }) =>
@@ -40,6 +42,12 @@ export function matrixLines(report: RunReport, width: number, isWhole: boolean):
     ...hidden(all.length - rows.length),
     blank,
   ];
+}
+
+/** Columns for the callers: as many as the longest of them needs, and no more than the others leave. */
+function roomIn(width: number, rows: readonly JudgedRow[]): number {
+  const left = Math.max(width - columns.length * columnWidth, 2 * columnWidth);
+  return Math.min(left, Math.max(usualRoom, ...rows.map(({ who }) => columnsOf(who) + 3)));
 }
 
 function isWrong({ cells }: JudgedRow): boolean {

@@ -59,7 +59,7 @@ function failureWith(
     ...(requirement === undefined ? [] : wrap(basisOf(requirement), room, basis)).map((text) =>
       line(margin, styled('dim', text)),
     ),
-    ...field('checks', [squeeze(checksText(problem), room - label)]),
+    ...field('checks', [shorten(checksText(problem), room - label)]),
     ...jobsField(problem, room),
     ...(witness === undefined ? [] : witnessLines(witness, room)),
     ...(witness?.curl === undefined ? [] : [{ command: `${margin}${witness.curl}` }]),

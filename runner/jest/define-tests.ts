@@ -48,7 +48,7 @@ function define({ describe, it }: Jest): void {
     checks: selected,
     plan: planRun(selected, header.target, optionalFeaturesOf(header)),
     evidence,
-    judgeBy: performance.now() + session.deadline - Date.now(),
+    judgeBy: performance.now() + session.judgingMs,
     journal: session.journal,
     writer: continueJournal(session.journal),
   });

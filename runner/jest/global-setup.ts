@@ -33,10 +33,9 @@ async function observe(io: Io): Promise<void> {
     claim.release();
     throw error;
   });
-  const deadline = performance.timeOrigin + judgeBy;
   announceSession({
     journal,
-    deadline,
+    judgingMs: judgeBy - performance.now(),
     look: { ...lookOf(options, io), readAlready: readAlready(options.verbosity, io) },
     reports: announced(options, resolve(options.out), expecting),
   });

@@ -10,8 +10,8 @@ import type { Destination, OtherFiles } from '../publish.js';
 export interface Session {
   readonly journal: string;
   readonly reports: Reports;
-  /** When the run is to end, in milliseconds since the epoch. */
-  readonly deadline: number;
+  /** How long judging may take, in milliseconds: other tests of the same Jest may take any time before it. */
+  readonly judgingMs: number;
   readonly look: {
     readonly color: boolean;
     readonly width: number;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { refusal } from '../../reference/stages.js';
 import { listVariations } from '../../reference/valid/variations/lists.js';
 import { type Ended, longLines, newFolder, reportsIn, resultsFolder } from '../fixtures/command.fixture.js';
-import { inProcess } from '../fixtures/in-process.fixture.js';
+import { inProcess, onTerminal } from '../fixtures/in-process.fixture.js';
 import { oneToken, reference, servedWith, service } from '../fixtures/service.fixture.js';
 
 const someToken = { GPJC_TOKEN: 'a-token-for-the-test' };
@@ -32,9 +32,10 @@ describe('a run with one token and no job', () => {
     expect(new Set(unlocks.map(({ kind }) => kind))).toEqual(new Set(['token', 'fixture']));
   });
 
-  it('fits 80 columns, and asks for more on less than a screen', () => {
-    expect(longLines(ended.stdout)).toEqual([]);
-    const asking = ended.stdout.slice(ended.stdout.indexOf('To judge more, provide'));
+  it('fits 80 columns of a terminal, and asks for more on less than a screen', async () => {
+    const { stdout } = await onTerminal(folder);
+    expect(longLines(stdout)).toEqual([]);
+    const asking = stdout.slice(stdout.indexOf('To judge more, provide'));
     expect(asking.split('\n').length).toBeLessThan(24);
   });
 
@@ -67,7 +68,10 @@ describe('a run that finds no job', () => {
     const alter = listVariations['lists']?.[choice];
     const served = await servedWith(alter === undefined ? [] : [{ alter }]);
     const { env } = await oneToken(served);
-    const { code, stdout } = await inProcess(['--base-url', served.baseUrl], { env });
+    const { code, stdout } = await inProcess(['--base-url', served.baseUrl, '--no-color'], {
+      env,
+      terminals: ['stdout'],
+    });
     expect(code).toBe(3);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
       `incomplete: no job was found (/print/printers ${answer}, /print/shares ${answer}), saying "${words}"; name one with --printer ID --job ID, or list "jobs" in the configuration file`,

@@ -12,7 +12,7 @@ import {
   start,
   unwrapped,
 } from '../fixtures/command.fixture.js';
-import { inProcess } from '../fixtures/in-process.fixture.js';
+import { inProcess, onTerminal } from '../fixtures/in-process.fixture.js';
 import { oneToken, reference } from '../fixtures/service.fixture.js';
 
 const invitation = `
@@ -69,8 +69,8 @@ Reports in conformance-results: report.html, junit.xml, results.json
     expect(statSync(join(folder, resultsFolder, 'results.json')).size).toBeLessThanOrEqual(400_000);
   });
 
-  it('fits 80 columns, and has no colour without a terminal', () => {
-    expect(longLines(ended.stdout)).toEqual([]);
+  it('fits 80 columns of a terminal, and has no colour without one', async () => {
+    expect(longLines((await onTerminal(folder)).stdout)).toEqual([]);
     expect(ended.stdout).not.toContain('\u001b');
   });
 
@@ -114,8 +114,10 @@ Reports in conformance-results: report.html, junit.xml, results.json
     );
   });
 
-  it('names every check when it shall be verbose, in 80 columns', async () => {
-    const { code, stdout } = await inProcess(['--verbose', '--profile', 'expand'], {});
+  it('names every check when it shall be verbose, in 80 columns of a terminal', async () => {
+    const { code, stdout } = await inProcess(['--verbose', '--profile', 'expand', '--no-color'], {
+      terminals: ['stdout'],
+    });
     const named = stdout.match(/^pass {8}[a-z][a-zA-Z0-9.-]+ /gm) ?? [];
     expect({ code, named: named.length }).toEqual({ code: 0, named: countsOf({ code, stdout, stderr: '' }).checks });
     expect(longLines(stdout)).toEqual([]);

@@ -8,13 +8,14 @@ import { slowReference } from '../fixtures/service.fixture.js';
 const stockJest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 
 /** A project of somebody else, with a test of its own and the checks beside it. */
-function project(): string {
+function project(more: Readonly<Record<string, unknown>> = {}, files: Readonly<Record<string, string>> = {}): string {
   const preset = 'graph-printjob-conformance';
   const projects = [
     { displayName: 'own', testMatch: ['<rootDir>/own.test.js'] },
-    { displayName: 'contract', preset },
+    { displayName: 'contract', preset, ...more },
   ];
   const folder = newFolder({
+    ...files,
     'package.json': '{"name":"own","version":"1.0.0"}',
     'jest.config.json': JSON.stringify({ projects, reporters: ['default', `${preset}/reporter`] }),
     'own.test.js': "test('is its own', () => undefined);",
@@ -45,6 +46,15 @@ describe('stock Jest that runs a part of the checks', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: said });
     expect(stderr).not.toContain('defect');
     expect(left(folder)).toEqual([]);
+  });
+});
+
+describe('stock Jest whose other tests take longer than a run may', () => {
+  it('judges all the same', async () => {
+    const anHourLater = 'const { now } = Date; Date.now = () => now() + 3_600_000;';
+    const folder = project({ setupFiles: ['./later.js'] }, { 'later.js': anHourLater });
+    const { code, stdout } = await stock(folder, []).ended;
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^conformant: /m) });
   });
 });
 

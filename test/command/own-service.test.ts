@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { type Ended, longLines, newFolder, reportsIn, start, textIn } from '../fixtures/command.fixture.js';
-import { inProcess } from '../fixtures/in-process.fixture.js';
+import { inProcess, onTerminal } from '../fixtures/in-process.fixture.js';
 import { oneToken, reference } from '../fixtures/service.fixture.js';
 
 describe('a run with one token and one job', () => {
@@ -38,8 +38,17 @@ describe('a run with one token and one job', () => {
     expect(unlocks.filter(({ supply }) => supply.length < 20)).toEqual([]);
   });
 
-  it('fits 80 columns', () => {
-    expect(longLines(ended.stdout)).toEqual([]);
+  it('fits 80 columns of a terminal, and is neither cut nor broken elsewhere', async () => {
+    const { stdout } = await onTerminal(folder);
+    expect(longLines(stdout)).toEqual([]);
+    expect(stdout).toContain('…');
+    expect(ended.stdout).not.toContain('…');
+    const { extra } = (await reportsIn(folder)).results;
+    const [{ supply } = { supply: '' }] = (
+      extra as { unlocks: { prerequisite: string; supply: string }[] }
+    ).unlocks.filter(({ prerequisite }) => prerequisite === 'other-user');
+    expect(supply.length).toBeGreaterThan(160);
+    expect(ended.stdout).toContain(` checks other-user: ${supply}\n`);
   });
 
   it('shows the token nowhere', () => {

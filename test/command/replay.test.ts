@@ -90,7 +90,9 @@ describe('a run that is replayed', () => {
       stderr: '',
     });
     expect(await verdictsIn(run.folder, 'replayed')).toBe(await verdictsIn(run.folder, resultsFolder));
-    expect(again.stdout).toMatch(/^Replay, nothing was sent: the run of 20\d\d-.*Z, recorded by$/m);
+    expect(again.stdout).toMatch(
+      /^Replay, nothing was sent: the run of 20\d\d-.*Z, recorded by graph-printjob-conformance \d/m,
+    );
     expect(again.stdout).toMatch(/^All verdicts match the recorded run\.$/m);
     expect(again.stdout).toMatch(/^Target http:\/\/127\.0\.0\.1:\d+\/v1\.0$/m);
     expect(await replayOf(run.folder)).toMatchObject({ differs: [], changes: [] });

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { command, hasResults, newFolder, reportsIn } from '../fixtures/command.fixture.js';
+import { command, hasResults, newFolder, reportsIn, withoutProgress } from '../fixtures/command.fixture.js';
 import { main } from '../fixtures/paths.fixture.js';
 
 /** How the command ends with standard output, or standard error, where nothing can be written. */
@@ -14,7 +14,7 @@ async function withFull(full: 'stdout' | 'stderr', args: readonly string[], fold
   (child.stdout ?? child.stderr)?.setEncoding('utf8').on('data', (text: string) => (said += text));
   const [code] = (await once(child, 'close')) as [number | null];
   closeSync(disk);
-  return { code, said };
+  return { code, said: withoutProgress({ code, stdout: '', stderr: said }).stderr };
 }
 
 const full = 'cannot write standard output: ENOSPC: no space left on device, write; make room, or send it elsewhere\n';

@@ -30,7 +30,9 @@ describe('the width', () => {
     { stdout: { ...terminal, columns: 0 }, width: 80 },
     { stdout: terminal, width: 80 },
     { stdout: { ...terminal, columns: 400 }, width: 120 },
-    { stdout: { ...pipe, columns: 200 }, width: 80 },
+    // What is no terminal has no width.
+    { stdout: { ...pipe, columns: 200 }, width: 2000 },
+    { stdout: pipe, width: 2000 },
   ])('is $width on $stdout', ({ stdout, width }) => {
     expect(lookOf({ color: false, verbosity: 'normal' }, { stdout }).width).toBe(width);
   });
