@@ -77,6 +77,7 @@ function test(report: RunReport, each: CheckResult, { numbers, problem }: Refere
     testId: entry.checkId,
     name: `${entry.checkId} ${entry.title}`,
     status: testStatus(report, each),
+    // By level alone, so that runs which fail for different levels can be compared.
     rawStatus: statusOf(entry, 'MUST'),
     duration: Math.round(exchangeMs(report, entry)),
     suite: [`graph.printJob.get.${entry.group}`],

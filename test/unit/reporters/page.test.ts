@@ -53,6 +53,18 @@ describe('page', () => {
     ]);
   });
 
+  it.each([
+    { failOn: 'MUST', red: ({ level }: { level: string }) => level === 'MUST' },
+    { failOn: 'SHOULD', red: () => true },
+  ] as const)('counts warnings apart from problems, where the run fails for a $failOn', ({ failOn, red }) => {
+    const counts = [mixed.problems.filter(red).length, mixed.problems.filter((each) => !red(each)).length];
+    const said = ['problem', 'warning'].map(
+      (noun, index) => `${counts[index]} ${noun}${counts[index] === 1 ? '' : 's'}`,
+    );
+    const title = said.filter((text) => !text.startsWith('0 ')).join(', ');
+    expect(page({ ...mixed, failOn })).toContain(`<h2 id="problems-title">${title}</h2>`);
+  });
+
   it('loads nothing', () => {
     const attributes = tagsOf(page(mixedPage)).flatMap((tag) => [
       ...tag.matchAll(/ (?:src|href|action|data)="([^"]*)"/g),

@@ -28,8 +28,7 @@ describe('the reports of a run', () => {
   });
 
   /** What is thrown, and everything that is written. */
-  function published(report: RunReport, further: readonly (() => void)[] = []) {
-    const said = { stdout: '' };
+  function published(report: RunReport, further: readonly (() => void)[] = [], said = { stdout: '' }) {
     const stdout = { write: (text: string) => (said.stdout += text) };
     const io = ioIn({ environment: {}, stdout, stderr: { write: () => true } });
     const own = { markdown: join(folder, 'run.md'), sarif: join(folder, 'run.sarif'), har: join(folder, 'run.har') };
@@ -50,6 +49,12 @@ describe('the reports of a run', () => {
     const { thrown, names, stdout } = published(mixed);
     expect({ thrown, names }).toEqual({ thrown: undefined, names: all });
     expect(stdout).toMatch(/\nReports in \S+: report\.html, junit\.xml, results\.json\n$/);
+  });
+
+  it('end with their place, whatever else is written to standard output', () => {
+    const said = { stdout: '' };
+    const { stdout } = published(mixed, [() => (said.stdout += '::error::of a CI system\n')], said);
+    expect(stdout).toMatch(/^::error::of a CI system\n[^]*\nReports in .*\n$/);
   });
 
   it('are written but for those whose formatter throws, which are named in one line each', () => {
